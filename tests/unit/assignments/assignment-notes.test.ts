@@ -8,7 +8,7 @@ import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const no = { ok: false, why: 'action.not-yours' };
 
-/** The notes of an assignment, what is sent from there, and the way to answer it. */
+/** The notes of an assignment, the notes that they send, and a function that answers. */
 async function openNotes() {
   const sent: string[] = [];
   const ids: (string | undefined)[] = [];
@@ -38,7 +38,7 @@ async function openNotes() {
   return { screen, area, sent, ids, answer: (said: unknown) => screen.settle(() => answer(said)) };
 }
 
-test('a note is sent once, and takes no more words while it is on its way', async () => {
+test('a note is sent once, and its field is read-only until the answer', async () => {
   const { screen, area, sent, answer } = await openNotes();
   await screen.fill(area(), 'Đã gọi ban chỉ huy.');
   await screen.happen(screen.one('form'), 'submit');
@@ -53,7 +53,7 @@ test('a note is sent once, and takes no more words while it is on its way', asyn
   await screen.close();
 });
 
-test('a note whose answer was lost is the same note when it is sent again; other words, or the same later, are another', async () => {
+test('a retry of a failed note keeps its id; another text or a later note gets a new id', async () => {
   const { screen, area, ids, answer } = await openNotes();
   const lost = { ok: false, error: { code: 'request.failed', message: 'Chưa gửi được.' } };
   const send = async (said: unknown) => {

@@ -29,8 +29,8 @@ function assignment(changes: Partial<AssignmentFacts> = {}): AssignmentFacts {
 }
 
 /*
- * The table once more, by hand: who of an editor of the desk, a managing editor, a journalist of the desk, an assignee
- * from outside, whoever proposed it; and in which states, by their first letters (in progress: w).
+ * The expected rights: editor of the desk, managing editor, journalist of the desk, assignee from outside,
+ * proposer. States are given by their first letters (in progress: w).
  */
 const EXPECTED: Record<AssignmentAction, { who: string; states: string }> = {
   edit: { who: 'em--p', states: 'paaw' },
@@ -51,7 +51,7 @@ const IN_STATES: Record<string, readonly string[]> = {
   paawdd: [...ASSIGNMENT_STATES],
 };
 
-test.each(ASSIGNMENT_ACTION_NAMES)('%s is for whom and from where the desk has it', (action) => {
+test.each(ASSIGNMENT_ACTION_NAMES)('%s is allowed for the expected people and states', (action) => {
   const { who, states } = EXPECTED[action];
   for (const state of ASSIGNMENT_STATES) {
     const facts = assignment({ state, assigneeIds: ['a'], createdBy: 'c' });
@@ -71,7 +71,7 @@ test.each(ASSIGNMENT_ACTION_NAMES)('%s is for whom and from where the desk has i
   }
 });
 
-test('a contributor sees only what is theirs, legal and an administrator nothing', () => {
+test('a contributor sees only assigned assignments; legal, administrators and other desks see none', () => {
   const facts = assignment({ assigneeIds: ['a'] });
   expect(maySeeAssignment(person('contributor', null, 'a'), facts).ok).toBe(true);
   expect(maySeeAssignment(person('contributor', DESK), facts).ok).toBe(false);
@@ -80,7 +80,7 @@ test('a contributor sees only what is theirs, legal and an administrator nothing
   expect(maySeeAssignment(person('admin', null, 'a'), facts).ok).toBe(false);
 });
 
-test('once somebody has accepted, the others are told that it is taken', () => {
+test('once an assignee has accepted, the others get the refusal assignment.taken', () => {
   const facts = assignment({ state: 'accepted', assigneeIds: ['a', 'b'], acceptedBy: 'a' });
   const late = person('journalist', null, 'b');
   for (const action of ['accept', 'begin'] as const)
@@ -88,14 +88,14 @@ test('once somebody has accepted, the others are told that it is taken', () => {
   expect(mayOnAssignment(person('journalist', null, 'a'), 'begin', facts).ok).toBe(true);
 });
 
-test('journalists propose for their desk, editors plan it', () => {
+test('journalists propose for their desk, and editors plan it', () => {
   expect(mayPropose(person('journalist', DESK), [DESK]).ok).toBe(true);
   expect(mayPlanDesk(person('journalist', DESK), [DESK]).ok).toBe(false);
   expect(mayPropose(person('contributor'), [DESK]).ok).toBe(false);
   expect(mayPlanDesk(person('editor', DESK), ['below', DESK]).ok).toBe(true);
 });
 
-test('a week begins on Monday, and a month is shown in whole weeks', () => {
+test('a week begins on Monday, and a month consists of whole weeks', () => {
   expect(planDays('week', '2026-11-29').days).toEqual([
     ...['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'],
   ]);

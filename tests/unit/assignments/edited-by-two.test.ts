@@ -9,7 +9,7 @@ import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const no = { ok: false, why: 'action.not-yours' };
 
-test('of two who change an assignment at once the second goes on from what the first has made of it', async () => {
+test('after a stale save, the assignment form retries on the newest version', async () => {
   const sent: object[] = [];
   const refresh = vi.fn(async () => true);
   const answers = [

@@ -33,7 +33,7 @@ const story = blankContent('s1', {
 });
 const known: CheckFacts = { ...noFacts(now), sectionIds: ['s1'] };
 
-/** What the check of that name finds; its numbers as preset, unless given. */
+/** The finding of the named check, with preset numbers unless given. */
 function found(
   name: CheckName,
   content: Partial<VersionContent>,
@@ -48,7 +48,7 @@ function found(
   );
 }
 
-test('a story that has everything fails nowhere', () => {
+test('a complete story fails no check', () => {
   const rules = [
     'headline-present',
     'headline-length',
@@ -75,7 +75,7 @@ test('a story that has everything fails nowhere', () => {
   for (const name of rules) expect(found(name, {}), name).toBeNull();
 });
 
-describe('what must be there', () => {
+describe('required parts', () => {
   const missing: [CheckName, Partial<VersionContent>][] = [
     ['headline-present', { headline: '' }],
     ['headline-present', { headline: '  \u00a0 ' }],
@@ -90,17 +90,17 @@ describe('what must be there', () => {
     ['tag-present', { tagIds: [] }],
     ['byline-present', { bylineIds: [] }],
   ];
-  test.each(missing)('%s finds that it is not', (name, content) => {
+  test.each(missing)('%s finds the part missing', (name, content) => {
     expect(found(name, content)).toEqual(name === 'tag-present' ? { values: { tags: 0 } } : {});
   });
 
-  test('a story without a photo needs neither its words nor its credit', () => {
+  test('a story without a photo needs no alt text and no credit', () => {
     expect(found('lead-alt', { lead: null })).toBeNull();
     expect(found('lead-credit', { lead: null })).toBeNull();
     expect(found('lead-unused', { lead: null })).toBeNull();
   });
 
-  test('one tag named twice is one', () => {
+  test('a tag named twice counts once', () => {
     expect(found('tag-present', { tagIds: ['t1', 't1'] }, {}, { minTags: 2 })).toEqual({
       values: { tags: 1 },
     });
@@ -109,7 +109,7 @@ describe('what must be there', () => {
 });
 
 describe('lengths', () => {
-  test('may be reached and not passed, by the number of the desk', () => {
+  test('may equal the limit of the desk and not exceed it', () => {
     expect(found('headline-length', { headline: 'a'.repeat(110) })).toBeNull();
     expect(found('headline-length', { headline: 'a'.repeat(111) })).toEqual({ values: { chars: 111 } });
     expect(found('headline-length', { headline: 'a'.repeat(61) }, {}, { maxChars: 60 })).toEqual({
@@ -119,14 +119,14 @@ describe('lengths', () => {
     expect(found('sapo-length', { sapo: 'ộ'.repeat(321) })).toEqual({ values: { chars: 321 } });
   });
 
-  test('an absurdly long one is only long', () => {
+  test('count characters in an absurdly long text', () => {
     expect(found('headline-length', { headline: '\u{1f9a6}'.repeat(50_000) })).toEqual({
       values: { chars: 100_000 },
     });
   });
 });
 
-describe('marks of what is still to come', () => {
+describe('placeholders', () => {
   const places: [string, Partial<VersionContent>][] = [
     ['the kicker', { kicker: 'TKTK' }],
     ['the headline', { headline: 'Phà đêm [TK tên sông] nối lại' }],
@@ -139,7 +139,7 @@ describe('marks of what is still to come', () => {
     expect(found('no-tk', content)).toEqual({});
   });
 
-  test('an account and thirty are none', () => {
+  test('a bank account (TK) and a roman numeral (XXX) are not found', () => {
     expect(found('no-tk', { headline: 'Mở TK ngân hàng', sapo: 'Đại hội XXX' })).toBeNull();
   });
 });
@@ -148,7 +148,7 @@ describe('links', () => {
   const dead = { isOwn: true, state: 'dead' } as const;
   const gone = 'https://example.com/mat';
 
-  test('a dead one of this site is told with how many there are', () => {
+  test('dead links to this site are counted', () => {
     const body = bodyOf(link('/the-gioi/mot-1001'), link('/the-gioi/hai-1002'), link('/the-gioi/hai-1002'));
     const links = { '/the-gioi/mot-1001': { ...dead, state: 'alive' as const }, '/the-gioi/hai-1002': dead };
     expect(found('own-links-alive', { body }, { links })).toEqual({
@@ -157,14 +157,14 @@ describe('links', () => {
     expect(found('outside-links-alive', { body }, { links })).toBeNull();
   });
 
-  test('one of another site that is gone is told before those that nobody has looked at', () => {
+  test('a dead link to another site is reported before unchecked ones', () => {
     const body = bodyOf(link('https://example.com/moi'), link(gone));
     const links = { [gone]: { isOwn: false, state: 'dead' as const } };
     expect(found('outside-links-alive', { body }, { links })).toEqual({ values: { count: 1, url: gone } });
     expect(found('own-links-alive', { body }, { links })).toBeNull();
   });
 
-  test('one that nobody has looked at, or that kept silent, only waits', () => {
+  test('an unchecked or silent link is pending', () => {
     const body = bodyOf(link(gone));
     const waits = { values: { count: 1, url: gone }, isPending: true };
     expect(found('outside-links-alive', { body })).toEqual(waits);
@@ -172,7 +172,7 @@ describe('links', () => {
     expect(found('outside-links-alive', { body }, { links: silent })).toEqual(waits);
   });
 
-  test('an e-mail address is no page, a private note no text, and an embed is a link', () => {
+  test('a mail address is no link, a private note is skipped, and an embed is a link', () => {
     const body = bodyOf(link('mailto:toasoan@toasoan.example'), {
       type: 'privateNote',
       content: [link(gone)],
@@ -182,31 +182,31 @@ describe('links', () => {
     expect(found('outside-links-alive', { body: embed })?.isPending).toBe(true);
   });
 
-  test('names of objects are no facts', () => {
+  test('property names of Object.prototype are no known links', () => {
     const body = bodyOf(link('/constructor'), link('https://__proto__/toString'));
     expect(found('own-links-alive', { body })).toBeNull();
     expect(found('outside-links-alive', { body })?.isPending).toBe(true);
   });
 
-  test('of a thousand links two hundred are looked at', () => {
+  test('at most two hundred links are checked', () => {
     const body = bodyOf(...Array.from({ length: 1000 }, (_, n) => link(`https://example.com/${n}`)));
     expect(found('outside-links-alive', { body })?.values?.count).toBe(200);
   });
 });
 
-test('suggestions that nobody has decided on are counted', () => {
+test('open suggestions are counted', () => {
   expect(found('no-open-suggestions', {}, { openSuggestions: 3 })).toEqual({ values: { count: 3 } });
 });
 
 describe('photos', () => {
-  test('the same one twice in a story is told, wherever it stands', () => {
+  test('a photo that is repeated in a story is counted wherever it is', () => {
     expect(found('photo-once', { body: bodyOf(photo('m2'), photo('m3')) })).toBeNull();
     expect(found('photo-once', { body: bodyOf(photo('m1')) })).toEqual({ values: { count: 1 } });
     const gallery = bodyOf(photo('m2'), { type: 'gallery', content: [photo('m2'), photo('m2')] });
     expect(found('photo-once', { body: gallery })).toEqual({ values: { count: 2 } });
   });
 
-  test('one that may be used no more is told where the story shows it, and not where it was replaced', () => {
+  test('a photo with ended rights is reported where the story shows it', () => {
     const endedRights = [lead.mediaId, 'm2'];
     expect(found('photo-rights', { body: bodyOf(photo('m2'), photo('m3')) }, { endedRights })).toEqual({
       values: { count: 2 },
@@ -214,16 +214,16 @@ describe('photos', () => {
     expect(found('photo-rights', { lead: null, body: bodyOf(photo('m3')) }, { endedRights })).toBeNull();
   });
 
-  test('one at the head of another story is told for as long as the desk wants', () => {
+  test('a lead photo of another story is reported within the days of the rule', () => {
     const used = (at: number | null) => ({ leadUses: { of: 'm1', stories: [{ headline: 'Bến cũ', at }] } });
-    const told = { values: { headline: 'Bến cũ' } };
-    expect(found('lead-unused', {}, used(now - 29 * dayMs))).toEqual(told);
-    expect(found('lead-unused', {}, used(now + dayMs))).toEqual(told);
+    const expected = { values: { headline: 'Bến cũ' } };
+    expect(found('lead-unused', {}, used(now - 29 * dayMs))).toEqual(expected);
+    expect(found('lead-unused', {}, used(now + dayMs))).toEqual(expected);
     expect(found('lead-unused', {}, used(now - 31 * dayMs))).toBeNull();
-    expect(found('lead-unused', {}, used(now - 31 * dayMs), { days: 90 })).toEqual(told);
+    expect(found('lead-unused', {}, used(now - 31 * dayMs), { days: 90 })).toEqual(expected);
   });
 
-  test('what is known of another photo says nothing of this one', () => {
+  test('facts about another photo are ignored', () => {
     const leadUses = { of: 'm9', stories: [{ headline: 'Bến cũ', at: now }] };
     expect(found('lead-unused', {}, { leadUses })).toBeNull();
   });
@@ -234,19 +234,19 @@ describe('headlines', () => {
     nearHeadlines: { of: story.headline, stories: [{ headline, at }] },
   });
 
-  test('one in nearly the same words is told, whatever their accents and order', () => {
+  test('a headline with nearly the same words is reported, in any order and without accents', () => {
     const other = 'Sau ba năm PHÀ ĐEM nối lai hai bờ';
     expect(found('headline-distinct', {}, near(other))).toEqual({ values: { other, share: 100 } });
     expect(found('headline-distinct', {}, near(other, null))?.values?.share).toBe(100);
   });
 
-  test('one that shares fewer words, or is older, is not', () => {
+  test('a headline with fewer common words, or an older one, is not reported', () => {
     const other = 'Phà đêm nối lại hai bờ sông Tiền từ tối nay';
     expect(found('headline-distinct', {}, near(other))).toBeNull();
     expect(found('headline-distinct', {}, near(story.headline, now - 31 * dayMs))).toBeNull();
   });
 
-  test('the nearest is told', () => {
+  test('the nearest headline is reported', () => {
     const stories = [
       { headline: 'Phà đêm nối lại hai bờ sau bốn năm', at: now },
       { headline: story.headline, at: now },
@@ -255,14 +255,14 @@ describe('headlines', () => {
     expect(found('headline-distinct', {}, facts)?.values).toEqual({ other: story.headline, share: 100 });
   });
 
-  test('what is known of the headline before says nothing of this one, and signs are no words', () => {
+  test('facts about an earlier headline are ignored, and punctuation is no word', () => {
     expect(found('headline-distinct', { headline: 'Phà đêm' }, near('Phà đêm'))).toBeNull();
     const facts = { nearHeadlines: { of: '“…”?!', stories: [{ headline: '---', at: now }] } };
     expect(found('headline-distinct', { headline: '“…”?!' }, facts)).toBeNull();
   });
 });
 
-test('a check whose answer is still to come is advice, also where the rule requires it', () => {
+test('a pending check is advice even if the rule requires it', () => {
   const content = { ...story, body: bodyOf(link('https://example.com/')) };
   const rule = { name: 'outside-links-alive', stage: 'publish', parameters: {}, from: null } as const;
   const [pending] = runChecks(content, known, [{ ...rule, level: 'required' }]);
@@ -273,7 +273,7 @@ test('a check whose answer is still to come is advice, also where the rule requi
   expect(runChecks(content, known, [{ ...rule, level: 'off' }])).toEqual([]);
 });
 
-test('what is in review has only readers before it', () => {
+test('a story in review has only the stage of publication ahead', () => {
   expect(stagesAhead('draft')).toEqual(['submit', 'publish']);
   expect(stagesAhead('changes_requested')).toEqual(['submit', 'publish']);
   expect(stagesAhead('in_review')).toEqual(['publish']);
@@ -286,7 +286,7 @@ const missingPicture = {
 };
 const privateNote = { type: 'privateNote', content: [{ type: 'text', text: 'Hỏi lại cảng vụ.' }] };
 
-test('a missing picture is found wherever it stands, and no desk can turn that off', () => {
+test('missing pictures are found wherever they are, and no desk can turn the check off', () => {
   const quote = { type: 'blockquote', content: [missingPicture] };
   expect(found('no-missing-pictures', { body: bodyOf(missingPicture, quote) })).toEqual({
     values: { count: 2 },
@@ -294,7 +294,7 @@ test('a missing picture is found wherever it stands, and no desk can turn that o
   expect(checkNamed('no-missing-pictures').floor).toEqual({ submit: 'required', publish: 'required' });
 });
 
-test('a private note may be submitted, keeps a story from publication, and a desk may decide otherwise', () => {
+test('private notes are advised at submission and required at publication, and a desk may change both', () => {
   expect(found('no-private-notes', { body: bodyOf(privateNote) })).toEqual({ values: { count: 1 } });
   const { presets, floor } = checkNamed('no-private-notes');
   expect(presets).toEqual({ submit: 'advised', publish: 'required' });

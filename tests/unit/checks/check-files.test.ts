@@ -6,12 +6,12 @@ import enErrors from '#messages/en/errors.json' with { type: 'json' };
 import vi from '#messages/vi/checks.json' with { type: 'json' };
 import viErrors from '#messages/vi/errors.json' with { type: 'json' };
 
-test('every check is a file of its name, and every file is asked', () => {
+test('the built-in folder has exactly one file for each check', () => {
   const files = readdirSync(new URL('../../../core/checks/built-in', import.meta.url));
   expect(files.map((file) => file.replace(/\.ts$/, '')).sort()).toEqual([...CHECK_NAMES].sort());
 });
 
-test('every check has its words in both languages: what it is about, what it found, and the code of its field', () => {
+test('every check has a description, a finding and an error message in both languages', () => {
   for (const words of [vi, en]) {
     expect(Object.keys(words.about).sort()).toEqual([...CHECK_NAMES].sort());
     expect(Object.keys(words.fault)).toEqual(expect.arrayContaining([...CHECK_NAMES]));
@@ -23,12 +23,12 @@ test('every check has its words in both languages: what it is about, what it fou
   }
 });
 
-test('the words for what was found name the numbers of the rule', () => {
+test('the finding of a check names the numbers of its rule', () => {
   const words = { vi: vi.fault as Record<string, string>, en: en.fault as Record<string, string> };
   for (const { name, parameters } of CHECKS) {
-    // How much two headlines have in common is told as it was found.
-    const told = Object.keys(parameters).filter((parameter) => parameter !== 'overlap');
-    for (const parameter of told) {
+    // The overlap of two headlines is shown as measured, not as the limit.
+    const shown = Object.keys(parameters).filter((parameter) => parameter !== 'overlap');
+    for (const parameter of shown) {
       expect(words.vi[name]).toContain(`{${parameter},`);
       expect(words.en[name]).toContain(`{${parameter},`);
     }

@@ -12,7 +12,7 @@ const said = (stage: 'submit' | 'publish', level: Level | null) => ({
   own: level === null ? null : { level, parameters: { maxChars: 110 } },
 });
 
-/** A check of a desk on the screen of somebody who may change it, and what they send. */
+/** The row of a check for a person who may change it, and the requests that it sends. */
 async function openRow() {
   const changed: object[] = [];
   const previewed: object[] = [];
@@ -53,7 +53,7 @@ async function openRow() {
   };
 }
 
-test('of a check only the stage that was changed is sent, so that the other stays as a colleague has it', async () => {
+test("only the changed stage is sent, so the other stage keeps a colleague's value", async () => {
   const { screen, choose, changed, previewed } = await openRow();
   await choose(0, 'required');
   await screen.press(screen.button('Xem thử'));
@@ -66,7 +66,7 @@ test('of a check only the stage that was changed is sent, so that the other stay
   await screen.close();
 });
 
-test('what a colleague says of the other stage comes in beside what is being changed here', async () => {
+test("a colleague's change of the other stage appears next to an unsaved change", async () => {
   const { screen, choose, levels, changed, draw } = await openRow();
   await choose(0, 'required');
   await draw(null, 'off');

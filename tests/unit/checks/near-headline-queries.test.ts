@@ -9,20 +9,20 @@ function matches(tsquery: string, headline: string): boolean {
   return [...tsquery.matchAll(/'([^']*)'/g)].every(([, word]) => words.has(word ?? ''));
 }
 
-test('the words are dealt into one group more than may be missing', () => {
+test('the words are split into one more group than words may be missing', () => {
   expect(nearHeadlineQueries('Ba bốn năm sáu bảy', 0.8)).toEqual(["'ba' & 'nam' & 'bay'", "'bon' & 'sau'"]);
   expect(nearHeadlineQueries('Hai ba bốn', 0.8)).toEqual(["'hai' & 'ba' & 'bon'"]);
   expect(nearHeadlineQueries('“…”', 0.8)).toEqual([]);
 });
 
-test('words that only join others are dealt last', () => {
+test('function words are distributed last', () => {
   expect(nearHeadlineQueries('Của và các lũ đê vỡ', 0.8)).toEqual([
     "'lu' & 'vo' & 'va'",
     "'de' & 'cua' & 'cac'",
   ]);
 });
 
-test('a headline that is as near as asked is always found', () => {
+test('a headline within the requested overlap always matches a query', () => {
   const words = 'lũ quét bản Nặm Pù đêm qua ba người mất tích xã và của các'.split(' ');
   const headline = fc.shuffledSubarray(words, { minLength: 1 });
   fc.assert(

@@ -32,18 +32,18 @@ test.each([
   ['/api/v1-1001', 'nothing'],
   ['/%ff%fe', 'nothing'],
   ['/%', 'nothing'],
-])('%s asks this site for: %s', (href, kind) => {
+])('%s is a link to this site of kind %s', (href, kind) => {
   expect(ownLink(href, site)?.kind).toBe(kind);
 });
 
 test.each(['https://example.com/the-gioi', 'https://toasoan.example.com/', 'https://toasoan.example:8080/'])(
-  '%s leads elsewhere',
+  '%s is a link to another site',
   (href) => {
     expect(ownLink(href, site)).toBeNull();
   },
 );
 
-test('a story is found by its number alone', () => {
+test('a story link is recognised by its number alone', () => {
   expect(ownLink('/cu/ten-cu-1234?utm=x', site)).toEqual({
     kind: 'article',
     number: 1234,

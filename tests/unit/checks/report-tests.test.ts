@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('all that makes a run fail is told: tests, what is around them, files that cannot be read, and what nobody caught', () => {
+test('the report names failed tests, failed hooks, unreadable files and unhandled rejections', () => {
   const vitest = `import { afterAll, describe, expect, test } from '${path.join(root, 'node_modules/vitest/dist/index.js')}';\n`;
   writeFileSync(
     path.join(folder, 'some.test.mjs'),
@@ -21,7 +21,7 @@ test('all that makes a run fail is told: tests, what is around them, files that 
     test('is bad', () => expect(1).toBe(2));
     test('is other', () => expect({ kept: 1, lost: ['word'] }).toEqual({ kept: 1, lost: [] }));
     test('lets go', async () => {
-      void Promise.reject(new Error('nobody heard'));
+      void Promise.reject(new Error('never handled'));
       await new Promise((resolve) => setTimeout(resolve, 50));
     });
     describe('a group', () => {
@@ -43,16 +43,16 @@ test('all that makes a run fail is told: tests, what is around them, files that 
   expect(status).toBe(1);
   const { passed, failed } = JSON.parse(readFileSync(report, 'utf8'));
   expect(passed).toBe(3);
-  const told = failed.map(({ what, why }: { what: string; why: string }) => [
+  const reported = failed.map(({ what, why }: { what: string; why: string }) => [
     what.replaceAll(/\S*\//g, ''),
     why.split('\n')[0],
   ]);
-  expect(told.sort()).toEqual([
+  expect(reported.sort()).toEqual([
     ['other.test.mjs > the file', expect.stringContaining('not-there.mjs')],
     ['some.test.mjs > a group', 'Error: not put away'],
     ['some.test.mjs > is bad', expect.stringContaining('expected 1 to be 2')],
     ['some.test.mjs > is other', expect.stringContaining('to deeply equal')],
-    ['uncaught in some.test.mjs > lets go', 'Error: nobody heard'],
+    ['uncaught in some.test.mjs > lets go', 'Error: never handled'],
   ]);
   const other = failed.find(({ what }: { what: string }) => what.endsWith('is other'));
   expect(other.why.split('\n').slice(1, 5)).toEqual([
@@ -72,19 +72,19 @@ describe('the budget of CPU seconds', () => {
   const over = (...files: ReturnType<typeof used>[]) =>
     overBudget(files, budget).map(({ what }: { what: string }) => what);
 
-  test('a file, and a test of a file, may use so much', () => {
+  test('a file and a test may use up to their limits', () => {
     expect(over(used('a.test.ts', 15, 5, 5))).toEqual([]);
     expect(over(used('a.test.ts', 15.1, 5.1))).toEqual(['a.test.ts']);
     expect(over(used('a.test.ts', 9, 3, 5.1))).toEqual(['a.test.ts > test 1']);
   });
 
-  test('a listed file may use what the list says, and leaves the list when it needs less than half of the common budget', () => {
+  test('a listed file may use its own limit, and must leave the list below half of the common budget', () => {
     expect(over(used('listed.test.ts', 40, 30))).toEqual([]);
     expect(over(used('listed.test.ts', 40.1, 30))).toEqual(['listed.test.ts']);
     expect(over(used('listed.test.ts', 7.4, 7.4))).toEqual(['listed.test.ts']);
   });
 
-  test('what could not be measured passes', () => {
+  test('an unmeasured file passes', () => {
     expect(over(used('listed.test.ts', 0), used('a.test.ts', 0, 0))).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ const holds = (rules: readonly CheckRule[], name: CheckRule['name'] = 'lead-pres
   return found.find((each) => each.name === name && each.stage === 'submit');
 };
 
-describe('the most specific word holds', () => {
+describe('the most specific rule wins', () => {
   const house = rule({ level: 'required' });
   const houseFormat = rule({ format: 'photo', level: 'off' });
   const desk = rule({ sectionId: 'world', level: 'required' });
@@ -31,7 +31,7 @@ describe('the most specific word holds', () => {
   const section = rule({ sectionId: 'asia', level: 'required' });
   const sectionFormat = rule({ sectionId: 'asia', format: 'photo', level: 'off' });
 
-  test('the section before those above it, and each before the house; of one place the format before all', () => {
+  test('a section wins over its parents, a parent over the house, and a format rule over a general one', () => {
     const weakestFirst = [house, houseFormat, desk, deskFormat, section, sectionFormat];
     expect(holds([])).toMatchObject({ level: 'advised', from: null });
     weakestFirst.forEach((strongest, place) => {
@@ -42,7 +42,7 @@ describe('the most specific word holds', () => {
     });
   });
 
-  test('what another desk, another format or another stage says is not heard', () => {
+  test('rules of another desk, format, stage or check are ignored', () => {
     const deaf = [
       rule({ sectionId: 'sport' }),
       rule({ format: 'opinion' }),
@@ -53,7 +53,7 @@ describe('the most specific word holds', () => {
   });
 });
 
-test('no check goes below its floor, whatever a row of the table says', () => {
+test('no check goes below its floor', () => {
   const all = resolveRules(
     { sectionPath: ['asia'], format: null },
     CHECK_NAMES.flatMap((name) =>
@@ -69,7 +69,7 @@ test('no check goes below its floor, whatever a row of the table says', () => {
   expect(asked('own-links-alive')).toEqual(['off', 'off']);
 });
 
-test('a number stays within its bounds, and one that is none is the preset', () => {
+test('a number stays within its bounds, and an invalid number is the preset', () => {
   const max = (maxChars: unknown) =>
     holds(
       [rule({ name: 'headline-length', parameters: { maxChars } as Record<string, number> })],
@@ -86,7 +86,7 @@ test('a number stays within its bounds, and one that is none is the preset', () 
   ).toEqual({ maxChars: 110 });
 });
 
-test('for every place and every table there is one answer for each check at each stage, within its limits', () => {
+test('every place and every table give one result per check and stage, within the limits', () => {
   const anyRule = fc.record({
     name: fc.constantFrom(...CHECK_NAMES),
     stage: fc.constantFrom(...CHECK_STAGES),
@@ -120,7 +120,7 @@ test('for every place and every table there is one answer for each check at each
   );
 });
 
-test('the breaking path asks five checks, and none of them can be turned off', () => {
+test('the breaking path runs five checks that cannot be turned off', () => {
   expect(BREAKING_RULES.map(({ name }) => name)).toEqual([
     'headline-present',
     'no-tk',
@@ -133,7 +133,7 @@ test('the breaking path asks five checks, and none of them can be turned off', (
   }
 });
 
-test('what is preset is never below the floor, and every number begins within its bounds', () => {
+test('presets are never below the floor, and preset numbers are within their bounds', () => {
   for (const { presets, floor, parameters } of CHECKS) {
     for (const stage of CHECK_STAGES) expect(isAtLeast(presets[stage], floor[stage])).toBe(true);
     for (const { preset, min, max } of Object.values(parameters)) {

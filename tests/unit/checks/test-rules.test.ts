@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 /*
- * Rules that keep the suite quick and repeatable. Each list names the files that may break its rule, and may only get shorter: a
- * file on it that keeps the rule fails as well.
+ * Rules that keep the suite quick and repeatable. Each list names the files that may break its rule, and may
+ * only get shorter. A listed file that keeps the rule fails as well.
  */
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -90,7 +90,8 @@ const RULES: readonly {
     ],
   },
   {
-    // Tests in a browser and over HTTP act through the API; the others act on one story or write content of their own.
+    // Tests in a browser and over HTTP act through the API; the others act on one story or write content of
+    // their own.
     rule: 'the steps of the workflow are those of the newsroom: few files define their own',
     broken:
       /^(?:async )?(?:function (?:act|approved|publish|published|codeOf)\b|const (?:act|approved|publish|published|codeOf) = .*\()/m,
@@ -122,7 +123,7 @@ const RULES: readonly {
     ],
   },
   {
-    // Both read a number that nothing listens on.
+    // Both parse a number without a listener.
     rule: 'a port is one that the system gives',
     broken: /listen\(\s*[1-9]|port: [1-9]\d{3}/,
     allowed: ['tests/unit/platform/env.test.ts', 'tests/unit/server/lock-data-folder.test.ts'],

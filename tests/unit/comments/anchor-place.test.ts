@@ -24,7 +24,7 @@ function contentWith(body: Body): Parameters<typeof workingCopyOf>[0] {
   });
 }
 
-/** A working copy, another person's copy of it, and a comment on `quote` made by the first. */
+/** A working copy, another person's copy of it, and a comment on `quote` made in the first. */
 function commented(quote: string) {
   const doc = workingCopyOf(contentWith(bodyOf(...paragraphs)));
   const other = copyOf(doc);
@@ -55,7 +55,7 @@ function write(doc: Y.Doc, ...texts: string[]): void {
   writeContent(doc, contentWith(bodyOf(...texts)));
 }
 
-/** Writes `by` in the place of `part` as an editor does: the letters that both have stay. */
+/** Replaces `part` by `by` as an editor does: the letters that both have stay. */
 function replace(doc: Y.Doc, part: string, by: string): void {
   const text = bodyPart(doc);
   const index = flatText(text).indexOf(part);
@@ -67,8 +67,8 @@ function replace(doc: Y.Doc, part: string, by: string): void {
 
 const [first = '', second = '', third = ''] = paragraphs;
 
-describe('a comment stays at its letters', () => {
-  test('when another writes before, after and inside of them at the same time', () => {
+describe('a comment keeps its text', () => {
+  test('when others write before, after and inside it at the same time', () => {
     const { doc, other, anchor } = commented('xuồng máy đưa người già');
     replace(other, 'Nước lên', 'Đầu tháng, nước lên');
     replace(other, 'máy đưa', 'máy và ca nô đưa');
@@ -79,14 +79,14 @@ describe('a comment stays at its letters', () => {
     }
   });
 
-  test('when a letter is typed right at their edges: that one stays outside', () => {
+  test('when a letter is typed directly at its edges, which stays outside', () => {
     const { doc, anchor } = commented('xuồng máy');
     replace(doc, 'động xuồng', 'động 20xuồng');
     replace(doc, 'máy đưa', 'máy, đưa');
     expect(pointedAt(doc, anchor)).toBe('xuồng máy');
   });
 
-  test('when their paragraph is cut in two, before them and through them', () => {
+  test('when its paragraph is split before it or inside it', () => {
     const { doc, other, anchor } = commented('xuồng máy đưa người già');
     const rest = 'đưa người già và trẻ nhỏ ra khỏi vùng ngập.';
     write(other, first, 'Huyện huy động ', `xuồng máy ${rest}`, third);
@@ -97,21 +97,21 @@ describe('a comment stays at its letters', () => {
     expect(pointedAt(doc, anchor)).toBe('xuồng máy \nđưa người già');
   });
 
-  test('when so much changes at once that the letters are new ones, their words and line ends', () => {
+  test('when a large change replaces its letters by new ones with the same words', () => {
     const { doc, other, anchor } = commented('xuồng máy đưa người già');
     write(other, first, 'Huyện huy động', 'xuồng máy', 'đưa người già và trẻ nhỏ ra khỏi vùng ngập.', third);
     sync(doc, other);
     expect(pointedAt(doc, anchor)).toBe('xuồng máy\nđưa người già');
   });
 
-  test('when their paragraph is joined to the one before', () => {
+  test('when its paragraph is joined to the one before', () => {
     const { doc, other, anchor } = commented('xuồng máy đưa người già');
     write(other, `${first} ${second}`, third);
     sync(doc, other);
     expect(pointedAt(doc, anchor)).toBe('xuồng máy đưa người già');
   });
 
-  test('when they are made bold, linked or part of a heading or list', () => {
+  test('when its text becomes bold or part of a list', () => {
     const { doc, other, anchor } = commented('xuồng máy');
     const item = { type: 'listItem' as const, content: [bodyOf(second).content[0]] };
     const body = bodyOf(first, second, third);
@@ -124,14 +124,14 @@ describe('a comment stays at its letters', () => {
     expect(JSON.stringify(treeOf(doc))).toContain('bulletList');
   });
 
-  test('when the working copy is written to the database and read by another process', () => {
+  test('when the working copy is stored and read by another process', () => {
     const { doc, anchor } = commented('xuồng máy');
     const stored: unknown = JSON.parse(JSON.stringify(anchor));
     replace(doc, 'Huyện', 'Ủy ban huyện');
     expect(pointedAt(copyOf(doc), stored as CommentAnchor)).toBe('xuồng máy');
   });
 
-  test('when one end of them is deleted: what is left is still the place', () => {
+  test('when one end of it is deleted', () => {
     const { doc, anchor } = commented('xuồng máy đưa người già');
     replace(doc, 'xuồng máy ', '');
     expect(pointedAt(doc, anchor)).toBe('đưa người già');
@@ -140,11 +140,11 @@ describe('a comment stays at its letters', () => {
   });
 });
 
-describe('a comment whose letters are gone', () => {
+describe('a comment whose text is gone', () => {
   test.each([
     ['deleted', ''],
     ['replaced', 'thuyền của bộ đội'],
-  ])('has no place when they are %s', (_, by) => {
+  ])('has no place when the text is %s', (_, by) => {
     const { doc, other, anchor } = commented('xuồng máy');
     replace(other, 'xuồng máy', by);
     sync(doc, other);
@@ -152,14 +152,14 @@ describe('a comment whose letters are gone', () => {
     expect(anchor.quote).toBe('xuồng máy');
   });
 
-  test('does not jump to the same words elsewhere', () => {
+  test('does not move to the same words elsewhere', () => {
     const { doc, anchor } = commented('mưa');
     replace(doc, 'Nước lên', 'Trời mưa, nước lên');
     replace(doc, 'nay mưa đã', 'nay đã');
     expect(pointedAt(doc, anchor)).toBeNull();
   });
 
-  test('has its place again when the deletion is undone, for whoever undid it and for others', () => {
+  test('has its place again for everyone when the deletion is undone', () => {
     const { doc, other, anchor } = commented('xuồng máy đưa người già');
     const undo = new Y.UndoManager(bodyPart(other));
     replace(other, 'xuồng máy đưa người già', '');
@@ -172,7 +172,7 @@ describe('a comment whose letters are gone', () => {
     }
   });
 
-  test('has its place again when the paragraph was taken out and put in elsewhere', () => {
+  test('has its place again when the paragraph is removed and inserted elsewhere', () => {
     const { doc, anchor } = commented('xuồng máy');
     write(doc, first, third);
     expect(pointedAt(doc, anchor)).toBeNull();
@@ -181,8 +181,8 @@ describe('a comment whose letters are gone', () => {
   });
 });
 
-describe('fields of one line', () => {
-  test('carry comments as the body does', () => {
+describe('single-line fields', () => {
+  test('have comments as the body does', () => {
     const doc = workingCopyOf(contentWith(bodyOf(first)));
     const headline = doc.getText('headline');
     const anchor = anchorAt(headline, 'headline', { from: 0, to: 2 });
@@ -192,7 +192,7 @@ describe('fields of one line', () => {
     expect(placeOf(headline, anchor)).toBeNull();
   });
 
-  test('whose whole text was quoted are known again when the same text is back', () => {
+  test('find a comment on their whole text again when the same text returns', () => {
     const doc = new Y.Doc();
     const sapo = doc.getText('sapo');
     sapo.insert(0, 'Ngắn.');
@@ -203,25 +203,25 @@ describe('fields of one line', () => {
   });
 });
 
-describe('anchors from elsewhere', () => {
+describe('invalid anchors', () => {
   test.each([
     ['no position', 'AAAA'],
     ['no base64', '!!'],
     ['nothing', ''],
-    ['of a writer whom this copy has not heard of', btoa(String.fromCharCode(0, 99, 5, 0))],
-  ])('%s: no place, and no failure', (_, start) => {
+    ['of an unknown client', btoa(String.fromCharCode(0, 99, 5, 0))],
+  ])('%s: no place and no error', (_, start) => {
     const { doc } = commented('mưa');
     const anchor: CommentAnchor = { field: 'body', start, end: start, quote: 'không có trong bài' };
     expect(placeOf(bodyPart(doc), anchor)).toBeNull();
   });
 
-  test('of another text of the same document do not count here', () => {
+  test('an anchor of another text of the document has no place', () => {
     const { doc } = commented('mưa');
     const anchor = anchorAt(doc.getText('headline'), 'headline', { from: 0, to: 5 });
     expect(placeOf(bodyPart(doc), anchor)).toBeNull();
   });
 
-  test('a quote is cut to 500 letters, and never through one', () => {
+  test('a quote is cut to 500 characters, and never inside a surrogate pair', () => {
     const doc = new Y.Doc();
     const text = doc.getText('body');
     text.insert(0, `a${'😀'.repeat(400)}`);

@@ -5,7 +5,7 @@ import { copyOf, meet, schema, sitDown, storyOf, type Writer } from '#tests/supp
 
 const quote = 'xuồng máy đưa người già';
 
-/** Where these words begin on the screen of a writer. */
+/** The position of these words on the screen of a writer. */
 function positionOf({ view }: Writer, words: string): number {
   let found = -1;
   view.state.doc.descendants((node, pos) => {
@@ -16,7 +16,7 @@ function positionOf({ view }: Writer, words: string): number {
   return found;
 }
 
-/** The text that a comment points at on this screen, a border between blocks as "|"; null when it is gone. */
+/** The text that a comment points at on this screen, with "|" between blocks; null when it is gone. */
 function pointedAt({ binding, view }: Writer, anchor: CommentAnchor): string | null {
   const place = placeOf(binding.text, anchor);
   if (place === null) return null;
@@ -27,7 +27,7 @@ function pointedAt({ binding, view }: Writer, anchor: CommentAnchor): string | n
   );
 }
 
-/** Two people in one story, the first of whom has commented on `quote`. */
+/** Two people in one story; the first has commented on `quote`. */
 async function twoWriters() {
   const story = storyOf(
     'Nước lên nhanh trong đêm.',
@@ -46,10 +46,10 @@ async function twoWriters() {
   return { lan, thu, said };
 }
 
-test('a comment stays with its text while two people cut, join, retype and move blocks around it', async () => {
+test('a comment keeps its text while two people split, join, retype and move blocks around it', async () => {
   const { lan, thu, said } = await twoWriters();
   expect(said()).toBe(quote);
-  // Enter in the middle of it, while the other types inside; then Enter right before it.
+  // Enter in the middle of it while the other types inside; then Enter directly before it.
   thu.change((tr) => tr.split(positionOf(thu, 'đưa')));
   lan.change((tr) => tr.insertText('hạng nặng ', positionOf(lan, 'máy')));
   expect(said()).toBe('xuồng hạng nặng máy |đưa người già');
@@ -69,7 +69,7 @@ test('a comment stays with its text while two people cut, join, retype and move 
   expect(said()).toBe('xuồng hạng nặng máy đưa người già');
 });
 
-test('a comment whose text one person deletes is without a place for both, and is back when they undo it', async () => {
+test('a comment on deleted text has no place for both writers, and returns on undo', async () => {
   const { lan, thu, said } = await twoWriters();
   thu.change((tr) => tr.delete(positionOf(thu, quote), positionOf(thu, quote) + quote.length));
   lan.change((tr) => tr.insertText('Đêm qua, ', positionOf(lan, 'Huyện')));

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { mentionQueryAt, piecesOf, withMention } from '#components/desk/article/comments/mention-query.ts';
 
-describe('calling by name while one types', () => {
+describe('mentions while typing', () => {
   test.each([
     ['@', '', 0],
     ['Nhờ @hu', 'hu', 4],
     ['Nhờ @Nguyễn Ngọc L', 'Nguyễn Ngọc L', 4],
     ['(@lan', 'lan', 1],
-  ])('“%s” looks for “%s”', (text, q, at) => {
+  ])('“%s” searches for “%s”', (text, q, at) => {
     expect(mentionQueryAt(text, text.length)).toEqual({ at, q });
   });
 
-  test.each(['Nhờ', 'thu@toasoan', 'Nhờ @lan, xem', 'Nhờ @lan\n'])('“%s” looks for nobody', (text) => {
+  test.each(['Nhờ', 'thu@toasoan', 'Nhờ @lan, xem', 'Nhờ @lan\n'])('“%s” is no mention', (text) => {
     expect(mentionQueryAt(text, text.length)).toBeNull();
   });
 
-  test('the name stands in the place of what was typed of it', () => {
+  test('the chosen name replaces the typed query', () => {
     const text = 'Nhờ @ng xem lại';
     const query = mentionQueryAt(text, 7);
     expect(query && withMention(text, { ...query, name: 'Nguyễn Ngọc Lan' })).toEqual({
@@ -25,7 +25,7 @@ describe('calling by name while one types', () => {
   });
 });
 
-test('a comment is cut at the names that it calls, the longer of two first', () => {
+test('a comment is split at the mentioned names, longer names first', () => {
   const pieces = piecesOf('@Lan và @Lan Anh xem', ['Lan', 'Lan Anh']);
   expect(pieces.map(({ text, isName }) => (isName ? `[${text}]` : text)).join('')).toBe(
     '[@Lan] và [@Lan Anh] xem',

@@ -21,18 +21,18 @@ describe('the call of a server action', () => {
     expect(await settleCall(Promise.resolve(answer), String)).toEqual(answer);
   });
 
-  test('becomes a network failure with a message where no answer came', async () => {
+  test('becomes a network failure with a message if no answer arrives', async () => {
     expect(await settle(Promise.reject(new TypeError('Failed to fetch')))).toEqual(failed('request.failed'));
   });
 
-  test('becomes a server failure where the server or a proxy failed', async () => {
+  test('becomes a server failure if the server or a proxy fails', async () => {
     const thrown = Object.assign(new Error('An error occurred.'), { digest: '2718281828' });
     expect(await settle(Promise.reject(thrown))).toEqual(failed('request.faulty'));
     const behindProxy = new Error('An unexpected response was received from the server.');
     expect(await settle(Promise.reject(behindProxy))).toEqual(failed('request.faulty'));
   });
 
-  test('says that the page is of an earlier release where the server does not know the action', async () => {
+  test('says that the page is of an earlier release if the server does not know the action', async () => {
     expect(await settle(Promise.reject(new UnrecognizedActionError()))).toEqual(
       failed('request.outdated-page'),
     );
@@ -61,7 +61,7 @@ const CALLED_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'components/desk/factors/passkey-sign-in.tsx': ['askPasskey', 'signInByPasskey'],
   'components/desk/factors/second-step-form.tsx': ['askStepPasskey', 'finishSignIn'],
   'components/desk/checks/check-rule-row.tsx': ['changeRule', 'previewRule'],
-  // A change that got no answer is sent again (decision 0038).
+  // A change without an answer is sent again (decision 0038).
   'components/desk/fronts/front-screen.tsx': ['screenOf'],
   'components/desk/fronts/use-container.ts': ['discardContainer', 'launch', 'restore', 'saveContainer'],
   'components/desk/article/comments/comments-panel.tsx': ['reopenThread', 'resolveThread'],
@@ -91,7 +91,7 @@ function uncaughtIn(file: string): string[] {
   );
 }
 
-test('a component calls each server action so that a network failure becomes a result', () => {
+test('components call server actions through call(…), except for the listed ones', () => {
   const found = listSourceFiles()
     .filter((file) => file.startsWith('components/'))
     .map((file) => [file, uncaughtIn(file).sort()] as const)

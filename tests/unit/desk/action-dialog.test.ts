@@ -21,7 +21,7 @@ async function embargoDialog({ mayBeEarlier }: { mayBeEarlier: boolean }) {
   return { screen, sent, choose };
 }
 
-test('an embargo that ends earlier asks for a reason, one that ends later does not', async () => {
+test('an earlier end of an embargo asks for a reason, and a later end does not', async () => {
   const { screen, sent, choose } = await embargoDialog({ mayBeEarlier: true });
   expect(screen.all('[name="reason"]')).toEqual([]);
   await choose('2027-05-04T09:00');
@@ -33,7 +33,7 @@ test('an embargo that ends earlier asks for a reason, one that ends later does n
   await screen.close();
 });
 
-test('people who cannot lift an embargo read at once that they cannot let it end earlier', async () => {
+test('a person who cannot lift an embargo sees at once that an earlier end is refused', async () => {
   const { screen, choose } = await embargoDialog({ mayBeEarlier: false });
   await choose('2027-05-04T09:00');
   expect(screen.one('.field-error').textContent).toContain('mới được cho hạn kết thúc sớm hơn');

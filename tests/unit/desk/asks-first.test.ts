@@ -19,7 +19,7 @@ test.each([
     createElement(StyleRow, { name: 'LHQ', mayChange: true, onRemove, onChanged } as never, 'LHQ'),
   ],
   ['a word of the house', '×', createElement(WordsAdmin, { words: ['kẽm'], onChanged } as never)],
-])('%s is deleted once that was confirmed', async (_what, button, list) => {
+])('%s is deleted after a confirmation', async (_what, button, list) => {
   vi.clearAllMocks();
   stubActions(houseStyle, { removeWord: onRemove });
   const screen = await openScreen(list);
@@ -35,7 +35,7 @@ test.each([
   await screen.close();
 });
 
-test('breaking news is ended once that was confirmed', async () => {
+test('breaking news is ended after a confirmation', async () => {
   const act = vi.fn(async () => ({ ok: true as const, data: undefined }));
   stubActions(articles, { act });
   const debt = {

@@ -7,7 +7,7 @@ import { articleAuditPageSize } from '#core/articles/article-audit.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
-test('all that happened to a story can be read, however much it is', async () => {
+test('the audit panel loads all rows of a story page by page', async () => {
   const all = Array.from(
     { length: articleAuditPageSize + 2 },
     (_, index): AuditRow => ({
@@ -22,11 +22,11 @@ test('all that happened to a story can be read, however much it is', async () =>
     }),
   });
   const screen = await openScreen(createElement(AuditPanel, { articleId: 'a1' }));
-  const told = () => screen.all('.history-list li').length;
+  const rowCount = () => screen.all('.history-list li').length;
   await screen.open(screen.one('details'));
-  expect(told()).toBe(articleAuditPageSize);
+  expect(rowCount()).toBe(articleAuditPageSize);
   await screen.press(screen.one('button'));
-  expect(told()).toBe(articleAuditPageSize + 2);
+  expect(rowCount()).toBe(articleAuditPageSize + 2);
   expect(screen.all('button')).toEqual([]);
   await screen.close();
 });

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A visit whose saving goes as it is told, and what is said of it. */
+/** A save state that the test sets, with the states that the screen shows. */
 function visit(state: SaveState) {
   const listeners = new Set<() => void>();
   const said: SaveState[] = [];
@@ -33,7 +33,7 @@ function visit(state: SaveState) {
   };
 }
 
-test('a story that is saved between two letters is said to be saved when its writer rests', () => {
+test('a story saved between two letters shows as saved when its writer pauses', () => {
   const one = visit('clean');
   for (let letter = 0; letter < 20; letter += 1) {
     one.go('waiting');
@@ -46,7 +46,7 @@ test('a story that is saved between two letters is said to be saved when its wri
   expect(one.said).toEqual(['waiting', 'saved']);
 });
 
-test('whatever is no good news is said at once', () => {
+test('a state other than saved is shown at once', () => {
   const one = visit('saved');
   expect(one.now()).toBe('saved');
   for (const state of ['waiting', 'kept', 'unkept', 'refused'] as const) one.go(state);
@@ -58,18 +58,18 @@ const written = {
   ...{ isLineUp: true, isTurnedAway: false, isRefused: false, isTrouble: false },
 };
 
-test('whoever has no line is told so also where nothing is left to save', () => {
+test('a lost connection is shown also when everything is saved', () => {
   expect(saveStateOf(written)).toBe('saved');
   expect(saveStateOf({ ...written, isLineUp: false })).toBe('offline');
   expect(saveStateOf({ ...written, isLineUp: false, hasTyped: false })).toBe('offline');
   expect(saveStateOf({ ...written, isLineUp: false, hasAll: false })).toBe('kept');
 });
 
-test('a visit that is not let in has a line, of which another notice says more', () => {
+test('a rejected visit shows no offline state, because another notice explains it', () => {
   expect(saveStateOf({ ...written, isLineUp: false, isTurnedAway: true })).toBe('saved');
 });
 
-test('a line that is back at once is no news', () => {
+test('a short loss of the connection is not shown', () => {
   const one = visit('saved');
   one.go('offline');
   vi.advanceTimersByTime(300);
@@ -80,7 +80,7 @@ test('a line that is back at once is no news', () => {
   expect(one.said).toEqual(['offline']);
 });
 
-test('nothing is said after a visit', () => {
+test('the debounce shows nothing after it is stopped', () => {
   const one = visit('waiting');
   one.go('saved');
   one.stop();

@@ -13,13 +13,13 @@ const news: News = {
   wasSent: false,
 };
 
-describe('the four checks while one types', () => {
+describe('the checks of breaking news while typing', () => {
   const failing = (changes: Partial<News>) =>
     checkNews({ ...news, ...changes }, ['the-gioi'])
       .filter(({ passed }) => !passed)
       .map(({ name }) => name);
 
-  test('are four, and all stand where nothing is missing', () => {
+  test('are four, and all pass when nothing is missing', () => {
     expect(checkNews(news, ['the-gioi'])).toEqual(
       ['headline', 'section', 'source', 'block'].map((name) => ({ name, passed: true })),
     );
@@ -29,20 +29,20 @@ describe('the four checks while one types', () => {
     ['no headline', { headline: ' ' }, ['headline']],
     ['a headline of 161 characters', { headline: 'a'.repeat(161) }, ['headline']],
     ['no section', { sectionId: '' }, ['section']],
-    ['a section that is not there any more', { sectionId: 'cu' }, ['section']],
+    ['a section that no longer exists', { sectionId: 'cu' }, ['section']],
     ['neither source nor author', { sourceId: '' }, ['source']],
-    ['a mark that something is to come', { sapo: 'Ba người ở [TK tên chợ].' }, ['tk']],
+    ['a placeholder', { sapo: 'Ba người ở [TK tên chợ].' }, ['tk']],
     ['a sentence of 601 characters', { sapo: 'a'.repeat(601) }, ['sapo']],
   ])('%s fails', (_, changes, names) => {
     expect(failing(changes)).toEqual(names);
   });
 
-  test('no sentence at all does not hold news up', () => {
+  test('an empty sapo passes', () => {
     expect(failing({ sapo: '' })).toEqual([]);
   });
 });
 
-describe('what was typed', () => {
+describe('typed breaking news', () => {
   let store: Map<string, string>;
   beforeEach(() => {
     store = new Map();
@@ -54,7 +54,7 @@ describe('what was typed', () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
-  test('stays in the browser, each person’s apart, until it is forgotten', () => {
+  test('is stored in the browser for each person until it is forgotten', () => {
     keepNews('lan', { ...news, wasSent: true });
     expect(keptNews('lan')).toEqual({ ...news, wasSent: true });
     expect(keptNews('huy')).toBeNull();
@@ -62,12 +62,12 @@ describe('what was typed', () => {
     expect(keptNews('lan')).toBeNull();
   });
 
-  test.each(['no json', '7', '{"id":"x"}'])('is nothing where %s was kept', (kept) => {
+  test.each(['no json', '7', '{"id":"x"}'])('is ignored if the store has %s', (kept) => {
     for (const key of ['toasoan-breaking-lan']) store.set(key, kept);
     expect(keptNews('lan')).toBeNull();
   });
 
-  test('is on the screen only where the browser keeps nothing', () => {
+  test('is not stored if the browser has no storage', () => {
     vi.stubGlobal('localStorage', undefined);
     keepNews('lan', news);
     expect(keptNews('lan')).toBeNull();
@@ -75,7 +75,7 @@ describe('what was typed', () => {
   });
 });
 
-describe('what the server said', () => {
+describe('the answer of the server', () => {
   afterEach(() => vi.unstubAllGlobals());
   const answer = (status: number, body: string) =>
     vi.stubGlobal(
@@ -83,7 +83,7 @@ describe('what the server said', () => {
       vi.fn(async () => new Response(body, { status })),
     );
 
-  test('is that the news is published, and as what', async () => {
+  test('is the published story', async () => {
     answer(201, '{"id":"a","url":"/the-gioi/x-1","headline":"Cháy"}');
     expect(await sendNews(news)).toMatchObject({ kind: 'published', story: { url: '/the-gioi/x-1' } });
     expect(JSON.parse(vi.mocked(fetch).mock.calls[0]?.[1]?.body as string)).toEqual({
@@ -92,21 +92,21 @@ describe('what the server said', () => {
     });
   });
 
-  test('is that it refuses, in its words', async () => {
+  test("is a refusal with the server's message", async () => {
     answer(403, '{"error":{"code":"action.needs-grant","message":"Cần được cấp quyền."}}');
     expect(await sendNews(news)).toEqual({ kind: 'refused', message: 'Cần được cấp quyền.' });
   });
 
   test.each([
     ['a server that fails', 500, '{"error":{"code":"server.failed","message":"…"}}'],
-    ['a gateway without one', 502, '<html>'],
-    ['something that is no answer', 200, '<html>'],
-  ])('is not known after %s', async (_, status, body) => {
+    ['a gateway without a server', 502, '<html>'],
+    ['an invalid answer', 200, '<html>'],
+  ])('is unknown after %s', async (_, status, body) => {
     answer(status, body);
     expect(await sendNews(news)).toEqual({ kind: 'unknown' });
   });
 
-  test('is not known where the line broke', async () => {
+  test('is unknown after a network error', async () => {
     vi.stubGlobal(
       'fetch',
       vi.fn(async () => {
@@ -125,7 +125,7 @@ describe('a review debt', () => {
     [599_999, 9, 'opened'],
     [600_000, 10, 'managing'],
     [1_800_000, 30, 'everybody'],
-  ])('%i ms after it was opened is %i minutes old and has reached "%s"', (ms, minutes, stage) => {
+  ])('%i ms after it was opened is %i minutes old and at the stage "%s"', (ms, minutes, stage) => {
     expect(ageOfDebt(openedAt, new Date(openedAt.getTime() + ms))).toEqual({ minutes, stage });
   });
 
@@ -135,7 +135,7 @@ describe('a review debt', () => {
     ['journalist', false],
     ['legal', false],
     ['admin', false],
-  ] as const)('is in a %s’s sight: %s', (role, isSeen) => {
+  ] as const)('is visible to a %s: %s', (role, isSeen) => {
     expect(mayWatchDebts({ roles: [{ role, sectionId: null }] }).ok).toBe(isSeen);
   });
 });

@@ -42,7 +42,7 @@ function barFor(...chosen: QueueItem[]) {
   return createElement(ScreenRefresh, { children } as never);
 }
 
-test('a deed that the stories chosen since do not have is chosen no longer, and is back with those that have it', async () => {
+test('the chosen command resets when no chosen story offers it, and returns when one does', async () => {
   const screen = await openScreen(barFor(waiting));
   const deed = () => screen.one('.bulk-deed select');
   const isOpen = () => !screen.button('Thực hiện').hasAttribute('disabled');
@@ -56,7 +56,7 @@ test('a deed that the stories chosen since do not have is chosen no longer, and 
   await screen.close();
 });
 
-test('where nothing can be done to any of the chosen, that is said', async () => {
+test('the bar says so if no command applies to any chosen story', async () => {
   const screen = await openScreen(barFor(gone));
   expect(screen.one('.bulk-deed select').textContent).toBe('Không có việc nào làm được');
   await screen.draw(barFor(gone, draft));
@@ -64,7 +64,7 @@ test('where nothing can be done to any of the chosen, that is said', async () =>
   await screen.close();
 });
 
-test('a story whose words are sealed is called by its number, one without words untitled', async () => {
+test('a sealed story is listed by its number, and a story without a headline as untitled', async () => {
   const row = (item: QueueItem) => createElement(QueueRow, { item, present: [], now: new Date(0) });
   const screen = await openScreen(row(gone));
   expect(screen.one('.queue-headline').textContent).toBe('Bài số 31');

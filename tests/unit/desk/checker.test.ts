@@ -52,7 +52,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-test('what stands in the text is told at once, without the server', () => {
+test('checks of the text show at once without the server', () => {
   const checker = begin();
   checker.look(storyOf({ headline: '' }, { articleId: null }));
   expect(failing()).toContain('headline-present');
@@ -60,7 +60,7 @@ test('what stands in the text is told at once, without the server', () => {
   expect(failing()).not.toContain('headline-present');
 });
 
-test('the server is asked at the first look, and then only for what it knows more of', async () => {
+test('the checker asks the server first and then only for fields that the server checks', async () => {
   const checker = begin();
   checker.look(storyOf());
   await vi.advanceTimersByTimeAsync(0);
@@ -76,7 +76,7 @@ test('the server is asked at the first look, and then only for what it knows mor
   }
 });
 
-test('nobody is asked for each letter of a headline', async () => {
+test('the checker debounces typing in the headline', async () => {
   const checker = begin();
   checker.look(storyOf());
   await vi.advanceTimersByTimeAsync(0);
@@ -88,7 +88,7 @@ test('nobody is asked for each letter of a headline', async () => {
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
-test('an answer that is still to come is asked for again, less and less often, and at last no more', async () => {
+test('a pending check is polled with a growing interval and a limit', async () => {
   const checker = begin();
   checker.look(storyOf({ body: linked }));
   await vi.advanceTimersByTimeAsync(600_000);
@@ -96,7 +96,7 @@ test('an answer that is still to come is asked for again, less and less often, a
   expect(shown.find(({ name }) => name === 'outside-links-alive')).toMatchObject({ isPending: true });
 });
 
-test('when it has come it is told, and nobody is asked any more', async () => {
+test('the result of a pending check is shown, and polling ends', async () => {
   const checker = begin();
   checker.look(storyOf({ body: linked }));
   await vi.advanceTimersByTimeAsync(0);
@@ -109,7 +109,7 @@ test('when it has come it is told, and nobody is asked any more', async () => {
   });
 });
 
-test('a server that does not answer leaves what is known, and a closed screen asks nobody', async () => {
+test('without an answer the local results stay, and a stopped checker sends no request', async () => {
   ask.mockResolvedValueOnce({ ok: false, error: { code: 'request.failed', message: '' } });
   const checker = begin();
   checker.look(storyOf({ headline: '' }));
@@ -121,7 +121,7 @@ test('a server that does not answer leaves what is known, and a closed screen as
   expect(ask.mock.calls.length).toBe(before);
 });
 
-test('an action that was refused is a reason to ask anew', async () => {
+test('a refused action triggers a new request', async () => {
   const checker = begin();
   checker.look(storyOf({}, { reasons: [null] }));
   await vi.advanceTimersByTimeAsync(0);
@@ -130,7 +130,7 @@ test('an action that was refused is a reason to ask anew', async () => {
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
-test('in review only what readers need is told', () => {
+test('in review only the checks of publication are shown', () => {
   const checker = begin();
   checker.look(storyOf({ tagIds: [] }, { workState: 'in_review' }));
   expect(new Set(shown.map(({ stage }) => stage))).toEqual(new Set(['publish']));

@@ -23,7 +23,7 @@ async function openField(options: readonly ComboOption[] = twenty) {
   return { screen, input, active, open, picked };
 }
 
-test('Page Up, Page Down, Home and End move among the options, and what is highlighted is scrolled to', async () => {
+test('Page Up, Page Down, Home and End move the highlight, and the highlighted option is scrolled into view', async () => {
   const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollIntoView').mockImplementation(() => {});
   const { screen, input, active, open, picked } = await openField();
   await open();
@@ -50,7 +50,7 @@ test('Page Up, Page Down, Home and End move among the options, and what is highl
   await screen.close();
 });
 
-test('Home and End are the cursor’s where no list is open, and with Shift', async () => {
+test('Home and End keep their default with a closed list or with Shift', async () => {
   const { screen, input, active, open } = await openField();
   expect((await screen.happen(input, 'keydown', { key: 'Home' })).defaultPrevented).toBe(false);
   await open();
@@ -59,7 +59,7 @@ test('Home and End are the cursor’s where no list is open, and with Shift', as
   await screen.close();
 });
 
-test('Escape is taken by the list where one is shown, and else left to what stands around the field', async () => {
+test('Escape closes an open list, and otherwise keeps its default', async () => {
   const { screen, input, open } = await openField();
   const isTaken = async () => (await screen.happen(input, 'keydown', { key: 'Escape' })).defaultPrevented;
   await screen.strike(input, 'ArrowDown');
@@ -69,7 +69,7 @@ test('Escape is taken by the list where one is shown, and else left to what stan
   await screen.close();
 });
 
-test('a list that comes to lie under a resting pointer does not move the highlight', async () => {
+test('a list that opens under a resting pointer does not move the highlight', async () => {
   const { screen, active, open } = await openField();
   await open();
   const [, , third] = screen.all('[role="option"]') as [HTMLElement, HTMLElement, HTMLElement];

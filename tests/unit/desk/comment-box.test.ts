@@ -4,7 +4,7 @@ import { CommentBox } from '#components/desk/article/comments/comment-box.tsx';
 import type { Saying } from '#components/desk/article/comments/shown-thread.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
-test('nothing is written behind a comment that is on its way: it would go from the box with it', async () => {
+test('the comment field is read-only while a comment is being sent', async () => {
   let arrive = (_: null) => {};
   const sent: Saying[] = [];
   const screen = await openScreen(

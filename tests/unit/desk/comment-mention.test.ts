@@ -6,7 +6,7 @@ import { openScreen } from '#tests/support/browser/screen.ts';
 
 type Area = HTMLElement & { selectionStart: number };
 
-/** A box that asks who may be called, each time answered by hand. */
+/** A comment box whose searches for people the test answers by hand. */
 async function openBox() {
   const asked: { q: string; answer: (found: Mentionable | null) => void }[] = [];
   const screen = await openScreen(
@@ -20,12 +20,12 @@ async function openBox() {
   const area = screen.one('textarea') as Area;
   const cursors: number[] = [];
   Object.assign(area, { setSelectionRange: (at: number) => cursors.push(at) });
-  /** Types as far as the cursor, which `|` stands for. */
+  /** Types the text up to the cursor, which is marked by `|`. */
   async function type(words: string): Promise<void> {
     area.selectionStart = words.indexOf('|');
     await screen.fill(area, words.replace('|', ''));
   }
-  /** Answers what was asked last, once it was asked. */
+  /** Answers the latest search after it was sent. */
   async function answer(q: string, people: readonly Named[], isAlone = false): Promise<void> {
     await screen.until(() => expect(asked.at(-1)?.q).toBe(q));
     await screen.settle(() => asked.at(-1)?.answer({ people, isAlone }));
@@ -41,9 +41,9 @@ const [lan, linh, long] = ['Lan', 'Linh', 'Long'].map((name) => ({ id: name, nam
 
 test.each([
   ['the first', [], 'Lan'],
-  ['whom arrows have come to', ['ArrowDown'], 'Linh'],
+  ['the one chosen by arrow keys', ['ArrowDown'], 'Linh'],
 ] as const)(
-  'Enter calls who was offered to it, %s, though an answer comes just before it',
+  'Enter mentions the highlighted person, %s, though a new answer arrives before',
   async (_, keys, name) => {
     const { screen, area, type, answer } = await openBox();
     await type('@|');
@@ -60,7 +60,7 @@ test.each([
   },
 );
 
-test('the cursor stands behind whoever is called with the text itself, before the next letter can come', async () => {
+test('the cursor is directly after the mention once the text changes', async () => {
   const { screen, area, cursors, type, answer } = await openBox();
   await type('Nhờ @l| xem lại.');
   await answer('l', [linh]);
@@ -73,7 +73,7 @@ test('the cursor stands behind whoever is called with the text itself, before th
 test.each([
   ['@|', true, 'Chỉ bạn đọc được bản nháp này'],
   ['@xuân|', false, 'Không có ai tên như vậy'],
-] as const)('where nobody can be mentioned the box says why: %s', async (words, isAlone, said) => {
+] as const)('if no person can be mentioned the box gives the reason: %s', async (words, isAlone, said) => {
   const { screen, type, answer } = await openBox();
   await type(words);
   await answer(words.slice(1, -1), [], isAlone);

@@ -25,7 +25,10 @@ const comment = (id: string, text: string) => ({
   ...{ id, text, writtenBy: thu, isFromOutside: false, writtenAt: at, mentions: [] },
 });
 
-/** The comments of a story, which the stubbed actions keep as the server does; `refusal` is its answer as long as there is one. */
+/**
+ * The comments of a story, which the stubbed actions store as the server does; `refusal` is their answer
+ * while it is set.
+ */
 async function openPanel({
   threads = [] as ShownThread[],
   refusal = null as ActionFailure | null,
@@ -67,7 +70,7 @@ async function openPanel({
     server,
     names: () => screen.all('button').map(({ textContent }) => textContent?.trim()),
     cards: () => screen.all('.comment-threads .comment-thread').map(({ textContent }) => textContent ?? ''),
-    /** Writes into the box of this label, which is brought in, and sends. */
+    /** Writes into the lazy-loaded box with this label and sends. */
     async say(label: string, text: string) {
       const box = () => {
         const found = screen.all('textarea').find((area) => area.getAttribute('placeholder') === label);
@@ -82,7 +85,7 @@ async function openPanel({
   };
 }
 
-test('a conversation about the whole story is begun, answered, settled and taken up again', async () => {
+test('a conversation about the whole story is begun, answered, settled and reopened', async () => {
   const panel = await openPanel();
   expect(panel.text()).toContain('Chưa có bình luận nào đang mở.');
   await panel.press(panel.button('Bình luận về cả bài'));
@@ -114,7 +117,7 @@ test('a conversation about the whole story is begun, answered, settled and taken
   await panel.close();
 });
 
-test('comments about the whole story come first, and each place in the text is quoted', async () => {
+test('comments on the whole story come first, and comments on the text show their quote', async () => {
   const anchor = { field: 'body', start: 's', end: 'e', quote: 'ba chiếc xuồng' } as const;
   const outside = { id: 'link', name: 'Luật sư Hà' };
   const panel = await openPanel({ threads: [thread('t1', { anchor, outside }), thread('t2')] });
@@ -138,7 +141,7 @@ test('comments that are refused stay in the box with the reason; the same text c
   await panel.close();
 });
 
-test('without an answer of the server the panel offers to load again, and then shows what there is', async () => {
+test('without an answer the panel offers to load again, and then shows the comments', async () => {
   const refusal = { code: 'request.failed', message: '' };
   const panel = await openPanel({ threads: [thread('t1')], refusal });
   expect(panel.text()).toContain('Chưa tải được bình luận mới; đang mất kết nối.');
@@ -150,7 +153,7 @@ test('without an answer of the server the panel offers to load again, and then s
   await panel.close();
 });
 
-test('a person who may not comment reads the conversations and has no button to say or settle anything', async () => {
+test('a person who may not comment reads the conversations and has no buttons', async () => {
   const panel = await openPanel({ threads: [thread('t1')], canComment: false });
   await panel.until(() => expect(panel.cards()).toEqual([expect.stringContaining('Con số này lấy ở đâu?')]));
   for (const name of ['Bình luận về cả bài', 'Trả lời', 'Xong']) expect(panel.names()).not.toContain(name);

@@ -15,7 +15,7 @@ const content = blankContent('018f0000-0000-7000-8000-000000000001', {
   },
 });
 
-/** The server's document, and a screen on which the same story is open. */
+/** The server's document, and a screen with the same story. */
 function open(): { server: Y.Doc; screen: Y.Doc; typed: Uint8Array[] } {
   const server = workingCopyOf(content);
   const screen = new Y.Doc();
@@ -35,15 +35,15 @@ function compare({ server, screen, typed }: ReturnType<typeof open>) {
 
 const stamp = { id: 's1', by: 'lan', at: '2026-11-24T00:00:00.000Z' };
 
-describe('text that was left', () => {
-  test('is nothing to speak of where the server has it all', () => {
+describe('unsent text', () => {
+  test('compares to null if the server has it all', () => {
     const story = open();
     bodyPart(story.screen).insert(0, 'Sáng nay, ', {});
     Y.applyUpdate(story.server, Y.mergeUpdates(story.typed));
     expect(compare(story)).toBeNull();
   });
 
-  test('may go in unseen where the server has nothing that was not on the screen', () => {
+  test('can be merged silently if the server has nothing new', () => {
     const story = open();
     bodyPart(story.screen).insert(0, 'Sáng nay, ', {});
     const found = compare(story);
@@ -51,7 +51,7 @@ describe('text that was left', () => {
     expect(bodyText(found?.merged.body ?? content.body)).toBe('Sáng nay, Nông dân lo.');
   });
 
-  test('may not go in unseen as soon as one letter is newer on the server, wherever it stands', () => {
+  test('cannot be merged silently if the server has newer text in any field', () => {
     const story = open();
     bodyPart(story.screen).insert(0, 'Sáng nay, ', {});
     textPart(story.server, 'headline').insert(0, 'Tin mới: ');
@@ -65,7 +65,7 @@ describe('text that was left', () => {
     ]);
   });
 
-  test('of the headline, the sapo and the tags comes back as the body does', () => {
+  test('in the headline, the sapo and the tags is restored like the body', () => {
     const story = open();
     textPart(story.screen, 'headline').insert(0, 'Sóc Trăng: ');
     textPart(story.screen, 'sapo').insert(0, 'Sớm hơn mọi năm.');
@@ -77,7 +77,7 @@ describe('text that was left', () => {
     });
   });
 
-  test('that is a suggestion and nothing else is not forgotten, and is seen', () => {
+  test('that is only a suggestion is kept and visible', () => {
     const story = open();
     bodyPart(story.screen).insert(0, 'Nên viết: ', { insertion: JSON.stringify(stamp) });
     const found = compare(story);
@@ -86,7 +86,7 @@ describe('text that was left', () => {
     expect(bodyText(found?.theirs.body ?? content.body)).toBe('Nông dân lo.');
   });
 
-  test('and a suggestion of somebody else that came meanwhile make it newer', () => {
+  test('counts as older if the server got a suggestion of another person', () => {
     const story = open();
     bodyPart(story.screen).insert(0, 'Sáng nay, ', {});
     const theirs = { insertion: JSON.stringify({ ...stamp, by: 'thu' }) };
@@ -94,7 +94,7 @@ describe('text that was left', () => {
     expect(compare(story)).toMatchObject({ isNewer: true });
   });
 
-  test('on a text that the server does not know is shown and kept, never merged', () => {
+  test('on a text that the server does not know is shown and never merged', () => {
     const story = open();
     bodyPart(story.screen).insert(3, 'g', {});
     const other = new Y.Doc();

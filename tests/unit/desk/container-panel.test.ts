@@ -46,7 +46,7 @@ async function openPanel(container: ContainerScreen) {
   };
 }
 
-test('a story that is kept where it is stays there: those before it are kept with it', async () => {
+test('pinning an automatic story places it and the automatic stories before it', async () => {
   const filled = ['Một', 'Hai', 'Ba', 'Bốn', 'Năm'].map(story);
   const panel = await openPanel(top({ filled }));
   await panel.press('Giữ ở đây: Bốn');
@@ -56,7 +56,7 @@ test('a story that is kept where it is stays there: those before it are kept wit
   await panel.close();
 });
 
-test('what was placed before it stands before it; the first that fills itself is kept alone', async () => {
+test('a placed story stays first, and pinning the first automatic story places only that one', async () => {
   const panel = await openPanel(top({ placed: [placed('Đặt')], filled: ['Một', 'Hai'].map(story) }));
   await panel.press('Giữ ở đây: Một');
   expect(panel.saved()).toEqual(['Đặt', 'Một']);
@@ -64,7 +64,7 @@ test('what was placed before it stands before it; the first that fills itself is
   await panel.close();
 });
 
-test('what was saved is called a draft, also while the screen does not hear yet how that stands', async () => {
+test('a saved change shows as a draft before the screen is refreshed', async () => {
   const panel = await openPanel(top({ placed: [placed('Một'), placed('Hai')] }));
   expect(panel.text()).toContain('Như trên trang');
   await panel.press('Bỏ khỏi ô: Hai');
@@ -75,7 +75,7 @@ test('what was saved is called a draft, also while the screen does not hear yet 
   await panel.close();
 });
 
-test('a launch brings what surrounds the screen up to date, one that was refused does not', async () => {
+test('a successful launch refreshes the shell, and a refused one does not', async () => {
   const draft = { edit: 1, baseRevision: 0, savedAt: new Date(0), isStale: false };
   const panel = await openPanel(top({ placed: [placed('Đặt')], draft }));
   const launch = async () => {
@@ -91,7 +91,7 @@ test('a launch brings what surrounds the screen up to date, one that was refused
   await panel.close();
 });
 
-test('a launch that is refused for a picture says which', async () => {
+test('a launch refused for a picture names the story', async () => {
   const draft = { edit: 1, baseRevision: 0, savedAt: new Date(0), isStale: false };
   const panel = await openPanel(top({ placed: [placed('Một'), placed('Hai')], draft }));
   panel.actions.launch.mockResolvedValueOnce({
@@ -109,7 +109,7 @@ test('a launch that is refused for a picture says which', async () => {
   await panel.close();
 });
 
-test('whoever may lay it out no more can still throw their draft away', async () => {
+test('a person who may no longer curate can still discard their draft', async () => {
   const draft = { edit: 1, baseRevision: 0, savedAt: new Date(0), isStale: false };
   const panel = await openPanel(top({ draft, mayCurate: false, why: 'front.not-your-container' }));
   expect(panel.button('Bỏ bản nháp')).toBeTruthy();
@@ -117,7 +117,7 @@ test('whoever may lay it out no more can still throw their draft away', async ()
   await panel.close();
 });
 
-test('what goes from a container leaves the focus beside it, and what comes has it', async () => {
+test('a removal moves the focus to a neighbour, and an insertion to the new row', async () => {
   const focus = vi.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => {});
   const focused = () => {
     const element = focus.mock.contexts.at(-1) as HTMLElement | undefined;
@@ -152,7 +152,7 @@ test('what goes from a container leaves the focus beside it, and what comes has 
 });
 
 const dataTransfer = { setData() {}, effectAllowed: '' };
-/** Drags a row to that height of a list whose rows are as high as here, and says which row is marked meanwhile. */
+/** Drags a row to this height of a list of equal rows; returns the row that is marked meanwhile. */
 async function drag(
   screen: Pick<Awaited<ReturnType<typeof openScreen>>, 'one' | 'happen'>,
   name: string,
@@ -175,15 +175,15 @@ test.each([
   ['down, after it', 'Một', 110, 'end', ['Hai', 'Ba', 'Một']],
   ['up, before the half of a row', 'Ba', 10, 'Một', ['Ba', 'Một', 'Hai']],
   ['up, after it', 'Ba', 30, 'Hai', ['Một', 'Ba', 'Hai']],
-  ['to where it stands', 'Hai', 30, null, undefined],
-])('a story that is dragged %s lands where the line is', async (_, name, y, marked, order) => {
+  ['to its own place', 'Hai', 30, null, undefined],
+])('a story that is dragged %s lands at the marked place', async (_, name, y, marked, order) => {
   const panel = await openPanel(top({ placed: ['Một', 'Hai', 'Ba'].map((each) => placed(each)) }));
   expect(await drag(panel, name, { to: panel.one('.front-slots'), y })).toBe(marked);
   expect(panel.saved()).toEqual(order);
   await panel.close();
 });
 
-test('a story that is dragged into another container goes with its own headline, and leaves where it stood', async () => {
+test('a story dragged to another container keeps its headline and leaves its old place', async () => {
   const saved: Record<string, unknown[]> = {};
   stubActions(fronts, {
     saveContainer: async ({ container, layout }: { container: string; layout: Layout }) => {
@@ -212,7 +212,7 @@ test('a story that is dragged into another container goes with its own headline,
   await screen.close();
 });
 
-test('a draft that was thrown away is brought back as it was, until something else is changed', async () => {
+test('a discarded draft can be restored until the next change', async () => {
   const draft = { edit: 3, baseRevision: 0, savedAt: new Date(0), isStale: false };
   const panel = await openPanel(
     top({ draft, placed: [placed('Một'), placed('Hai')], passedOver: [story('Ba')], isHidden: true }),
@@ -239,7 +239,7 @@ test('a draft that was thrown away is brought back as it was, until something el
   await panel.close();
 });
 
-test('what stands in the breaking slot leads to its story, and says when its time is over', async () => {
+test('a story in the breaking slot links to the desk and shows the end of its time', async () => {
   const breaking = [{ ...story('chay-cho'), breakingUntil: new Date('2026-11-30T09:40:00Z') }];
   const screen = await openScreen(
     createElement(FrontScreen, {
@@ -252,7 +252,7 @@ test('what stands in the breaking slot leads to its story, and says when its tim
   await screen.close();
 });
 
-test('the headline of a slot is a field that grows with its words; Enter saves it, and breaks no line', async () => {
+test('the headline of a slot is a growing field; Enter saves it, and it has no line breaks', async () => {
   const panel = await openPanel(top({ placed: [placed('Một')] }));
   await panel.press('Sửa trong ô này: Một');
   expect(panel.one('[name="headline"]').localName).toBe('textarea');
@@ -265,7 +265,7 @@ test('the headline of a slot is a field that grows with its words; Enter saves i
   await panel.close();
 });
 
-test('what is seen on a button or a link is part of its name, for whoever says it aloud', async () => {
+test('the visible text of a button or a link is part of its accessible name', async () => {
   const draft = { edit: 1, baseRevision: 0, savedAt: new Date(0), isStale: false };
   const launches = [
     { revision: 3, launchedAt: new Date(0), launchedByName: 'Tâm', note: '', isHidden: false, headlines: [] },

@@ -7,7 +7,7 @@ import { ScreenRefresh, useRefresh } from '#components/desk/shell/screen-refresh
 import { openScreen } from '#tests/support/browser/screen.ts';
 import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
-/** What this window is told: an event target of Node in the place of the page's window. */
+/** Events of this window: an event target of Node replaces the page's window. */
 const events = new EventTarget();
 const own: Readonly<Record<string, unknown>> = {
   addEventListener: events.addEventListener.bind(events),
@@ -45,7 +45,7 @@ function Acting() {
   return createElement('button', { type: 'button', onClick: act }, 'Nhận việc');
 }
 
-test('a screen whose session ended stays, says why and offers the way in', async () => {
+test('a screen without a session stays, gives the reason and offers a sign-in', async () => {
   stubActions(screenActions, { refreshScreen: async () => false });
   const screen = await openScreen(desk(createElement(Refreshing)));
   await screen.press(screen.button('Cập nhật'));
@@ -57,7 +57,7 @@ test('a screen whose session ended stays, says why and offers the way in', async
   await screen.close();
 });
 
-test('so does one whose act was refused because nobody is signed in', async () => {
+test('a screen stays the same way when an action is refused without a session', async () => {
   const screen = await openScreen(desk(createElement(Acting)));
   await screen.press(screen.button('Nhận việc'));
   await screen.settle();
@@ -65,7 +65,7 @@ test('so does one whose act was refused because nobody is signed in', async () =
   await screen.close();
 });
 
-test('so does one whose person signed out in another tab', async () => {
+test('a screen stays the same way when the person signs out in another tab', async () => {
   const screen = await openScreen(desk(null));
   await screen.settle(() =>
     events.dispatchEvent(Object.assign(new Event('storage'), { key: 'toasoan.person', newValue: null })),

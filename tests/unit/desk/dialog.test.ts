@@ -5,12 +5,12 @@ import { openScreen } from '#tests/support/browser/screen.ts';
 
 type Props = { readonly title: string; readonly onClose: () => void; readonly children?: ReactNode };
 
-test('Escape closes the dialog that stands above, and not the one that it was opened from', async () => {
+test('Escape closes the top dialog, and not the dialog below it', async () => {
   const closed: string[] = [];
   const dialog = (title: string, inside: ReactNode) =>
     createElement(Dialog as FunctionComponent<Props>, { title, onClose: () => closed.push(title) }, inside);
   const screen = await openScreen(dialog('Sửa thẻ', dialog('Kho ảnh', 'Ảnh')));
-  // As a browser tells it: to the dialog alone, without bubbling.
+  // As a browser dispatches it: on the dialog alone, without bubbling.
   const pressEscape = (title: string) => {
     const found = screen.all('dialog').find((each) => each.querySelector('h2')?.textContent === title);
     return screen.happen(found as HTMLElement, 'cancel', { bubbles: false });
@@ -22,7 +22,7 @@ test('Escape closes the dialog that stands above, and not the one that it was op
   await screen.close();
 });
 
-test('it is closed while it is in the page: only so does a browser bring the focus back', async () => {
+test('a dialog is closed while it is in the page, so that the browser restores the focus', async () => {
   const screen = await openScreen(
     createElement(Dialog as FunctionComponent<Props>, { title: 'Sửa thẻ', onClose: () => {} }),
   );

@@ -7,11 +7,11 @@ import vi from '#messages/vi/errors.json' with { type: 'json' };
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const layers = ['core', 'usecases', 'db', 'platform', 'app'];
-/** A code as it stands in the sources; the acts of the audit look alike, but are named as such, and so do events. */
+/** An error code in the sources. Audit actions and events look alike, but have the key `action` or `name`. */
 const spoken =
   /(?<!(?:action|name): )'((?:action|article|auth|body|comment|fact-box|field|fork|mail|media|notification|people|request|rights|section|session|tag|token)\.[a-z]+(?:-[a-z]+)*)'/g;
 
-/** A code that is thrown, or is why somebody may not, whatever it begins with. */
+/** A code that is thrown or refused with, with any prefix. */
 const thrown = /(?:new DomainError|\bno)\(\s*'([a-z-]+\.[a-z]+(?:-[a-z]+)*)'/g;
 
 function sourcesIn(folder: string): string[] {
@@ -37,13 +37,13 @@ function missingIn(texts: Errors): string[] {
   });
 }
 
-test('every failure that the newsroom knows has words in Vietnamese and in English', () => {
+test('every error code has a message in Vietnamese and in English', () => {
   expect(codesInUse().length).toBeGreaterThan(50);
   expect(missingIn(vi)).toEqual([]);
   expect(missingIn(en)).toEqual([]);
 });
 
-test('both languages speak of the same failures', () => {
+test('both languages have messages for the same codes', () => {
   const codes = (texts: Errors) =>
     Object.entries(texts)
       .flatMap(([noun, names]) => Object.keys(names).map((name) => `${noun}.${name}`))

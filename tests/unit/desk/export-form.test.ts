@@ -21,7 +21,7 @@ async function openForm(answer: unknown) {
   return { screen, requireProof, requestSubmit };
 }
 
-test('a download starts once the proof is fresh, in the format that was asked for', async () => {
+test('a download starts after a fresh reauthentication, in the chosen format', async () => {
   const { screen, requireProof, requestSubmit } = await openForm({ ok: true, data: undefined });
   const submitter = screen.button('JSONL');
   const event = await screen.happen(screen.one('form'), 'submit', { submitter });
@@ -31,7 +31,7 @@ test('a download starts once the proof is fresh, in the format that was asked fo
   await screen.close();
 });
 
-test('a download that is refused says why and leaves the page as it is', async () => {
+test('a refused download gives the reason and leaves the page unchanged', async () => {
   const { screen, requestSubmit } = await openForm(refused);
   await screen.happen(screen.one('form'), 'submit', { submitter: screen.button('CSV') });
   expect(screen.text()).toContain('Hãy thử lại sau.');

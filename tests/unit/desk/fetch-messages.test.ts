@@ -17,13 +17,13 @@ afterEach(() => {
 const lost = () => Promise.reject(new TypeError('Failed to fetch'));
 const found = async () => Response.json(words);
 
-test('texts that are there are asked for once', async () => {
+test('existing messages are fetched once', async () => {
   asked.mockImplementation(found);
   expect(await fetchMessages('/desk-words/vi.a.json')).toEqual(words);
   expect(asked.mock.calls).toEqual([['/desk-words/vi.a.json']]);
 });
 
-test('a lost line, a server that is busy and half a file are asked again after a while', async () => {
+test('a network error, a busy server and a truncated file are retried after a delay', async () => {
   asked
     .mockImplementationOnce(lost)
     .mockImplementationOnce(async () => new Response('', { status: 503 }))
@@ -35,7 +35,7 @@ test('a lost line, a server that is busy and half a file are asked again after a
   expect(asked).toHaveBeenCalledTimes(4);
 });
 
-test('whoever stays without a line is told so, and not kept waiting without end', async () => {
+test('after six failed attempts the result is null', async () => {
   asked.mockImplementation(lost);
   const brought = fetchMessages('/desk-words/vi.a.json');
   await vi.runAllTimersAsync();

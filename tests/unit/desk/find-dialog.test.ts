@@ -10,7 +10,7 @@ beforeEach(() =>
   stubActions(library, { findMedia: async () => ({ ok: true, data: { items: [], nextCursor: null } }) }),
 );
 
-test('Enter in the search of a dialog sends no form around it, whatever key is held', async () => {
+test('Enter in the search field of a dialog does not submit the surrounding form', async () => {
   const heard: string[] = [];
   const field = createElement(PictureField, {
     ...{ name: 'pictureId', label: 'Ảnh', initial: null },
@@ -26,7 +26,7 @@ test('Enter in the search of a dialog sends no form around it, whatever key is h
   await screen.close();
 });
 
-test('one Escape in the search of a dialog closes it, whatever was typed', async () => {
+test('Escape in a search field closes the dialog without clearing the field first', async () => {
   const list = createElement(SearchList, {
     ...{ label: 'Tìm', labels: {} as never, search: async () => [] },
     ...{ show: () => null, onPick() {} },
@@ -39,7 +39,7 @@ test('one Escape in the search of a dialog closes it, whatever was typed', async
     if (part === chooser) await screen.press(screen.button('Chọn ảnh'));
     const search = screen.one(part === chooser ? 'dialog input' : 'input');
     await screen.fill(search, 'chợ');
-    // A field of type `search` takes the first Escape to clear itself.
+    // A field of type `search` uses the first Escape to clear itself.
     expect(search.getAttribute('type')).toBe('text');
     expect((await screen.happen(search, 'keydown', { key: 'Escape' })).defaultPrevented).toBe(false);
     await screen.close();

@@ -9,7 +9,7 @@ import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const story = (id: string): Offered => ({ id, headline: `Bài ${id}`, state: 'draft', url: null });
 
-test('the story that an arrow has come to is opened, though an answer comes between the arrow and Enter', async () => {
+test('Enter opens the highlighted story, though new results arrive in between', async () => {
   const push = vi.spyOn(router, 'push');
   const asked: { q: string; answer: (stories: readonly Offered[]) => void }[] = [];
   stubActions(search, {

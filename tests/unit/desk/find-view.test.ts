@@ -25,7 +25,7 @@ async function shown(readBack: { since: string; olderUntil: string | null } | nu
   return { text, links };
 }
 
-test('back to when stories were read is said, and the same search leads on to older ones', async () => {
+test('the results say how far back the search went, and link to older results', async () => {
   const day = '2026-09-14';
   const found = await shown({ since: day, olderUntil: day });
   expect(found.text).toMatch(/ngược đến ngày 14/);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { listSourceFiles, root } from '#tests/support/imports.ts';
 
-/** Forms that keep nothing, and why. Each other form is a `KeptForm`. */
+/** Forms without `KeptForm`, and why. */
 const KEEPS_NOTHING: Readonly<Record<string, string>> = {
   'components/ui/kept-form.tsx': 'it is the form that keeps',
   'components/desk/shell/locale-choice.tsx': 'buttons only',
@@ -39,7 +39,7 @@ const KEEPS_NOTHING: Readonly<Record<string, string>> = {
   'components/desk/breaking/confirm-news.tsx': 'a button; the words are kept in `kept-news.ts`',
 };
 
-/** Fields that stand outside of a `KeptForm` in their file, and why. */
+/** Fields outside of a `KeptForm` in their file, and why. */
 const FIELDS: Readonly<Record<string, string>> = {
   'components/desk/article/text-field.tsx': 'its owner has the form, or it is a part of the working copy',
   'components/desk/article/lead-field.tsx': 'a part of the working copy',
@@ -71,14 +71,14 @@ const screens = listSourceFiles().filter((file) =>
 );
 const field = /<(?:textarea|input|LimitedArea|LimitedInput)\b[\s\S]*?\/>/g;
 
-test('each form of the desk keeps what is typed, or says why it has nothing to keep', () => {
+test('each form of the desk is a KeptForm or a listed exception', () => {
   const found = screens.filter((file) => /<form\b/.test(read(file)) && !(file in KEEPS_NOTHING));
   expect(found, 'make these a KeptForm (components/ui/kept-form.tsx)').toEqual([]);
   const gone = Object.keys(KEEPS_NOTHING).filter((file) => !/<form\b/.test(read(file)));
   expect(gone, 'these have no such form any more').toEqual([]);
 });
 
-test('each field that is typed into stands in such a form, under a name', () => {
+test('each typed field is in a KeptForm and has a name', () => {
   const mine = screens.filter((file) => !file.startsWith('components/ui/') && !(file in KEEPS_NOTHING));
   const found = mine.flatMap((file) => {
     const fields = read(file).match(field) ?? [];
@@ -89,7 +89,7 @@ test('each field that is typed into stands in such a form, under a name', () => 
   expect(found).toEqual([]);
 });
 
-test('two forms never keep their text under one name', () => {
+test('no two forms store their text under one name', () => {
   const names = screens.flatMap((file) =>
     [...read(file).matchAll(/\bkeep="([^"]+)"/g)].map(([, name]) => name),
   );

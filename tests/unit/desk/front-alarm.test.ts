@@ -27,7 +27,7 @@ async function openAlarm(inMs: number) {
     ask,
     isShown: () => screen.all('.front-alarm').length === 1,
     draw: (later: number) => screen.draw(createElement(FrontAlarm, { inMs: later, hours: 6 })),
-    /** Lets so much time go by, and the next look happen. */
+    /** Advances the clock and runs the next check. */
     wait: (ms: number) =>
       screen.settle(() => {
         now += ms;
@@ -40,7 +40,7 @@ const answer = (inMs: number | null, hours = 6) => ({
   data: inMs === null ? null : { inMs, hours },
 });
 
-test('a screen that was open for hours asks how old the front is by now before it says anything', async () => {
+test('the alarm asks the server for the age of the front before it shows a warning', async () => {
   const alarm = await openAlarm(6 * hour);
   await alarm.wait(5 * hour);
   expect(alarm.ask).not.toHaveBeenCalled();
@@ -56,7 +56,7 @@ test('a screen that was open for hours asks how old the front is by now before i
   await alarm.close();
 });
 
-test('what others change closes it; where nobody answers it stays as it was', async () => {
+test('an update of the front closes the alarm, and a failed request leaves it unchanged', async () => {
   const alarm = await openAlarm(-hour);
   expect(alarm.isShown()).toBe(true);
   alarm.ask.mockRejectedValue(new Error('no line'));
@@ -72,7 +72,7 @@ test('what others change closes it; where nobody answers it stays as it was', as
   await alarm.close();
 });
 
-test('what the server says anew with the screen stands at once', async () => {
+test('a new value from the server takes effect at once', async () => {
   const alarm = await openAlarm(-hour);
   await alarm.draw(6 * hour);
   expect(alarm.isShown()).toBe(false);

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { guardCompositions, restMs } from '#components/desk/article/writing/guard-compositions.ts';
 import { holdBack } from '#components/desk/article/writing/held-doc.ts';
 
-/** A field as far as the guard knows one. */
+/** The methods of a field that the guard uses. */
 class Field {
   readonly blur = vi.fn();
   readonly focus = vi.fn();
@@ -38,8 +38,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('while an input method composes a word', () => {
-  test('what others write waits until it has ended, and comes then', () => {
+describe('during an IME composition', () => {
+  test('remote edits wait until it ends', () => {
     const one = desk();
     one.fire('compositionstart');
     one.writeThere('chị: ');
@@ -51,14 +51,14 @@ describe('while an input method composes a word', () => {
     expect(one.shown()).toBe('Gửi chị: ');
   });
 
-  test('what is typed here goes out at once', () => {
+  test('local edits are sent at once', () => {
     const one = desk();
     one.fire('compositionstart');
     one.writeHere('được');
     expect(one.shared.getText('headline').toString()).toBe('được');
   });
 
-  test('a next word that begins at once makes them wait on', () => {
+  test('remote edits wait on if the next composition begins at once', () => {
     const one = desk();
     one.fire('compositionstart');
     one.writeThere('A');
@@ -71,7 +71,7 @@ describe('while an input method composes a word', () => {
     expect(one.shown()).toBe('A');
   });
 
-  test('a writer who stops in the middle of a word is not waited for without end: the word is ended first', () => {
+  test('a composition that pauses too long is committed by a blur', () => {
     const one = desk();
     one.fire('compositionstart');
     one.writeThere('A');
@@ -84,7 +84,7 @@ describe('while an input method composes a word', () => {
     expect(one.shown()).toBe('A');
   });
 
-  test('a word is left in the making for as long as nobody else writes', () => {
+  test('a composition is left open while there are no remote edits', () => {
     const one = desk();
     one.fire('compositionstart');
     vi.advanceTimersByTime(restMs * 5);
@@ -92,7 +92,7 @@ describe('while an input method composes a word', () => {
     one.stop();
   });
 
-  test('without a composition nothing waits', () => {
+  test('without a composition remote edits apply at once', () => {
     const one = desk();
     one.writeThere('A');
     expect(one.shown()).toBe('A');

@@ -23,7 +23,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A link, and the press of it as the page hears it first. */
+/** A link and a click on it, as the page receives it. */
 function press(attributes: Record<string, string>) {
   const link = {
     target: attributes.target ?? '',
@@ -42,13 +42,13 @@ const leaves = (target: EventTarget, name: string, about: object = {}) => {
   return !event.defaultPrevented;
 };
 
-test('a page without unsent text is left unasked', () => {
+test('a page without unsent text is left without a question', () => {
   expect(press({ href: '/desk/tags' }).event.defaultPrevented).toBe(false);
   expect(leaves(frame, 'beforeunload')).toBe(true);
   expect(asked).toEqual([]);
 });
 
-test('a link waits for an answer, and is followed once one leaves after all', () => {
+test('a link waits for the answer, and is followed after it', () => {
   markUnsent(form, () => {});
   const { event, link } = press({ href: '/desk/tags' });
   expect(event.defaultPrevented).toBe(true);
@@ -57,7 +57,7 @@ test('a link waits for an answer, and is followed once one leaves after all', ()
   expect(link.click).toHaveBeenCalledTimes(1);
 });
 
-test('a link to another window, to a file or to a place of this page leaves nothing', () => {
+test('a link to another window, to a download or to an anchor needs no question', () => {
   markUnsent(form, () => {});
   const links: Record<string, string>[] = [
     { href: '/x', target: '_blank' },
@@ -69,7 +69,7 @@ test('a link to another window, to a file or to a place of this page leaves noth
   }
 });
 
-test('the way back waits for an answer too, and a new place in the history does not', () => {
+test('the back button waits for the answer too, and a pushed history entry does not', () => {
   markUnsent(form, () => {});
   const to = { destination: { key: 'k7' } };
   const { navigation } = frame;

@@ -25,7 +25,7 @@ function pageOf(numbers: readonly number[], nextCursor: string | null): Timeline
   return { headline: 'Phà đêm', currentNumber: 4, canEdit: false, versions, forks: [], nextCursor };
 }
 
-/** The history of a story of four versions, of which the page has two. */
+/** The history of a story with four versions, two of them on the page. */
 async function history(answers: Parameters<typeof stubActions>[1]) {
   stubActions(versions, {
     wordsOfVersions: async () => ({ ok: true, data: {} }),
@@ -44,7 +44,7 @@ async function history(answers: Parameters<typeof stubActions>[1]) {
   };
 }
 
-test('what is older stands there once, however often it is asked for while it is on its way', async () => {
+test('older versions appear once after a double press during loading', async () => {
   const arrive: ((answer: unknown) => void)[] = [];
   const screen = await history({ timelineOf: () => new Promise((resolve) => arrive.push(resolve as never)) });
   const older = screen.button(desk.history.older);
@@ -55,7 +55,7 @@ test('what is older stands there once, however often it is asked for while it is
   await screen.close();
 });
 
-test('two versions that could not be had are asked for again when they are chosen again', async () => {
+test('a failed comparison is requested again when it is chosen again', async () => {
   const failed = { ok: false, error: { ...networkError, message: 'Không có mạng.' } } as const;
   let isOnline = false;
   const texts = { ok: true, data: { contents: [content, content], names } } as const;

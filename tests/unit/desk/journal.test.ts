@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type Journal, openJournal } from '#components/desk/article/writing/journal.ts';
 
-/** Somebody at a document with a journal: what they write is noted as the desk notes it. */
+/** A writer at a document with a journal, which records edits as the desk does. */
 type Writer = { readonly doc: Y.Doc; readonly journal: Journal; readonly write: (words: string) => number };
 
 const troubles: boolean[] = [];
@@ -36,8 +36,8 @@ function sitDown(
   };
 }
 
-/** What somebody else writes into the same document, behind all that is there. */
-function hear({ doc }: Writer, words: string): void {
+/** Appends a remote edit to the document. */
+function receiveRemote({ doc }: Writer, words: string): void {
   const other = new Y.Doc();
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
   other.getText('body').insert(other.getText('body').length, words);
@@ -55,7 +55,7 @@ afterEach(() => {
   troubles.length = 0;
 });
 
-test('what was typed and never acknowledged is there for the next visit, and only until it is forgotten', async () => {
+test('unacknowledged text is there for the next visit until it is forgotten', async () => {
   const first = sitDown('a1');
   first.write('Mưa ');
   first.write('lớn');
@@ -70,7 +70,7 @@ test('what was typed and never acknowledged is there for the next visit, and onl
   await second.journal.close();
 });
 
-test('what the server has is forgotten, and is still under what was typed after it', async () => {
+test('acknowledged text is dropped, and later text restores on top of it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const first = sitDown('a2', { version: 4 });
   const number = first.write('Đã lên máy chủ. ');
@@ -83,18 +83,18 @@ test('what the server has is forgotten, and is still under what was typed after 
   const second = sitDown('a2');
   const [left] = await second.journal.left();
   expect(wordsOf(left?.screen ?? new Uint8Array())).toBe('Đã lên máy chủ. Chưa lên.');
-  // By itself it stands on letters that it does not hold.
+  // Alone it depends on letters that it does not contain.
   expect(wordsOf(left?.typed ?? new Uint8Array())).toBe('');
   expect(left?.version).toBe(4);
   await left?.forget();
   await second.journal.close();
 });
 
-test('what was typed behind the words of others comes back with them', async () => {
+test('text typed after remote edits is restored with them', async () => {
   const first = sitDown('a3');
   first.write('Tôi viết. ');
   await first.journal.settled();
-  hear(first, 'Thu viết. ');
+  receiveRemote(first, 'Thu viết. ');
   first.write('Tôi viết tiếp.');
   await first.journal.close();
   const second = sitDown('a3');
@@ -104,18 +104,18 @@ test('what was typed behind the words of others comes back with them', async () 
   await second.journal.close();
 });
 
-test('a letter that is typed in the last moment of a page is handed over with its commit', async () => {
+test('a letter typed just before the page closes is committed at once', async () => {
   const first = sitDown('a4');
   await first.journal.left();
   const commits = vi.spyOn(IDBTransaction.prototype, 'commit');
   first.write('Ô');
-  // Nothing was waited for: whatever becomes of the page now, the browser has the letter.
+  // Without waiting: the browser has the letter, even if the page closes now.
   expect(commits).toHaveBeenCalledTimes(1);
   await first.journal.drop();
   await first.journal.close();
 });
 
-test('another window of the same person that is still open has left nothing, nor has anybody else', async () => {
+test('an open window of the same person and windows of others leave no text', async () => {
   const open = sitDown('a5');
   open.write('Đang gõ');
   const other = sitDown('a5', { personId: 'thu' });
@@ -127,7 +127,7 @@ test('another window of the same person that is still open has left nothing, nor
   for (const { journal } of [open, other, second]) await journal.close();
 });
 
-test('two windows that were closed left two texts, the later one last', async () => {
+test('two closed windows leave two texts, in the order of writing', async () => {
   const windows = [sitDown('a6'), sitDown('a6')];
   windows[1]?.write('Cửa sổ hai');
   const written = Date.now();
@@ -141,7 +141,7 @@ test('two windows that were closed left two texts, the later one last', async ()
   await third.journal.close();
 });
 
-test('a story that gets its place on the server takes its journal along', async () => {
+test('a new story keeps its journal when it gets its id', async () => {
   const first = sitDown(null);
   first.write('Bài mới');
   await first.journal.settled();
@@ -157,7 +157,7 @@ test('a story that gets its place on the server takes its journal along', async 
   for (const { journal } of [blank, story]) await journal.close();
 });
 
-test('a store that is full is said to be so, and has everything once there is room', async () => {
+test('a full store is reported, and stores everything once there is space', async () => {
   const first = sitDown('a8');
   await first.journal.left();
   const full = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
@@ -178,7 +178,7 @@ test('a store that is full is said to be so, and has everything once there is ro
   await second.journal.close();
 });
 
-test('a store that does not answer is not said to keep anything', async () => {
+test('a store that does not answer is reported as failing', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const first = sitDown('a9');
   first.write('Có giữ không?');
@@ -191,7 +191,7 @@ test('a store that does not answer is not said to keep anything', async () => {
   await first.journal.close();
 });
 
-test('a store that cannot be read at first is read later, and what it holds is found', async () => {
+test('a store that fails at first is read later', async () => {
   const first = sitDown('a10');
   first.write('Vẫn còn đây');
   await first.journal.close();

@@ -26,7 +26,7 @@ const keeping = (more: Partial<FormKeeping> = {}): FormKeeping => ({
 const desk = (form: ReactNode, keeper = keeping()) =>
   createElement(FormKeeper, { value: keeper }, form as never);
 
-/** The note of an assignment, whose text React holds. */
+/** The note of an assignment, a controlled field of React. */
 function Note({ of = 'a1', send }: { of?: string; send: (text: string) => Promise<Sent> }) {
   const [text, setText] = useState('');
   const onSend = async () => {
@@ -44,7 +44,7 @@ function Note({ of = 'a1', send }: { of?: string; send: (text: string) => Promis
     }),
   );
 }
-/** A rule, whose text the browser holds; `server` is what is stored. */
+/** A rule with an uncontrolled field; `server` is the stored value. */
 const rule = (server: string, onSend: () => Promise<Sent | null> = async () => null) =>
   createElement(
     KeptForm,
@@ -77,7 +77,7 @@ test('typed text comes back after a reload, for the same person, form and object
   await another.close();
 });
 
-test('it is kept until the server has confirmed it, and a refusal confirms nothing', async () => {
+test('typed text is kept until the server confirms it, also after a refusal', async () => {
   const answers: Sent[] = [{ ok: false, error: { code: 'request.failed' } }, sent];
   const screen = await openScreen(desk(createElement(Note, { send: async () => answers.shift() as Sent })));
   await screen.fill(screen.one('textarea'), 'Ghi chú');
@@ -91,7 +91,7 @@ test('it is kept until the server has confirmed it, and a refusal confirms nothi
   await screen.close();
 });
 
-test('where the session ended the form asks for a sign-in in place, keeps its text and sends it again', async () => {
+test('without a session the form asks for a sign-in in place, keeps its text and sends it again', async () => {
   const got: string[] = [];
   let asked = 0;
   const keeper = keeping({
@@ -136,7 +136,7 @@ test('passwords and other secrets are never kept', async () => {
   await screen.close();
 });
 
-test('a field whose stored value changed meanwhile shows both and overwrites nothing', async () => {
+test('a field whose stored value has changed shows both values and overwrites neither', async () => {
   const before = await openScreen(desk(rule('Viết gọn')));
   await before.fill(before.one('[name="advice"]'), 'Viết ngắn');
   await before.close();
@@ -165,8 +165,8 @@ test('a restored text can be discarded, which brings the stored one back', async
   await screen.close();
 });
 
-test.each(['Escape', 'the button that closes'])(
-  'a dialog with typed text asks before it is left by %s, and keeps the text where one stays',
+test.each(['Escape', 'the close button'])(
+  'a dialog with typed text asks before it closes by %s, and keeps the text if the person stays',
   async (way) => {
     const onClose = vi.fn();
     const form = createElement(
@@ -195,7 +195,7 @@ test.each(['Escape', 'the button that closes'])(
   },
 );
 
-test('a dialog without typed text is left at once', async () => {
+test('a dialog without typed text closes at once', async () => {
   const onClose = vi.fn();
   const screen = await openScreen(
     desk(createElement(Dialog, { title: 'Sửa', onClose } as never, rule('Viết gọn'))),

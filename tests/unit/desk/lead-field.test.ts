@@ -12,7 +12,7 @@ const photo = {
   ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
 };
 
-test('a point of the photo that could not be set is said to be none', async () => {
+test('a focal point that could not be saved shows the error', async () => {
   const answers: ActionResult<MediaItem>[] = [
     { ok: false, error: { ...networkError, message: 'Không có mạng.' } },
     { ok: true, data: photo as unknown as MediaItem },

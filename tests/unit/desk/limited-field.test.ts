@@ -10,7 +10,7 @@ beforeAll(async () => {
   await limitNote.prepare();
 });
 
-/** What a browser may cut: nobody writes prose into a search, a code or the name of a key. */
+/** Fields that a browser may truncate: searches, codes and names of keys contain no prose. */
 const MAY_CUT = [
   'desk/account/tokens-panel.tsx',
   'desk/audit/audit-screen.tsx',
@@ -25,14 +25,14 @@ const MAY_CUT = [
   'site/search-form.tsx',
 ];
 
-test('no field for prose has a length at which the browser cuts what is pasted', () => {
+test('no field for prose has a maxlength that truncates pasted text', () => {
   const cutting = readdirSync('components', { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
     .filter((file) => /\bmaxLength=|\bmaxlength:/.test(readFileSync(`components/${file}`, 'utf8')));
   expect(cutting.sort()).toEqual(MAY_CUT);
 });
 
-test('a sapo that is pasted too long stands there whole, and says by how much, also to who listens', async () => {
+test('a pasted sapo over the limit is kept whole, and a note for screen readers gives the excess', async () => {
   const pasted = 'á'.repeat(sapoMaxChars + 12);
   const written: string[] = [];
   const field = (value: string) =>
@@ -60,7 +60,7 @@ test('a sapo that is pasted too long stands there whole, and says by how much, a
   await screen.close();
 });
 
-test('of a field that is too long one note is enough, and what the server said of it is gone when it is shorter', async () => {
+test("a field over the limit shows one note, and the server's error goes when the text changes", async () => {
   const field = (value: string, error?: string) =>
     createElement(TextField, {
       ...{ name: 'sapo', label: 'Sapo', value, maxChars: sapoMaxChars, isReadOnly: false },
@@ -83,13 +83,13 @@ test('of a field that is too long one note is enough, and what the server said o
   await screen.close();
 });
 
-test('a form is not sent with a field that is too long', async () => {
-  const told: string[] = [];
+test('a form with a field over the limit is not sent', async () => {
+  const validity: string[] = [];
   const screen = await openScreen(createElement(LimitedArea, { name: 'reason', maxChars: 5 }));
   const area = screen.one('textarea');
-  Object.assign(area, { setCustomValidity: (words: string) => void told.push(words) });
+  Object.assign(area, { setCustomValidity: (words: string) => void validity.push(words) });
   await screen.fill(area, 'sáu chữ');
   await screen.fill(area, 'năm');
-  expect(told).toEqual([expect.stringContaining('Dài quá 2 ký tự'), '']);
+  expect(validity).toEqual([expect.stringContaining('Dài quá 2 ký tự'), '']);
   await screen.close();
 });

@@ -17,7 +17,7 @@ const desks = { nameOf: () => '', choices: [null] };
 type Sent = { readonly id?: string | null; readonly newId?: string };
 type Action = (input: Sent) => Promise<unknown>;
 
-/** Each screen on which something is made, the button that begins it, and a field of it. */
+/** Each screen that creates something, the button that begins it, and a field of it. */
 const MADE: Readonly<
   Record<string, { draw: (action: Action) => ReactNode; begin: string | null; field: string }>
 > = {
@@ -55,7 +55,7 @@ const MADE: Readonly<
 };
 
 test.each(Object.entries(MADE))(
-  'a %s whose answer was lost is the same one when it is sent again; other words are another',
+  'a retry of a %s after a lost answer has the same id, and other text a new id',
   async (_, { draw, begin, field }) => {
     const ids: unknown[] = [];
     const action: Action = async ({ id, newId }) => {

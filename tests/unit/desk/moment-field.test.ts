@@ -5,7 +5,7 @@ import { MomentField } from '#components/desk/moments/moment-field.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { READY } from '#core/i18n/messages.ts';
 
-/** The field as it stands in a dialog of a newsroom in that zone. */
+/** The field in a dialog of a newsroom in that time zone. */
 function fieldOf(timeZone: string, initial: Date | string): { html: string; value: string; choices: number } {
   const field = createElement(MomentField, { name: 'publishAt', label: 'Giờ đăng', initial });
   const html = renderToStaticMarkup(Words({ locale: 'vi', messages: READY.vi, timeZone, children: field }));
@@ -16,14 +16,14 @@ function fieldOf(timeZone: string, initial: Date | string): { html: string; valu
   };
 }
 
-test('an ordinary time is the moment that it is on the site’s clock, and that clock is named', () => {
+test("an ordinary time is taken in the site's time zone, and the zone is named", () => {
   const { html, value, choices } = fieldOf('America/New_York', '2026-07-17T18:05');
   expect(value).toBe('2026-07-17T22:05:00.000Z');
   expect(choices).toBe(0);
   expect(html).toContain('America/New York');
 });
 
-test('of an hour that is repeated it asks which is meant, with both by their offset; the first is taken until then', () => {
+test('a repeated hour offers both offsets, and the first is the default', () => {
   const { html, value, choices } = fieldOf('America/New_York', '2026-11-01T01:30');
   expect(choices).toBe(2);
   expect(html).toContain('01:30 1/11/2026 (GMT-4)');
@@ -31,13 +31,13 @@ test('of an hour that is repeated it asks which is meant, with both by their off
   expect(value).toBe('2026-11-01T05:30:00.000Z');
 });
 
-test('a moment in the repeated hour stays the one that it was', () => {
+test('a moment in the repeated hour keeps its value', () => {
   for (const moment of ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']) {
     expect(fieldOf('Europe/Berlin', new Date(moment)).value).toBe(moment);
   }
 });
 
-test('an hour that is skipped is no moment: nothing is sent, and it says why', () => {
+test('a skipped hour is invalid: the field sends no value and gives the reason', () => {
   for (const [zone, local] of [
     ['America/New_York', '2026-03-08T02:30'],
     ['Europe/Berlin', '2026-03-29T02:30'],

@@ -4,7 +4,7 @@ import { offeredActions } from '#components/desk/article/offered-actions.ts';
 const yes = { ok: true } as const;
 const no = (why: string) => ({ ok: false, why }) as const;
 
-test('a button whose step is right but whose moment is not stands there with its reason', () => {
+test('an action refused by a guard is offered disabled with its reason', () => {
   const { buttons } = offeredActions({ approve: no('article.own-approval'), claim: yes });
   expect(buttons).toEqual([
     { command: 'claim', refusal: null },
@@ -12,7 +12,7 @@ test('a button whose step is right but whose moment is not stands there with its
   ]);
 });
 
-test('what the role or the step does not allow is not offered at all', () => {
+test('an action that the role or the state does not allow is not offered', () => {
   const offered = offeredActions({
     kill: no('action.not-your-role'),
     publish: no('action.wrong-work-state'),
@@ -21,11 +21,11 @@ test('what the role or the step does not allow is not offered at all', () => {
   expect(offered).toEqual({ buttons: [], menu: [] });
 });
 
-test('the rare actions wait in the menu', () => {
+test('rare actions are in the menu', () => {
   expect(offeredActions({ hold: yes, submit: yes }).menu).toEqual([{ command: 'hold', refusal: null }]);
 });
 
-test('whoever holds the review may give it back, and is not asked to take it; nobody else gives it back', () => {
+test('the holder of the review is offered release instead of claim, and others are not offered release', () => {
   expect(offeredActions({ claim: yes, release: yes })).toEqual({
     buttons: [{ command: 'release', refusal: null }],
     menu: [],
@@ -35,7 +35,7 @@ test('whoever holds the review may give it back, and is not asked to take it; no
   ]);
 });
 
-test('what a story that was taken down no longer allows is not offered, with or without a reason', () => {
+test('actions refused because of a take-down are not offered', () => {
   const over = no('article.taken-down');
   expect(offeredActions({ claim: over, approve: over, publish: over, withdraw_submission: yes })).toEqual({
     buttons: [],
@@ -43,7 +43,7 @@ test('what a story that was taken down no longer allows is not offered, with or 
   });
 });
 
-test('a right that is none of the workflow’s commands is no button', () => {
+test('a right without a workflow command is no button', () => {
   const offered = offeredActions({ edit: yes, comment: yes, share_outside: yes });
   expect(offered).toEqual({ buttons: [], menu: [] });
 });

@@ -19,11 +19,11 @@ import { openScreen } from '#tests/support/browser/screen.ts';
 import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 /*
- * A form that was opened before a colleague saved the same thing must not put back what they wrote: it sends what was
- * filled in otherwise, and nothing of the rest.
+ * A form that was opened before a colleague saved must not undo the colleague's changes. It sends only the
+ * fields that were changed in it.
  */
 
-test('of a picture only the words that were changed are sent', async () => {
+test('only the changed texts of a picture are sent', async () => {
   const item = {
     ...{ id: 'm1', widths: [320], blurColor: '#888888', width: 1, height: 1, focalX: 0.5, focalY: 0.5 },
     ...{ caption: 'Bến phà', credit: 'Lan', alt: 'Một bến phà', rightsNote: 'Một lần.', rightsUntil: null },
@@ -44,7 +44,7 @@ test('of a picture only the words that were changed are sent', async () => {
   await screen.close();
 });
 
-test('of a profile only what was changed since it was saved is sent', async () => {
+test('only the fields of a profile that changed since the last save are sent', async () => {
   const sent: object[] = [];
   const profile = {
     ...{
@@ -71,13 +71,13 @@ test('of a profile only what was changed since it was saved is sent', async () =
     await screen.settle();
   };
   await save('Biên tập viên');
-  // Back to what the page was opened with.
+  // Back to the value with which the page was opened.
   await save('Phóng viên');
   expect(sent).toEqual([{ jobTitle: 'Biên tập viên' }, { jobTitle: 'Phóng viên' }]);
   await screen.close();
 });
 
-test('of a section only what was changed is sent', async () => {
+test('only the changed fields of a section are sent', async () => {
   const sent: object[] = [];
   const section = {
     ...{ id: 's1', parentId: null, name: 'Thế giới', nameEn: 'World', slug: 'the-gioi', children: [] },
@@ -102,7 +102,7 @@ test('of a section only what was changed is sent', async () => {
   await screen.close();
 });
 
-test('of a rule of style only what was changed is sent', async () => {
+test('only the changed fields of a style rule are sent', async () => {
   const sent: object[] = [];
   const rule = {
     ...{ id: 'r1', sectionId: null, pattern: 'tiến hành', advice: 'Thừa.', replacement: null },
@@ -126,7 +126,7 @@ test('of a rule of style only what was changed is sent', async () => {
   await screen.close();
 });
 
-test('of an abbreviation only what was changed is sent', async () => {
+test('only the changed fields of an abbreviation are sent', async () => {
   const sent: object[] = [];
   const row = { id: 'b1', sectionId: null, short: 'QH', expansion: 'Quốc hội', mayChange: true };
   stubActions(houseStyle, {
@@ -147,7 +147,7 @@ test('of an abbreviation only what was changed is sent', async () => {
   await screen.close();
 });
 
-test('of the rates only those that were changed since they were saved are sent', async () => {
+test('only the rates that changed since the last save are sent', async () => {
   const sent: object[] = [];
   const award = { pointTenths: 100, amountDong: 300_000 };
   const rates = Object.fromEntries(ROYALTY_KINDS.map((kind) => [kind, award]));
@@ -164,14 +164,14 @@ test('of the rates only those that were changed since they were saved are sent',
     await screen.settle();
   };
   await save('12');
-  // Back to what the page was opened with.
+  // Back to the value with which the page was opened.
   await save('10');
   const [kind = ''] = ROYALTY_KINDS;
   expect(sent).toEqual([{ [kind]: { ...award, pointTenths: 120 } }, { [kind]: award }]);
   await screen.close();
 });
 
-test('of a webhook only what was changed is sent', async () => {
+test('only the changed fields of a webhook are sent', async () => {
   const sent: object[] = [];
   const webhook = {
     ...{ id: 'w1', name: 'Đối tác', url: 'https://a.example/', events: ['article.publish'] },

@@ -4,14 +4,14 @@ import { queryValue, queryValues } from '#app/_shell/shared/query-value.ts';
 
 const query = Promise.resolve({ q: ['lũ', 'hạn'], cursor: 'a', view: undefined });
 
-test('what an address names twice counts once, as it was said first', async () => {
+test('of a repeated query parameter the first value counts', async () => {
   expect(await queryValue(query, 'q')).toBe('lũ');
   expect(await queryValue(query, 'cursor')).toBe('a');
   expect(await queryValue(query, 'none')).toBeUndefined();
   expect(await queryValues(query)).toEqual({ q: 'lũ', cursor: 'a' });
 });
 
-test('no page of the desk or of sign-in looks at its query in a way of its own', () => {
+test('every page of the desk and of sign-in reads its query through PageQuery', () => {
   const pages = globSync('app/{(desk),(auth)}/**/page.tsx').filter((file) =>
     readFileSync(file, 'utf8').includes('searchParams'),
   );

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { PinsField } from '#components/desk/article/pins-field.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
-test('what is wrong with the pins is said at their field', async () => {
+test('an error of the pins is shown at their field', async () => {
   const screen = await openScreen(
     createElement(PinsField, {
       ...{ ids: [], known: [], ownId: null, isReadOnly: false, error: 'Quá nhiều mục.' },

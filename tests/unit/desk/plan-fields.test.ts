@@ -9,7 +9,7 @@ import { openScreen } from '#tests/support/browser/screen.ts';
 const inHanoi = (children: ReturnType<typeof createElement>) =>
   Words({ locale: 'vi', messages: READY.vi, timeZone: 'Asia/Ho_Chi_Minh', children });
 
-test('the clock by which a deadline counts is named whole', async () => {
+test('the time zone of a deadline is shown in full', async () => {
   const fields = {
     title: '',
     brief: '',
@@ -33,7 +33,7 @@ test('the clock by which a deadline counts is named whole', async () => {
   }
 });
 
-test('a deadline that was emptied away is taken away; of several stories an empty one says nothing', async () => {
+test('an emptied deadline is removed, and an empty deadline for several stories changes nothing', async () => {
   const due = { priority: 'high' as const, dueAt: '2026-11-29T05:00:00Z' };
   const said = async (fields: ReturnType<typeof createElement>, empty: boolean) => {
     const screen = await openScreen(inHanoi(createElement('form', null, fields)));

@@ -39,7 +39,7 @@ test('an editor sets priority and deadline in the time zone of the newsroom', as
   await screen.close();
 });
 
-test('an author reads both and cannot change them', async () => {
+test('an author sees priority and deadline and cannot change them', async () => {
   const screen = await openScreen(line({ priority: 'urgent', dueAt: '2031-07-17T11:05:00.000Z' }, false));
   expect(screen.text()).toBe('Ưu tiên: Gấp · Hạn 2031-07-17T11:05:00.000Z');
   expect(screen.all('button')).toEqual([]);

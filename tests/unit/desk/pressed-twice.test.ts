@@ -56,24 +56,21 @@ const MADE: Readonly<Record<string, (action: Action) => ReactNode>> = {
   },
 };
 
-test.each(Object.entries(MADE))(
-  'a %s is made once, however often it is pressed on a slow line',
-  async (what, make) => {
-    let times = 0;
-    const action = () => {
-      times += 1;
-      return new Promise<never>(nothing);
-    };
-    const inside = createElement(Reauthentication, { children: make(action) } as never);
-    const screen = await openScreen(createElement(ScreenRefresh, { children: inside } as never));
-    if (what === 'search') await screen.press(screen.one('button'));
-    for (let press = 0; press < 2; press += 1) {
-      expect((await screen.happen(screen.one('form'), 'submit')).defaultPrevented).toBe(true);
-    }
-    expect(times).toBe(1);
-    await screen.close();
-  },
-);
+test.each(Object.entries(MADE))('a double submit on a slow connection creates one %s', async (what, make) => {
+  let times = 0;
+  const action = () => {
+    times += 1;
+    return new Promise<never>(nothing);
+  };
+  const inside = createElement(Reauthentication, { children: make(action) } as never);
+  const screen = await openScreen(createElement(ScreenRefresh, { children: inside } as never));
+  if (what === 'search') await screen.press(screen.one('button'));
+  for (let press = 0; press < 2; press += 1) {
+    expect((await screen.happen(screen.one('form'), 'submit')).defaultPrevented).toBe(true);
+  }
+  expect(times).toBe(1);
+  await screen.close();
+});
 
 const person = { id: 'p1', name: 'Lan', email: 'lan@toasoan.test', disabledAt: null, hasDecider: true };
 const work = { stories: 2, privateDrafts: 0, reviews: 0, debts: 0, blocks: 0 };
@@ -106,7 +103,7 @@ const story = {
 };
 const desk = { section: { name: 'Thế giới', nameEn: 'World' }, desks: [] };
 
-/** What is done to somebody or something: the screen, what opens it, and what is pressed. */
+/** Actions on an object: the screen, the button that opens it, and the element to press. */
 const DONE: Readonly<Record<string, { draw: (action: Action) => ReactNode; first?: string; press: string }>> =
   {
     'to send another invitation': {
@@ -175,7 +172,7 @@ const DONE: Readonly<Record<string, { draw: (action: Action) => ReactNode; first
   };
 
 test.each(Object.entries(DONE))(
-  '%s is done once, however often it is pressed on a slow line',
+  '%s happens once after a double press on a slow connection',
   async (_, { draw, first, press }) => {
     let times = 0;
     const action = () => {

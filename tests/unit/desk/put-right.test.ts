@@ -40,7 +40,7 @@ const media = {
 };
 const forms = { creditForm: { vi: '', en: '' }, quoteForm: { vi: '', en: '' }, quoteMarks: 'curly' };
 
-/** A dialog for a reason, with the failure that its screen holds. */
+/** A dialog for a reason, with the failure that its screen keeps. */
 function Reason({ act }: { act: () => Promise<Refusal> }) {
   const [failure, setFailure] = useState<Refusal['error'] | null>(null);
   return createElement(ActionDialog, {
@@ -53,7 +53,7 @@ function Reason({ act }: { act: () => Promise<Refusal> }) {
   } as never);
 }
 
-/** Each form, the two fields that it is refused for, and where they are filled in. */
+/** Each form and the fields for which it is refused. */
 const FORMS: Readonly<
   Record<string, { fields: [string, string?]; draw: (answer: () => Promise<never>) => ReactNode }>
 > = {
@@ -113,7 +113,7 @@ const FORMS: Readonly<
 };
 
 test.each(Object.entries(FORMS))(
-  'a form (%s) says that something is wrong until everything is put right',
+  'a form (%s) shows its error until every refused field is changed',
   async (_, { fields, draw }) => {
     const named = fields.filter((field) => field !== undefined);
     const screen = await openScreen(draw(async () => refusing(...named) as never));
@@ -130,7 +130,7 @@ test.each(Object.entries(FORMS))(
   },
 );
 
-test('so does that of a link that leads outside, which says it at the field alone', async () => {
+test('the form of an outside link shows its error at the field alone', async () => {
   const screen = await openScreen(
     createElement(LinkForm, { of: '', onMake: async () => refusing('label').error }),
   );

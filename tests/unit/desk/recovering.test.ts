@@ -8,10 +8,10 @@ import { storyOf } from '#tests/support/collab/writer.ts';
 const since = new Date('2026-03-01T08:00:00Z');
 const refusal = (code: string) => ({ ok: false, error: { code, message: '' } }) as const;
 
-/** Somebody who wrote for hours without a line, over a story that others have changed since. */
-function apart(answers: Partial<RecoveryCallbacks>, told: Recovery | null = null) {
+/** A writer who was offline for hours, in a story that others have changed since. */
+function apart(answers: Partial<RecoveryCallbacks>, shown: Recovery | null = null) {
   const mine = storyOf('Chữ viết khi mất mạng.');
-  const tellings: (Recovery | null)[] = [];
+  const states: (Recovery | null)[] = [];
   const recovering = new Recovering(
     {
       ...{ personId: 'lan', right: 'all', shared: mine, onScreen: () => mine, journal: {} as never },
@@ -22,11 +22,11 @@ function apart(answers: Partial<RecoveryCallbacks>, told: Recovery | null = null
         onAgain: () => {},
         ...answers,
       },
-      onChange: (recovery) => void tellings.push(recovery),
+      onChange: (recovery) => void states.push(recovery),
     },
-    told,
+    shown,
   );
-  return { recovering, tellings };
+  return { recovering, states };
 }
 
 test.each([
@@ -35,18 +35,15 @@ test.each([
   ['auth.required', false],
   ['article.not-found', true],
   ['article.sealed', true],
-])(
-  'after hours without a line, %s in the place of the server’s text lets the line come: %s',
-  async (code, comes) => {
-    const { recovering } = apart({ readWorkingCopy: async () => refusal(code) });
-    expect(await recovering.mayReturn(since)).toBe(comes);
-  },
-);
+])('after hours offline, the answer %s lets the connection return: %s', async (code, comes) => {
+  const { recovering } = apart({ readWorkingCopy: async () => refusal(code) });
+  expect(await recovering.mayReturn(since)).toBe(comes);
+});
 
-test('whoever puts a text aside that the server will not have is told why, and loses nothing', async () => {
+test('text whose fork the server refuses gives the reason and stays on the screen', async () => {
   const theirs = storyOf('Chữ của máy chủ.');
   const update = toBase64(Y.encodeStateAsUpdate(theirs));
-  const { recovering, tellings } = apart({
+  const { recovering, states } = apart({
     readWorkingCopy: async () => ({
       ok: true,
       data: { update, at: since.toISOString(), byName: 'Thu' } as never,
@@ -54,7 +51,7 @@ test('whoever puts a text aside that the server will not have is told why, and l
     keep: async () => refusal('body.too-large'),
   });
   expect(await recovering.mayReturn(since)).toBe(false);
-  expect(tellings.at(-1)?.kind).toBe('apart');
+  expect(states.at(-1)?.kind).toBe('apart');
   expect(await recovering.keepBeside()).toMatchObject({ code: 'body.too-large' });
-  expect(tellings.at(-1)?.kind).toBe('apart');
+  expect(states.at(-1)?.kind).toBe('apart');
 });

@@ -8,11 +8,11 @@ import { storyOf } from '#tests/support/collab/writer.ts';
 
 afterEach(() => vi.useRealTimers());
 
-/** Lan's visit to a story; `keep` answers what the server says to a text that is to be kept beside it. */
+/** Lan's visit to a story; `keep` is the server's answer to a new fork. */
 function visit(keep: (headline: string) => { forkId: string } | null) {
   const doc: Y.Doc = storyOf('Nước lên.');
   textPart(doc, 'headline').insert(0, 'Chữ của Lan');
-  const told: (Recovery | null)[] = [];
+  const states: (Recovery | null)[] = [];
   const again: unknown[] = [];
   const dropped = vi.fn();
   const recovering = new Recovering(
@@ -33,24 +33,24 @@ function visit(keep: (headline: string) => { forkId: string } | null) {
       articleId: () => 'a1',
       typed: () => 1,
       version: () => 3,
-      onChange: (next) => told.push(next),
+      onChange: (next) => states.push(next),
     },
     null,
   );
-  return { recovering, told, again, dropped };
+  return { recovering, states, again, dropped };
 }
 
-test('text that the server refuses is kept beside the story, and only then forgotten here', async () => {
+test('text that the server refuses is kept as a fork before the browser forgets it', async () => {
   vi.useFakeTimers();
   const kept: string[] = [];
   const answers = [null, { forkId: 'f1' }, { forkId: 'f1' }];
-  const { recovering, told, again, dropped } = visit((headline) => {
+  const { recovering, states, again, dropped } = visit((headline) => {
     kept.push(headline);
     return answers.shift() ?? null;
   });
   const done = recovering.refused();
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(told.at(-1)).toMatchObject({ kind: 'refused', refusal: null });
+  expect(states.at(-1)).toMatchObject({ kind: 'refused', refusal: null });
   expect(dropped).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(5_000);
   await done;

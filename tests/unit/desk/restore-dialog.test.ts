@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { RestoreDialog } from '#components/desk/article/restore-dialog.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
-test('what nobody answered is restored by a second press; what was refused is not asked for again', async () => {
+test('a restore without an answer can be repeated, and a refused one cannot', async () => {
   const codes = ['request.failed', 'request.faulty', 'article.newer-version'];
   let times = 0;
   const dialog = createElement(RestoreDialog, {

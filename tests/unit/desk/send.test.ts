@@ -16,10 +16,10 @@ const behindProxy: Server = async () => new Response('<h1>Bad gateway</h1>', { s
 const whatever: Server = async () => new Response('<h1>Mời đăng nhập mạng</h1>');
 const answering: Server = async () => Response.json({ ok: true, data: 1 });
 
-/** Why each of these came to nothing; undefined where there was an answer. */
+/** The error code of each request; undefined for a request with an answer. */
 async function whyLost(server: Server): Promise<(string | undefined)[]> {
   vi.stubGlobal('fetch', server);
-  const told: (string | undefined)[] = [];
+  const codes: (string | undefined)[] = [];
   for (const ask of [
     (onLost: (why: { code: string }) => void) => sendJson('/desk/x', {}, undefined, { onLost }),
     (onLost: (why: { code: string }) => void) => getJson('/desk/x', undefined, { onLost }),
@@ -29,12 +29,12 @@ async function whyLost(server: Server): Promise<(string | undefined)[]> {
       why = code;
     });
     expect(answer === null).toBe(why !== undefined);
-    told.push(why);
+    codes.push(why);
   }
-  return told;
+  return codes;
 }
 
-test('what is sent, or asked for, says whether nobody answered or the server failed', async () => {
+test('requests distinguish a network failure from a server failure', async () => {
   expect(await whyLost(away)).toEqual(['request.failed', 'request.failed']);
   expect(await whyLost(failing)).toEqual(['request.faulty', 'request.faulty']);
   expect(await whyLost(behindProxy)).toEqual(['request.faulty', 'request.faulty']);
@@ -42,7 +42,7 @@ test('what is sent, or asked for, says whether nobody answered or the server fai
   expect(await whyLost(answering)).toEqual([undefined, undefined]);
 });
 
-test('so does a picture that the server is to fetch', async () => {
+test('fetching a remote picture distinguishes them too', async () => {
   const words = { caption: '', credit: '', alt: '' };
   const take = () => takeRemotePicture('https://example.vn/a.jpg', words);
   vi.stubGlobal('fetch', failing);
@@ -51,7 +51,7 @@ test('so does a picture that the server is to fetch', async () => {
   await expect(take()).rejects.toMatchObject({ failure: { code: 'request.failed' } });
 });
 
-test('whoever signs in again hears of a connection only where there was none', async () => {
+test('the sign-in dialog mentions the connection only after a network failure', async () => {
   const screen = await openScreen(createElement(SignInAgain, { email: 'lan@toasoan.test', onDone() {} }));
   const words = async (server: Server) => {
     vi.stubGlobal('fetch', server);
@@ -71,7 +71,7 @@ function Desk({ onDrawn }: { onDrawn: (desk: LiveDesk) => void }) {
   return null;
 }
 
-test('a live desk knows why its list may be old', async () => {
+test('the live desk gives the reason of an outdated list', async () => {
   vi.stubGlobal('fetch', failing);
   const drawn: LiveDesk[] = [];
   const screen = await openScreen(createElement(Desk, { onDrawn: (desk) => void drawn.push(desk) }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SendingQueue, type Tried } from '#components/desk/live/sending-queue.ts';
 
-/** A queue whose server says what it is told to, and whose time passes when it is let. */
+/** A queue whose server answers and clock the test controls. */
 function sending() {
   const said: Record<string, Tried> = {};
   const asked: string[] = [];
@@ -38,7 +38,7 @@ function sending() {
   };
 }
 
-test('one that the server only fails at holds up none of those behind it, and goes when the server takes it', async () => {
+test('a job at which the server fails holds up no later job, and is sent when the server accepts it', async () => {
   const line = sending();
   line.said.one = 'faulty';
   await line.add('one', 'two', 'three');
@@ -54,7 +54,7 @@ test('one that the server only fails at holds up none of those behind it, and go
   expect(line.queue.has('one')).toBe(false);
 });
 
-test('two in a row that the server fails at hold up none of those behind them', async () => {
+test('two failing jobs in a row hold up no later job', async () => {
   const line = sending();
   Object.assign(line.said, { one: 'faulty', two: 'faulty' });
   await line.add('one', 'two', 'three');
@@ -63,7 +63,7 @@ test('two in a row that the server fails at hold up none of those behind them', 
 });
 
 test.each(['unanswered', 'faulty'] as const)(
-  'while all is %s the order is kept, however long it lasts',
+  'during an outage where all is %s the order is kept',
   async (outage) => {
     const line = sending();
     line.said.all = outage;
@@ -77,7 +77,7 @@ test.each(['unanswered', 'faulty'] as const)(
   },
 );
 
-test('what nobody answers is not passed by, though the server answers others', async () => {
+test('an unanswered job holds up later jobs, though the server would answer them', async () => {
   const line = sending();
   line.said.one = 'unanswered';
   await line.add('one', 'two');
@@ -86,7 +86,7 @@ test('what nobody answers is not passed by, though the server answers others', a
   expect(line.asked).not.toContain('two');
 });
 
-test('what is taken back lets those behind it go', async () => {
+test('a removed job lets later jobs go', async () => {
   const line = sending();
   line.said.one = 'unanswered';
   await line.add('one', 'two');

@@ -8,7 +8,7 @@ import { stubActions } from '#tests/support/browser/stub-actions.ts';
 test.each([
   ['a group', 'group', { loaded: ['lũ', 'lụt'] }],
   ['a new group', null, {}],
-])('%s is saved with the names that it had when it was opened, if it had any', async (_, id, had) => {
+])('%s is saved with the names that it had when the dialog opened, if any', async (_, id, had) => {
   const saved: unknown[] = [];
   stubActions(search, {
     changeSynonyms: async (input: object) => {

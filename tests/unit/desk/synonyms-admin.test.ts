@@ -5,7 +5,7 @@ import { SynonymsAdmin } from '#components/desk/search/synonyms-admin.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
-test('a group of names that was taken away is brought back with its names', async () => {
+test('a deleted synonym group can be restored with its names', async () => {
   const synonyms = [
     { id: 'hcm', names: ['TP.HCM', 'Sài Gòn'] },
     { id: 'hn', names: ['Hà Nội', 'Thủ đô'] },

@@ -6,7 +6,7 @@ import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
-test('of a tag that is saved as it was loaded nothing is sent, for it may be another by now', async () => {
+test('an unchanged tag is saved without fields, because it may have changed on the server', async () => {
   const tag: TagItem = {
     ...{ id: 'tag', name: 'Sài Gòn', type: 'place', slug: 'sai-gon', description: 'Một.' },
     ...{ aliases: ['Gia Định', 'TP HCM'], parent: { id: 'south', name: 'Nam Bộ' } },

@@ -31,7 +31,7 @@ const fieldWith = (
   });
 };
 
-/** Types a name that no tag bears and takes what the field offers to make of it. */
+/** Types the name of a new tag and takes the offered option to create it. */
 async function makeTag(screen: Awaited<ReturnType<typeof openScreen>>, name: string) {
   await screen.fill(screen.one('input'), name);
   const option = () => screen.one('[role="option"]');
@@ -39,7 +39,7 @@ async function makeTag(screen: Awaited<ReturnType<typeof openScreen>>, name: str
   await screen.press(option());
 }
 
-test('a tag that was just made stands beside those that were taken while it was being made', async () => {
+test('a created tag is added to tags that were added during its creation', async () => {
   let arrive = (_: ActionResult<TagItem>) => {};
   let taken: readonly string[] = [];
   const answers = answersWith(
@@ -61,7 +61,7 @@ test('a tag that was just made stands beside those that were taken while it was 
   await screen.close();
 });
 
-test('what a name was refused for is no longer said once its twin was taken', async () => {
+test('the error of a duplicate name disappears when the existing tag is chosen', async () => {
   const taken: string[][] = [];
   const details = { id: 'twin', name: 'Phà Đêm' };
   const answers = answersWith(async () => ({
@@ -79,7 +79,7 @@ test('what a name was refused for is no longer said once its twin was taken', as
 
 const known = (name: string) => ({ id: name, name, type: 'person', slug: name, aliases: [] }) as never;
 
-test('Enter makes no tag unless an arrow has come to it, and then takes what is highlighted', async () => {
+test('Enter creates a tag only after an arrow key, and otherwise explains how', async () => {
   const asked: object[] = [];
   const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
   let found: TagItem[] = [];
@@ -112,7 +112,7 @@ test('Enter makes no tag unless an arrow has come to it, and then takes what is 
   await screen.close();
 });
 
-test('of a name that only accents tell from another the writer chooses: that one, or a new tag anyway', async () => {
+test('for a name that differs only in accents the writer chooses the existing tag or a new one', async () => {
   const near = [{ id: 'near', name: 'Lê Minh Hương', type: 'person' }];
   const asked: boolean[] = [];
   const taken: string[][] = [];
@@ -137,7 +137,7 @@ test('of a name that only accents tell from another the writer chooses: that one
   await screen.close();
 });
 
-test('a tag that was made twice on a slow line stands there once, and nothing is said to be wrong', async () => {
+test('a tag created twice on a slow connection appears once and without an error', async () => {
   const taken: string[][] = [];
   let asked = 0;
   const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
@@ -157,7 +157,7 @@ test('a tag that was made twice on a slow line stands there once, and nothing is
   await screen.close();
 });
 
-test('what is suggested goes when the story can no longer be changed, and comes back with it', async () => {
+test('suggestions disappear on a read-only story, and return when it is editable', async () => {
   const taken: string[][] = [];
   let asked = 0;
   const tag = { id: 'fits', name: 'Phà đêm', type: 'topic' as const, slug: 'pha-dem', reasons: [] };
@@ -182,7 +182,7 @@ test('what is suggested goes when the story can no longer be changed, and comes 
   await screen.close();
 });
 
-test('a key that is held to clear what was typed takes no tag away, and one struck anew does', async () => {
+test('a held Backspace removes no tag, and a new key press does', async () => {
   const taken: string[][] = [];
   const answers = answersWith(() => new Promise(() => {}));
   const screen = await openScreen(fieldWith(['one', 'two'], answers, (ids) => void taken.push(ids)));
@@ -195,7 +195,7 @@ test('a key that is held to clear what was typed takes no tag away, and one stru
   await screen.close();
 });
 
-test('whoever takes what is suggested goes on with the next, then with the one before, and is told', async () => {
+test('accepting a suggestion moves the focus to the next one and announces the result', async () => {
   const focus = vi.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => {});
   const focused = () => {
     const element = focus.mock.contexts.at(-1) as HTMLElement | undefined;
@@ -233,7 +233,7 @@ test('whoever takes what is suggested goes on with the next, then with the one b
   await screen.close();
 });
 
-test('after the last of what is suggested the keyboard is in the field, and a finger opens none', async () => {
+test('after the last suggestion the focus moves to the field for the keyboard, and not for touch', async () => {
   const focus = vi.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => {});
   const answers: Answers = {
     ...answersWith(() => new Promise(() => {})),

@@ -6,7 +6,7 @@ import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
-test('a list that is moved twice on a slow line goes two places; one that is refused stands where it stood', async () => {
+test('two quick moves of a saved search move it two places, and a refused move is undone', async () => {
   const orders: (readonly string[])[] = [];
   const answers: ((answer: unknown) => void)[] = [];
   const searches = ['Một', 'Hai', 'Ba'].map((name) => ({ id: name, name, query: name, isMine: true }));

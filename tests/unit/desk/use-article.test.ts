@@ -13,8 +13,8 @@ function Screen({ article, onDrawn }: { article: DeskArticle; onDrawn: (screen: 
   return null;
 }
 
-test('what is answered of one thing about a story leaves the rest as it has become meanwhile', async () => {
-  // Sealed: nobody writes in it here, and it opens no line.
+test('the answer of one action leaves later changes of other fields in place', async () => {
+  // The story is sealed: the screen is read-only and opens no connection.
   const article = { id: 'a1', isSealed: true, workState: 'submitted', priority: 'normal', content };
   const drawn: ArticleOnScreen[] = [];
   const screen = await openScreen(

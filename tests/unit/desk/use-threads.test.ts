@@ -16,7 +16,7 @@ function Panel({ news, onDrawn }: { news: number; onDrawn: (threads: Threads) =>
   return null;
 }
 
-/** A story's comments on a slow line: each reading is answered when the test says so. */
+/** The comments of a story on a slow connection: the test decides when each request is answered. */
 async function slowComments() {
   const asked: ((answer: Answer) => void)[] = [];
   const drawn: Threads[] = [];
@@ -34,7 +34,7 @@ async function slowComments() {
   };
 }
 
-test('comments come also where others go on commenting faster than an answer takes', async () => {
+test('comments are shown even if new notifications arrive faster than answers', async () => {
   const comments = await slowComments();
   await comments.hearOfNews(1);
   await comments.hearOfNews(2);
@@ -46,7 +46,7 @@ test('comments come also where others go on commenting faster than an answer tak
   await comments.close();
 });
 
-test('what others said while one’s own comment was on its way is read anew', async () => {
+test('comments of others that arrive during an own comment are loaded again', async () => {
   const comments = await slowComments();
   await comments.answer(0, 'first');
   await comments.hearOfNews(1);

@@ -6,7 +6,7 @@ import { bodyOf, everyBlock, para } from './body-fixtures.ts';
 // Few different texts, so that equal blocks and false matches are common.
 const bodies = fc.array(fc.constantFrom('a', 'b', 'c', '')).map((texts) => bodyOf(...texts.map(para)));
 
-test('whatever was changed, the change applied to the old body gives the new one', () => {
+test('applying a delta to the old body gives the new body', () => {
   fc.assert(
     fc.property(bodies, bodies, (base, next) => {
       expect(applyBodyDelta(base, bodyDelta(base, next))).toEqual(next);
@@ -14,7 +14,7 @@ test('whatever was changed, the change applied to the old body gives the new one
   );
 });
 
-test('a change is never larger than the body and is empty exactly when nothing changed', () => {
+test('a delta is never larger than the body, and is empty exactly if nothing changed', () => {
   fc.assert(
     fc.property(bodies, bodies, (base, next) => {
       const delta = bodyDelta(base, next);
@@ -39,6 +39,6 @@ test.each([
   { from: 8, remove: 8, insert: [] },
   { from: -1, remove: 0, insert: [] },
   { from: 0.5, remove: 0, insert: [] },
-])('a change that reaches outside of the body is refused: %o', (delta) => {
+])('a delta outside of the body is refused: %o', (delta) => {
   expect(() => applyBodyDelta(everyBlock, delta)).toThrow('body.bad-delta');
 });

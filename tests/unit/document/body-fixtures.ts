@@ -33,7 +33,7 @@ export const labels: BodyLabels = {
   gallery: 'Chùm ảnh, {count} ảnh',
 };
 
-/** A page with one photo `m1` and one story `s1`. */
+/** Render options for a page with one photo `m1` and one story `s1`. */
 export const page: BodyHtmlOptions = {
   mode: 'page',
   labels,
@@ -59,7 +59,7 @@ export const page: BodyHtmlOptions = {
   ]),
 };
 
-/** One of every block that readers see. */
+/** A body with one block of every kind that readers see. */
 export const everyBlock: Body = bodyOf(
   { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Điều còn bỏ ngỏ' }] },
   {

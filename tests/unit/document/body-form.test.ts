@@ -21,7 +21,7 @@ function htmlIn(format: Format, body: Body, media: readonly MediaView[] = []) {
   return bodyHtml(body, { mode: 'page', media: byId, stories: new Map(), labels: labels, form });
 }
 
-describe('a long read has a list of contents', () => {
+describe('a long read has a table of contents', () => {
   const body = bodyOf(
     heading('Một vụ lúa'),
     heading('Nhỏ hơn', 3),
@@ -29,7 +29,7 @@ describe('a long read has a list of contents', () => {
     heading('Một vụ lúa'),
   );
 
-  test('of its headings of the first level, each with an id of its own', () => {
+  test('with its headings of level 2, each with a unique id', () => {
     expect(chaptersOf(body).map(({ id, title }) => [id, title])).toEqual([
       ['phan-mot-vu-lua', 'Một vụ lúa'],
       ['phan-dem-ngay', 'Đêm & ngày'],
@@ -39,13 +39,13 @@ describe('a long read has a list of contents', () => {
     expect(htmlIn('long_read', body)).toContain('<h3>Nhỏ hơn</h3>');
   });
 
-  test('where there are three or more; other formats have none', () => {
+  test('if there are three or more, and other formats have none', () => {
     expect(chaptersOf(bodyOf(heading('Một'), heading('Hai')))).toEqual([]);
     expect(htmlIn('news', body)).not.toContain(' id=');
   });
 });
 
-describe('in an interview the paragraphs in bold are questions', () => {
+describe('bold paragraphs in an interview are questions', () => {
   const isQuestion = (...content: Inline[]) =>
     htmlIn('interview', bodyOf(paragraph(...content))).includes('class="question"');
 
@@ -56,20 +56,24 @@ describe('in an interview the paragraphs in bold are questions', () => {
       [text('Vì sao ', bold), text('chị', bold, { type: 'italic' }), text(' ở lại?', bold)],
       true,
     ],
-    ['with who asks behind it', [text('San hô là cây ạ?', bold), text(' (Bảo Ngọc, 10 tuổi)')], true],
-    ['a word in bold is none', [text('Tôi '), text('không', bold), text(' đi.')], false],
-    ['nor is a name that begins an answer', [text('Chị Vân:', bold), text(' Tôi ở lại.')], false],
-    ['nor is an answer', [text('Tôi ở lại.')], false],
+    [
+      'with the name of the person asking after it',
+      [text('San hô là cây ạ?', bold), text(' (Bảo Ngọc, 10 tuổi)')],
+      true,
+    ],
+    ['a bold word is no question', [text('Tôi '), text('không', bold), text(' đi.')], false],
+    ['a bold name before an answer is no question', [text('Chị Vân:', bold), text(' Tôi ở lại.')], false],
+    ['an answer is no question', [text('Tôi ở lại.')], false],
   ])('%s', (_, content, expected) => {
     expect(isQuestion(...content)).toBe(expected);
   });
 
-  test('and nowhere else', () => {
+  test('other formats have no questions', () => {
     expect(htmlIn('news', bodyOf(paragraph(text('Vì sao?', bold))))).toBe('<p><strong>Vì sao?</strong></p>');
   });
 });
 
-test('search engines are told that the links of sponsored content are paid for, and of no other', () => {
+test('links of sponsored content have rel="sponsored", and links of other formats do not', () => {
   const link = { type: 'link', attrs: { href: 'https://vi-du.example/' } };
   const body = bodyOf(
     paragraph(text('Trang', link), text('ta', { type: 'link', attrs: { href: '/the-gioi' } })),
@@ -79,7 +83,7 @@ test('search engines are told that the links of sponsored content are paid for, 
   expect(htmlIn('news', body)).toContain('rel="noopener noreferrer"');
 });
 
-test('photos of a photo story are fetched as wide as they stand, and tall ones are marked', () => {
+test('photos of a photo story have sizes of their width, and portrait photos are marked', () => {
   const media = (id: string, width: number, height: number): MediaView => ({
     ...{ id, width, height, widths: [width], focalX: 0.5, focalY: 0.5, blurColor: '#888888' },
   });

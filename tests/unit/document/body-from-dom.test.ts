@@ -12,11 +12,11 @@ test('text without any markup is a paragraph, and an empty paste is an empty bod
   expect(blocksOf(' <p>&nbsp;</p><div><br></div> ')).toEqual([para('')]);
 });
 
-test('letters pasted in parts come out composed, without invisible characters', () => {
+test('decomposed letters are composed, and invisible characters are removed', () => {
   expect(blocksOf('<p>Vie\u0302\u0323t\u200b&nbsp;Na\u00adm</p>')).toEqual([para('Việt Nam')]);
 });
 
-test('two line breaks make a new paragraph, one stays a break', () => {
+test('two line breaks make a new paragraph, and one stays a break', () => {
   expect(blocksOf('<div>Một<br>hai<br><br>ba</div>')).toEqual([
     {
       type: 'paragraph',
@@ -26,7 +26,7 @@ test('two line breaks make a new paragraph, one stays a break', () => {
   ]);
 });
 
-test('bold and italic are kept, also where only a style says so', () => {
+test('bold and italic are kept from tags and from styles', () => {
   expect(
     blocksOf(
       '<p><b>a</b> <span style="font-weight: 700; font-style:italic">b</span> <i style="font-style:normal">c</i></p>',
@@ -44,7 +44,7 @@ test('bold and italic are kept, also where only a style says so', () => {
   ]);
 });
 
-test('the light b that Google Docs wraps around a paste makes nothing bold', () => {
+test('the unbold b element that Google Docs wraps around a paste makes nothing bold', () => {
   expect(
     blocksOf('<b style="font-weight:normal" id="docs-internal-guid-1"><p>Một</p><h3><b>Hai</b></h3></b>'),
   ).toEqual([
@@ -53,7 +53,7 @@ test('the light b that Google Docs wraps around a paste makes nothing bold', () 
   ]);
 });
 
-test('a list that stands directly in a list goes under the item before it', () => {
+test('a list directly in a list becomes a sublist of the item before it', () => {
   expect(blocksOf('<ul><li>Một</li><ul><li>Dưới một</li></ul><li><p>Hai</p></li></ul>')).toMatchObject([
     {
       type: 'bulletList',
@@ -106,14 +106,14 @@ test('a table keeps its rows, heading cells and spans', () => {
   ]);
 });
 
-test('comments, deleted text and hidden text of a document program do not reach the story', () => {
+test('comments, deleted text and hidden text of word processors are removed', () => {
   const html =
     '<p>Giữ<del>xoá</del><span style="display:none">ẩn</span><span class="MsoCommentReference">[1]</span></p>' +
     '<div style="mso-element:comment-list"><p>Lời bàn</p></div><style>p{}</style><title>t</title>';
   expect(bodyText(read(html).body)).toBe('Giữ');
 });
 
-test('links that a reader may not follow are left as text', () => {
+test('unsafe links become plain text', () => {
   expect(blocksOf('<p><a href="javascript:x">a</a><a href="/tin-1">b</a></p>')).toEqual([
     {
       type: 'paragraph',
@@ -125,7 +125,7 @@ test('links that a reader may not follow are left as text', () => {
   ]);
 });
 
-test('however deep the nest of a forged page, the body that comes out is one that the desk accepts', () => {
+test('deeply nested HTML gives a valid body', () => {
   for (const tag of ['blockquote', 'ul><li', 'table><tr><td>a</td><td', 'div']) {
     expect(bodyText(parseBody(read(`${`<${tag}>`.repeat(120)}đáy`).body))).toContain('đáy');
   }
@@ -142,7 +142,7 @@ describe('a story of an old CMS', () => {
     <p>| Tít ba Sapo ba ... |</p>
     <h3>Tin liên quan</h3><ul><li>Tít bốn</li><li>Tít năm</li></ul>`;
 
-  test('gives the photo line, the text, and its five related lines apart', () => {
+  test('gives the photo line, the text, and its five related headlines separately', () => {
     const { body, related, lead } = read(html);
     expect(lead).toMatchObject({ caption: 'Hai đặc phái viên bắt tay.', credit: 'Reuters' });
     expect(body.content).toEqual([para('Đoạn một.'), para('Đoạn hai.')]);
@@ -151,7 +151,7 @@ describe('a story of an old CMS', () => {
     );
   });
 
-  test('laid out in one big cell is still text', () => {
+  test('in one big table cell is still text', () => {
     const long = 'Một câu dài về biển. '.repeat(60).trim();
     expect(blocksOf(`<table><tr><td><p>${long}</p><p>Cuối.</p></td></tr></table>`)).toEqual([
       para(long),
@@ -160,7 +160,7 @@ describe('a story of an old CMS', () => {
   });
 });
 
-describe('raised and lowered text', () => {
+describe('superscript and subscript', () => {
   const co2 = (inside: string) => blocksOf(`<p>CO${inside}</p>`);
   const lowered = {
     type: 'paragraph',
@@ -175,11 +175,11 @@ describe('raised and lowered text', () => {
     ['Word', "<span style='vertical-align:sub'>2</span>"],
     ['Word, twice', "<sub><span lang=VI style='font-size:14.0pt;vertical-align:sub'>2</span></sub>"],
     ['Google Docs', '<span style="font-size:0.6em;vertical-align:sub;">2</span>'],
-  ])('is kept as %s writes it', (_, inside) => {
+  ])('are kept as %s writes them', (_, inside) => {
     expect(co2(inside)).toEqual([lowered]);
   });
 
-  test('is raised by the same means, and a style puts it back on the line', () => {
+  test('also apply to superscript, and a baseline style ends it', () => {
     expect(
       blocksOf('<p>5 m<sup><b>2</b><span style="vertical-align:baseline"> đất</span></sup></p>'),
     ).toEqual([
@@ -195,23 +195,23 @@ describe('raised and lowered text', () => {
   });
 });
 
-describe('what a paste takes out of the text', () => {
+describe('text that a paste sets aside', () => {
   const photoLine = '<p>Thuyền về. (Nguồn: Reuters)</p>';
 
-  test('is named word by word, so that it can be put back', () => {
+  test('contains the photo line with its original text', () => {
     const { body, lead } = bodyFromDom(domOf(`${photoLine}<p>Bài.</p>`));
     expect(lead).toEqual({ caption: 'Thuyền về.', credit: 'Reuters', text: 'Thuyền về. (Nguồn: Reuters)' });
     expect(body.content).toEqual([para('Bài.')]);
   });
 
-  test('is not the line of a photo where the paste goes into a text', () => {
+  test('does not contain a photo line if the paste goes into an existing text', () => {
     const found = bodyFromDom(domOf(`${photoLine}<p>Xem thêm: Tít khác</p>`), { setAside: 'related' });
     expect(found.body.content).toEqual([para('Thuyền về. (Nguồn: Reuters)')]);
     expect(found).toMatchObject({ related: ['Tít khác'] });
     expect(found.lead).toBeUndefined();
   });
 
-  test('is nothing where there is no place to put it', () => {
+  test('is empty for a paste without a place for it', () => {
     const html = `${photoLine}<p>Xem thêm: Tít khác</p><table><tr><td><a href="/1">Tít trong khung</a></td></tr></table><ul class="related"><li><a href="/2">Tít hai</a></li></ul>`;
     const found = bodyFromDom(domOf(html), { setAside: 'none' });
     expect(found).toMatchObject({ related: [] });
@@ -221,10 +221,10 @@ describe('what a paste takes out of the text', () => {
   });
 });
 
-describe('what a paste says of itself', () => {
+describe('details of pasted HTML', () => {
   const taken = (html: string) => bodyFromDom(domOf(html), { pictures: 'take' });
 
-  test('Word speaks of the weight of other scripts and means bold all the same', () => {
+  test("Word's bidi font weight does not change bold", () => {
     expect(
       blocksOf(
         "<p><b style='mso-bidi-font-weight:normal'>đậm</b> <b><span style='font-weight:400'>nhạt</span></b></p>",
@@ -240,7 +240,7 @@ describe('what a paste says of itself', () => {
     ]);
   });
 
-  test('a list that is resumed below a paragraph goes on counting', () => {
+  test('a list that resumes after a paragraph continues its numbering', () => {
     const item = (marker: string, text: string) =>
       `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>${marker} </span>${text}</p>`;
     const html = `${item('i.', 'Một')}${item('ii.', 'Hai')}<p class=MsoNormal>Xen giữa</p>${item('iii.', 'Ba')}${item('i.', 'Lại từ đầu')}`;
@@ -260,7 +260,7 @@ describe('what a paste says of itself', () => {
     ['Nguồn: AFP', '', 'AFP'],
     ['Thuyền về (ảnh minh họa)', 'Thuyền về (ảnh minh họa)', ''],
     ['Thuyền về<span class="photo-credit">Ảnh: Lan/VNP</span>', 'Thuyền về', 'Lan/VNP'],
-  ])('under a photo, “%s” is the caption and who made it', (line, caption, credit) => {
+  ])('the photo line “%s” is split into caption and credit', (line, caption, credit) => {
     const { pictures } = taken(
       `<figure><img src="https://a.example/1.jpg"><figcaption>${line}</figcaption></figure><p>Bài.</p>`,
     );
@@ -271,7 +271,7 @@ describe('what a paste says of itself', () => {
     expect(pictures[0]?.credit).toBe(credit);
   });
 
-  test('a picture in the middle of a sentence follows it, counters and icons are none', () => {
+  test('an inline picture follows its sentence, and tracking pixels and icons are dropped', () => {
     const { body, pictures } = taken(
       '<p>Trước <img src="https://a.example/1.jpg" width="600"> sau.</p><img src="https://a.example/p.gif" width="1" height="1"><img src="x/icon.svg" width="16">',
     );
@@ -280,7 +280,7 @@ describe('what a paste says of itself', () => {
     expect(body.content).toHaveLength(2);
   });
 
-  test('a picture that nobody else can open leaves its place, which keeps the story from publication', () => {
+  test('a picture with a local address leaves a missing picture block', () => {
     const { body } = taken('<p>Trên</p><img src="file:///C:/Temp/image003.png" alt="Biểu đồ"><p>Dưới</p>');
     expect(body.content).toEqual([
       para('Trên'),
@@ -292,7 +292,7 @@ describe('what a paste says of itself', () => {
     ]);
   });
 
-  test('a picture in a heading, a list or a cell stands where a story can hold it', () => {
+  test('a picture in a heading, a list or a cell moves to a valid place', () => {
     const image = (name: string) => `<img src="https://a.example/${name}.jpg">`;
     const { body, pictures } = taken(
       `<h2>Tít ${image('a')}</h2><ul><li>Mục ${image('b')}</li></ul><table><tr><td>Một ${image('c')}</td><td>Hai</td></tr></table>`,
@@ -307,7 +307,7 @@ describe('what a paste says of itself', () => {
     ]);
   });
 
-  test('a box of related stories gives its lines, a box of text with a link stays text', () => {
+  test('a box of related stories gives its headlines, and a text box with a link stays text', () => {
     const box =
       '<div class="related-news"><p>Tin liên quan</p><a href="/1"><img src="/1.jpg"></a><a href="/1">Tít một</a><a href="/2">Tít hai</a></div>';
     const text = '<div class="related-wrap"><p>Một đoạn dài có <a href="/3">liên kết</a> ở giữa.</p></div>';
@@ -316,7 +316,7 @@ describe('what a paste says of itself', () => {
     expect(bodyText(found.body)).toBe('Một đoạn dài có liên kết ở giữa.');
   });
 
-  test('links below a label are related stories until the text goes on', () => {
+  test('links below a label are related stories until the text continues', () => {
     const found = read(
       '<p><b>Có thể bạn quan tâm</b></p><p><a href="/1">Tít một</a></p><p>Đoạn kế có <a href="/2">liên kết</a>.</p><p><a href="/3">Cả đoạn là liên kết</a></p>',
     );
@@ -324,7 +324,7 @@ describe('what a paste says of itself', () => {
     expect(bodyText(found.body)).toBe('Đoạn kế có liên kết.\n\nCả đoạn là liên kết');
   });
 
-  test('soft line ends of every program are line ends, a family of emoji stays one', () => {
+  test('soft line breaks of all programs become line breaks, and an emoji sequence stays whole', () => {
     expect(blocksOf('<p>Một\u2028hai\u000bba 👨\u200d👩\u200d👧 x\u200dy</p>')).toEqual([
       {
         type: 'paragraph',

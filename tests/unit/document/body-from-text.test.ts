@@ -3,7 +3,7 @@ import { bodyFromText } from '#core/document/body-from-text.ts';
 import { readPhotoLine } from '#core/document/read-photo-line.ts';
 import { bodyOf, para } from './body-fixtures.ts';
 
-test('a wire story in plain text gives its photo line, its paragraphs and the lines to other stories', () => {
+test('a wire story in plain text gives its photo line, its paragraphs and its related headlines', () => {
   const text = 'Hai bên bắt tay. (Nguồn: Reuters) |\nĐoạn một.\n\nĐoạn hai.\n| Tít khác Sapo khác ... |\n';
   expect(bodyFromText(text)).toEqual({
     body: bodyOf(para('Đoạn một.'), para('Đoạn hai.')),
@@ -16,7 +16,7 @@ test('a wire story in plain text gives its photo line, its paragraphs and the li
   });
 });
 
-test('text without a word gives an empty story', () => {
+test('blank text gives an empty story', () => {
   expect(bodyFromText(' \n \n').body.content).toEqual([para('')]);
 });
 
@@ -26,6 +26,6 @@ test.each([
   ['A boat. (Photo: AFP) |', { caption: 'A boat.', credit: 'AFP' }],
   ['Ông nói (theo nguồn tin riêng) rằng biển lặng.', null],
   ['Ảnh hưởng của bão còn kéo dài.', null],
-])('the line "%s" names %j', (line, expected) => {
+])('the line "%s" is read as %j', (line, expected) => {
   expect(readPhotoLine(line)).toEqual(expected);
 });

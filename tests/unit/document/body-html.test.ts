@@ -4,7 +4,7 @@ import { bodyHtml } from '#core/document/body-html.ts';
 import { stripHidden } from '#core/document/strip-hidden.ts';
 import { blockOf, bodyOf, domOf, everyBlock, labels, page, para } from './body-fixtures.ts';
 
-test('what readers get can be read back without losing a block that is theirs', () => {
+test('the HTML of a page parses back to the body without its hidden blocks', () => {
   expect(bodyFromDom(domOf(bodyHtml(everyBlock, page))).body).toEqual(stripHidden(everyBlock));
 });
 
@@ -15,7 +15,7 @@ test('text is escaped, in the text and in attributes', () => {
   expect(html).toContain('Lũ &lt;rút&gt; &amp; nắng lên');
 });
 
-test('raised and lowered text is so on the page and in feeds, a missing picture is in neither', () => {
+test('superscript and subscript are rendered on the page and in feeds, and a missing picture in neither', () => {
   const feed = { ...page, mode: 'feed', siteUrl: 'https://bao.example' } as const;
   for (const options of [page, feed]) {
     const html = bodyHtml(everyBlock, options);
@@ -25,7 +25,7 @@ test('raised and lowered text is so on the page and in feeds, a missing picture 
   }
 });
 
-test('a photo comes in three formats with its size, caption and source', () => {
+test('a photo has three formats with size, caption and source', () => {
   const html = bodyHtml(bodyOf(everyBlock.content[5] ?? para('')), page);
   expect(html).toContain(
     '<source type="image/avif" srcset="/media/m1/320.avif 320w, /media/m1/960.avif 960w',
@@ -38,7 +38,7 @@ test('a photo comes in three formats with its size, caption and source', () => {
   );
 });
 
-test('a withdrawn story, a lost photo and a block of a newer desk leave no trace', () => {
+test('a withdrawn story, a missing photo and an unknown block render nothing', () => {
   const body = bodyOf(
     { type: 'relatedStory', attrs: { articleId: 'gone' } },
     {
@@ -51,7 +51,7 @@ test('a withdrawn story, a lost photo and a block of a newer desk leave no trace
   expect(bodyHtml(body, page).trim()).toBe('');
 });
 
-test('a feed has whole addresses and no srcset', () => {
+test('a feed has absolute addresses and no srcset', () => {
   const html = bodyHtml(everyBlock, { ...page, labels, mode: 'feed', siteUrl: 'https://bao.example/' });
   expect(html).toContain('href="https://bao.example/thoi-su/lu-rut-12"');
   expect(html).toContain('<img src="https://bao.example/media/m1/960.jpeg" width="960" height="540"');
@@ -59,7 +59,7 @@ test('a feed has whole addresses and no srcset', () => {
   expect(html).not.toMatch(/(?:src|href)="\//);
 });
 
-test('a link whose words are its address is marked, for paper has named that address already', () => {
+test('a link whose text is its address is marked as bare', () => {
   const isBare = (words: string, href: string) =>
     bodyHtml(
       bodyOf({
@@ -86,7 +86,7 @@ test('a link whose words are its address is marked, for paper has named that add
     expect(isBare(words, href), words).toBe(false);
 });
 
-test('an embed is a link and loads nothing from elsewhere', () => {
+test('an embed is a link and loads nothing from other sites', () => {
   const html = bodyHtml(bodyOf(blockOf('embed')), page);
   expect(html).toContain('<a href="https://video.example/xem?id=7"');
   expect(html).not.toMatch(/<iframe|<script|src=/);

@@ -3,7 +3,7 @@ import { hasTk, linksOf, mediaIdsOf, storyIdsOf } from '#core/document/body-fact
 import { bodyText } from '#core/document/body-text.ts';
 import { bodyOf, everyBlock, para } from './body-fixtures.ts';
 
-test('the plain text holds every word that a reader sees of the story itself', () => {
+test('the plain text contains every word of the story that a reader sees', () => {
   expect(bodyText(everyBlock).split('\n\n')).toEqual([
     'Điều còn bỏ ngỏ',
     'Chữ đậm và liên kết\ndòng mới <b> "ngoặc" tiếp, 5 m2 và CO2',
@@ -20,7 +20,7 @@ test('the plain text holds every word that a reader sees of the story itself', (
   ]);
 });
 
-test('the desk finds the photos, stories and links of a body', () => {
+test('the photos, stories and links of a body are listed', () => {
   expect(mediaIdsOf(everyBlock)).toEqual(['m1']);
   expect(storyIdsOf(everyBlock)).toEqual(['s1']);
   expect(linksOf(everyBlock)).toEqual(['https://example.org/a?b=1&c=2', 'https://video.example/xem?id=7']);
@@ -33,6 +33,6 @@ test.each([
   ['Chuyển vào số TK 0123', false],
   ['Olympic lần thứ XXX', false],
   ['“Chúng tôi [...] sẽ đi”', false],
-])('in "%s" something is still to come: %s', (text, expected) => {
+])('the text "%s" has a placeholder: %s', (text, expected) => {
   expect(hasTk(bodyOf(para(text)))).toBe(expected);
 });

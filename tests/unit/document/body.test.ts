@@ -13,12 +13,12 @@ function refusal(raw: unknown): { code: string; details: unknown } {
   throw new Error('was accepted');
 }
 
-test('a body with one of every block is taken as it is', () => {
+test('a body with one of every block is accepted unchanged', () => {
   expect(parseBody(everyBlock)).toEqual(everyBlock);
   expect(parseBody(emptyBody)).toEqual(emptyBody);
 });
 
-test('a block from a newer desk is kept whole, and once kept stays the same', () => {
+test('an unknown block is kept whole, and stays the same when parsed again', () => {
   const poll = { type: 'poll', attrs: { question: 'Có hay không?' }, content: [{ type: 'option' }] };
   const kept = parseBody({ type: 'doc', schema: bodySchemaNumber, content: [poll] });
   expect(kept.content).toEqual([{ type: 'unknown', attrs: { raw: poll } }]);
@@ -29,7 +29,7 @@ test('a body larger than a megabyte is refused as too large', () => {
   expect(refusal(bodyOf(para('ệ'.repeat(400_000)))).code).toBe('body.too-large');
 });
 
-test('a body nested deeper than a writer can is refused, however hostile the nest', () => {
+test('a body nested deeper than the limit is refused', () => {
   let nest: unknown = para('đáy');
   for (let depth = 0; depth < bodyMaxDepth; depth += 1) nest = { type: 'blockquote', content: [nest] };
   expect(refusal({ type: 'doc', schema: bodySchemaNumber, content: [nest] })).toMatchObject({
@@ -47,7 +47,11 @@ test.each([
     bodyOf({ type: 'heading', attrs: { level: 1 } } as never),
     'content.0.attrs.level',
   ],
-  ['an attribute that is none of the block', bodyOf({ type: 'divider', onclick: 'x' } as never), 'content.0'],
+  [
+    'an attribute that the block does not have',
+    bodyOf({ type: 'divider', onclick: 'x' } as never),
+    'content.0',
+  ],
   [
     'a link to a script',
     bodyOf(para('a'), {
@@ -73,13 +77,13 @@ test.each([
     bodyOf({ type: 'table', content: [para('a')] } as never),
     'content.0.content.0.type',
   ],
-  ['no document at all', 'văn bản', ''],
+  ['no document', 'văn bản', ''],
   ['another schema', { type: 'doc', schema: 99, content: [] }, 'schema'],
-])('%s is refused with the path of the fault', (_name, raw, path) => {
+])('%s is refused with the path of the error', (_name, raw, path) => {
   expect(refusal(raw)).toMatchObject({ code: 'body.invalid', details: { path } });
 });
 
-test('a form can show the fault: issues carry the code and the path', () => {
+test('schema issues have the code and the path', () => {
   const issue = bodySchema.safeParse(bodyOf({ type: 'figure', attrs: {} } as never)).error?.issues[0];
   expect(issue).toMatchObject({ message: 'body.invalid', path: ['content', 0, 'attrs', 'mediaId'] });
 });

@@ -42,17 +42,17 @@ const table = (...rows: string[][]): LooseNode => ({
 });
 
 const kinds = (changes: readonly BlockChange[]) => changes.map(({ kind }) => kind);
-const told = (runs: readonly Run[]) =>
+const textsOf = (runs: readonly Run[]) =>
   runs.map(({ kind, text: words }) => (kind === 'same' ? words : `${kind}:${words}`));
 const runsOf = (change: BlockChange | undefined) =>
-  change === undefined || 'pieces' in change ? [] : told(change.runs);
+  change === undefined || 'pieces' in change ? [] : textsOf(change.runs);
 
 const first = 'Nước mặn năm nay đến sớm hơn hai tuần so với trung bình nhiều năm ở ba huyện ven biển.';
 const second = 'Nông dân chuyển sang giống lúa ngắn ngày để thu hoạch trước khi mặn lên đến cống đầu kênh.';
 const third = 'Trạm đo tự động gửi số liệu từng giờ qua tin nhắn, thay cho bản tin cuối ngày của huyện.';
 
-describe('what changed in the words', () => {
-  test('an editor sees the words that changed and no more', () => {
+describe('changes of words', () => {
+  test('only the changed words are marked', () => {
     const changes = compareBodies(
       body(para('Giá gạo tăng mạnh trong tháng Bảy.'), para('Hết.')),
       body(para('Giá gạo giảm mạnh trong tháng Bảy.'), para('Hết.')),
@@ -61,7 +61,7 @@ describe('what changed in the words', () => {
     expect(runsOf(changes[0])).toEqual(['Giá gạo ', 'removed:tăng', 'added:giảm', ' mạnh trong tháng Bảy.']);
   });
 
-  test('a figure of thousands is one word', () => {
+  test('a number with a thousands separator is one word', () => {
     const [change] = compareBodies(
       body(para('Thu hoạch 12.500 tấn trong vụ này.')),
       body(para('Thu hoạch 13.500 tấn trong vụ này.')),
@@ -69,7 +69,7 @@ describe('what changed in the words', () => {
     expect(runsOf(change)).toEqual(['Thu hoạch ', 'removed:12.500', 'added:13.500', ' tấn trong vụ này.']);
   });
 
-  test('words written anew side by side are one change, not a string of scraps', () => {
+  test('adjacent changed words are one change', () => {
     const [change] = compareBodies(
       body(para('Sở cho biết giá gạo tăng vọt trong tháng Bảy vừa qua.')),
       body(para('Sở cho biết chi phí vận chuyển trong tháng Bảy vừa qua.')),
@@ -82,7 +82,7 @@ describe('what changed in the words', () => {
     ]);
   });
 
-  test('words that became bold are told from words that changed', () => {
+  test('words that became bold are marked as formatted, not as changed', () => {
     const [change] = compareBodies(
       body(para('Nước mặn đến sớm')),
       body(para('Nước ', text('mặn', { type: 'bold' }), ' đến sớm')),
@@ -90,7 +90,7 @@ describe('what changed in the words', () => {
     expect(runsOf(change)).toEqual(['Nước ', 'formatted:mặn', ' đến sớm']);
   });
 
-  test('a link that leads elsewhere is a change of formatting with both addresses', () => {
+  test('a link with another address is a change of formatting with both addresses', () => {
     const link = (href: string): LooseMark => ({ type: 'link', attrs: { href } });
     const [change] = compareBodies(
       body(para('Xem ', text('báo cáo', link('https://a.example')))),
@@ -104,7 +104,7 @@ describe('what changed in the words', () => {
     });
   });
 
-  test('a footnote written anew is taken out and put in, its sentence stays', () => {
+  test('a changed footnote is removed and added, and its sentence stays', () => {
     const note = (words: string): LooseNode => ({ type: 'footnote', attrs: { text: words } });
     const [change] = compareBodies(
       body(para('Theo số liệu', note('Bản tin tháng Sáu.'), ' của tỉnh')),
@@ -121,8 +121,8 @@ describe('what changed in the words', () => {
   });
 });
 
-describe('what changed in the blocks', () => {
-  test('a paragraph put between two others is the only change', () => {
+describe('changes of blocks', () => {
+  test('a paragraph inserted between two others is the only change', () => {
     const changes = compareBodies(
       body(para(first), para(third)),
       body(para(first), para(second), para(third)),
@@ -130,19 +130,19 @@ describe('what changed in the blocks', () => {
     expect(kinds(changes)).toEqual(['same', 'added', 'same']);
   });
 
-  test('a paragraph that was cut in two shows as cut, not as gone and come', () => {
+  test('a split paragraph is shown as split, not as removed and added', () => {
     const changes = compareBodies(
       body(para(`${first} ${second}`), para(third)),
       body(para(first), para(second), para(third)),
     );
     expect(kinds(changes)).toEqual(['split', 'same']);
-    expect(changes[0]?.kind === 'split' && changes[0].pieces.map(told)).toEqual([
+    expect(changes[0]?.kind === 'split' && changes[0].pieces.map(textsOf)).toEqual([
       [first, 'removed: '],
       [second],
     ]);
   });
 
-  test('a paragraph that was cut in three and edited is still that paragraph', () => {
+  test('a paragraph split in three and edited is recognised as split', () => {
     const [change] = compareBodies(
       body(para(`${first} ${second} ${third}`)),
       body(para(first), para(second.replace('ngắn', 'dài')), para(third)),
@@ -150,12 +150,12 @@ describe('what changed in the blocks', () => {
     expect(change?.kind === 'split' && change.after.length).toBe(3);
   });
 
-  test('two paragraphs that were joined show as joined', () => {
+  test('two joined paragraphs are shown as joined', () => {
     const changes = compareBodies(body(para(first), para(second)), body(para(`${first} ${second}`)));
     expect(kinds(changes)).toEqual(['joined']);
   });
 
-  test('a paragraph carried down the story is moved, not lost', () => {
+  test('a paragraph moved down is shown as moved', () => {
     const changes = compareBodies(
       body(para(first), para(second), para(third)),
       body(para(second), para(third), para(first)),
@@ -168,7 +168,7 @@ describe('what changed in the blocks', () => {
     ]);
   });
 
-  test('a short paragraph carried across a story that was edited all over is the one that moved', () => {
+  test('in a story edited all over, a short moved paragraph is recognised as the moved one', () => {
     const last = 'Mùa mưa được dự báo đến vào cuối tháng năm.';
     const changes = compareBodies(
       body(para(first), para(second), para(third), para(last)),
@@ -182,7 +182,7 @@ describe('what changed in the blocks', () => {
     expect(kinds(changes)).toEqual(['added', 'changed', 'changed', 'changed', 'removed']);
   });
 
-  test('a heading of another level keeps its words', () => {
+  test('a heading whose level changed keeps its words', () => {
     const [change] = compareBodies(body(heading(2, 'Điều còn lại')), body(heading(3, 'Điều còn lại')));
     expect(change).toMatchObject({
       kind: 'changed',
@@ -204,7 +204,7 @@ describe('what changed in the blocks', () => {
     expect(changes.flatMap(runsOf)).toEqual([first, second]);
   });
 
-  test('a list whose dots became numbers is another list with the same words', () => {
+  test('a bullet list that became a numbered list is reshaped with the same words', () => {
     const changes = compareBodies(
       body(list('bulletList', para('Một'), para('Hai'))),
       body(list('orderedList', para('Một'), para('Hai'))),
@@ -215,7 +215,7 @@ describe('what changed in the blocks', () => {
     ]);
   });
 
-  test('a photo put in the place of another is one changed photo', () => {
+  test('a photo replaced by another is one changed photo', () => {
     const changes = compareBodies(
       body(para(first), figure('m1', 'Cánh đồng khô.'), para(second)),
       body(para(first), figure('m2', 'Cống đầu kênh.'), para(second)),
@@ -229,7 +229,7 @@ describe('what changed in the blocks', () => {
     });
   });
 
-  test('one cell of a table is the only change of the table', () => {
+  test('a changed cell is the only change of its table', () => {
     const [change] = compareBodies(
       body(table(['Gạo', '12'], ['Ngô', '9'])),
       body(table(['Gạo', '15'], ['Ngô', '9'])),
@@ -240,7 +240,7 @@ describe('what changed in the blocks', () => {
     expect(runsOf(rows[0]?.cells[1]?.blocks[0])).toEqual(['removed:12', 'added:15']);
   });
 
-  test('a column put into a table leaves the others as they were', () => {
+  test('an inserted column leaves the other columns unchanged', () => {
     const [change] = compareBodies(
       body(table(['Gạo', '12'], ['Ngô', '9'])),
       body(table(['Gạo', 'tấn', '12'], ['Ngô', 'tấn', '9'])),
@@ -321,7 +321,7 @@ const block: fc.Arbitrary<LooseNode> = fc.oneof(
   },
 );
 const blocks = fc.array(block, { maxLength: 10 });
-/** An edit of a body: blocks dropped, doubled, put elsewhere, put in. */
+/** An edit of a body: blocks are removed, duplicated, moved or inserted. */
 const edited = fc
   .tuple(blocks, blocks, fc.array(fc.nat(), { maxLength: 14 }))
   .map(([before, extra, picks]) => {
@@ -334,7 +334,7 @@ const edited = fc
   });
 const unlike = fc.record({ before: blocks, after: blocks });
 
-/** The leaves of a body as lines, each with what it stands in; the truth that a comparison is held against. */
+/** The leaves of a body as lines, each with its containers: the reference for a comparison. */
 function linesOf(content: readonly LooseNode[], within = ''): string[] {
   return content.flatMap((node) => {
     const inner = (node.content ?? []).filter(
@@ -394,12 +394,12 @@ function readRows(rows: readonly RowChange[], side: Side, within: string): strin
   );
 }
 
-describe('whatever changed', () => {
+describe('any two bodies', () => {
   for (const [name, bodies] of [
     ['an edited body', edited],
-    ['two bodies that have nothing to do with each other', unlike],
+    ['two unrelated bodies', unlike],
   ] as const) {
-    test(`the comparison of ${name} holds both of them whole, in order, with their formatting`, () => {
+    test(`the comparison of ${name} contains both completely, in order and with their formatting`, () => {
       fc.assert(
         fc.property(bodies, ({ before, after }) => {
           const changes = compareBodies({ content: before }, { content: after });
@@ -411,7 +411,7 @@ describe('whatever changed', () => {
     });
   }
 
-  test('two equal bodies have no change, however their JSON is ordered', () => {
+  test('equal bodies have no change, for any order of JSON keys', () => {
     fc.assert(
       fc.property(blocks, (content) => {
         const changes = compareBodies({ content }, { content: content.map(turned) });
@@ -421,7 +421,7 @@ describe('whatever changed', () => {
   });
 });
 
-/** The same node with the keys of its objects the other way round, as a database gives them back. */
+/** The same node with its object keys in reverse order, because a database may reorder keys. */
 function turned(node: LooseNode): LooseNode {
   const entries = Object.entries(node).reverse();
   return Object.fromEntries(
@@ -431,7 +431,7 @@ function turned(node: LooseNode): LooseNode {
 
 describe('speed', () => {
   const vocabulary = Array.from({ length: 900 }, (_, index) => `tiếng${index.toString(36)}`);
-  /** A repeatable chance (Park and Miller, 1988). */
+  /** A reproducible random generator (Park and Miller, 1988). */
   const dice = (seed: number) => () => {
     seed = (seed * 48_271) % 2_147_483_647;
     return seed / 2_147_483_647;
@@ -445,7 +445,7 @@ describe('speed', () => {
   const compared = (before: LooseNode[], after: LooseNode[]) =>
     compareBodies({ content: before }, { content: after });
 
-  test('20,000 words against a lightly edited copy take well under a tenth of a second', () => {
+  test('comparing 20,000 words with a lightly edited copy takes less than 100 ms of CPU', () => {
     const before = story(7);
     const after = before
       .map((each, index) => (index % 20 === 0 ? para(`${each.content?.[0]?.text} thêm vài chữ`) : each))
@@ -454,12 +454,12 @@ describe('speed', () => {
     expect(cpuMsOf(() => compared(before, after))).toBeLessThan(100);
   });
 
-  test('two long stories that share nothing but the language are compared without delay', () => {
+  test('comparing two long unrelated stories takes less than a second of CPU', () => {
     const [one, other] = [story(7), story(8)];
     expect(cpuMsOf(() => compared(one, other))).toBeLessThan(1_000);
   });
 
-  test('one paragraph as long as a book, written anew, is compared without delay', () => {
+  test('comparing two different paragraphs of book length takes less than a second of CPU', () => {
     const book = (seed: number) => [
       para(
         story(seed)

@@ -8,9 +8,9 @@ test.each([
   ['Ảnh: Lan', '(Nguồn: {credit})', '(Ảnh: Lan)'],
   ['(Minh họa: Lan)', '(Nguồn: {credit})', '(Minh họa: Lan)'],
   ['Minh họa: Lan', 'Ảnh: {credit}', 'Minh họa: Lan'],
-  // An hour or an address is no word for what somebody did.
+  // The colon of a time or an address does not mark a credited role.
   ['12:30, camera giao thông', '(Nguồn: {credit})', '(Nguồn: 12:30, camera giao thông)'],
   ['https://anh.example/1', '(Nguồn: {credit})', '(Nguồn: https://anh.example/1)'],
-])('%s by %s', (credit, form, line) => {
+])('%s in the form %s', (credit, form, line) => {
   expect(creditLine(credit, form)).toBe(line);
 });

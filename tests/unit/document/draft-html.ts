@@ -20,7 +20,7 @@ export type DraftContent = {
 
 type Run = { text: string; styles: string[]; entity: Entity | undefined };
 
-/** The text of a block in runs of the same styles and the same entity. */
+/** The text of a block in runs with the same styles and entity. */
 export function draftRuns(block: DraftBlock, entities: DraftContent['entityMap']): Run[] {
   const runs: Run[] = [];
   for (let at = 0; at < block.text.length; at += 1) {
@@ -36,7 +36,7 @@ export function draftRuns(block: DraftBlock, entities: DraftContent['entityMap']
   return runs;
 }
 
-/** The document as its editor writes it to a clipboard: flat lists that name the depth in a class. */
+/** The document as its editor writes it to the clipboard: flat lists with the depth in a class. */
 export function draftHtml({ blocks, entityMap }: DraftContent): string {
   return blocks
     .map((block, at) => {

@@ -18,13 +18,13 @@ const files = isHere ? readdirSync(corpus).filter((file) => file.endsWith('.json
 const read = (file: string) => JSON.parse(readFileSync(new URL(file, corpus), 'utf8')) as DraftContent;
 const lettersOf = (text: string) => tidyText(text).replace(/\s/g, '');
 
-/** The lines that a document of Draft.js says; a level that nobody is on counts for nothing. */
+/** The lines of a Draft.js document; unused list levels do not count. */
 function linesOfDraft({ blocks, entityMap }: DraftContent): PastedLine[] {
   let open: number[] = [];
   return blocks
     .flatMap((block): PastedLine[] => {
       const list = /^(un)?ordered-list-item$/.exec(block.type);
-      // An empty line between the items of a list is how Pages begins a deeper one.
+      // In Pages an empty line between list items begins a deeper list.
       const goesOn = block.text.trim() === '' && !list;
       if (!goesOn) open = list ? [...open.filter((depth) => depth < block.depth), block.depth] : [];
       const isHeading = block.type.startsWith('header-');
@@ -41,7 +41,7 @@ function linesOfDraft({ blocks, entityMap }: DraftContent): PastedLine[] {
     .filter((line) => line.letters.length > 0);
 }
 
-/** A blank line inside of a block parts paragraphs; an emoji drawn as an image is the word for it. */
+/** A blank line inside a block separates paragraphs; an emoji image counts as its text. */
 function paragraphsOf(block: DraftBlock, entities: DraftContent['entityMap']): PastedLine['letters'][] {
   const paragraphs: PastedLine['letters'][] = [[]];
   let breaks = 0;
@@ -67,18 +67,18 @@ function paragraphsOf(block: DraftBlock, entities: DraftContent['entityMap']): P
   return paragraphs;
 }
 
-describe.skipIf(!isHere)('documents that other editors made of a paste', () => {
-  test('are there to be tried', () => {
+describe.skipIf(!isHere)('pastes stored by other editors', () => {
+  test('exist in the corpus', () => {
     expect(files.length).toBeGreaterThan(40);
   });
 
-  test.each(files)('%s, copied out of its editor, keeps lines, lists, headings, marks and links', (file) => {
+  test.each(files)('%s, copied from its editor, keeps lines, lists, headings, marks and links', (file) => {
     const draft = read(file);
     const { body } = bodyFromDom(domOf(draftHtml(draft)));
     expect(linesOfBody(parseBody(body))).toEqual(linesOfDraft(draft));
   });
 
-  test.each(files)('%s brings each of its pictures once', (file) => {
+  test.each(files)('%s brings all its large pictures', (file) => {
     const draft = read(file);
     const { body, pictures } = bodyFromDom(domOf(draftHtml(draft)), { pictures: 'take' });
     parseBody(body);

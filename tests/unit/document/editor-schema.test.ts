@@ -9,7 +9,10 @@ import { bodyOf, everyBlock } from './body-fixtures.ts';
 
 const schema = getSchema(EXTENSIONS);
 
-/** What the editor says of a node, in the words of the body; suggestions live in the shared document alone. */
+/**
+ * The editor's specification of a node in the form of the body's; suggestions exist only in the shared
+ * document.
+ */
 function specIn(name: string): NodeSpec {
   const spec = schema.nodes[name]?.spec;
   const attrs = Object.entries(spec?.attrs ?? {}).filter(([attribute]) => attribute !== 'suggestion');
@@ -20,32 +23,32 @@ function specIn(name: string): NodeSpec {
   };
 }
 
-test('the editor knows exactly the blocks and marks of the body, by the same names', () => {
+test('the editor has exactly the blocks and marks of the body, under the same names', () => {
   expect(Object.keys(schema.nodes).sort()).toEqual(Object.keys(NODE_SPECS).sort());
   const marks = Object.keys(schema.marks).filter((name) => !isSuggestionMark({ type: name }));
   expect(marks.sort()).toEqual(['bold', 'italic', 'link', 'subscript', 'superscript']);
 });
 
 test.each(Object.keys(NODE_SPECS))(
-  'what may stand in a %s, where it may stand and its attributes are the same in the editor and in the body',
+  'content, context and attributes of %s are the same in the editor and in the body',
   (name) => {
     expect(specIn(name)).toEqual(NODE_SPECS[name]);
   },
 );
 
-test('a story with every block opens in the editor and comes out as it was', () => {
+test('a story with every block passes through the editor unchanged', () => {
   const document = schema.nodeFromJSON(contentOfBody(everyBlock));
   document.check();
   expect(bodyOfContent(document.toJSON())).toEqual(everyBlock);
 });
 
-test('a block of a newer desk goes through the editor untouched', () => {
+test('an unknown block passes through the editor unchanged', () => {
   const body = bodyOf({ type: 'unknown', attrs: { raw: { type: 'poll', attrs: { question: 'Có?' } } } });
   const document = schema.nodeFromJSON(contentOfBody(body));
   document.check();
   expect(bodyOfContent(document.toJSON())).toEqual(body);
 });
 
-test('a story without a word opens as one empty paragraph', () => {
+test('an empty story opens as one empty paragraph', () => {
   expect(contentOfBody(bodyOf()).content).toEqual([{ type: 'paragraph' }]);
 });

@@ -77,11 +77,11 @@ const known: readonly [url: string, name: string, frame: string, ratio: string][
   ['https://datawrapper.dwcdn.net/aB3dE/7/', 'Datawrapper', 'https://datawrapper.dwcdn.net/aB3dE/', '4 / 3'],
 ];
 
-test.each(known)('%s is framed as the %s service wants it', (url, name, frame, ratio) => {
+test.each(known)('%s is framed as the %s service requires', (url, name, frame, ratio) => {
   expect(embedProvider(url)).toMatchObject({ name, frame, ratio });
 });
 
-test('every frame comes from an origin that readers’ pages allow', () => {
+test('every frame has an origin that the CSP of reader pages allows', () => {
   const origins = new Set(known.map(([url]) => new URL(embedProvider(url)?.frame ?? '').origin));
   expect([...origins].sort()).toEqual([...EMBED_FRAME_ORIGINS].sort());
 });
@@ -102,7 +102,7 @@ test.each([
   'https://video.example/1',
   'javascript:alert(1)',
   'xyz',
-])('%s is no service that we know', (url) => {
+])('%s is no known service', (url) => {
   expect(embedProvider(url)).toBeNull();
 });
 
@@ -111,13 +111,13 @@ test.each([
   'https://www.__proto__/x',
   'https://m.toString/y',
   'https://hasOwnProperty/',
-])('a host that is called like what every object has is no service: %s', (url) => {
+])('a host named like an object property is no service: %s', (url) => {
   expect(embedProvider(url)).toBeNull();
 });
 
 test.each([
   'https://www.youtube.com/embed/videoseries?list=PLabcdefghijkl',
   'https://www.youtube.com/embed/live_stream?channel=UCabcdefghijkl',
-])('what stands in the place of a video and is none stays a link: %s', (url) => {
+])('a YouTube address that is no video stays a link: %s', (url) => {
   expect(embedProvider(url)).toMatchObject({ name: 'YouTube', frame: null });
 });

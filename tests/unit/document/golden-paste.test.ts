@@ -9,13 +9,13 @@ const programs = readdirSync(folder)
   .filter((file) => file.endsWith('.html'))
   .map((file) => file.replace(/\.html$/, ''));
 
-/** The inside of the document's body, as the parser of a browser finds it whatever stands around. */
+/** The inner HTML of the clipboard's body element. */
 function clipboardOf(program: string): string {
   const html = readFileSync(new URL(`${program}.html`, folder), 'utf8');
   return /<body[^>]*>([\s\S]*?)<\/body>/i.exec(html)?.[1] ?? html;
 }
 
-test('there is a clipboard of every program that the newsroom pastes from', () => {
+test('the corpus has a clipboard of every supported program', () => {
   expect(programs).toEqual(
     expect.arrayContaining([
       'word',
@@ -30,7 +30,7 @@ test('there is a clipboard of every program that the newsroom pastes from', () =
   );
 });
 
-test.each(programs)('a clipboard of %s becomes the body that stands beside it', (program) => {
+test.each(programs)('a clipboard of %s becomes the expected body', (program) => {
   const found = bodyFromDom(domOf(clipboardOf(program)), { pictures: 'take' });
   const expected = JSON.parse(readFileSync(new URL(`${program}.json`, folder), 'utf8'));
   const { content } = parseBody(found.body);
@@ -39,7 +39,7 @@ test.each(programs)('a clipboard of %s becomes the body that stands beside it', 
   );
 });
 
-test.each(programs)('read on the server, where nobody takes pictures, %s loses no word', (program) => {
+test.each(programs)('parsed on the server without pictures, %s loses no word', (program) => {
   const left = bodyFromDom(domOf(clipboardOf(program)));
   const taken = bodyFromDom(domOf(clipboardOf(program)), { pictures: 'take' });
   expect(left.pictures).toEqual([]);

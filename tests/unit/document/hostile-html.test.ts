@@ -68,7 +68,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 };
 const PLAIN = new Set('h2 h3 h4 ul blockquote cite em br b table tbody tr hr figcaption picture'.split(' '));
 
-/** What in the output, parsed again, is not in the short list of what a body may be made of. */
+/** Elements and attributes of the output, parsed again, that are not on the allow list. */
 function faultsOf(html: string): string[] {
   const { document } = parseHTML(`<!doctype html><body>${html}</body>`);
   return [...document.querySelectorAll('body *')].flatMap((element) => {
@@ -83,7 +83,7 @@ function faultsOf(html: string): string[] {
   });
 }
 
-/** Through every way in: as HTML on the server, as HTML of a paste with its pictures, and as plain text. */
+/** The output for each input path: HTML on the server, HTML of a paste with pictures, and plain text. */
 function throughTheDesk(payload: string): string {
   const taken = bodyFromDom(domOf(payload), { pictures: 'take' });
   const captions = taken.pictures.map(({ caption }) => ({
@@ -99,7 +99,7 @@ function throughTheDesk(payload: string): string {
   return bodies.map((body) => bodyHtml(parseBody(body), page)).join('');
 }
 
-test('the check itself sees a script, a handler and a script address', () => {
+test('the check itself finds a script, a handler and a script address', () => {
   expect(faultsOf('<p onclick="x">a</p><script>1</script><a href="javascript:1">b</a>')).toEqual([
     '<p onclick>',
     '<script>',
@@ -107,11 +107,11 @@ test('the check itself sees a script, a handler and a script address', () => {
   ]);
 });
 
-test.each(own)('nothing that runs survives of %s', (payload) => {
+test.each(own)('the output has no active content for %s', (payload) => {
   expect(faultsOf(throughTheDesk(payload))).toEqual([]);
 });
 
-describe.skipIf(!isHere)('the collected attacks on HTML cleaners', () => {
+describe.skipIf(!isHere)('attack vectors of the corpus', () => {
   const payloads = isHere
     ? readFileSync(corpus, 'utf8')
         .split('\n')
@@ -119,7 +119,7 @@ describe.skipIf(!isHere)('the collected attacks on HTML cleaners', () => {
         .map((line) => JSON.parse(line) as { id: string; payload: string })
     : [];
 
-  test('are there to be tried', () => {
+  test('exist in the corpus', () => {
     expect(payloads.length).toBeGreaterThan(200);
   });
 

@@ -20,7 +20,7 @@ const files = isHere
     )
   : [];
 
-// Blocks may touch in the source, so letters are compared and not words.
+// Blocks may be adjacent in the source, so letters are compared instead of words.
 const lettersOf = (text: string) =>
   text
     .normalize('NFC')
@@ -36,7 +36,7 @@ function readPaste(file: string): { body: Body; seen: string } {
   return { body: found.body, seen: lines.join('\n') };
 }
 
-/** What a person sees of the paste: the text without styles, comments, markers and hidden parts. */
+/** The visible text of the paste: without styles, comments, markers and hidden parts. */
 function visibleText(file: string): string {
   const { document } = parseHTML(readFileSync(new URL(file, corpus), 'utf8'));
   for (const element of document.querySelectorAll('style, script, title, xml, head, meta, link, del'))
@@ -48,7 +48,7 @@ function visibleText(file: string): string {
   return document.documentElement?.textContent ?? '';
 }
 
-/** The model that stands beside an input: its own, or that of the program whatever the browser. */
+/** The model of an input: its own, or that of the program for all browsers. */
 function modelOf(file: string): string | null {
   const own = file.replace(/input([^/]*)$/, 'model$1');
   const models = [own, own.replace('.safari', '')].map((each) => new URL(each, corpus));
@@ -56,14 +56,14 @@ function modelOf(file: string): string | null {
   return model ? readFileSync(model, 'utf8') : null;
 }
 
-/** Where the body differs from the model on purpose: what of the model's lines reads otherwise, and why. */
+/** Intended differences between body and model: the changed lines, and why. */
 const DIFFERENCES: Readonly<Record<string, { why: string; lines: Readonly<Record<string, string>> }>> = {
   'list/resume-template': {
-    why: 'a paragraph in the style "Title" is the heading of what was pasted',
+    why: 'a paragraph in the style "Title" is the heading of the paste',
     lines: { 'paragraph: YourName': 'heading: YourName' },
   },
   'list/multi-skip-level-deep': {
-    why: 'Ddd and Eee are both of level 6 in the source, so they stand on one step; what returns from below it does too',
+    why: 'Ddd and Eee are both of level 6 in the source, so they are on one step; so is an item that returns from a deeper level',
     lines: {
       'number at 4: Eee': 'number at 3: Eee',
       'number at 4: Fff': 'number at 3: Fff',
@@ -78,7 +78,7 @@ function expectedOf(file: string): string[] {
   return lines.map((line) => differs[line] ?? line);
 }
 
-/** Lines as they are compared; a heading is bold by nature, and no list can hold it (see `readWordItem`). */
+/** Lines in comparable form. A heading is bold by default and never in a list (see `readWordItem`). */
 function comparable(lines: readonly PastedLine[]): string[] {
   return lines.map(({ kind, depth, ordered, letters }) => {
     if (kind === 'heading')
@@ -101,12 +101,12 @@ function runsOf(letters: readonly Letter[]): string {
 }
 
 describe.skipIf(!isHere)('pastes from office programs', () => {
-  test('are there to be tried, each with the result that it should have', () => {
+  test('exist in the corpus with their expected results', () => {
     expect(files.length).toBeGreaterThan(50);
     expect(files.filter((file) => modelOf(file) === null)).toEqual([]);
   });
 
-  test.each(files)('%s becomes a body that the desk accepts, with every letter', (file) => {
+  test.each(files)('%s becomes a valid body with every letter', (file) => {
     const { body, seen } = readPaste(file);
     parseBody(body);
     expect(JSON.stringify(body)).not.toMatch(/mso-|o:p|supportLists/i);

@@ -6,9 +6,9 @@ import fc from '#tests/support/fast-check.ts';
 import { domOf } from './body-fixtures.ts';
 
 /*
- * HTML as document programs write it, put together at random: paragraphs of Word with and without markers,
- * lists in lists, tables in tables, marks by tag and by style, headings in odd places, deep nests of spans.
- * Every word in it is the only one of its kind, so that what is lost, doubled or moved shows.
+ * Random HTML as word processors write it: Word paragraphs with and without markers, nested lists and tables,
+ * marks by tag and by style. It also has headings in odd places and deeply nested spans. Every word is
+ * unique, so that a lost, doubled or moved word is detected.
  */
 type Piece = (word: () => string) => string;
 
@@ -100,7 +100,7 @@ const { block } = fc.letrec<{ block: Piece; blocks: Piece }>((tie) => ({
   ),
 }));
 
-test('whatever a document program writes becomes a valid body with every word once and in order', () => {
+test('any word processor HTML becomes a valid body with every word once and in order', () => {
   fc.assert(
     fc.property(fc.array(block, { minLength: 1, maxLength: 6 }), (pieces) => {
       const words: string[] = [];

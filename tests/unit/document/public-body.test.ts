@@ -28,7 +28,7 @@ const hiding = bodyOf(
   newer,
 );
 
-test('a private note and a block that nobody knows are in no body that leaves the desk, wherever they stood', () => {
+test('a private note and an unknown block are removed from a public body wherever they are', () => {
   const body = stripHidden(hiding);
   expect(JSON.stringify(body)).not.toContain('KÍN');
   expect(bodySchema.safeParse(body).data).toEqual(body);
@@ -39,12 +39,12 @@ test('a private note and a block that nobody knows are in no body that leaves th
   ]);
 });
 
-test('a body without secrets is not even copied', () => {
+test('a body without hidden parts is returned without a copy', () => {
   const open = bodyOf(para('a'), { type: 'blockquote', content: [para('b')] });
   expect(stripHidden(open)).toBe(open);
 });
 
-test('the second lock: even a body that was not cleaned writes no private word', () => {
+test('rendering a body that was not cleaned still leaves out private text', () => {
   const media = new Map(page.media);
   for (const options of [page, { ...page, media, mode: 'feed' as const, siteUrl: 'https://bao.example' }]) {
     expect(bodyHtml(hiding, options)).not.toContain('KÍN');
@@ -53,7 +53,7 @@ test('the second lock: even a body that was not cleaned writes no private word',
   expect(bodyHtml(hiding, page)).not.toContain('footnote');
 });
 
-test('a public body of the first schema comes in the current one', () => {
+test('a public body of the first schema is upgraded to the current one', () => {
   const stored = {
     type: 'doc' as const,
     schema: 1,
@@ -71,7 +71,7 @@ test('a public body of the first schema comes in the current one', () => {
   ]);
 });
 
-test('the photos of a gallery count as photos of the story', () => {
+test('photos of a gallery count as photos of the story', () => {
   const photo = (mediaId: string) => ({ type: 'figure' as const, attrs: { mediaId, credit: '', alt: '' } });
   const body = bodyOf({ type: 'gallery', content: [photo('a'), photo('b')] }, photo('b'), {
     type: 'blockquote',

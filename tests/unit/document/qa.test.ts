@@ -17,7 +17,7 @@ const qa: Block = {
 };
 const feed = { ...page, mode: 'feed', siteUrl: 'https://toasoan.example' } as const;
 
-test('a question is set apart from its answer, on a page and in a feed', () => {
+test('a question is rendered apart from its answer, on a page and in a feed', () => {
   expect(bodyHtml(bodyOf(qa), page)).toBe(
     '<div class="qa" data-node="qa"><p class="question">Nước lên đến đâu?</p><p>Đến bậc thềm.</p><p>Rồi rút.</p></div>',
   );
@@ -26,19 +26,19 @@ test('a question is set apart from its answer, on a page and in a feed', () => {
   );
 });
 
-test('an empty question leaves no element', () => {
+test('an empty question renders no element', () => {
   const block: Block = { type: 'qa', content: [{ type: 'paragraph' }, words('Chỉ có lời đáp.')] };
   expect(bodyHtml(bodyOf(block), page)).toBe('<div class="qa" data-node="qa"><p>Chỉ có lời đáp.</p></div>');
 });
 
-test('its HTML is parsed back to the same block, and its text is that of its lines', () => {
+test('its HTML parses back to the same block, and its text has one line per paragraph', () => {
   const body = bodyOf(qa, para('Đoạn sau.'));
   expect(bodyFromDom(domOf(bodyHtml(body, page))).body).toEqual(body);
   expect(parseBody(body)).toEqual(body);
   expect(bodyText(body)).toContain('Nước lên đến đâu?\nĐến bậc thềm.\nRồi rút.');
 });
 
-test('a block that a question cannot contain splits it, and no word is lost', () => {
+test('a block that a question cannot contain splits it, without losing a word', () => {
   const heading = { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Tít' }] };
   const mixed = { type: 'doc', content: [{ type: 'qa', content: [words('Hỏi?'), heading, words('Đáp.')] }] };
   expect(repairBody(mixed)).toEqual(
@@ -49,7 +49,7 @@ test('a block that a question cannot contain splits it, and no word is lost', ()
   );
 });
 
-test('its lines are separate lines of the working copy, so each letter has its writer', () => {
+test('its paragraphs are separate lines of the working copy', () => {
   const lines = linesOfTree([qa as TreeNode]);
   expect(lines.map(({ type, within }) => [type, within.map((around) => around.type)])).toEqual([
     ['paragraph', ['qa']],

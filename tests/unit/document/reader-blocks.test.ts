@@ -15,7 +15,7 @@ const noted = (text: string, note: string): Block => ({
   ],
 });
 
-test('footnotes are numbered over the whole body, lead to the notes at its end and back', () => {
+test('footnotes are numbered over the whole body and link to the notes and back', () => {
   const html = bodyHtml(
     bodyOf(noted('Một', 'Nguồn <A>'), {
       type: 'blockquote',
@@ -34,7 +34,7 @@ test('footnotes are numbered over the whole body, lead to the notes at its end a
   expect(html).toMatch(/<section class="footnotes"[^>]*role="doc-endnotes" aria-label="Chú thích">/);
 });
 
-test('a feed has plain numbers and the notes as lines; the plain text has the notes and whole phrases', () => {
+test('a feed has plain numbers and the notes as paragraphs, and plain text has whole phrases', () => {
   const body = bodyOf({
     type: 'paragraph',
     content: [
@@ -54,7 +54,7 @@ test('a body without footnotes has no list of notes', () => {
   expect(bodyHtml(bodyOf(para('a'), { type: 'privateNote', content: [] }), page)).not.toContain('footnotes');
 });
 
-test('something still to come in a footnote, a caption, a fact box or a credit is found before readers find it', () => {
+test('placeholders are found in a footnote, a credit and a fact box, and not in a private note', () => {
   expect(hasTk(bodyOf(noted('Giá', '[TK nguồn]')))).toBe(true);
   expect(hasTk(bodyOf({ type: 'figure', attrs: { mediaId: 'm1', credit: 'TKTK', alt: '' } }))).toBe(true);
   const box = {
@@ -68,7 +68,7 @@ test('something still to come in a footnote, a caption, a fact box or a credit i
   );
 });
 
-test('a gallery is a named group of photos that readers may see, each with its caption and credit', () => {
+test('a gallery is a labelled group of the available photos, each with caption and credit', () => {
   const photos = blockOf('gallery');
   const html = bodyHtml(bodyOf(photos), page);
   expect(html).toMatch(
@@ -80,7 +80,7 @@ test('a gallery is a named group of photos that readers may see, each with its c
   expect(bodyHtml(bodyOf(photos), feed)).toMatch(/^<figure .*<\/figure><figure .*<\/figure>$/);
 });
 
-test('a fact box is an aside with its title, and a quotation in a feed', () => {
+test('a fact box is an aside with its title, and a blockquote in a feed', () => {
   const body = bodyOf(blockOf('factBox'));
   expect(bodyHtml(body, page)).toMatch(
     /^<aside class="fact-box" data-node="factBox" aria-label="Đội tàu"><p class="fact-box-title">Đội tàu<\/p>/,
@@ -88,7 +88,7 @@ test('a fact box is an aside with its title, and a quotation in a feed', () => {
   expect(bodyHtml(body, feed)).toMatch(/^<blockquote><p><strong>Đội tàu<\/strong><\/p><p>Ba mươi/);
 });
 
-test('a pull quote and a credit are signed as the house signs them', () => {
+test('pull quotes and credits follow the form of the house', () => {
   const house = { ...page, labels: { ...labels, quoteForm: '{role} {cite}', creditForm: 'Ảnh: {credit}' } };
   expect(bodyHtml(bodyOf(blockOf('pullQuote')), house)).toContain('<cite>xã Bình Minh Một ngư dân</cite>');
   expect(bodyHtml(bodyOf(blockOf('figure')), house)).toContain('>Ảnh: Reuters</span>');
@@ -97,13 +97,13 @@ test('a pull quote and a credit are signed as the house signs them', () => {
   expect(bodyHtml(alone, house)).toContain('<cite>Bà Tư</cite>');
 });
 
-test('a name that looks like a place in a form is left alone', () => {
+test('a credit that looks like a form placeholder is not replaced', () => {
   const figure = blockOf('figure');
   const body = bodyOf({ ...figure, attrs: { ...figure.attrs, credit: '$& {credit}' } });
   expect(bodyHtml(body, page)).toContain('(Nguồn: $&amp; {credit})');
 });
 
-test('an embed of a known service names its frame on a page, and in a feed is a link alone', () => {
+test('an embed of a known service has a frame address on a page, and is only a link in a feed', () => {
   const video = { provider: '', url: 'https://www.youtube.com/watch?v=abcdefghijk', title: 'Phóng "sự"' };
   const body = bodyOf({ type: 'embed', attrs: video });
   const html = bodyHtml(body, page);
@@ -114,7 +114,7 @@ test('an embed of a known service names its frame on a page, and in a feed is a 
   expect(bodyHtml(body, feed)).not.toContain('data-frame');
 });
 
-test('in a feed a related story is a paragraph whose words do not run together', () => {
+test('a related story in a feed is a paragraph with line breaks between its parts', () => {
   const card = { id: 's1', number: 12, headline: 'Lũ <rút>', sapo: 'Sông & đê.', url: '/thoi-su/lu-rut-12' };
   const paid = 'Nội dung tài trợ, do X trả tiền';
   const written = (story: typeof card & { paid?: string }) =>

@@ -19,7 +19,7 @@ const text = (words: string, marks?: unknown) => ({
 const doc = (...content: unknown[]) => ({ type: 'doc', content });
 const repaired = (...content: unknown[]) => repairBody(doc(...content)).content;
 
-/** Every letter of a tree in order, those of footnotes and of kept unknown blocks among them. */
+/** Every letter of a tree in order, also of footnotes and kept unknown blocks. */
 function lettersOf(node: unknown): string {
   if (typeof node !== 'object' || node === null) return '';
   const { type, text: own, attrs, content } = node as Tree & { attrs?: Tree; content?: unknown };
@@ -106,7 +106,7 @@ const tree = fc.letrec<{ node: Tree }>((tie) => ({
   ),
 })).node;
 
-test('any tree becomes a body that may be saved, with every letter in its place, and stays so', () => {
+test('any tree becomes a valid body with all its letters in order, and repairing is idempotent', () => {
   fc.assert(
     fc.property(fc.array(tree, { maxLength: 8 }), (content) => {
       const raw = doc(...content);
@@ -119,7 +119,7 @@ test('any tree becomes a body that may be saved, with every letter in its place,
   );
 });
 
-test('what was said in private never comes out in public, wherever merged edits moved it', () => {
+test('text of a private note never becomes public, wherever the note is in the tree', () => {
   const secret = '§';
   const private_ = tree.map((inside) => ({
     type: 'privateNote',
@@ -147,7 +147,7 @@ test('what was said in private never comes out in public, wherever merged edits 
   );
 });
 
-/** The tree with every text and note in it made a secret. */
+/** The tree with every text and note replaced by the secret. */
 function asSecret(node: unknown, secret: string): unknown {
   return JSON.parse(
     JSON.stringify(node, (key, value: unknown) =>
@@ -156,7 +156,7 @@ function asSecret(node: unknown, secret: string): unknown {
   );
 }
 
-test('a valid body keeps the very nodes that it had', () => {
+test('a valid body keeps its node objects', () => {
   const raw = doc(...everyBlock.content);
   const body = repairBody(raw);
   expect(body).toEqual(everyBlock);
@@ -164,7 +164,7 @@ test('a valid body keeps the very nodes that it had', () => {
   expect(repairBody(doc())).toEqual(emptyBody);
 });
 
-test('to put a big body right costs no more than to parse it twice', () => {
+test('repairing a large body costs at most twice as much as parsing it', () => {
   const big = doc(...Array.from({ length: 200 }, () => everyBlock.content).flat());
   const parse = cpuMsOf(() => parseBody({ ...big, schema: bodySchemaNumber }));
   expect(cpuMsOf(() => repairBody(big))).toBeLessThan(2 * parse);
@@ -268,15 +268,15 @@ test.each<[string, unknown, unknown]>([
     ],
   ],
   [
-    'a node of a newer desk inside a line',
+    'an unknown node inside a line',
     { type: 'paragraph', content: [text('a'), { type: 'mention', attrs: { id: 'p1' } }, text('b')] },
     [para('a'), { type: 'unknown', attrs: { raw: { type: 'mention', attrs: { id: 'p1' } } } }, para('b')],
   ],
-])('%s is put right', (_name, node, content) => {
+])('%s is repaired', (_name, node, content) => {
   expect(repaired(node)).toEqual(content);
 });
 
-test('a table that two people changed at once is rectangular again', () => {
+test('a ragged table becomes rectangular', () => {
   const cell = (words: string, attrs = {}) => ({
     type: 'tableCell',
     attrs: { colspan: 1, rowspan: 1, ...attrs },
@@ -296,14 +296,14 @@ test('a table that two people changed at once is rectangular again', () => {
   expect(repaired({ type: 'table', content: [{ type: 'tableRow' }] })).toEqual(emptyBody.content);
 });
 
-test('a row whose cells all reach down from above stays without cells', () => {
+test('a row covered entirely by row spans stays without cells', () => {
   const tall = { type: 'tableCell', attrs: { colspan: 1, rowspan: 2 }, content: [para('a')] };
   const body = doc({ type: 'table', content: [{ type: 'tableRow', content: [tall] }, { type: 'tableRow' }] });
   expect(repairBody(body).content).toEqual(body.content);
   expect(parseBody({ ...body, schema: bodySchemaNumber }).content).toEqual(body.content);
 });
 
-test('a nest deeper than may be saved keeps its text in order and its secrets', () => {
+test('nesting beyond the limit keeps the text in order and private notes private', () => {
   let nest: unknown = {
     type: 'blockquote',
     content: [para('đáy'), { type: 'privateNote', content: [text('kín')] }, para('hết')],
@@ -321,7 +321,7 @@ test('a nest deeper than may be saved keeps its text in order and its secrets', 
   expect(kept.content).toEqual([{ type: 'privateNote', content: [text('sâu')] }]);
 });
 
-test('a note that is too long becomes several, and loses no letter', () => {
+test('a footnote over the limit is split without losing a letter', () => {
   const [line] = repaired({
     type: 'paragraph',
     content: [{ type: 'footnote', attrs: { text: 'ă'.repeat(2500) } }],

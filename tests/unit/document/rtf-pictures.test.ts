@@ -4,7 +4,7 @@ import { readRtfPictures } from '#core/document/paste/rtf-pictures.ts';
 const picture = (format: string, hex: string) =>
   `{\\*\\shppict{\\pict{\\*\\picprop\\shplid1025{\\sp{\\sn shapeType}{\\sv 75}}}\\picscalex100\\picw1000\\pich800\\${format}\\bliptag-12{\\*\\blipuid 0a1b2c}\r\n${hex}}}`;
 
-test('the pictures of a document of Word come out in their order, each once', () => {
+test('the pictures of a Word document are read in order, each once', () => {
   const rtf =
     `{\\rtf1\\ansi{\\*\\listpicture${picture('pngblip', 'ffff')}}Ch\\u7919 ?: \\{ngoặc\\} ${picture('pngblip', '89504e\r\n47')}` +
     `{\\nonshppict{\\pict\\wmetafile8 0102}} và ${picture('emfblip', '01020304')} ${picture('jpegblip', 'FFD8ff')}}`;
@@ -15,7 +15,7 @@ test('the pictures of a document of Word come out in their order, each once', ()
   ]);
 });
 
-test('broken RTF has no pictures, and costs nothing', () => {
+test('broken RTF gives no pictures', () => {
   expect(readRtfPictures('')).toEqual([]);
   expect(readRtfPictures(`{\\rtf1 ${'{\\*\\shppict'.repeat(3)}`)).toEqual([]);
   expect(readRtfPictures(picture('pngblip', '89504'))).toEqual([null]);

@@ -27,7 +27,7 @@ const first = {
   ],
 };
 
-test('a body of the first schema keeps every word: captions become text, quotes get an empty role', () => {
+test('a body of the first schema keeps every word: captions become text, and quotes get an empty role', () => {
   const now = bodyOf(
     para('Mở'),
     {
@@ -53,12 +53,12 @@ test('a body of the first schema keeps every word: captions become text, quotes 
   expect(currentBody(first)).toEqual(now);
 });
 
-test('a block that the first schema did not know comes through as it was sent', () => {
+test('a block that the first schema did not have is kept as an unknown block', () => {
   const body = parseBody({ type: 'doc', schema: 1, content: [poll] });
   expect(body.content).toEqual([{ type: 'unknown', attrs: { raw: poll } }]);
 });
 
-test('a fault in an old body is still told with its path', () => {
+test('an error in an old body has its path', () => {
   const bad = {
     type: 'doc',
     schema: 1,
@@ -69,12 +69,12 @@ test('a fault in an old body is still told with its path', () => {
   );
 });
 
-test('a body of today needs no upgrade', () => {
+test('a current body needs no upgrade', () => {
   expect(parseBody(everyBlock)).toEqual(everyBlock);
   expect(currentBody(everyBlock)).toBe(everyBlock);
 });
 
-test('a body of a newer program is refused, not guessed at', () => {
+test('a body of a newer schema is refused', () => {
   const newer = { ...everyBlock, schema: bodySchemaNumber + 1 };
   expect(() => currentBody(newer)).toThrow('body.newer-schema');
   expect(() => parseBody(null)).toThrow('body.invalid');

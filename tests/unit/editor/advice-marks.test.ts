@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** An editor without a screen whose checker finds every "7h30", and answers when it is told to. */
+/** An editor without a screen. Its checker finds every "7h30" and answers when the test says so. */
 function editorWith(...paragraphs: string[]) {
   const waiting: (() => void)[] = [];
   const marks = adviceMarks({
@@ -41,12 +41,12 @@ function editorWith(...paragraphs: string[]) {
   return {
     marks,
     view: view as unknown as EditorView,
-    /** What is underlined on the screen. */
+    /** The underlined words. */
     underlined: () =>
       (marks.plugin.getState(view.state)?.find() ?? []).map(({ from, to }) =>
         view.state.doc.textBetween(from, to),
       ),
-    /** The advice that can be had. */
+    /** The words with available advice. */
     offered: () => marks.marksIn(view as unknown as EditorView).map(({ mark }) => mark.words),
     rest: () => vi.advanceTimersByTimeAsync(2_000),
     async answer() {
@@ -56,7 +56,7 @@ function editorWith(...paragraphs: string[]) {
   };
 }
 
-test('what is typed while the checker is at work is looked through at the next rest', async () => {
+test('text typed during a check is checked at the next pause', async () => {
   const editor = editorWith('Họp lúc tám giờ.');
   await editor.rest();
   editor.view.dispatch(editor.view.state.tr.insertText(' Về lúc 7h30.', 17));
@@ -67,7 +67,7 @@ test('what is typed while the checker is at work is looked through at the next r
   expect(editor.underlined()).toEqual(['7h30']);
 });
 
-test('no advice is offered on words that are no longer those it was about', async () => {
+test('advice on words that have changed is not offered', async () => {
   const editor = editorWith('Họp lúc 7h30.', 'Về lúc 7h30.');
   await editor.rest();
   await editor.answer();
@@ -78,7 +78,7 @@ test('no advice is offered on words that are no longer those it was about', asyn
   expect(editor.offered()).toEqual(['7h30', '7h30']);
 });
 
-test('advice that is taken loses its line with the words that it was about', async () => {
+test('applied advice loses its underline', async () => {
   const editor = editorWith('Họp lúc 7h30, về lúc 7h30.');
   await editor.rest();
   await editor.answer();

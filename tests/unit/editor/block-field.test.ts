@@ -4,7 +4,7 @@ import { blockField, fieldLimit } from '#components/editor/nodes/block-field.ts'
 import type { BlockCard } from '#components/editor/nodes/block-view.ts';
 import labels from '#messages/vi/editor.json' with { type: 'json' };
 
-test('a field of a block takes all that is pasted into it, and says under it by how much that is too long', async () => {
+test('a field of a block accepts any pasted length and shows the excess', async () => {
   await fieldLimit.prepare();
   const { document, Event } = parseHTML('<!doctype html><html><body></body></html>');
   vi.stubGlobal('document', document);

@@ -16,7 +16,7 @@ function read(text: Y.Text, known: readonly Entry[] = []): readonly Entry[] {
 const plain = (entries: readonly Entry[]) =>
   entries.map(({ lines, nodes, length }) => ({ lines, length, nodes: nodes.map((node) => node.toJSON()) }));
 
-/** A text of Yjs whose changes are followed step by step, as an editor does. */
+/** A Yjs text whose entries are updated after each change, as the editor does. */
 function followed() {
   const doc = new Y.Doc();
   const text = doc.getText('body');
@@ -37,7 +37,7 @@ function followed() {
   return { text, state };
 }
 
-test('a letter in one block leaves the others the very same', () => {
+test('a letter in one block leaves the other entries identical', () => {
   const { text, state } = followed();
   const [heading, , last] = state.entries;
   text.insert(12, '!');
@@ -47,7 +47,7 @@ test('a letter in one block leaves the others the very same', () => {
   expect(state.entries[0]?.nodes[0]).toBe(heading?.nodes[0]);
 });
 
-test('two blocks become one where the end of a line goes, and a text that is emptied is asked for anew', () => {
+test('a deleted line end joins two blocks, and an emptied text is read again', () => {
   const { text, state } = followed();
   text.delete(7, 1);
   expect(state.entries.map(({ nodes }) => nodes[0]?.textContent)).toEqual(['Mưa lớnNước lên', 'Gió']);
@@ -56,7 +56,7 @@ test('two blocks become one where the end of a line goes, and a text that is emp
   expect(state.asked).toBe(1);
 });
 
-test('whatever changes, what is read block by block is what the whole text says', () => {
+test('incremental reading gives the same entries as a full read for any change', () => {
   const within = (type: string, open: number) =>
     JSON.stringify({ open, within: [{ type }, { type: type === 'blockquote' ? 'blockquote' : 'listItem' }] });
   const line = fc.oneof(

@@ -6,7 +6,7 @@ import { FindPanel } from '#components/editor/find-panel.tsx';
 import style from '#messages/vi/style.json' with { type: 'json' };
 import { openScreen } from '#tests/support/browser/screen.ts';
 
-test('words that were typed a moment ago are looked for before anything is replaced', async () => {
+test('a pending search runs before a replacement', async () => {
   Object.assign(window.HTMLElement.prototype, { select() {}, focus() {} });
   const done: unknown[] = [];
   const tools = {

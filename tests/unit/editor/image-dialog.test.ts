@@ -10,7 +10,7 @@ const photoOf = (name: string): LibraryPhoto => ({
   ...{ caption: '', credit: '', alt: '' },
 });
 
-test('of several photos one that could not be uploaded is named, and the others are chosen', async () => {
+test('a failed upload of several is named, and the other photos are chosen', async () => {
   let picked: readonly LibraryPhoto[] = [];
   const services = {
     listMedia: async () => [],
@@ -33,7 +33,7 @@ test('of several photos one that could not be uploaded is named, and the others 
   expect(said).toContain('2');
   await screen.press(screen.button(labels.insert));
   expect(picked.map(({ id }) => id)).toEqual(['chợ.png', 'đò.png']);
-  // Chosen once more it is another choice: a browser says nothing of a file that stands there already.
+  // Cleared, because a browser fires no change event for a file that is already chosen.
   expect(field.value).toBe('');
   await screen.close();
 });

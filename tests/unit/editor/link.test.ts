@@ -6,7 +6,7 @@ import { sitDown, storyOf } from '#tests/support/collab/writer.ts';
 
 const addressesIn = (text: string) => [...text.matchAll(addressInText)].map(([address]) => address);
 
-test('an address ends where a line break, a footnote or another sign of no address stands', () => {
+test('an address ends at a line break, a footnote or an invalid character', () => {
   expect(addressesIn('Ảnh https://bao.example/a.jpg\uFFFCĐặc phái viên')).toEqual([
     'https://bao.example/a.jpg',
   ]);
@@ -17,7 +17,7 @@ test('an address ends where a line break, a footnote or another sign of no addre
   expect(addressesIn('(xem https://bao.example/đê?x=1).')).toEqual(['https://bao.example/đê?x=1']);
 });
 
-test('an address with the word behind it is no address alone', async () => {
+test('an address followed by a word is not pasted as a link', async () => {
   const view = (await sitDown(storyOf(''))).view as EditorView;
   const clipboard = (text: string) => ({
     getData: (type: string) => (type === 'text/plain' ? text : ''),

@@ -5,12 +5,15 @@ import { copyOf, send, sitDown, storyOf, type Writer } from '#tests/support/coll
 import { seeded } from '#tests/support/seeded.ts';
 import { actAtRandom } from '#tests/support/workflow/act-at-random.ts';
 
-/** In one process: a hundred times as many as with a server between them; that one breaks more, and keeps less. */
+/**
+ * In one process: ten times as many stories as over a server. The test over a server also breaks connections
+ * and checks storage.
+ */
 const STORIES = Number(process.env.FUZZ_STORIES ?? 8) * 10;
 const FIRST = Number(process.env.FUZZ_SEED ?? 1);
 const ROUNDS = 140;
 
-test('three to eight who write for long, apart and together, put in no letter twice and lose none', async () => {
+test('three to eight writers, offline at times, neither double nor lose a letter', async () => {
   for (let seed = FIRST; seed < FIRST + STORIES; seed += 1) {
     const random = seeded(seed);
     const below = (most: number) => Math.floor(random() * most);
@@ -37,7 +40,7 @@ test('three to eight who write for long, apart and together, put in no letter tw
       if (!away.has(sends)) send(sends, server);
       if (!away.has(gets)) send(server, gets);
     }
-    // What the screens mend once all is there goes round as well.
+    // Repairs that the editors make after the last exchange are exchanged too.
     for (let turn = 0; turn < writers.length; turn += 1) {
       for (const one of writers) {
         send(one, server);

@@ -25,7 +25,7 @@ function paste({ view, binding }: Writer, text: string, mayUseTray = true): void
   });
 }
 
-test('what a paste takes out of the text lies in the draft of everybody who writes in it', async () => {
+test('lines that a paste sets aside are in the tray of every writer', async () => {
   const begun = storyOf('');
   const [one, two] = [await sitDown(copyOf(begun, 11)), await sitDown(copyOf(begun, 12))];
   paste(one, story);
@@ -42,7 +42,7 @@ test('what a paste takes out of the text lies in the draft of everybody who writ
   ]);
 });
 
-test('undoing the paste takes back what it put aside, redoing brings it back', async () => {
+test('undoing the paste empties the tray, and redoing fills it again', async () => {
   const one = await sitDown(storyOf(''));
   paste(one, story);
   one.binding.undoManager.undo();
@@ -52,7 +52,7 @@ test('undoing the paste takes back what it put aside, redoing brings it back', a
   expect(trayOf(one.doc)).toHaveLength(2);
 });
 
-test('in the middle of a text a line that names a source stays in the text', async () => {
+test('a photo line pasted inside a text stays in the text', async () => {
   const one = await sitDown(storyOf('Đã có chữ.'));
   paste(one, story);
   expect(one.text()).toContain('Thuyền về bến. (Nguồn: Reuters)');
@@ -66,7 +66,7 @@ test('for a person who may only suggest every line stays in the text', async () 
   expect(trayOf(one.doc)).toEqual([]);
 });
 
-test('an item that goes back into the text comes back to the tray when that is undone', async () => {
+test('undoing the insertion of an item returns it to the tray', async () => {
   const one = await sitDown(storyOf(''));
   paste(one, story);
   const [{ id = '', text = '' } = {}] = trayOf(one.doc);
@@ -80,7 +80,7 @@ test('an item that goes back into the text comes back to the tray when that is u
   expect(trayOf(one.doc)).toHaveLength(2);
 });
 
-test('a line that goes into the fields of the lead photo puts the words that were typed there into the tray', async () => {
+test('a line applied to the lead photo moves the earlier caption to the tray', async () => {
   const one = await sitDown(storyOf(''));
   textPart(one.doc, 'leadCaption').insert(0, 'Chú thích đã gõ');
   paste(one, story);
@@ -94,13 +94,13 @@ test('a line that goes into the fields of the lead photo puts the words that wer
   ]);
 });
 
-test('what another program left in the tray in a form of its own is not shown', async () => {
+test('an invalid item in the tray is not shown', async () => {
   const one = await sitDown(storyOf(''));
   trayPart(one.doc).push([{ kind: 'photo-line' } as never]);
   expect(trayOf(one.doc)).toEqual([]);
 });
 
-test('a person who may only suggest may change neither the tray nor the words of fields that lost', () => {
+test('a person who may only suggest may change neither the tray nor the lost words', () => {
   const doc = storyOf('Đoạn một.');
   const updateOf = (change: (copy: Y.Doc) => void) => {
     const copy = copyOf(doc, 21);

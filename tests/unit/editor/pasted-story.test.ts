@@ -5,7 +5,7 @@ import { pastedStory } from '#components/editor/pasting/pasted-story.ts';
 import { para } from '../document/body-fixtures.ts';
 
 beforeAll(() => {
-  // The parser of the server stands in for the browser's; it wants a whole document.
+  // The parser of the server replaces the browser's; it needs a whole document.
   class Parser {
     parseFromString(html: string) {
       return new DOMParser().parseFromString(`<!doctype html><html><body>${html}</body></html>`, 'text/html');
@@ -22,7 +22,7 @@ const png = (name: string) => new File([new Uint8Array([1])], name, { type: 'ima
 const read = (data: Record<string, string>, ...files: File[]) =>
   pastedStory(clipboard(data, ...files), { plain: false });
 
-test("the editor's own copy and a clean line of text are left to the editor", () => {
+test("the editor's own copy and a plain line of text are left to the editor", () => {
   const isLeft = (data: Record<string, string>, ...files: File[]) =>
     isLeftToEditor(clipboard(data, ...files), { plain: false });
   expect(isLeft({ 'text/html': '<p data-pm-slice="1 1 []">a</p>' })).toBe(true);
@@ -33,7 +33,7 @@ test("the editor's own copy and a clean line of text are left to the editor", ()
   expect(isLeft({ 'text/plain': 'a', 'text/html': '<p>a</p>' })).toBe(false);
 });
 
-test('pictures of another editor of the same kind are taken, and stand in the text until they have come', () => {
+test('pictures from another editor of the same kind are imported', () => {
   const html =
     '<p data-pm-slice="1 1 []">Bến chợ sáng nay.</p><img src="https://cms.example/cho.jpg" alt="Chợ"><p>Hết.</p>';
   expect(isLeftToEditor(clipboard({ 'text/html': html }), { plain: false })).toBe(false);
@@ -42,11 +42,11 @@ test('pictures of another editor of the same kind are taken, and stand in the te
   expect(story.body.content).toHaveLength(3);
 });
 
-test('a line that hides something is cleaned', () => {
+test('a line with invisible characters is cleaned', () => {
   expect(read({ 'text/plain': 'Vie\u0302\u0323t\u200b Nam' }).body.content).toEqual([para('Việt Nam')]);
 });
 
-test('a few words out of a sentence keep the spaces around them', () => {
+test('a part of a sentence keeps its outer spaces', () => {
   expect(
     read({ 'text/html': '<!--StartFragment--><span>&nbsp;dòng </span><b>sông </b><!--EndFragment-->' }).body
       .content,
@@ -61,12 +61,12 @@ test('a few words out of a sentence keep the spaces around them', () => {
   ]);
 });
 
-test('asked for text alone, a paste is its text, whatever HTML comes along', () => {
+test('a plain paste uses only the text, with or without HTML', () => {
   const both = clipboard({ 'text/html': '<h1>Tít</h1><p><b>a</b></p>', 'text/plain': 'Tít\na' });
   expect(pastedStory(both, { plain: true }).body.content).toEqual([para('Tít'), para('a')]);
 });
 
-test('files alone keep their places in the text by their names until they have come', () => {
+test('pasted files have placeholders with their names', () => {
   const story = read({}, png('chợ [1].png'), png('bến.png'));
   expect(story.body.content).toMatchObject([
     { type: 'missingPicture', attrs: { id: '1', src: 'chợ [1].png' } },
@@ -75,18 +75,18 @@ test('files alone keep their places in the text by their names until they have c
   expect(story.pictures.map(({ file }) => file?.name)).toEqual(['chợ [1].png', 'bến.png']);
 });
 
-test('an image copied from a page is its file with the words of the page', () => {
+test("an image copied from a page is its file with the page's alt text", () => {
   const story = read({ 'text/html': '<img src="https://a.example/1.png" alt="Chợ nổi">' }, png('image.png'));
   expect(story.pictures).toMatchObject([{ alt: 'Chợ nổi', file: { name: 'image.png' } }]);
 });
 
-test('the image that Word and Excel add to their text is not taken for a picture', () => {
+test('the image that Word and Excel add to their text is ignored', () => {
   const story = read({ 'text/html': '<p>Bảng</p>', 'text/plain': 'Bảng' }, png('image.png'));
   expect(story.pictures).toEqual([]);
   expect(story.body.content).toEqual([para('Bảng')]);
 });
 
-test('pictures that only the other program can open are taken from the files or the RTF beside them', () => {
+test('pictures with local addresses are taken from the files or the RTF of the clipboard', () => {
   const html =
     '<p>Một</p><img src="file:///C:/a.png"><p>Hai</p><img src="https://a.example/2.png"><img src="file:///C:/b.png">';
   const withFiles = read({ 'text/html': html, 'text/plain': 'Một Hai' }, png('a.png'), png('b.png'));

@@ -11,7 +11,7 @@ const photo: MediaView = {
   ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
 };
 
-/** The frame of a photo in a text, and the library that answers for it. */
+/** The frame of a photo in a text, with the library's answers. */
 function frameOver(readMany: (ids: readonly string[]) => Promise<readonly MediaView[]>): HTMLElement {
   vi.stubGlobal('document', parseHTML('<!doctype html><html><body></body></html>').document);
   const node = { attrs: { mediaId: 'm1', alt: 'Chợ' } };
@@ -23,7 +23,7 @@ function frameOver(readMany: (ids: readonly string[]) => Promise<readonly MediaV
   } as unknown as BlockCard);
 }
 
-test('a photo that could not be asked for is not said to be missing, and comes with the line', async () => {
+test('a photo that could not be requested is not reported missing, and loads when online', async () => {
   vi.useFakeTimers();
   let isOnline = false;
   const frame = frameOver(async () => {
@@ -38,7 +38,7 @@ test('a photo that could not be asked for is not said to be missing, and comes w
   vi.useRealTimers();
 });
 
-test('a photo that the library does not have is said to be missing', async () => {
+test('a photo that is not in the library is reported missing', async () => {
   const frame = frameOver(async () => []);
   await inTime(() => expect(frame.textContent).toBe(labels.imageMissing));
 });

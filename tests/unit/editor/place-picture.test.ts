@@ -27,7 +27,7 @@ const figure = {
   content: [{ type: 'text', text: 'Thuyền về.' }],
 };
 
-/** An editor that holds these blocks, without a screen. */
+/** An editor with these blocks, without a screen. */
 function editorOf(...content: Block[]) {
   let state = EditorState.create({ doc: schema.nodeFromJSON({ type: 'doc', content }) });
   const view = {
@@ -47,37 +47,37 @@ function editorOf(...content: Block[]) {
   };
 }
 
-test('a picture takes the place of the missing one, wherever that has come to be', () => {
+test('a picture replaces its placeholder at the current position', () => {
   const { view, blocks } = editorOf(para('Gõ thêm ở trên.'), missing(), para('Dưới.'));
   placePicture(view, 'p1', photo);
   expect(blocks()).toEqual([para('Gõ thêm ở trên.'), figure, para('Dưới.')]);
 });
 
-test('at the end of the story there is a line to write on below it', () => {
+test('a picture at the end of the story gets an empty paragraph below it', () => {
   const { view, blocks } = editorOf(missing());
   placePicture(view, 'p1', photo);
   expect(blocks()).toEqual([figure, para('')]);
 });
 
-test('a caption that was changed while the picture was on its way stays as it was changed', () => {
+test('a caption edited during the upload is kept', () => {
   const { view, blocks } = editorOf(para('Trên.'), missing('Thuyền về bến.'));
   placePicture(view, 'p1', photo);
   expect(blocks()).toMatchObject([{}, { ...figure, content: [{ text: 'Thuyền về bến.' }] }, para('')]);
 });
 
-test('a picture that cannot be had says why in its place', () => {
+test('a failed picture shows the reason in its placeholder', () => {
   const { view, blocks } = editorOf(missing());
   sayWhyMissing(view, 'p1', 'fetch.failed');
   expect(blocks()).toMatchObject([{ type: 'missingPicture', attrs: { why: 'fetch.failed', src: address } }]);
 });
 
-test('a paste that was undone gets no picture', () => {
+test('after the paste was undone no picture is inserted', () => {
   const { view, blocks } = editorOf(para('Chỉ có chữ.'));
   placePicture(view, 'p1', photo);
   expect(blocks()).toEqual([para('Chỉ có chữ.')]);
 });
 
-test('in a list it stands below the words of its item', () => {
+test("a picture in a list item is placed below the item's text", () => {
   const { view, blocks } = editorOf({
     type: 'bulletList',
     content: [{ type: 'listItem', content: [para('Mục'), missing()] }],
@@ -86,7 +86,7 @@ test('in a list it stands below the words of its item', () => {
   expect(blocks()).toMatchObject([{ type: 'bulletList', content: [{ content: [para('Mục'), figure] }] }]);
 });
 
-test('it waits until the letter under the keyboard is done', () => {
+test('a picture is not placed during a composition', () => {
   vi.useFakeTimers();
   const { view, blocks } = editorOf(missing(), para('Dưới.'));
   view.composing = true;
@@ -99,7 +99,7 @@ test('it waits until the letter under the keyboard is done', () => {
   vi.useRealTimers();
 });
 
-test('two pictures that every clipboard calls by one name keep their places, whichever comes first', async () => {
+test('two pictures with the same file name keep their places in any order of arrival', async () => {
   const { view, blocks } = editorOf(para(''));
   const coming: ((id: string) => void)[] = [];
   const pictures = {

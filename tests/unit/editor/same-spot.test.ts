@@ -10,10 +10,12 @@ const KEYS = { telex: 'dduowcj', vni: 'd9uo7c5' } as const;
 const SENTENCE = 'Người kia viết. ';
 const sentence = [...SENTENCE].map((text): Stroke => ({ kind: 'key', text }));
 
-/** How many orders of strokes and arrivals are tried; half of them with either of the two the lower number. */
+/**
+ * How many orders of strokes and deliveries are tried; each writer has the lower client id in half of them.
+ */
 const ORDERS = 40;
 
-/** The text before and behind the spot. A word that is typed before "câu" ends with a c of its own. */
+/** The text before and after the spot. A word typed before "câu" ends with its own c. */
 const PLACES = [
   ['in the middle of a sentence', 'Sông ', 'câu.'],
   ['at the beginning of a paragraph', '', 'câu.'],
@@ -21,11 +23,11 @@ const PLACES = [
   ['in an empty paragraph', '', ''],
 ] as const;
 
-describe.each(PLACES)('two who write at the same spot %s', (_, before, behind) => {
+describe.each(PLACES)('two writers at the same spot %s', (_, before, behind) => {
   const around = (words: string) => before + words + behind;
 
   test.each(['preedit', 'select'] as const)(
-    'have what they write in one piece each, sent by the engine "%s"',
+    'have their text in one piece each, with the engine "%s"',
     async (engine) => {
       for (const text of await written({ before, behind, engine, other: sentence })) {
         expect([around(WORD + SENTENCE), around(SENTENCE + WORD)]).toContain(text);
@@ -33,11 +35,11 @@ describe.each(PLACES)('two who write at the same spot %s', (_, before, behind) =
     },
   );
 
-  // An engine that takes back the only letter of a word leaves nothing of it there for a moment. What the other types
-  // in this moment, and what the engine puts in then, both come behind the letter that is gone, and the numbers of the
-  // machines decide: the word may come to stand inside the other's sentence, but is not torn by it.
+  // An engine that removes the only letter of a word leaves the word without a letter for a moment. Text of
+  // the other writer and the next letters of the engine then both follow the deleted letter. The client ids
+  // decide the order: the word may end up inside the other's sentence, but it stays whole.
   test.each(['letters', 'string', 'decoy'] as const)(
-    'keep what they write whole, sent by the engine "%s"',
+    'keep their text whole, with the engine "%s"',
     async (engine) => {
       for (const text of await written({ before, behind, engine, other: sentence })) {
         expect(text).toContain(WORD);
@@ -46,7 +48,7 @@ describe.each(PLACES)('two who write at the same spot %s', (_, before, behind) =
     },
   );
 
-  test.each(ENGINES)('lose and double no letter where both use the engine "%s"', async (engine) => {
+  test.each(ENGINES)('lose and double no letter if both use the engine "%s"', async (engine) => {
     const words = ['NGUOWIF', 'VIEETS'].map((keys) => typeWord('telex', keys, 'old'));
     const other = ['NGUOWIF', 'VIEETS'].flatMap((keys, at) => keyStream(engine, keys, words[at] ?? []));
     for (const text of await written({ before, behind, engine, other })) {
@@ -63,7 +65,7 @@ function wordStream(engine: Engine, method: keyof typeof KEYS): Stroke[] {
 
 type Meeting = { before: string; behind: string; engine: Engine; other: readonly Stroke[] };
 
-/** The text at the end, for each order. */
+/** The final text for each order. */
 async function written(meeting: Meeting): Promise<string[]> {
   const texts: string[] = [];
   for (let seed = 0; seed < ORDERS; seed += 1) texts.push(await write(meeting, seed));
@@ -82,7 +84,7 @@ async function write({ before, behind, engine, other }: Meeting, seed: number): 
   const hers = strikes(lan, wordStream(engine, seed % 4 < 2 ? 'telex' : 'vni'));
   const his = strikes(huy, other);
   const deliver = (from: Writer, to: Writer, isComposing: boolean) => {
-    // What others write waits while a word is composed.
+    // Remote edits wait while a word is composed.
     if (!isComposing) send(from, to);
   };
   while (!hers.isDone() || !his.isDone()) {

@@ -7,7 +7,7 @@ import { copyOf, meet, sitDown, storyOf, type Writer } from '#tests/support/coll
 import fc from '#tests/support/fast-check.ts';
 import { actAtRandom } from '#tests/support/workflow/act-at-random.ts';
 
-/** Two who have a story of these paragraphs open. */
+/** Two writers with a story of these paragraphs. */
 async function pair(...paragraphs: string[]): Promise<[Writer, Writer]> {
   const story = storyOf(...paragraphs);
   return [await sitDown(copyOf(story, 11)), await sitDown(copyOf(story, 12))];
@@ -23,15 +23,15 @@ function placeOf({ view }: Writer, letters: string): number {
   return place;
 }
 
-describe('the body that several people write in', () => {
-  test('shows what is in the working copy, and writes nothing by being opened', async () => {
+describe('the shared body', () => {
+  test('shows the working copy, and opening it writes nothing', async () => {
     const story = storyOf('Mưa lớn', 'Nước lên');
     const one = await sitDown(copyOf(story));
     expect(one.view.state.doc.childCount).toBe(2);
     expect(Y.encodeStateAsUpdate(one.doc)).toEqual(Y.encodeStateAsUpdate(story));
   });
 
-  test('a letter typed by one is on the screen of the other, whose cursor stays where it was', async () => {
+  test('shows a remote letter without moving the cursor', async () => {
     const [one, two] = await pair('Mưa lớn', 'Nước lên');
     two.view.dispatch(two.view.state.tr.insertText('!', 8));
     one.view.dispatch(one.view.state.tr.insertText('rất ', 5));
@@ -40,7 +40,7 @@ describe('the body that several people write in', () => {
     expect(one.text()).toBe(two.text());
   });
 
-  test('undoing takes back what one wrote oneself and nothing of the others’', async () => {
+  test('undoes only local edits', async () => {
     const [one, two] = await pair('Mưa');
     one.view.dispatch(one.view.state.tr.insertText(' to', 4));
     meet(one, two);
@@ -53,7 +53,7 @@ describe('the body that several people write in', () => {
     expect(one.view.state.selection.from).toBeLessThan(5);
   });
 
-  test('a position of the text and its place in the working copy lead to each other', async () => {
+  test('maps positions of the text to indexes in the working copy and back', async () => {
     const one = await sitDown(storyOf('Mưa lớn', 'Nước lên', 'Gió'));
     actAtRandom(one, { choice: 5, where: 3, letters: 'mục' });
     for (let position = 0; position <= one.view.state.doc.content.size; position += 1) {
@@ -62,7 +62,7 @@ describe('the body that several people write in', () => {
     }
   });
 
-  test('an unknown kind of block of a newer program stays in the working copy while others write around it', async () => {
+  test('keeps an unknown kind of block while others write around it', async () => {
     const one = await sitDown(storyOf('Mưa', 'Gió'));
     bodyPart(one.doc).applyDelta([
       { retain: 4 },
@@ -74,9 +74,9 @@ describe('the body that several people write in', () => {
     expect(contentOf(one.doc).body.content[1]?.type).toBe('unknown');
   });
 
-  test('two who write in a line that both screens mend put nothing of it in a second time', async () => {
+  test('doubles no text when two writers edit a line that both screens repair', async () => {
     const story = storyOf('Đầu', 'Cuối');
-    // What a heading leaves that one person made of the line of which another made an item.
+    // The line that remains when one person makes a heading of it and another a list item.
     const item = JSON.stringify({ open: 0, within: [{ type: 'bulletList' }, { type: 'listItem' }] });
     bodyPart(story).applyDelta([
       { retain: 4 },
@@ -96,7 +96,7 @@ describe('the body that several people write in', () => {
     }
   });
 
-  test('writers who act at random, apart and together, end with one valid text that has every letter typed', async () => {
+  test('converges to one valid text with every letter after random concurrent edits', async () => {
     const action = fc.record({ who: fc.nat(2), choice: fc.nat(7), where: fc.nat(200), meets: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 25 }), async (actions) => {
@@ -114,7 +114,7 @@ describe('the body that several people write in', () => {
         meet(...writers);
         meet(...writers);
         const [first] = writers as [Writer];
-        // What came in change by change is what somebody sees who opens the story now.
+        // The incrementally updated screen equals a screen that opens the story now.
         const opened = await sitDown(copyOf(first.doc));
         for (const one of writers) {
           expect(one.view.state.doc.toJSON()).toEqual(opened.view.state.doc.toJSON());

@@ -1,30 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { copyOf, schema, send, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 
-/** Two who have a story of these paragraphs open, the first under the lower number. */
+/** Two writers with a story of these paragraphs; the first has the lower client id. */
 async function pair(...paragraphs: string[]): Promise<[Writer, Writer]> {
   const story = storyOf(...paragraphs);
   return [await sitDown(copyOf(story, 11)), await sitDown(copyOf(story, 12))];
 }
 
-/** As an engine without a composition does it: Backspaces, then the letters that stand instead. */
+/** Types as an engine without composition does: Backspaces, then the new letters. */
 function rewrite(writer: Writer, backspaces: number, letters: string): Writer {
   for (let count = 0; count < backspaces; count += 1) writer.backspace();
   return writer.type(letters);
 }
 
-/** What stands before the cursor. */
+/** The text before the cursor. */
 function cursorOf({ view }: Writer): string {
   const { head } = view.state.selection;
   return `${view.state.doc.textBetween(0, head, '¶')}¦`;
 }
 
-describe('the cursor of a writer, while another writes', () => {
+describe('the cursor during remote edits', () => {
   test.each([
     ['a lower number', 0, 1],
     ['a higher number', 1, 0],
   ])(
-    'two who write Vietnamese at the same spot keep their own letters, the writer with %s first',
+    'two Vietnamese writers at the same spot keep their own letters, the writer with %s first',
     async (_, a, b) => {
       const writers = await pair('Câu ');
       const [one, two] = [writers[a], writers[b]] as [Writer, Writer];
@@ -43,7 +43,7 @@ describe('the cursor of a writer, while another writes', () => {
     },
   );
 
-  test('stays where it was when what others wrote comes at once, before it and behind it', async () => {
+  test('stays in place when remote edits arrive before and after it', async () => {
     const [one, two] = await pair('Mưa lớn ở miền Trung');
     one.put(8);
     two
@@ -56,7 +56,7 @@ describe('the cursor of a writer, while another writes', () => {
     expect(cursorOf(one)).toBe('A Mưa lớn¦');
   });
 
-  test('stays in its own paragraph when another puts one before it', async () => {
+  test('stays in its paragraph when a paragraph is inserted before it', async () => {
     const [one, two] = await pair('Một', 'Hai');
     one.put(6);
     two.put(4);
@@ -67,7 +67,7 @@ describe('the cursor of a writer, while another writes', () => {
     expect(cursorOf(one)).toBe('Một¶Mới¶¦');
   });
 
-  test('goes with the words when the paragraph that holds it is cut in two', async () => {
+  test('moves with the words when its paragraph is split', async () => {
     const [one, two] = await pair('Mưa lớn ở miền Trung');
     one.put(8);
     two.view.dispatch(two.view.state.tr.split(5));
@@ -75,7 +75,7 @@ describe('the cursor of a writer, while another writes', () => {
     expect(cursorOf(one)).toBe('Mưa ¶lớn¦');
   });
 
-  test('keeps the bold that is switched on for the next letter', async () => {
+  test('keeps the stored bold mark for the next letter', async () => {
     const [one, two] = await pair('Mưa', 'Gió');
     const bold = schema.marks.bold?.create();
     if (!bold) throw new Error('the schema has bold');
@@ -99,9 +99,9 @@ describe('the cursor of a writer, while another writes', () => {
     expect(one.view.state.doc.textBetween(from, to)).toBe('lớn');
   });
 
-  test('a selection takes in nothing that another writes right beside it', async () => {
+  test('a selection does not grow by remote edits at its edges', async () => {
     const [one, two] = await pair('Mưa lớn ở miền Trung');
-    // Backwards, as an engine selects letters in order to type over them.
+    // Backwards, as an engine selects letters to overwrite them.
     one.put(8, 5);
     two.put(5).type('rất ').put(12).type('!');
     send(two, one);
@@ -109,7 +109,7 @@ describe('the cursor of a writer, while another writes', () => {
     expect(one.shows()).toBe('Mưa rất to! ở miền Trung');
   });
 
-  test('a word whose only letter is taken back to put another in goes on behind what the other writes before it', async () => {
+  test('a word whose only letter is replaced continues after the remote text before it', async () => {
     const [one, two] = await pair('Câu ');
     one.put(5).type('d');
     send(one, two);
@@ -123,7 +123,7 @@ describe('the cursor of a writer, while another writes', () => {
     expect(two.shows()).toBe('Câu XYđ');
   });
 
-  test('a letter is the one that was typed, not its twin behind the cursor', async () => {
+  test('a typed letter is not confused with an equal letter after the cursor', async () => {
     const [one, two] = await pair('Câu cuối');
     one.put(5).type('đượ');
     send(one, two);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { spellingChecker } from '#components/editor/spelling-checker.ts';
 
-/** A worker whose script comes only with a line; without one it hears of nothing, as in a browser. */
+/** A worker whose script loads only online; offline it fails without a message, as in a browser. */
 function stubWorkers() {
   const line = { isThere: false };
   vi.stubGlobal(
@@ -22,7 +22,7 @@ function stubWorkers() {
   return line;
 }
 
-test('the check that was switched on without a line comes once it is switched on with one', async () => {
+test('a spelling check that failed to load offline loads when it is switched on online', async () => {
   const line = stubWorkers();
   const spelling = spellingChecker();
   expect(await spelling.load(['vi'], [])).toBe(false);

@@ -8,7 +8,7 @@ import * as history from '#components/editor/stand-ins/prosemirror-history.ts';
 
 const modules = path.join(import.meta.dirname, '../../../node_modules');
 
-/** What stands in, for what, and the files of the packages that are in the editor and import it. */
+/** Each replacement, the module that it replaces, and the packages of the editor that import that module. */
 const STAND_INS = [
   { name: 'lib0/buffer', standIn: buffer, users: ['yjs/dist/yjs.mjs'] },
   { name: 'lib0/logging', standIn: logging, users: ['yjs/dist/yjs.mjs'] },
@@ -20,15 +20,15 @@ const STAND_INS = [
   },
 ];
 
-describe.each(STAND_INS)('what stands in for $name in the browser', ({ name, standIn, users }) => {
-  test.each(users)('has all that %s takes of it', (user) => {
+describe.each(STAND_INS)('the browser replacement of $name', ({ name, standIn, users }) => {
+  test.each(users)('has every export that %s imports', (user) => {
     const taken = takenOf(name, readFileSync(path.join(modules, user), 'utf8'));
     expect(taken.length).toBeGreaterThan(0);
     expect(Object.keys(standIn)).toEqual(expect.arrayContaining(taken));
   });
 });
 
-test('what remembers makes each thing once', () => {
+test('the memoizing replacement creates each object once', () => {
   const kept = new Map<string, object>();
   const formatter = memoizing.memoize((...given: unknown[]): object => ({ of: given }), {
     cache: { create: () => kept },
@@ -38,7 +38,7 @@ test('what remembers makes each thing once', () => {
   expect(formatter('en', { hour: '2-digit' })).not.toBe(made);
 });
 
-/** The names that a program takes of a module, one by one or by the name of the whole. */
+/** The names that a program imports from a module, by name or through a namespace import. */
 function takenOf(name: string, program: string): string[] {
   const quoted = name.replace(/[/]/g, '\\/');
   const whole = new RegExp(`import \\* as (\\w+) from ['"]${quoted}['"]`).exec(program)?.[1];

@@ -10,7 +10,10 @@ import { onlySuggests } from '#tests/support/collab/only-suggests.ts';
 import { copyOf, send, sitDown, storyOf } from '#tests/support/collab/writer.ts';
 import fc from '#tests/support/fast-check.ts';
 
-/** Somebody who has the story open. Whoever `suggests` sends the server nothing but what it lets through. */
+/**
+ * A writer with the story open. With `suggests`, the writer sends only updates that the server accepts as
+ * suggestions.
+ */
 async function open(server: Y.Doc, person: string, suggests: boolean) {
   const writer = await sitDown(copyOf(server));
   const { doc, view } = writer;
@@ -25,7 +28,7 @@ async function open(server: Y.Doc, person: string, suggests: boolean) {
       const result = suggestTransaction(view.state, tr, stamp);
       if ('tr' in result) view.dispatch(result.tr);
     },
-    /** Sends what is new to the server; false where the server would have ended the line. */
+    /** Sends new edits to the server; returns false if the server would close the connection. */
     sends(): boolean {
       const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(server));
       if (suggests && !onlySuggests(server, update, person)) return false;
@@ -38,7 +41,7 @@ async function open(server: Y.Doc, person: string, suggests: boolean) {
 
 const saved = (server: Y.Doc) => bodyText(contentOf(server).body).trim();
 
-test('what is proposed reaches the others, and no version until it is accepted', async () => {
+test('a suggestion reaches other writers, and enters a version only when accepted', async () => {
   const server = storyOf('Giá gạo tăng mạnh.');
   const lan = await open(server, 'lan', true);
   const thu = await open(server, 'thu', false);
@@ -55,7 +58,7 @@ test('what is proposed reaches the others, and no version until it is accepted',
   expect(lan.shows()).toBe('Giá gạo thơm tăng mạnh.');
 });
 
-test('accepting is one step to undo, after which the proposal stands again', async () => {
+test('accepting is one undo step, which restores the suggestion', async () => {
   const server = storyOf('Giá gạo tăng mạnh.');
   const lan = await open(server, 'lan', true);
   const thu = await open(server, 'thu', false);
@@ -73,7 +76,7 @@ test('accepting is one step to undo, after which the proposal stands again', asy
   expect(lan.shows()).toBe('Giá gạo tănggiảm mạnh.');
 });
 
-test('a program that writes plainly under the name of somebody who may only suggest is not let through', async () => {
+test('the server refuses a plain edit of a person who may only suggest', async () => {
   const server = storyOf('Giá gạo tăng mạnh.');
   const lan = await open(server, 'lan', true);
   lan.view.dispatch(lan.view.state.tr.insertText('x', 1));
@@ -90,7 +93,7 @@ const acts = fc.record({
   text: fc.stringMatching(/^[xyzờ]{1,3}$/),
 });
 
-test('two who propose and one who writes, at once on the same words: nobody is refused, and all see the same', async () => {
+test('two suggesters and one writer on the same words: no update is refused, and all screens agree', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(acts, { minLength: 1, maxLength: 14 }), async (all) => {
       const server = storyOf('Giá gạo tăng mạnh.', 'Nước đã rút.', 'Hết.');
@@ -128,7 +131,7 @@ test('two who propose and one who writes, at once on the same words: nobody is r
   );
 });
 
-test('two people propose at the same moment that a word goes: each proposal stands until its own is settled', async () => {
+test('two deletion suggestions for the same word are settled independently', async () => {
   const server = storyOf('Giá gạo tăng mạnh.');
   const lan = await open(server, 'lan', true);
   const huy = await open(server, 'huy', true);

@@ -2,6 +2,6 @@ import { tableEditingKey } from '@tiptap/pm/tables';
 import { expect, test } from 'vitest';
 import { cellsKey } from '#components/editor/tables/table-cells.ts';
 
-test('the tools for tables find their own state in an editor that stood before they came', () => {
+test('the table tools use the same plugin key as prosemirror-tables', () => {
   expect(cellsKey.key).toBe((tableEditingKey as unknown as { key: string }).key);
 });

@@ -7,9 +7,9 @@ const picture = (src: string): PendingPicture => ({
   ...{ src, alt: '', caption: [], credit: '', id: src },
 });
 
-test('whoever pastes is told how many pictures could not be had', async () => {
+test('the number of pictures that could not be fetched is reported', async () => {
   const states: PictureState[] = [];
-  // Nothing is shown of those that come.
+  // The view is destroyed, so fetched pictures are not shown.
   const view = { isDestroyed: true } as EditorView;
   const door = {
     upload: async () => ({}) as never,

@@ -13,7 +13,7 @@ const paragraph = (...content: object[]) => ({ type: 'paragraph', content });
 const stateOf = (...content: object[]) =>
   EditorState.create({ doc: schema.nodeFromJSON({ type: 'doc', content }) });
 
-/** The paragraph after a replacement, as runs of text with the marks that they bear. */
+/** The paragraph after a replacement, as runs of text with their marks. */
 function replaced(state: EditorState, from: number, to: number, words: string) {
   const { tr } = state;
   replaceRange(tr, { from, to, text: words });
@@ -24,25 +24,25 @@ function replaced(state: EditorState, from: number, to: number, words: string) {
   return runs;
 }
 
-test('words that run over bold and plain letters keep both where the new words are the same', () => {
+test('a replacement over bold and plain text keeps the marks of words that stay', () => {
   const state = stateOf(paragraph(text('Tìm', bold), text(' kiếm nhanh')));
   expect(replaced(state, 1, 9, 'Tìm thấy')).toEqual(['Tìm/bold', ' thấy nhanh']);
   expect(replaced(state, 1, 9, 'Dò tìm')).toEqual(['Dò tìm/bold', ' nhanh']);
 });
 
-test('words are taken out, or put in beside what they look like', () => {
+test('words are removed, or inserted with the marks of their neighbours', () => {
   const state = stateOf(paragraph(text('rất ', bold), text('nhanh')));
   expect(replaced(state, 1, 5, '')).toEqual(['nhanh']);
   expect(replaced(state, 1, 5, 'rất là ')).toEqual(['rất là /bold', 'nhanh']);
   expect(replaced(state, 1, 5, 'rất ')).toEqual(['rất /bold', 'nhanh']);
 });
 
-test('a letter outside of the first plane is never cut in two', () => {
+test('a surrogate pair is never split', () => {
   const state = stateOf(paragraph(text('a😀')));
   expect(replaced(state, 1, 4, 'a😁')).toEqual(['a😁']);
 });
 
-test('the texts of a block stand letter by letter where they are in the document', () => {
+test('the texts of a block have their positions in the document', () => {
   const list = {
     type: 'bulletList',
     content: ['một', 'hai'].map((item) => ({ type: 'listItem', content: [paragraph(text(item))] })),
@@ -67,7 +67,7 @@ test('the texts of a block stand letter by letter where they are in the document
   ]);
 });
 
-test('only the blocks that two documents do not share are looked at again', () => {
+test('only blocks that two documents do not share are checked again', () => {
   const before = stateOf(paragraph(text('a')), paragraph(text('b')), paragraph(text('c')));
   const typed = before.tr.insertText('x', 4).doc;
   expect(changedBlocks(before.doc, typed).map(({ node, pos }) => [node.textContent, pos])).toEqual([

@@ -20,7 +20,7 @@ beforeEach(async () => {
     frames.clear();
     vi.advanceTimersByTime(1);
   };
-  // It remembers when somebody typed last.
+  // The module remembers the time of the last key press.
   vi.resetModules();
   ({ whenTypingPauses: whenTypingPauses } = await import('#components/editor/when-typing-pauses.ts'));
 });
@@ -30,13 +30,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('what others write', () => {
-  test('comes at once while nobody types', () => {
+describe('remote edits', () => {
+  test('apply at once without local typing', () => {
     write('lời');
     expect(words).toEqual(['lời']);
   });
 
-  test('waits for the next letter to be drawn, and comes in the order in which it was written', () => {
+  test('wait until the next letter is drawn, and apply in order', () => {
     write('');
     press();
     vi.advanceTimersByTime(90);
@@ -49,7 +49,7 @@ describe('what others write', () => {
     expect(words).toEqual(['', 'một', 'hai']);
   });
 
-  test('comes once typing rests, and only once', () => {
+  test('apply once when typing pauses', () => {
     write('');
     press();
     write('một');
@@ -62,7 +62,7 @@ describe('what others write', () => {
     expect(words).toEqual(['', 'một']);
   });
 
-  test('is not put off by somebody who types on and on in a window where nothing is drawn', () => {
+  test('are not delayed by continuous typing in a window that is not drawn', () => {
     write('');
     press();
     write('một');

@@ -34,7 +34,7 @@ function fill({
 }: {
   stories: readonly FrontStory[];
   layouts?: Readonly<Record<string, Partial<Layout>>>;
-  /** Placed, and not for readers. */
+  /** Placed, and not visible for readers. */
   gone?: readonly string[];
   taken?: readonly string[];
 }) {
@@ -56,8 +56,8 @@ const byHand = (...ids: string[]) => ({ placements: ids.map((articleId) => ({ ar
 const numbered = (count: number, more: Parameters<typeof story>[1] = {}) =>
   Array.from({ length: count }, (_, index) => story(`tin-${index + 1}`, more));
 
-describe('a front that nobody laid out', () => {
-  test('leads with the newest that has a picture, and never with opinion or an advertisement', () => {
+describe('a front without layout', () => {
+  test('leads with the newest story that has a picture, never with opinion or sponsored content', () => {
     const filled = fill({
       stories: [
         story('y-kien', { format: 'opinion' }),
@@ -72,19 +72,19 @@ describe('a front that nobody laid out', () => {
     expect(filled.latest).toEqual(['khong-anh']);
   });
 
-  test('has nothing that somebody paid for, in no container', () => {
+  test('has no sponsored content in any container', () => {
     const paid = { format: 'sponsored' } as const;
     const filled = fill({ stories: [...numbered(30, paid), story('en', { ...paid, locale: 'en' })] });
     expect(Object.values(filled).flat()).toEqual([]);
   });
 
-  test('shows its only story, whatever it is', () => {
+  test('shows its only story, with or without a picture', () => {
     expect(fill({ stories: [story('mot', { lead: null })] }).top).toEqual(['mot']);
     expect(fill({ stories: [story('mot', { format: 'opinion' })] }).top).toEqual(['mot']);
     expect(fill({ stories: [] }).top).toEqual([]);
   });
 
-  test('gives a section what is left of it and of those below it', () => {
+  test('fills a section with the rest of its stories and those of its subsections', () => {
     const filled = fill({
       stories: [...numbered(20), story('a', { sectionId: 'chau-a' }), story('k', { sectionId: 'kinh-te' })],
     });
@@ -92,20 +92,20 @@ describe('a front that nobody laid out', () => {
     expect(filled['strip-kinh-te']).toEqual(['k']);
   });
 
-  test('keeps the other language apart', () => {
+  test('keeps stories in the other language separate', () => {
     const filled = fill({ stories: [story('vi'), story('en', { locale: 'en' })] });
     expect(filled.top).toEqual(['vi']);
     expect(filled.other_language).toEqual(['en']);
   });
 });
 
-describe('a front that somebody laid out', () => {
-  test('what was placed stands on top in its order, and the rest fills itself', () => {
+describe('a front with a layout', () => {
+  test('has the placed stories first in their order, and fills the rest automatically', () => {
     const filled = fill({ stories: numbered(9), layouts: { top: byHand('tin-7', 'tin-3') } });
     expect(filled.top).toEqual(['tin-7', 'tin-3', 'tin-1', 'tin-2', 'tin-4']);
   });
 
-  test('what somebody paid for stands where an editor put it', () => {
+  test('has sponsored content where an editor placed it', () => {
     const filled = fill({
       stories: [story('quang-cao', { format: 'sponsored' }), ...numbered(9)],
       layouts: { latest: byHand('quang-cao') },
@@ -113,13 +113,13 @@ describe('a front that somebody laid out', () => {
     expect(filled.latest?.[0]).toBe('quang-cao');
   });
 
-  test('what was placed in a strip does not lead the page by itself', () => {
+  test('does not lead with a story that is placed in a strip', () => {
     const filled = fill({ stories: numbered(9), layouts: { 'strip-the-gioi': byHand('tin-1') } });
     expect(filled.top).toEqual(['tin-2', 'tin-3', 'tin-4', 'tin-5', 'tin-6']);
     expect(filled['strip-the-gioi']?.[0]).toBe('tin-1');
   });
 
-  test('of two places the higher one has the story, and the lower one is filled', () => {
+  test('shows a story placed twice in the higher container, and fills the lower one', () => {
     const filled = fill({
       stories: numbered(20),
       layouts: { top: byHand('tin-9'), 'strip-the-gioi': byHand('tin-9', 'tin-8') },
@@ -129,7 +129,7 @@ describe('a front that somebody laid out', () => {
     expect(filled['strip-the-gioi']).toHaveLength(5);
   });
 
-  test('a withdrawn story leaves its slot to the next, and comes back to it', () => {
+  test('gives the slot of a withdrawn story to the next, and returns it after a restore', () => {
     const layouts = { top: byHand('tin-7', 'tin-3') };
     expect(fill({ stories: numbered(9), layouts, gone: ['tin-7'] }).top?.slice(0, 2)).toEqual([
       'tin-3',
@@ -138,13 +138,13 @@ describe('a front that somebody laid out', () => {
     expect(fill({ stories: numbered(9), layouts }).top?.[0]).toBe('tin-7');
   });
 
-  test('breaking news stands in its slot and takes its place when that is over', () => {
+  test('shows a breaking story only in the breaking slot, and afterwards in its place', () => {
     const layouts = { top: byHand('tin-5') };
     expect(fill({ stories: numbered(9), layouts, taken: ['tin-5'] }).top).not.toContain('tin-5');
     expect(fill({ stories: numbered(9), layouts }).top?.[0]).toBe('tin-5');
   });
 
-  test('what was kept out goes to the next container, and what was hidden goes away', () => {
+  test('moves a passed-over story to the next container, and empties a hidden container', () => {
     const filled = fill({
       stories: numbered(9),
       layouts: { top: { passedOver: ['tin-1'] }, 'strip-the-gioi': { isHidden: true, ...byHand('tin-2') } },
@@ -152,11 +152,11 @@ describe('a front that somebody laid out', () => {
     expect(filled.top).not.toContain('tin-1');
     expect(filled.latest?.[0]).toBe('tin-1');
     expect(filled['strip-the-gioi']).toEqual([]);
-    // A hidden container keeps nothing for itself.
+    // A hidden container reserves no story.
     expect(filled.top).toContain('tin-2');
   });
 
-  test('no more stand in a container than it holds', () => {
+  test('has at most as many stories in a container as its size', () => {
     const filled = fill({
       stories: numbered(30),
       layouts: { top: byHand(...numbered(9).map(({ id }) => id)) },
@@ -166,7 +166,7 @@ describe('a front that somebody laid out', () => {
   });
 });
 
-describe('whatever is published, placed and withdrawn', () => {
+describe('for any stories, layouts and withdrawals', () => {
   const ids = Array.from({ length: 24 }, (_, index) => `s${index}`);
   const stories = fc
     .tuple(
@@ -196,7 +196,7 @@ describe('whatever is published, placed and withdrawn', () => {
     taken: fc.uniqueArray(fc.constantFrom(...ids), { maxLength: 3 }),
   });
 
-  test('no story stands twice, the order by hand is kept, and words stand only with the story they were made for', () => {
+  test('no story appears twice, manual order is kept, and custom headlines stay with their story', () => {
     fc.assert(
       fc.property(scene, ({ stories: all, layouts, gone, taken }) => {
         const visible = all.filter(({ id }) => !gone.includes(id));

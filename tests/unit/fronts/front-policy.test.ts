@@ -25,14 +25,14 @@ const HOUSE = ['top', 'opinion', 'picks', 'latest', 'other_language'];
 
 test.each([
   ['the managing editor', person('managing_editor'), 'yes', 'yes', 'yes'],
-  ['whoever was given the right', person('journalist', 'the-gioi', ['fronts']), 'yes', 'yes', 'yes'],
+  ['a journalist with the grant', person('journalist', 'the-gioi', ['fronts']), 'yes', 'yes', 'yes'],
   ['an editor', person('editor', 'the-gioi'), 'front.not-your-container', 'yes', 'front.not-your-container'],
   ['a reporter', person('journalist', 'the-gioi'), ...Array(3).fill('action.not-your-role')],
   ['a contributor', person('contributor'), ...Array(3).fill('action.not-your-role')],
   ['legal', person('legal'), ...Array(3).fill('action.not-your-role')],
   ['an administrator', person('admin'), ...Array(3).fill('action.not-your-role')],
 ] as [string, Actor, string, string, string][])(
-  'what %s may lay out',
+  'the containers that %s may curate',
   (_, actor, house, ownStrip, otherStrip) => {
     for (const key of HOUSE) expect(right(actor, key)).toBe(house);
     expect(right(actor, 'strip-the-gioi')).toBe(ownStrip);

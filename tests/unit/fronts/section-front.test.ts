@@ -9,7 +9,7 @@ const story = (id: string, format: 'news' | 'sponsored' = 'news', locale: Locale
 });
 const idsOf = (stories: readonly { id: string }[]) => stories.map(({ id }) => id).join(' ');
 
-test('what somebody paid for does not lead a section by itself, and stands behind its front in order of time', () => {
+test('sponsored content does not lead a section, and follows its front in order of time', () => {
   const newest = [
     story('x', 'sponsored'),
     ...'abcd'.split('').map((id) => story(id)),
@@ -20,11 +20,11 @@ test('what somebody paid for does not lead a section by itself, and stands behin
   expect(idsOf(frontFirst([...newest, ...older], { locale: 'vi', free: 2 }))).toBe('a b x c d y e f g');
 });
 
-test('of a section that has nothing else it is all there is', () => {
+test('sponsored content fills the front of a section with too few stories', () => {
   expect(idsOf(frontFirst([story('x', 'sponsored'), story('a')], { locale: 'vi' }))).toBe('a x');
 });
 
-test('what is written in another language stands behind the front, or in it where there is too little else', () => {
+test('stories in another language follow the front, or fill it if there are too few others', () => {
   const english = (id: string) => story(id, 'news', 'en');
   const newest = [english('x'), story('a'), english('y'), ...'bcdef'.split('').map((id) => story(id))];
   expect(idsOf(frontFirst(newest, { locale: 'vi' }))).toBe('a b c d e x y f');

@@ -22,14 +22,14 @@ describe('abbreviations', () => {
     of(null, 'UBND', 'Ủy ban nhân dân'),
   ];
 
-  test('the nearest desk has the word, the house only where no desk has one', () => {
+  test('the nearest desk defines the long form, and the house only if no desk does', () => {
     expect(longForms(all, ['asia', 'world']).get('LHQ')).toBe('Liên Hợp Quốc (châu Á)');
     expect(longForms(all, ['world']).get('LHQ')).toBe('Liên Hợp Quốc (thế giới)');
     expect(longForms(all, ['sport']).get('LHQ')).toBe('Liên Hợp Quốc');
     expect(longForms(all, ['sport']).get('UBND')).toBe('Ủy ban nhân dân');
   });
 
-  test('a short form counts only whole and as it is written', () => {
+  test('a short form counts only as a whole word in its case', () => {
     const long = longForms(all, []);
     expect(expansionAtEnd('Chiều nay, UBND', long)).toEqual({ length: 4, expansion: 'Ủy ban nhân dân' });
     expect(expansionAtEnd('XUBND', long)).toBeNull();
@@ -37,7 +37,7 @@ describe('abbreviations', () => {
     expect(expansionAtEnd('UBND ', long)).toBeNull();
   });
 
-  test('a short form with an accent counts in both normal forms', () => {
+  test('a short form with an accent counts in NFC and NFD', () => {
     const long = longForms([of(null, 'TƯ', 'Trung ương')], []);
     const typed = 'TƯ'.normalize('NFD');
     expect(expansionAtEnd(typed, long)).toEqual({ length: typed.length, expansion: 'Trung ương' });
@@ -61,7 +61,7 @@ describe('style rules', () => {
       replacement,
     ]);
 
-  test('the border of a word knows Vietnamese letters', () => {
+  test('a word boundary knows Vietnamese letters', () => {
     expect(places('ở đó, nở, ởm, ở', '\\bở\\b')).toEqual([
       ['ở', null],
       ['ở', null],
@@ -69,23 +69,23 @@ describe('style rules', () => {
     expect(places('bb', '[\\b]b')).toEqual([]);
   });
 
-  test('a replacement may use what the groups have caught', () => {
+  test('a replacement may use captured groups', () => {
     const phone = rule('(\\d+) (triệu|tỉ) đô\\b', { replacement: '$1 $2 USD' });
     expect(checkStyle('giá 5 triệu đô.', phone, compileLinear)).toEqual([
       { start: 4, end: 14, ruleId: 'r', advice: 'Viết cách khác', replacement: '5 triệu USD' },
     ]);
   });
 
-  test('advice to write what stands there already is not given', () => {
+  test('a replacement equal to the text is not suggested', () => {
     expect(places('TP.HCM, Tp.HCM', 'tp\\.hcm', { replacement: 'TP.HCM' })).toEqual([['Tp.HCM', 'TP.HCM']]);
   });
 
-  test('a rule finds decomposed text and says where it stands', () => {
+  test('a rule finds decomposed text and returns its place', () => {
     const text = 'đã tiến hành họp'.normalize('NFD');
     expect(places(text, 'tiến hành')).toEqual([['tiến hành'.normalize('NFD'), null]]);
   });
 
-  test('case counts only where the rule says so', () => {
+  test('case matters only if the rule says so', () => {
     expect(places('Covid COVID', 'Covid', { matchCase: true })).toEqual([['Covid', null]]);
     expect(places('Covid COVID', 'Covid')).toHaveLength(2);
   });
@@ -100,18 +100,18 @@ describe('style rules', () => {
     ['(?i:a)+b', 'style.unsupported-pattern'],
     ['(?=a)(?:aa)+', 'style.unsupported-pattern'],
     ['(?:[a-z]{1,30} ){1,100}', 'style.unsupported-pattern'],
-  ])('the pattern %s is refused as %s, and gives no advice where it is stored', (pattern, code) => {
+  ])('the pattern %s is refused as %s, and a stored one gives no advice', (pattern, code) => {
     expect(() => compilePattern(rule(pattern), compileLinear)).toThrow(expect.objectContaining({ code }));
     expect(places('aab a', pattern)).toEqual([]);
   });
 
-  test('an expression that tries all ways comes to its end', () => {
+  test('an exponential expression terminates', () => {
     expect(() => compilePattern(rule('(?:a?|a?){40}(?=z)'), compileLinear)).not.toThrow();
     expect(places('a'.repeat(5_000), '(?:a?|a?){40}z')).toEqual([]);
     expect(places(`${'a'.repeat(5_000)}!`, '(a+)+$')).toEqual([]);
   });
 
-  test('what must follow or come before is no part of the place', () => {
+  test('lookahead and lookbehind are not part of the match', () => {
     const comma = { replacement: '$1' };
     expect(places('một , , hai ,ba', '\\s+([,;])(?=\\s|$)', comma)).toEqual([
       [' ,', ','],
@@ -125,26 +125,26 @@ describe('style rules', () => {
 describe('spelling', () => {
   const words = (text: string) => spellingWords(text).map(({ word }) => word);
 
-  test('numbers, addresses, short forms and placeholders are not looked up', () => {
+  test('numbers, addresses, abbreviations and placeholders are not checked', () => {
     expect(
       words('gửi lan@toasoan.example 25kg LHQ xxx qua https://a.example/duong-dan?x=y và abc.vn nhé'),
     ).toEqual(['gửi', 'qua', 'và', 'nhé']);
   });
 
-  test('a name inside a sentence is tolerated, the first word of one is looked up', () => {
+  test('a name inside a sentence is skipped, and the first word of a sentence is checked', () => {
     expect(words('Chị Phạm Thị Mai nói. Anh Hoàngg đồng ý: “Đượcc ạ”')).toEqual([
       ...['Chị', 'nói', 'Anh', 'đồng', 'Đượcc'],
     ]);
     expect(dictionaryForms('Chị')).toEqual(['Chị', 'chị']);
   });
 
-  test('where a word stands is told in the text as it is', () => {
+  test('the position of a word refers to the original text', () => {
     const text = 'xem vnexpress.net rồi viết saii';
     expect(spellingWords(text).map(({ start, end }) => text.slice(start, end))).toContain('saii');
   });
 });
 
-describe('who may change the style', () => {
+describe('rights to change the style', () => {
   const actor = (role: Role, sectionId: string | null = null): Actor => ({
     id: 'p',
     name: 'P',

@@ -3,11 +3,11 @@ import { compileLinear } from '#core/house-style/linear-pattern.ts';
 import { isSimple } from '#core/house-style/simple-pattern.ts';
 import fc from '#tests/support/fast-check.ts';
 
-/** The border of a Vietnamese word, as JavaScript can say it. */
+/** The boundary of a Vietnamese word as a JavaScript expression. */
 const WORD = '[\\p{L}\\p{N}\\p{M}_]';
 const BORDER = `(?:(?<=${WORD})(?!${WORD})|(?<!${WORD})(?=${WORD}))`;
 
-/** What JavaScript's own engine finds, which may take for ever with other expressions than these small ones. */
+/** The matches of JavaScript's own engine, which may take exponential time with larger expressions. */
 function byBacktracking(pattern: string, text: string, matchCase: boolean) {
   const source = pattern.replace(/\\b/g, BORDER);
   return [...text.matchAll(new RegExp(source, matchCase ? 'gu' : 'giu'))].map((match) => ({
@@ -70,11 +70,11 @@ const text = fc
   )
   .map((letters) => letters.join(''));
 
-test('finds the places that JavaScript finds, also in texts with the signs of the encoding', () => {
+test("finds the same matches as JavaScript's engine in any text", () => {
   fc.assert(
     fc.property(pattern, text, fc.boolean(), (source, words, matchCase) => {
       const expected = byBacktracking(source, words, matchCase);
-      // Places without a character are left out, which moves where the search goes on.
+      // Empty matches are left out, because they move the start of the next search.
       fc.pre(expected.every(({ start, end }) => end > start));
       const compiled = compileLinear(source, { matchCase });
       fc.pre(compiled !== null);

@@ -14,25 +14,25 @@ const en = dictionary('en', english);
 const judge = spellingJudge([vi, en], ['crôm', 'Đắk']);
 const misspelt = (text: string) => judge.misspelt(text).map(({ word }) => word);
 
-test('a word that either language knows is right', () => {
+test('a word of either language is correct', () => {
   expect(misspelt('họp về startup và deadline của running club, được chứ')).toEqual([]);
   expect(misspelt('đượcc runing')).toEqual(['đượcc', 'runing']);
 });
 
-test('the tone may stand in the old place or in the new one', () => {
+test('both places of the tone mark are correct', () => {
   expect(misspelt('hòa hoà thúy thuý xóa xoá ủy uỷ khỏe khoẻ')).toEqual([]);
 });
 
-test('a word of the house is right, in small letters too where it begins a sentence', () => {
+test('a word of the house dictionary is correct, also capitalised at the start of a sentence', () => {
   expect(misspelt('ống crôm. Crôm rỉ.')).toEqual([]);
   expect(spellingJudge([vi, en], []).misspelt('ống crôm')).toHaveLength(1);
 });
 
-test('text in decomposed letters is judged alike', () => {
+test('decomposed text is judged like composed text', () => {
   expect(misspelt('nghiêng ngiêng'.normalize('NFD'))).toEqual(['ngiêng'.normalize('NFD')]);
 });
 
-test('what is suggested was likely meant, begins as the word did, and has the usual place of the tone', () => {
+test('suggestions are likely words, keep the capital, and use the common place of the tone mark', () => {
   expect(judge.suggest('ngiêng')[0]).toBe('nghiêng');
   expect(judge.suggest('Ngiêng')[0]).toBe('Nghiêng');
   expect(judge.suggest('runing')).toContain('running');

@@ -22,7 +22,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A worker that works at once, except on the rule that it hangs on until it is ended; the first `hangs` workers do. */
+/**
+ * A worker that answers at once, except for the rule on which it hangs; only the first `hangs` workers hang.
+ */
 function newsroomOf(hangsOn: string | null, hangs = Number.POSITIVE_INFINITY) {
   const stopped: string[] = [];
   let ended = 0;
@@ -50,7 +52,7 @@ function newsroomOf(hangsOn: string | null, hangs = Number.POSITIVE_INFINITY) {
   return { checker, stopped, ended: () => ended };
 }
 
-test('a rule that does not come back is stopped, the second time for good and told, and the others still give their advice', async () => {
+test('a rule that hangs twice is stopped and reported, and the other rules still give advice', async () => {
   const { checker, stopped, ended } = newsroomOf('evil');
   checker.setRules([rule('good', 'sông'), rule('evil', '(a+)+$'), rule('late', 'núi')]);
   const answer = checker.check(['núi và sông']);
@@ -66,7 +68,7 @@ test('a rule that does not come back is stopped, the second time for good and to
   expect(ended()).toBe(2);
 });
 
-test('a rule that was slow on a busy machine gives its advice', async () => {
+test('a rule that was slow once still gives its advice', async () => {
   const { checker, stopped } = newsroomOf('honest', 1);
   checker.setRules([rule('honest', 'sông')]);
   const answer = checker.check(['sông']);
@@ -75,7 +77,7 @@ test('a rule that was slow on a busy machine gives its advice', async () => {
   expect(stopped).toEqual([]);
 });
 
-test('rules that come back in time are never stopped', async () => {
+test('rules that finish in time are never stopped', async () => {
   const { checker, stopped } = newsroomOf(null);
   checker.setRules([rule('good', 'sông')]);
   expect((await checker.check(['sông', 'núi']))?.map((advice) => advice.length)).toEqual([1, 0]);
@@ -83,7 +85,7 @@ test('rules that come back in time are never stopped', async () => {
   expect(stopped).toEqual([]);
 });
 
-test('a worker whose script does not come holds up no check: the next one asks another', async () => {
+test('a worker that fails to load does not block a check, and the next check starts a new worker', async () => {
   let hasLine = false;
   const checker = styleChecker({
     onStopped: () => {},
@@ -109,7 +111,7 @@ test('a worker whose script does not come holds up no check: the next one asks a
   expect(await checker.check(['núi'])).toEqual([[]]);
 });
 
-test('a rule at which the worker breaks is left out like one that is too slow', async () => {
+test('a rule that crashes the worker is stopped like a slow one', async () => {
   const stopped: string[] = [];
   const checker = styleChecker({
     onStopped: ({ id }) => stopped.push(id),

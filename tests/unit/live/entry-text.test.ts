@@ -12,14 +12,14 @@ const words = (text: string, ...marks: unknown[]) =>
   marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text };
 const link = (href: string) => ({ type: 'link', attrs: { href } });
 
-test('empty lines part paragraphs, single ones break a line', () => {
+test('empty lines separate paragraphs, and single line ends break a line', () => {
   expect(blocks('Một.\nHai.\n\n\nBa.')).toEqual([
     paragraph(words('Một.'), { type: 'hardBreak' }, words('Hai.')),
     paragraph(words('Ba.')),
   ]);
 });
 
-test('signs make quotations, lists, bold, italic and links', () => {
+test('markup makes quotations, lists, bold, italic and links', () => {
   expect(blocks('> Giữ được.\n> Nếu không mưa.')).toEqual([
     {
       type: 'blockquote',
@@ -47,7 +47,7 @@ test('signs make quotations, lists, bold, italic and links', () => {
   ]);
 });
 
-test('a bare address is a link without the stop behind it; one of a known service alone is an embed', () => {
+test('a bare address is a link without its full stop, and the address of a known service alone is an embed', () => {
   expect(blocks('Xem https://vi.example/b.')).toEqual([
     paragraph(words('Xem '), words('https://vi.example/b', link('https://vi.example/b')), words('.')),
   ]);
@@ -58,17 +58,17 @@ const star = 'https://vi.wikipedia.org/wiki/Sao_(thi%C3%AAn)';
 
 test.each([
   ['alone', star, [words(star, link(star))]],
-  ['before a stop', `Xem ${star}.`, [words('Xem '), words(star, link(star)), words('.')]],
+  ['before a full stop', `Xem ${star}.`, [words('Xem '), words(star, link(star)), words('.')]],
   ['within brackets', `(xem ${star})`, [words('(xem '), words(star, link(star)), words(')')]],
   ['right behind one', `(${star}),`, [words('('), words(star, link(star)), words('),')]],
-  ['with more behind them', `${star}/a_(b)c?d`, [words(`${star}/a_(b)c?d`, link(`${star}/a_(b)c?d`))]],
+  ['with more text after them', `${star}/a_(b)c?d`, [words(`${star}/a_(b)c?d`, link(`${star}/a_(b)c?d`))]],
   ['of a link', `[sao](${star}).`, [words('sao', link(star)), words('.')]],
   ['of two links', `[a](${star})[b](${star})`, [words('a', link(star)), words('b', link(star))]],
-])('brackets in pairs belong to an address: %s', (_, text, content) => {
+])('balanced brackets belong to an address: %s', (_, text, content) => {
   expect(blocks(text)).toEqual([paragraph(...content)]);
 });
 
-test('a bracket that has no other ends an address', () => {
+test('an unbalanced bracket ends an address', () => {
   expect(blocks('(xem https://vi.example/b)')).toEqual([
     paragraph(words('(xem '), words('https://vi.example/b', link('https://vi.example/b')), words(')')),
   ]);
@@ -77,7 +77,7 @@ test('a bracket that has no other ends an address', () => {
   ]);
 });
 
-test('an address that would not be read back whole is typed as the words of a link', () => {
+test('an address that would not round-trip is written as the text of a link', () => {
   const href = 'https://vi.example/a)b';
   const body = { type: 'doc' as const, schema: 2, content: [paragraph(words(href, link(href)))] };
   expect(bodyOfEntryText(entryTextOf(body as Body)).content).toEqual([
@@ -91,28 +91,28 @@ test.each([
   ['pairs in a link that does not end', '[a](', '(x)'],
   ['pairs in an address', 'https://vi.example/', '(x)'],
   ['brackets in an address', 'https://vi.example/', '(x'],
-  ['stops behind an address', 'https://vi.example/', '.)'],
+  ['full stops after an address', 'https://vi.example/', '.)'],
   ['addresses', '', 'https://'],
-])('however many %s there are, every letter is kept', (_, before, repeated) => {
+])('no letter is lost for 20,000 %s', (_, before, repeated) => {
   const text = before + repeated.repeat(20_000);
   expect(bodyText(body(text))).toHaveLength(text.length);
 });
 
-test('of brackets within brackets the innermost are a link', () => {
+test('nested brackets make a link of the innermost', () => {
   expect(blocks('[Ảnh [nguồn](https://vi.example/a)]')).toEqual([
     paragraph(words('[Ảnh '), words('nguồn', link('https://vi.example/a')), words(']')),
   ]);
 });
 
-test('an address that may not stand in a story leaves its words as they were typed', () => {
+test('an unsafe address stays as typed text', () => {
   expect(blocks('[bấm](javascript:alert)')).toEqual([paragraph(words('[bấm](javascript:alert)'))]);
 });
 
-test('a backslash takes a sign its meaning', () => {
+test('a backslash escapes a markup character', () => {
   expect(blocks('\\*không nghiêng\\*')).toEqual([paragraph(words('*không nghiêng*'))]);
 });
 
-test('photos stand at the end with their words', () => {
+test('photos are at the end with their caption, credit and alt text', () => {
   const photo = { mediaId: 'm1', caption: 'Đê.', credit: 'Lan', alt: 'Con đê' };
   const made = bodyOfEntryText({ text: 'Một.', photos: [photo] });
   expect(made.content.at(-1)).toEqual({
@@ -149,7 +149,7 @@ const typed = fc
   )
   .map((parts) => parts.join(''));
 
-test('whatever is typed is a body that the schema takes', () => {
+test('any typed text gives a valid body', () => {
   fc.assert(
     fc.property(typed, (text) => {
       expect(parseBody(body(text))).toEqual(body(text));
@@ -157,7 +157,7 @@ test('whatever is typed is a body that the schema takes', () => {
   );
 });
 
-test('what is read back to be changed, and sent unchanged, says the same', () => {
+test('converting a body to text and back keeps its text', () => {
   fc.assert(
     fc.property(typed, (text) => {
       const first = body(text);
@@ -167,7 +167,7 @@ test('what is read back to be changed, and sent unchanged, says the same', () =>
   );
 });
 
-test('no letter is lost on the way', () => {
+test('no letter is lost', () => {
   fc.assert(
     fc.property(typed, (text) => {
       const count = (of: string) => [...of].filter((letter) => letter === 'ế').length;

@@ -62,7 +62,7 @@ async function openDesk(start: DeskCoverage) {
     words: () => desk.valueOf(desk.one('textarea.live-text')),
     write: (text: string) => desk.fill(desk.one('textarea.live-text'), text),
     send: () => desk.happen(desk.one('form.live-composer'), 'submit'),
-    /** What the newsroom has at the next look. */
+    /** Sets the coverage that the next poll returns. */
     async shows(next: DeskCoverage) {
       wire.getJson.mockResolvedValue({ ok: true, data: next });
       await desk.settle(() => window.dispatchEvent(new (window.Event as typeof Event)('online')));
@@ -73,7 +73,7 @@ async function openDesk(start: DeskCoverage) {
 
 const picture = { id: 'photo', caption: 'Nước ngập', credit: 'Lan', alt: '' };
 
-test('a photo that arrives while its entry is written on comes to what is written by then', async () => {
+test('a photo that arrives during writing is added to the current text', async () => {
   let arrive: (media: unknown) => void = () => {};
   wire.uploadPicture.mockReturnValue(new Promise((resolve) => (arrive = resolve)));
   const desk = await openDesk(coverage());
@@ -86,7 +86,7 @@ test('a photo that arrives while its entry is written on comes to what is writte
   await desk.close();
 });
 
-test('a photo that arrives after its entry was sent is in no other, and brings that one not back', async () => {
+test('a photo that arrives after its entry was sent is dropped', async () => {
   let arrive: (media: unknown) => void = () => {};
   wire.uploadPicture.mockReturnValue(new Promise((resolve) => (arrive = resolve)));
   wire.sendJson.mockReturnValue(new Promise(() => {}));
@@ -101,7 +101,7 @@ test('a photo that arrives after its entry was sent is in no other, and brings t
   await desk.close();
 });
 
-test('entries further back than the desk shows at first are asked for, and stay at every later look', async () => {
+test('earlier entries are loaded on request, and later polls include them', async () => {
   const newest = entry(1, 'Sáu mét.');
   const earlier = '/desk/articles/story/live/entries?limit=400';
   const desk = await openDesk({ ...coverage(newest), hasEarlier: true });
@@ -117,7 +117,7 @@ test('entries further back than the desk shows at first are asked for, and stay 
   await desk.close();
 });
 
-test('whoever was overtaken can take what the other wrote, and goes on from there', async () => {
+test('a writer whose entry was overtaken can take over the other version', async () => {
   const desk = await openDesk(coverage(entry(1, 'Năm mét.')));
   await desk.press(desk.button('Sửa'));
   await desk.write('Năm mét rưỡi.');
@@ -129,7 +129,7 @@ test('whoever was overtaken can take what the other wrote, and goes on from ther
   await desk.close();
 });
 
-test('of a draft that somebody released meanwhile nothing is sent before its writer has seen that', async () => {
+test('a draft that another person released is not sent before its writer has seen that', async () => {
   const draft: DeskEntry = { ...entry(1, 'Năm mét.'), state: 'draft', publishedAt: null };
   wire.sendJson.mockReturnValue(new Promise(() => {}));
   const desk = await openDesk(coverage(draft));
@@ -154,7 +154,7 @@ test('of a draft that somebody released meanwhile nothing is sent before its wri
   await desk.close();
 });
 
-test('whoever may not change what is published is told to ask an editor, and offered nothing that would be refused', async () => {
+test('a writer without the right to change a published entry is referred to an editor', async () => {
   const draft: DeskEntry = { ...entry(1, 'Năm mét.'), state: 'draft', publishedAt: null };
   const no = { ok: false, why: 'action.needs-grant' } as const;
   const released = entry(1, 'Năm mét.');
@@ -168,7 +168,7 @@ test('whoever may not change what is published is told to ask an editor, and off
   await desk.close();
 });
 
-test('an entry whose change is still on its way is not changed again: the later change was never sent', async () => {
+test('an entry whose change is being sent cannot be edited again', async () => {
   const sent: string[] = [];
   let answer: (answer: unknown) => void = () => {};
   wire.sendJson.mockImplementation((_path, { content }) => {
@@ -195,7 +195,7 @@ test('an entry whose change is still on its way is not changed again: the later 
   await desk.close();
 });
 
-/** A line on which each sending is answered when the test says so. */
+/** A slow connection on which the test answers each request. */
 function slowLine() {
   const sent: { text: string; answer: (answer: unknown) => void }[] = [];
   wire.sendJson.mockImplementation(
@@ -209,7 +209,7 @@ function slowLine() {
 const taken = (text: string) => ({ ok: true, data: { ...entry(1, text), id: text } });
 const backOnline = () => window.dispatchEvent(new (window.Event as typeof Event)('online'));
 
-test('entries go out in the order in which they were sent, and a refused one holds back no other', async () => {
+test('entries are sent in order, and a refused one does not block the next', async () => {
   const line = slowLine();
   const desk = await openDesk(coverage());
   for (const text of ['Một', 'Hai', 'Ba']) {
@@ -229,7 +229,7 @@ test('entries go out in the order in which they were sent, and a refused one hol
   await desk.close();
 });
 
-test('an entry that nobody answers can be taken back, and those behind it go out', async () => {
+test('an unanswered entry can be taken back, and the next ones are sent', async () => {
   const line = slowLine();
   const desk = await openDesk(coverage());
   for (const text of ['Một', 'Hai']) {
@@ -248,7 +248,7 @@ test('an entry that nobody answers can be taken back, and those behind it go out
   await desk.close();
 });
 
-test('an answer that is none of ours, as of a proxy on the way, is no answer: it is sent again', async () => {
+test('an unknown answer, such as that of a proxy, counts as no answer: the entry is sent again', async () => {
   const line = slowLine();
   const desk = await openDesk(coverage());
   for (const text of ['Một', 'Hai']) {
@@ -263,7 +263,7 @@ test('an answer that is none of ours, as of a proxy on the way, is no answer: it
   await desk.close();
 });
 
-test('what was left on its way goes out in the order in which it was sent, not that in which it was begun', async () => {
+test('unsent entries of an earlier visit are sent in the order of sending', async () => {
   const line = slowLine();
   const left = (entryId: string, text: string, sentAt: number) =>
     localStorage.setItem(
@@ -287,7 +287,7 @@ test('what was left on its way goes out in the order in which it was sent, not t
   await desk.close();
 });
 
-test('Enter in a line publishes nothing; with Ctrl, or in a text, it does what it is for', async () => {
+test('Enter in a single-line field sends nothing, Ctrl+Enter sends, and Enter in the text keeps its default', async () => {
   const desk = await openDesk(coverage());
   await desk.write('Nước lên');
   const isLeftTo = async (field: string, about: object = {}) =>
@@ -303,7 +303,7 @@ test('Enter in a line publishes nothing; with Ctrl, or in a text, it does what i
   await desk.close();
 });
 
-test('a correction that does not say what was wrong stays where it is written, and says what it lacks', async () => {
+test('a correction without an explanation is not sent and shows the missing field', async () => {
   wire.sendJson.mockReturnValue(new Promise(() => {}));
   const desk = await openDesk(coverage(entry(1, 'Ba người bị thương.')));
   await desk.press(desk.button('Sửa'));

@@ -52,7 +52,7 @@ const coverage: PublicCoverage = {
   ...{ changes: 3, count: 2, newestAt: null, updatedAt: new Date('2026-11-26T07:05:00Z') },
 };
 
-test('an entry escapes all that was typed, and leads to itself on the page that begins with it', () => {
+test('an entry escapes its text and links to its own anchor on the page that begins with it', () => {
   const html = entryHtml(entry(), { ...options, showsDay: false });
   expect(html).toContain('Nước &lt;rút&gt;');
   expect(html).not.toContain('<b>');
@@ -61,7 +61,7 @@ test('an entry escapes all that was typed, and leads to itself on the page that 
   expect(html).toContain('>14:05</time>');
 });
 
-test('an entry leads to its author where they have a page, and names the others', () => {
+test('an entry links to an author with a page, and only names other authors', () => {
   const of = (hasPage: boolean) =>
     entryHtml(entry({ authors: [{ name: 'Lan & Huy', slug: 'lan', kind: 'staff', hasPage }] }), {
       ...options,
@@ -72,14 +72,14 @@ test('an entry leads to its author where they have a page, and names the others'
   expect(of(false)).toContain('</span>Lan &amp; Huy</span>');
 });
 
-test('the day stands in each entry and shows where it changes', () => {
+test('every entry contains its day, which is visible only when the day changes', () => {
   expect(entryHtml(entry(), { ...options, showsDay: true })).toContain(
     '<p class="live-day">Thứ Năm, 26/11/2026',
   );
   expect(entryHtml(entry(), { ...options, showsDay: false })).toContain('<p class="live-day" hidden>');
 });
 
-test('a correction stands on its entry', () => {
+test('a correction is shown on its entry', () => {
   const notes = [
     {
       id: 'n',
@@ -96,38 +96,38 @@ test('a correction stands on its entry', () => {
   expect(html).toContain('Sửa <time');
 });
 
-test('an entry that was changed says when, and the day where that is another than its own', () => {
+test('a changed entry shows the time of the change, and the day if it differs', () => {
   const at = (modifiedAt: string) =>
     entryHtml(entry({ modifiedAt: new Date(modifiedAt) }), { ...options, showsDay: false });
   expect(at('2026-11-26T16:55:00Z')).toMatch(/Sửa <time [^>]*>23:55<\/time>/);
-  // Ten minutes later, and another day at the site's own clock.
+  // Ten minutes later: the next day in the site's time zone.
   expect(at('2026-11-26T17:05:00Z')).toMatch(/Sửa <time [^>]*>00:05 27\/11\/2026<\/time>/);
 });
 
-test('the status says whether it runs, how many there are and when the newest came', () => {
+test('the status shows whether the coverage runs, the number of entries and the newest time', () => {
   expect(statusHtml(coverage, options)).toMatch(/data-state="running">Đang<.*2 cập nhật.*mới nhất <time/);
   expect(statusHtml({ ...coverage, endedAt: new Date(), count: 0, updatedAt: null }, options)).toMatch(
     /Hết<.*Chưa có/,
   );
 });
 
-test('what is said at the end is escaped, and said only then', () => {
+test('the closing note is escaped, and shown only after the end', () => {
   const ended = { endedAt: new Date('2026-11-26T09:00:00Z'), closingNote: 'Nước <rút>.' };
   expect(closingHtml(ended, options)).toBe('<strong>Lời kết</strong> Nước &lt;rút&gt;.');
   expect(closingHtml({ ...ended, closingNote: '' }, options)).toBe('');
   expect(closingHtml({ ...ended, endedAt: null }, options)).toBe('');
 });
 
-test('a key event leads to its entry whatever page that is on', () => {
+test('a key event links to its entry', () => {
   const html = keyEventsHtml([{ id: 'e1', name: 'Đỉnh <lũ>', publishedAt: coverage.openedAt }], options);
   expect(html).toContain('href="/the-gioi/lu-1?cursor=e1#muc-e1"');
   expect(html).toContain('Đỉnh &lt;lũ&gt;');
 });
 
-test('key events of one day say the hour, those of several days each their day', () => {
+test('key events of one day show the time, and those of several days also the day', () => {
   const event = (id: string, at: string) => ({ id, name: 'Mốc', publishedAt: new Date(at) });
   const evening = event('e1', '2026-11-26T16:55:00Z');
-  // Ten minutes later, and another day at the site's own clock.
+  // Ten minutes later: the next day in the site's time zone.
   const night = event('e2', '2026-11-26T17:05:00Z');
   expect(keyEventsHtml([evening], options)).toContain('>23:55</time>');
   const html = keyEventsHtml([night, evening], options);
@@ -135,14 +135,14 @@ test('key events of one day say the hour, those of several days each their day',
   expect(html).toContain('>23:55 26/11/2026</time>');
 });
 
-test('an entry of nothing but an embed is told to search engines by its time', () => {
+test('an entry with only an embed has its time as headline for search engines', () => {
   const body = bodyOfEntryText({ text: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ', photos: [] });
   const page = { coverage, pinned: null, entries: [entry({ headline: '', body })] };
   const [update] = liveBlogFacts(page, { url: 'https://bao.example/lu-1', ...zone }).updates;
   expect(update).toMatchObject({ headline: 'Thứ Năm, 26/11/2026, 14:05 (GMT+7)', text: '' });
 });
 
-test('search engines get what Google asks of a live blog', () => {
+test('the JSON-LD of a live blog has the properties that Google requires', () => {
   const facts = {
     ...blankTexts,
     ...{ url: 'https://bao.example/the-gioi/lu-1', headline: 'Lũ', sapo: 'Sapo', locale: 'vi' as const },

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a line ends with whoever reads it', () => {
+test('a stream ends when its reader disconnects', () => {
   const reader = new AbortController();
   deskEventStream(session, reader.signal);
   expect(countUserStreams('lan')).toBe(1);
@@ -21,7 +21,7 @@ test('a line ends with whoever reads it', () => {
   expect([countUserStreams('lan'), vi.getTimerCount()]).toEqual([0, 0]);
 });
 
-test('whoever went while their session was read leaves no line that nobody ends', () => {
+test('a reader who disconnected during authentication leaves no stream', () => {
   for (let times = 0; times < 30; times += 1) deskEventStream(session, AbortSignal.abort());
   expect([countUserStreams('lan'), vi.getTimerCount()]).toEqual([0, 0]);
 });

@@ -37,7 +37,7 @@ const item = (changes: Partial<NotificationItem> = {}): NotificationItem => ({
 });
 
 describe('a mail', () => {
-  test('says of one story what happened, with its headline and the ways in', () => {
+  test('about one event has its text, the headline and the links', () => {
     const { subject, text, html } = composeMail([item()], setting);
     expect(subject).toBe('Trả bài: Mùa nước mặn <đến> sớm & dài');
     expect(text).toContain('- Trần Thu trả bài · 07:30 17/7/2026 (GMT+7)');
@@ -46,7 +46,7 @@ describe('a mail', () => {
     expect(html).toContain('Mùa nước mặn &lt;đến&gt; sớm &amp; dài');
     expect(html).not.toContain('<đến>');
   });
-  test('gathers many events of one story under it', () => {
+  test('groups several events of one story', () => {
     const items = [
       item({ id: 'n3', kind: 'approved' }),
       item({ id: 'n2', articleId: null, kind: 'assigned', detail: { title: 'Chụp bến phà' } }),
@@ -57,7 +57,7 @@ describe('a mail', () => {
     expect(text.match(/Mùa nước mặn/g)).toHaveLength(1);
     expect(text).toContain('Chụp bến phà');
   });
-  test('of a front that has become old leads to the front', () => {
+  test('about a stale front links to the front', () => {
     const stale = item({
       ...{ kind: 'front_stale', articleId: null, number: null, headline: null, actorName: null },
       detail: { front: 'home' },
@@ -67,7 +67,7 @@ describe('a mail', () => {
     expect(text).toContain('https://toasoan.example/desk/fronts/home');
     expect(html).toContain('>Mở trang nhất</a>');
   });
-  test('of a second factor that somebody lost leads to the person', () => {
+  test('about a lost second factor links to the person', () => {
     const asked = item({
       ...{ kind: 'factor_reset', articleId: null, number: null, headline: null, actorName: 'Quân' },
       detail: { personId: 'p1', title: 'Mai Lan' },
@@ -81,7 +81,7 @@ describe('a mail', () => {
     expect(inEnglish.html).toContain('>Open this person’s page</a>');
     expect(composeMail([asked], setting).html).toContain('>Mở trang của người này</a>');
   });
-  test('of an assignment has its title and leads to it; without headlines only the way', () => {
+  test('about an assignment has its title and link, and without headlines only the link', () => {
     const assigned = item({
       ...{ kind: 'assigned', articleId: null, number: null, headline: null },
       detail: { assignmentId: 'a1', title: 'Chụp bến phà' },
@@ -96,24 +96,24 @@ describe('a mail', () => {
     const takenAway = composeMail([{ ...assigned, detail: { assignmentId: 'a1' } }], setting);
     expect(takenAway.text).not.toContain('/desk/assignments/');
   });
-  test('leaves headlines out where the house wants it so', () => {
+  test('leaves headlines out if the setting says so', () => {
     const { subject, text, html } = composeMail([item()], { ...setting, withHeadlines: false });
     expect(subject).toBe('Trả bài: Bài số 1042');
     expect(text + html).not.toContain('Mùa nước mặn');
   });
-  test('of a sealed story has its number only', () => {
+  test('about a sealed story has only its number', () => {
     expect(composeMail([item({ headline: null })], setting).subject).toBe('Trả bài: Bài số 1042');
   });
-  test('comes in the language of who reads it', () => {
+  test('is in the language of its recipient', () => {
     const digest = composeMail([item()], { ...setting, locale: 'en', isDigest: true });
     expect(digest.subject).toBe('Digest of Friday, 17 July 2026: 1 notification');
     expect(digest.text).toContain('Trần Thu requested changes');
   });
 });
 
-describe('nothing that somebody wrote reaches the head of a mail', () => {
+describe('user text cannot inject mail headers', () => {
   const nasty = 'Tin\r\nBcc: everybody@elsewhere.example\r\n\r\nxin chào';
-  test('a headline with line breaks is one line', () => {
+  test('a headline with line breaks becomes one line', () => {
     const { subject } = composeMail([item({ headline: nasty })], setting);
     expect(subject).toBe('Trả bài: Tin Bcc: everybody@elsewhere.example xin chào');
     expect(oneLine('a\u2028b\u0000c')).toBe('a b c');
@@ -126,18 +126,18 @@ describe('nothing that somebody wrote reaches the head of a mail', () => {
     'a@b.example;c@d.example',
     'không phải địa chỉ',
     '',
-  ])('%j is no receiver', (address) => {
+  ])('%j is no valid recipient', (address) => {
     expect(isMailAddress(address)).toBe(false);
     expect(() =>
       mailOptions({ to: address, subject: 's', text: 't', html: 'h', id: 'i' }, 'desk@toasoan.example'),
     ).toThrow();
   });
-  test('an address is one', () => {
+  test('an address with accents is valid', () => {
     expect(isMailAddress('lan.nguyễn+tin@toasoan.example')).toBe(true);
   });
 });
 
-test('a debt’s stages follow its age, and a missed one is not made up for', () => {
+test('the stages of a debt follow its age, and a missed stage is skipped', () => {
   const openedAt = new Date('2026-07-17T03:00:00Z');
   const after = (minutes: number) => debtStageAt(openedAt, new Date(openedAt.getTime() + minutes * 60_000));
   expect([0, 9.99, 10, 29.99, 30, 600].map(after)).toEqual([
@@ -150,7 +150,7 @@ test('a debt’s stages follow its age, and a missed one is not made up for', ()
   ]);
 });
 
-test('what is about one story stands together where its newest stands', () => {
+test('events of one story are grouped at the place of the newest', () => {
   const events = [
     { articleId: 'a', n: 5 },
     { articleId: null, n: 4 },
@@ -169,11 +169,11 @@ describe('an event of the outbox', () => {
     ['update', null],
     ['clarification', 'correction'],
     ['correction', 'correction'],
-  ])('an update of the kind %s', (updateKind, kind) => {
+  ])('for an update of the kind %s gives the right notice', (updateKind, kind) => {
     const notice = noticeOf('article.publish_update', { articleId, actorId, updateKind });
     expect(notice?.kind ?? null).toBe(kind);
   });
-  test('an assignment brings its own title, and may be about no story', () => {
+  test('for an assignment has its title, with or without a story', () => {
     const given = {
       assignmentId: 'a1',
       assigneeIds: [actorId],
@@ -189,13 +189,13 @@ describe('an event of the outbox', () => {
       detail: { assignmentId: 'a1', title: 'Họp báo' },
     });
   });
-  test('what nobody is told of is nothing', () => {
+  test('that concerns no recipient gives no notice', () => {
     expect(noticeOf('article.claim', { articleId, actorId })).toBeNull();
   });
 });
 
 describe('a webhook', () => {
-  test('is sent ids, kinds and states, and no word', () => {
+  test('contains ids, kinds and states, and no text', () => {
     const body = webhookBody({
       event: 'article.request_changes',
       eventId: 'e1',
@@ -219,7 +219,7 @@ describe('a webhook', () => {
       data: { actorId: 'p', version: 3 },
     });
   });
-  test('is signed over the second and the body', () => {
+  test('is signed over the timestamp and the body', () => {
     // printf '1784250000.{"a":1}' | openssl dgst -sha256 -hmac whsec_x
     const hmac = 'd44cef1df5eee43a81c1269fff637b48cd1906a6f3dd8d49fa70cb5890f5ed32';
     expect(signWebhook('whsec_x', '{"a":1}', now)).toBe(`t=1784250000,v1=${hmac}`);
@@ -236,13 +236,13 @@ describe('a webhook', () => {
     ['https://user:password@partner.example/', false, false],
     ['ftp://partner.example/', false, false],
     ['partner.example', false, false],
-  ])('%s may be called: %s, from this machine: %s', (url, elsewhere, here) => {
+  ])('%s is allowed as a webhook address: %s, on this machine: %s', (url, elsewhere, here) => {
     expect(isCallableUrl(url, false)).toBe(elsewhere);
     expect(isCallableUrl(url, true)).toBe(here);
   });
 });
 
-test('a failed delivery is tried for about a day, later and later, and then no more', () => {
+test('a failed delivery is retried for about a day with growing intervals', () => {
   const waits = [1, 2, 3, 4, 5, 6].map(
     (attempts) => (nextTryAt(attempts, now)?.getTime() ?? 0) - now.getTime(),
   );

@@ -24,7 +24,7 @@ const STAFF: Readonly<Record<string, readonly HeldRole[]>> = {
 const staffWith = (roles: Readonly<Record<string, readonly HeldRole[]>> = STAFF): Actor[] =>
   Object.entries(roles).map(([id, held]) => ({ id, name: id, roles: held, grants: [] }));
 
-/** Written by Minh, signed by Lan too, on the world desk, submitted. */
+/** Written by Minh with Lan in the byline, on the world desk, submitted. */
 const story = storyFacts({ deskIds: [WORLD] });
 
 const notice = (kind: Notice['kind'], changes: Partial<Notice> = {}): Notice => ({
@@ -36,11 +36,11 @@ const notice = (kind: Notice['kind'], changes: Partial<Notice> = {}): Notice => 
   ...changes,
 });
 
-function told(what: Notice, facts: ArticleFacts | null = story, staff = staffWith()): string[] {
+function recipients(what: Notice, facts: ArticleFacts | null = story, staff = staffWith()): string[] {
   return whoIsTold(what, { facts, staff, now, policy: defaultPolicy }).map(({ id }) => id);
 }
 
-describe('each kind reaches those whom it concerns and nobody else', () => {
+describe('each kind reaches exactly its recipients', () => {
   test.each<[string, Notice, readonly string[]]>([
     ['a submission: the editors of the desk', notice('submitted', { actorId: 'lan' }), ['thu', 'yen']],
     ['changes requested: the authors', notice('changes_requested', { actorId: 'thu' }), ['minh', 'lan']],
@@ -73,66 +73,70 @@ describe('each kind reaches those whom it concerns and nobody else', () => {
       ['minh', 'lan', 'thu', 'yen', 'tam'],
     ],
   ])('%s', (_name, what, expected) => {
-    expect(told(what)).toEqual(expected);
+    expect(recipients(what)).toEqual(expected);
   });
 
-  test('a front that has become old: whoever answers for it, by role or by grant', () => {
+  test('a stale front: managing editors and people with the grant', () => {
     const staff = staffWith().map((person) =>
       person.id === 'lan' ? { ...person, grants: ['fronts' as const] } : person,
     );
-    expect(told(notice('front_stale', { articleId: null }), null, staff)).toEqual(['lan', 'tam']);
+    expect(recipients(notice('front_stale', { articleId: null }), null, staff)).toEqual(['lan', 'tam']);
   });
 
-  test('that somebody lost their second factor: those who could confirm it, and nobody who left since', () => {
+  test('a lost second factor: the people who may confirm it, without those who left', () => {
     const asked = notice('factor_reset', { articleId: null, actorId: 'quan', personIds: ['tam', 'left'] });
-    expect(told(asked, null)).toEqual(['tam']);
+    expect(recipients(asked, null)).toEqual(['tam']);
   });
 
-  test('a webhook that stopped: the administrators, who are told of no story', () => {
-    expect(told(notice('webhook_disabled', { articleId: null }), null)).toEqual(['quan']);
+  test('a disabled webhook: the administrators, who get no notices about stories', () => {
+    expect(recipients(notice('webhook_disabled', { articleId: null }), null)).toEqual(['quan']);
     for (const kind of ['submitted', 'changes_requested', 'approved', 'correction', 'debt'] as const) {
-      expect(told(notice(kind))).not.toContain('quan');
+      expect(recipients(notice(kind))).not.toContain('quan');
     }
   });
 });
 
-describe('never the person who did it', () => {
+describe('the acting person is no recipient', () => {
   test.each(['submitted', 'changes_requested', 'approved', 'correction'] as const)('%s', (kind) => {
-    for (const actorId of Object.keys(STAFF)) expect(told(notice(kind, { actorId }))).not.toContain(actorId);
+    for (const actorId of Object.keys(STAFF))
+      expect(recipients(notice(kind, { actorId }))).not.toContain(actorId);
   });
-  test.each(['opened', 'managing', 'everybody'] as const)('the opener of a debt at the stage %s', (stage) => {
-    for (const actorId of ['thu', 'tam']) {
-      expect(told(notice('debt', { actorId, detail: { stage } }))).not.toContain(actorId);
-    }
-  });
-  test('who mentions themself or takes an assignment', () => {
-    expect(told(notice('mentioned', { actorId: 'lan', personIds: ['lan', 'thu'] }))).toEqual(['thu']);
-    expect(told(notice('assigned', { actorId: 'lan', personIds: ['lan'] }))).toEqual([]);
+  test.each(['opened', 'managing', 'everybody'] as const)(
+    'the person who opened a debt, at the stage %s',
+    (stage) => {
+      for (const actorId of ['thu', 'tam']) {
+        expect(recipients(notice('debt', { actorId, detail: { stage } }))).not.toContain(actorId);
+      }
+    },
+  );
+  test('a mention of oneself or an assignment to oneself', () => {
+    expect(recipients(notice('mentioned', { actorId: 'lan', personIds: ['lan', 'thu'] }))).toEqual(['thu']);
+    expect(recipients(notice('assigned', { actorId: 'lan', personIds: ['lan'] }))).toEqual([]);
   });
 });
 
-describe('never a person who may not read the story now', () => {
-  test('one named who lost the desk', () => {
-    expect(told(notice('mentioned', { actorId: 'thu', personIds: ['huy', 'binh', 'quan', 'phuc'] }))).toEqual(
-      ['phuc'],
-    );
+describe('a person who may not read the story is no recipient', () => {
+  test('a mentioned person who lost the desk', () => {
+    expect(
+      recipients(notice('mentioned', { actorId: 'thu', personIds: ['huy', 'binh', 'quan', 'phuc'] })),
+    ).toEqual(['phuc']);
   });
-  test('anybody but its authors, of a draft that was never submitted', () => {
+  test('non-authors of a draft that was never submitted', () => {
     const draft = { ...story, everSubmitted: false, workState: 'draft' as const };
-    expect(told(notice('mentioned', { actorId: 'minh', personIds: Object.keys(STAFF) }), draft)).toEqual([
-      'lan',
-    ]);
+    expect(
+      recipients(notice('mentioned', { actorId: 'minh', personIds: Object.keys(STAFF) }), draft),
+    ).toEqual(['lan']);
   });
-  test('an author who now is an administrator only', () => {
+  test('an author who is only an administrator now', () => {
     const staff = staffWith({ ...STAFF, minh: [{ role: 'admin', sectionId: null }] });
-    expect(told(notice('approved', { actorId: 'thu' }), story, staff)).toEqual(['lan']);
+    expect(recipients(notice('approved', { actorId: 'thu' }), story, staff)).toEqual(['lan']);
   });
 });
 
-test('where the desk has no other editor, the managing editors are told instead', () => {
+test('if the desk has no other editor, the managing editors are notified instead', () => {
   const staff = staffWith().filter(({ id }) => id !== 'yen');
-  expect(told(notice('debt', { actorId: 'thu', detail: { stage: 'opened' } }), story, staff)).toEqual([
+  expect(recipients(notice('debt', { actorId: 'thu', detail: { stage: 'opened' } }), story, staff)).toEqual([
     'tam',
   ]);
-  expect(told(notice('submitted', { actorId: 'thu' }), story, staff)).toEqual(['tam']);
+  expect(recipients(notice('submitted', { actorId: 'thu' }), story, staff)).toEqual(['tam']);
 });

@@ -32,7 +32,7 @@ async function open(closeMonth: (month: string) => Promise<never>) {
   );
 }
 
-test('closing a month asks in a dialog that names the sum, the people and what stays unmarked', async () => {
+test('closing a month asks for confirmation with the sum, the people and the unmarked items', async () => {
   const closeMonth = vi.fn(async () => ({ ok: true, data: undefined }) as never);
   const screen = await open(closeMonth);
   await screen.press(screen.button('Chốt tháng'));
@@ -52,7 +52,7 @@ test('closing a month asks in a dialog that names the sum, the people and what s
   await screen.close();
 });
 
-test('a refusal is said in the dialog, which stays', async () => {
+test('a refusal is shown in the dialog, which stays open', async () => {
   const error = { code: 'royalty.month-closed', message: 'Tháng này đã chốt.' };
   const screen = await open(async () => ({ ok: false, error }) as never);
   await screen.press(screen.button('Chốt tháng'));

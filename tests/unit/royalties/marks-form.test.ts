@@ -46,7 +46,7 @@ async function openMarks(...holders: Holder[]) {
   };
 }
 
-test('what another marked meanwhile is shown, and is not taken back with the next mark', async () => {
+test("a colleague's change of a mark is shown, and not overwritten by the next save", async () => {
   const marks = await openMarks(holder('Lan', 300_000), holder('Tâm', 100_000));
   await marks.type(0, '400000');
   await marks.save();
@@ -62,7 +62,7 @@ test('what another marked meanwhile is shown, and is not taken back with the nex
   await marks.close();
 });
 
-test('what was typed over a mark that another changed meanwhile stays, and says over what it was typed', async () => {
+test('an unsaved mark stays when a colleague changes it, and keeps its base value', async () => {
   const marks = await openMarks(holder('Lan', null), holder('Tâm', 100_000));
   await marks.type(0, '400000');
   await marks.type(1, '150000');
@@ -74,7 +74,7 @@ test('what was typed over a mark that another changed meanwhile stays, and says 
   await marks.close();
 });
 
-test('what is not a number is rejected and stays in its field as it was typed', async () => {
+test('an invalid number is rejected and stays in its field', async () => {
   const marks = await openMarks(holder('Lan', null));
   await marks.fill(marks.all('.award label:first-child input')[0] as HTMLElement, 'mười');
   await marks.type(0, '3.00');

@@ -22,7 +22,7 @@ const holders = (
   photos: { mediaId: string; credit: string; uploadedBy: string | null }[],
 ) => holdersOf({ format: 'news', bylineIds, photos }, { people, rates });
 
-test('the authors share what the format gives, an agency gets nothing', () => {
+test('the authors share the award of the format, and an agency gets none', () => {
   expect(holders(['lan', 'huy', 'hang'], []).map(({ personId, suggested }) => [personId, suggested])).toEqual(
     [
       ['lan', { pointTenths: 50, amountDong: 150_000 }],
@@ -32,7 +32,7 @@ test('the authors share what the format gives, an agency gets nothing', () => {
   );
 });
 
-test('a photo is for whom its credit names, however it is spelt; a stranger is named and suggested nothing', () => {
+test('a photo belongs to the credited person, in any spelling; an unknown credit gets no suggestion', () => {
   const found = holders(
     [],
     [
@@ -56,7 +56,7 @@ test('a photo is for whom its credit names, however it is spelt; a stranger is n
   ]);
 });
 
-test('the photos of a version are its lead and its figures, each once, with a credit where one has it', () => {
+test('the photos of a version are its lead and its figures, each once, with a credit if known', () => {
   const figure = (mediaId: string, credit: string) =>
     ({ type: 'figure', attrs: { mediaId, credit, alt: '' } }) as const;
   const body = {
@@ -71,7 +71,7 @@ test('the photos of a version are its lead and its figures, each once, with a cr
   ]);
 });
 
-test('nobody marks themselves, under their name or under a credit that reads like it', () => {
+test('people cannot mark themselves, by name or by a similar credit', () => {
   const lan = { id: 'lan', name: 'Nguyễn Ngọc Lan', roles: [] };
   expect(mayMarkHolder(lan, { personId: 'lan', creditName: null }).ok).toBe(false);
   expect(mayMarkHolder(lan, { personId: null, creditName: 'nguyen ngoc lan' }).ok).toBe(false);
@@ -86,7 +86,7 @@ test.each<[Role, string | null, boolean, boolean]>([
   ['journalist', 'world', false, false],
   ['legal', null, false, false],
   ['admin', null, false, false],
-])('%s of %s: marks a story of the desk %s, keeps the months %s', (role, sectionId, marks, keeps) => {
+])('%s of %s: marks a story of the desk %s, closes the months %s', (role, sectionId, marks, keeps) => {
   const actor = { roles: [{ role, sectionId }] };
   expect([mayMarkStory(actor, ['sub', 'world']).ok, mayKeepRoyalties(actor).ok]).toEqual([marks, keeps]);
 });
@@ -100,11 +100,11 @@ test.each([
   ['1', '3.00', null],
   ['1,25', '0', null],
   ['1', '', null],
-])('typed %j points and %j đồng are %o', (points, amount, award) => {
+])('the input %j points and %j đồng is read as %o', (points, amount, award) => {
   expect(readTypedAward({ points, amount })).toEqual(award);
 });
 
-test('what is shown is read back as it was', () => {
+test('a shown award is read back unchanged', () => {
   expect(readTypedAward(typedAward({ pointTenths: 75, amountDong: 0 }))).toEqual({
     pointTenths: 75,
     amountDong: 0,

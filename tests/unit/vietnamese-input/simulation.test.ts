@@ -40,7 +40,7 @@ test.each([
   ['VIEETJ', 'VIỆT'],
   ['DDoongf', 'Đồng'],
   ['Uwow', 'Ươ'],
-])('Telex: %s reads %s', (keys, word) => {
+])('Telex: %s gives %s', (keys, word) => {
   expect(typeWord('telex', keys, 'old').at(-1)).toBe(word);
 });
 
@@ -54,7 +54,7 @@ test.each([
   ['hoa8c5', 'hoặc'],
   ['D9o6ng2', 'Đồng'],
   ['qua1', 'quá'],
-])('VNI: %s reads %s', (keys, word) => {
+])('VNI: %s gives %s', (keys, word) => {
   expect(typeWord('vni', keys, 'old').at(-1)).toBe(word);
 });
 
@@ -69,7 +69,7 @@ test.each([
   ['vni', 'd99', 'd9'],
   ['vni', 'a11', 'a1'],
   ['vni', '2026', '2026'],
-] as const)('a key pressed again takes its mark back: %s %s reads %s', (method, keys, word) => {
+] as const)('a repeated key removes its mark: %s %s gives %s', (method, keys, word) => {
   expect(typeWord(method, keys, 'old').at(-1)).toBe(word);
 });
 
@@ -80,12 +80,12 @@ test.each([
   ['toans', 'toán', 'toán'],
   ['quys', 'quý', 'quý'],
   ['muaf', 'mùa', 'mùa'],
-])('%s puts its tone as the old and as the new spelling does', (keys, old, modern) => {
+])('%s has its tone mark in the old and in the new place', (keys, old, modern) => {
   expect(typeWord('telex', keys, 'old').at(-1)).toBe(old);
   expect(typeWord('telex', keys, 'new').at(-1)).toBe(modern);
 });
 
-test('the screen shows each step of a word, and rewrites letters that stand before the key', () => {
+test('the screen shows each step of a word, and letters before the key are rewritten', () => {
   expect(typeWord('telex', 'thuowngf', 'old')).toEqual([
     ...['t', 'th', 'thu', 'thuo', 'thuơ', 'thươn', 'thương', 'thường'],
   ]);
@@ -94,7 +94,7 @@ test('the screen shows each step of a word, and rewrites letters that stand befo
 
 const syllables = syllableList();
 
-test('the list holds the syllables of the language, each once and in NFC', () => {
+test('the list contains the syllables of the language, each once and in NFC', () => {
   expect(syllables.length).toBeGreaterThan(10_000);
   expect(new Set(syllables).size).toBe(syllables.length);
   expect(syllables.filter((each) => each !== each.normalize('NFC'))).toEqual([]);
@@ -106,7 +106,7 @@ test('the list holds the syllables of the language, each once and in NFC', () =>
 
 describe.each(['telex', 'vni'] as const)('%s', (method) => {
   test.each(['old', 'new'] as const)(
-    'reads every syllable however its keys are ordered (%s spelling)',
+    'gives every syllable in any order of its keys (%s spelling)',
     (style) => {
       const chance = seeded(method === 'telex' ? 11 : 23);
       const wrong = syllables.flatMap((word) => {
@@ -130,7 +130,7 @@ test.each(ENGINES)('the events of the engine "%s" add up to the word', (engine) 
   }
 });
 
-test('Unikey sends Backspaces and letters for what changes, and lets every other key pass', () => {
+test('Unikey sends Backspaces and letters for changes, and passes other keys', () => {
   const stream = keyStream('letters', 'ddi', ['d', 'đ', 'đi']);
   expect(stream).toEqual([
     { kind: 'key', text: 'd' },
@@ -140,7 +140,7 @@ test('Unikey sends Backspaces and letters for what changes, and lets every other
   ]);
 });
 
-/** What a program shows that does with each event what it is told. */
+/** The text of a program that applies each event. */
 function played(strokes: readonly Stroke[]): string {
   let text = '';
   let composing = '';

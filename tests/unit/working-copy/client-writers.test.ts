@@ -6,7 +6,7 @@ const claims = [
   { clientId: 7, fromClock: 0, personId: 'lan' },
 ];
 
-test('text of a client that wrote for several people counts for the person of its newest claim', () => {
+test('text of a client with several writers belongs to the newest claim before it', () => {
   const writers = new ClientWriters(claims);
   expect([0, 4, 5, 900].map((clock) => writers.writerAt(7, clock))).toEqual(['lan', 'lan', 'thu', 'thu']);
   writers.add({ clientId: 7, fromClock: 9, personId: null });
@@ -18,7 +18,7 @@ test('text of a client without a claim has no writer', () => {
   expect(new ClientWriters([{ clientId: 8, fromClock: 3, personId: 'lan' }]).writerAt(8, 2)).toBeNull();
 });
 
-test('only the person of the newest claim goes on writing under a client; an unclaimed client is open to all', () => {
+test('only the person of the newest claim may write under a client, and anyone under an unclaimed one', () => {
   const writers = new ClientWriters(claims);
   expect(['lan', 'thu'].map((person) => writers.mayWrite(7, person))).toEqual([false, true]);
   expect(['lan', 'thu'].map((person) => writers.isOf(7, person))).toEqual([false, true]);

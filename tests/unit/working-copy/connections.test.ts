@@ -43,7 +43,7 @@ const table = fc
 const block = fc.oneof(paragraph, paragraph, heading, figure, list, table, fc.constant({ type: 'divider' }));
 const blocks: fc.Arbitrary<TreeNode[]> = fc.array(block as fc.Arbitrary<TreeNode>, { maxLength: 5 });
 
-/** The same tree, its neighbouring texts of one format joined as ProseMirror joins them. */
+/** The same tree with adjacent texts of one format joined, as ProseMirror joins them. */
 function joined(nodes: readonly TreeNode[]): TreeNode[] {
   return treeOfLines(linesOfRuns(linesOfTree(nodes).flatMap(runsOfLine)));
 }
@@ -57,8 +57,8 @@ function read(text: Y.Text): Line[] {
   return linesOfRuns(text.toDelta() as Run[]);
 }
 
-describe('the body of a working copy as lines', () => {
-  test('any tree of blocks comes back from its lines as it was', () => {
+describe('the lines of a body', () => {
+  test('convert to a tree and back without loss', () => {
     fc.assert(
       fc.property(blocks, (tree) => {
         const lines = linesOfTree(tree);
@@ -68,7 +68,7 @@ describe('the body of a working copy as lines', () => {
     );
   });
 
-  test('a text of Yjs says exactly the tree that was written to it last, whatever it said before', () => {
+  test('in a Yjs text are exactly those written last', () => {
     fc.assert(
       fc.property(fc.array(blocks, { minLength: 2, maxLength: 4 }), (trees) => {
         const text = new Y.Doc().getText('body');
@@ -81,7 +81,7 @@ describe('the body of a working copy as lines', () => {
     );
   });
 
-  test('letters that stay keep their identity when a paragraph becomes a heading, a list item or is split', () => {
+  test('keep the identity of letters when a paragraph becomes a heading, a list item or is split', () => {
     const doc = new Y.Doc();
     const text = doc.getText('body');
     const first = [{ type: 'paragraph', content: [{ type: 'text', text: 'Mưa lớn ở miền Trung' }] }];
@@ -103,7 +103,7 @@ describe('the body of a working copy as lines', () => {
     expect(Y.createAbsolutePositionFromRelativePosition(mark, doc)?.index).toBe('Mưa lớn\n'.length);
   });
 
-  test('what one person types into a paragraph that another joins, retypes or deletes is there afterwards', () => {
+  test('keep text typed into a paragraph that another person joins, retypes or deletes', () => {
     const change = fc.constantFrom<(tree: TreeNode[]) => TreeNode[]>(
       (tree) => tree.slice(1),
       (tree) => tree.map((node) => ({ ...node, type: 'blockquote', content: [{ ...node }] })),
@@ -132,7 +132,7 @@ describe('the body of a working copy as lines', () => {
   });
 });
 
-test('a change of a line of text is the smallest, and tears no pair of surrogates', () => {
+test('a text change is minimal and splits no surrogate pair', () => {
   expect(changeText('Ha Noi', 'Hà Nội')).toEqual({ index: 1, remove: 4, insert: 'à Nộ' });
   expect(changeText('một 😀', 'một 😁')).toEqual({ index: 4, remove: 2, insert: '😁' });
   expect(changeText('như nhau', 'như nhau')).toBeNull();

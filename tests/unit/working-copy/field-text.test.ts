@@ -11,7 +11,7 @@ import {
 import { textPart } from '#core/working-copy/working-copy.ts';
 import fc from '#tests/support/fast-check.ts';
 
-/** Several people who have a draft with this headline open. */
+/** Several people with the same draft with this headline. */
 function peopleAt(headline: string, count = 2): Y.Doc[] {
   const begun = new Y.Doc();
   begun.clientID = 1;
@@ -32,7 +32,7 @@ function meet(...docs: readonly Y.Doc[]): void {
 const headline = (doc: Y.Doc) => fieldText(doc, 'headline');
 const lost = (doc: Y.Doc) => fieldConflicts(doc).map(({ text }) => text);
 
-test('two people who replace a headline at once both keep their words, and every screen shows the same', () => {
+test('two concurrent replacements of a headline keep both texts, and every screen shows the same', () => {
   const [one, two] = peopleAt('Tiêu đề cũ') as [Y.Doc, Y.Doc];
   writeField(one, 'headline', 'Mưa lớn ở miền Trung');
   writeField(two, 'headline', 'Nước lên nhanh');
@@ -43,7 +43,7 @@ test('two people who replace a headline at once both keep their words, and every
   expect(contentOf(one).headline).toBe(headline(one));
 });
 
-test('the same words at their beginning do not hide that the rest was replaced by both', () => {
+test('a common beginning does not hide a concurrent replacement', () => {
   const [one, two] = peopleAt('Tiêu đề thẻ hôm qua') as [Y.Doc, Y.Doc];
   writeField(one, 'headline', 'Tiêu đề thẻ MỘT');
   writeField(two, 'headline', 'Tiêu đề thẻ HAI');
@@ -51,7 +51,7 @@ test('the same words at their beginning do not hide that the rest was replaced b
   expect([headline(one), ...lost(one)].sort()).toEqual(['Tiêu đề thẻ HAI', 'Tiêu đề thẻ MỘT']);
 });
 
-test('what is typed after a replacement, letter by letter, belongs to it', () => {
+test('letters typed after a replacement belong to it', () => {
   const [one, two] = peopleAt('Tiêu đề cũ') as [Y.Doc, Y.Doc];
   for (const [doc, words] of [
     [one, 'Mưa'],
@@ -63,7 +63,7 @@ test('what is typed after a replacement, letter by letter, belongs to it', () =>
   expect([headline(one), ...lost(one)].sort()).toEqual(['Gió', 'Mưa']);
 });
 
-test('letters that two people change at different places merge as before', () => {
+test('changes at different places merge without a conflict', () => {
   const [one, two] = peopleAt('Mua lớn ở miền Trung') as [Y.Doc, Y.Doc];
   writeField(one, 'headline', 'Mưa lớn ở miền Trung');
   writeField(two, 'headline', 'Mua lớn ở miền Trung tối nay');
@@ -72,7 +72,7 @@ test('letters that two people change at different places merge as before', () =>
   expect(lost(two)).toEqual([]);
 });
 
-test('two people who replace different words of a headline both have their words in it', () => {
+test('concurrent replacements of different words merge', () => {
   const [one, two] = peopleAt('Mưa lớn ở miền Trung') as [Y.Doc, Y.Doc];
   writeField(one, 'headline', 'Bão số 3 ở miền Trung');
   writeField(two, 'headline', 'Mưa lớn ở Quảng Trị');
@@ -81,7 +81,7 @@ test('two people who replace different words of a headline both have their words
   expect(lost(one)).toEqual([]);
 });
 
-test('a replacement of what another person has just written is no conflict', () => {
+test('replacing a text that was already received is no conflict', () => {
   const [one, two] = peopleAt('Tiêu đề cũ') as [Y.Doc, Y.Doc];
   writeField(one, 'headline', 'Mưa lớn');
   meet(one, two);
@@ -90,7 +90,7 @@ test('a replacement of what another person has just written is no conflict', () 
   expect([headline(one), lost(one)]).toEqual(['Nước lên', []]);
 });
 
-test('the words that lost can be taken, and then those that won are kept; either is discarded only when told so', () => {
+test('a lost text can be applied, which keeps the other one, until one is discarded explicitly', () => {
   const [one, two] = peopleAt('Tiêu đề cũ') as [Y.Doc, Y.Doc];
   writeField(one, 'headline', 'Mưa lớn');
   writeField(two, 'headline', 'Nước lên');
@@ -106,7 +106,7 @@ test('the words that lost can be taken, and then those that won are kept; either
   expect([headline(one), lost(one)]).toEqual([conflict.text, []]);
 });
 
-test('both people who write on after a conflict settle it in the same way', () => {
+test('after a conflict concurrent edits converge', () => {
   const [one, two] = peopleAt('Tiêu đề cũ') as [Y.Doc, Y.Doc];
   writeField(one, 'headline', 'Mưa lớn');
   writeField(two, 'headline', 'Nước lên');
@@ -119,7 +119,7 @@ test('both people who write on after a conflict settle it in the same way', () =
   expect([lost(one), lost(two)]).toEqual([lostWords, lostWords]);
 });
 
-test('whatever three people make of a field, all see the same and no letter of a replacement is lost', () => {
+test('any edits of three people converge, and no letter of a replacement is lost', () => {
   const words = fc.constantFrom('Mưa lớn', 'Nước lên nhanh', 'Gió mạnh cấp 8', 'Mưa', '');
   const step = fc.record({ who: fc.nat(2), words, meets: fc.boolean() });
   fc.assert(
@@ -141,7 +141,7 @@ test('whatever three people make of a field, all see the same and no letter of a
   );
 });
 
-test('what another program wrote there in a form of its own is no conflict', () => {
+test('invalid entries in the document are no conflict', () => {
   const [one] = peopleAt('Tiêu đề') as [Y.Doc];
   one.getArray('replacements').push([{ field: 'headline' }, 7, null]);
   one.getMap('lostWords').set('a', { field: 'nowhere', text: 'x' });

@@ -28,7 +28,7 @@ const clients = new ClientWriters(
 );
 const lax = { strictFourEyes: false };
 
-/** Who typed a letter, said by the test itself: a serial number and a person for each. */
+/** The author of a letter as recorded by the test: a serial number and a person. */
 type Typed = { readonly serial: number; readonly by: Person };
 type Version = {
   readonly content: VersionContent;
@@ -40,7 +40,7 @@ function contentWith(...paragraphs: string[]): VersionContent {
   return blankContent('', { body: bodyOf(...paragraphs) });
 }
 
-/** A story that three people write in one after the other, by key and by whole saves. */
+/** A story that three people write in turn, by typing and by saving whole texts. */
 class Story {
   readonly doc: Y.Doc;
   readonly versions: Version[] = [];
@@ -115,7 +115,10 @@ class Story {
     this.versions.push({ content, typed: this.typed, text: { words: wordsOf(content), letters } });
   }
 
-  /** As the server does it: a whole text from outside, made of `source`, is written into the copy under a client of its own. */
+  /**
+   * Writes a whole text from outside, based on `source`, into the copy under a separate client, as the server
+   * does.
+   */
   save(
     content: VersionContent,
     { source, by, typed }: { source: Version; by: Person; typed: Typed[] },
@@ -132,7 +135,7 @@ class Story {
 
 const writersOf = (letters: readonly Letter[]) => letters.map(({ writer }) => writer);
 
-test('of any edits by three people each new letter is the person’s who typed it, and nobody approves what is half their own', () => {
+test('after any edits of three people new letters belong to their typists, and approvals follow their shares', () => {
   let approvals = 0;
   let refusals = 0;
   for (let seed = 1; seed <= 20; seed += 1) {
@@ -211,7 +214,7 @@ test('of any edits by three people each new letter is the person’s who typed i
   expect(refusals).toBeGreaterThan(15);
 });
 
-test('the letters of a copy are those of its content, whatever is proposed, marked or noted in it', () => {
+test('the letters of a copy are those of its content, without suggestions, marks and notes', () => {
   const lead = { mediaId: 'm', caption: 'Chú thích', credit: '', alt: '' };
   const doc = workingCopyOf({ ...contentWith('Một', 'Hai ba'), headline: 'Mưa to', sapo: 'Lụt', lead });
   const proposed: TreeNode[] = [
@@ -234,7 +237,7 @@ test('the letters of a copy are those of its content, whatever is proposed, mark
   expect(lettersOfCopy(doc).map(({ letter }) => letter)).toEqual(lettersOf(contentOf(doc)));
 });
 
-test('what stands inside an embedded node is the letters of the client that sent the node, whatever it says of itself', () => {
+test('text inside an embedded node belongs to the client that sent the node', () => {
   const doc = workingCopyOf(contentWith('Một'));
   doc.clientID = clientOf('thu');
   const marks = [{ type: 'id-of-text', attrs: { clientId: clientOf('lan'), clock: 0 } }];
@@ -246,7 +249,7 @@ test('what stands inside an embedded node is the letters of the client that sent
   expect(letters.map(({ clientId }) => clientId)).toEqual([12, 12, 12, 1, 1, 1, 12, 12, 12]);
 });
 
-test('text that is copied is new, and the person’s who copied it', () => {
+test('copied text counts as new text of the person who copied it', () => {
   const text = Array.from({ length: 12 }, (_, index) => `chữ${'abcdefghijkl'[index]}`).join(' ');
   const story = new Story(contentWith(text), 'lan');
   const typed = [...text.matchAll(/\p{L}/gu)].map(() => story.newLetter('thu'));

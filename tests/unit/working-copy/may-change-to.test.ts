@@ -51,7 +51,7 @@ const ALLOWED: Record<string, [TreeNode, TreeNode]> = {
   ],
 };
 
-test.each(Object.entries(ALLOWED))('whoever may only suggest can %s', (_name, [before, after]) => {
+test.each(Object.entries(ALLOWED))('a person who may only suggest can %s', (_name, [before, after]) => {
   expect(mayChangeTo(before, after, 'lan')).toBe(true);
 });
 
@@ -149,17 +149,17 @@ const REFUSED: Record<string, [TreeNode, TreeNode]> = {
   ],
 };
 
-test.each(Object.entries(REFUSED))('whoever may only suggest cannot %s', (_name, [before, after]) => {
+test.each(Object.entries(REFUSED))('a person who may only suggest cannot %s', (_name, [before, after]) => {
   expect(mayChangeTo(before, after, 'lan')).toBe(false);
 });
 
-test('how the texts are cut into nodes and their marks are ordered makes no difference', () => {
+test('the split into text nodes and the order of marks do not matter', () => {
   const one = first(t('Giá '), t('gạo', inserted('huy'), bold));
   const other = first(t('Gi'), t('á '), t('gạ', bold, inserted('huy')), t('o', bold, inserted('huy')));
   expect(mayChangeTo(one, other, 'lan')).toBe(true);
 });
 
-test('a story that is not valid already does not lock the proposals of others out', () => {
+test('an invalid story still accepts suggestions elsewhere', () => {
   const broken = doc(p(t('Giá.')), { type: 'heading', attrs: { level: 9 }, content: [t('Tít')] });
   const after = doc(
     p(t('Giá'), t(' gạo', inserted('lan')), t('.')),

@@ -12,7 +12,7 @@ const STORIES = Number(process.env.FUZZ_STORIES ?? 8) * 40;
 const FIRST = Number(process.env.FUZZ_SEED ?? 1);
 const ROUNDS = 60;
 
-/** One after another, as a line of the network has them: what was sent comes late, and in its order. */
+/** Delivers updates late and in order, like a network connection. */
 type Pipe = { waiting: Uint8Array[]; deliver: () => void };
 
 function pipe(from: Y.Doc, to: Y.Doc): Pipe {
@@ -29,19 +29,19 @@ function pipe(from: Y.Doc, to: Y.Doc): Pipe {
   return one;
 }
 
-/** What leaves a document; what came in by the other end is not sent back there. */
+/** The outgoing pipes of a document; updates from a remote end are not sent back to it. */
 const pipes = new WeakMap<Y.Doc, Pipe[]>();
 
-/** A screen on which the story is open: what others write comes over when it is called for. */
+/** A screen with the story: remote edits apply when the test asks for them. */
 function screen() {
   const shared = new Y.Doc();
-  // As whoever reads from it does: Yjs tidies what it knows for a text.
+  // As a reader of the text does: Yjs then merges items of the text.
   bodyPart(shared);
   let catchUp = () => {};
   const held = holdBack(shared, (run) => {
     catchUp = run;
   });
-  // As the editor does, which asks what is new.
+  // As the editor does, which reads the delta.
   bodyPart(held.doc).observe((event, { origin }) => {
     if (origin !== 'typed') void event.delta;
   });
@@ -53,7 +53,7 @@ const line = (content: LineNode[]): Line => ({ type: 'paragraph', attrs: {}, wit
 const proposed = (id: string) => [{ type: 'insertion', attrs: { id, by: 'lan', at: 'now' } }];
 const looks = [undefined, [{ type: 'bold' }], proposed('one'), proposed('two')] as const;
 
-/** Runs of one letter each, then as runs of one look: what an editor would hold. */
+/** Joins runs of one letter with the same marks, as an editor would. */
 function runsOf(letters: readonly LineNode[]): LineNode[] {
   const runs: LineNode[] = [];
   for (const letter of letters) {
@@ -65,8 +65,8 @@ function runsOf(letters: readonly LineNode[]): LineNode[] {
   return runs;
 }
 
-describe('what one writes alone, while another has the story open', () => {
-  test('stays as it was written, however late each hears of the other', () => {
+describe('text that one person writes while another has the story open', () => {
+  test('is the same on all screens, however late updates arrive', () => {
     for (let seed = FIRST; seed < FIRST + STORIES; seed += 1) {
       const random = seeded(seed);
       const below = (most: number) => Math.floor(random() * most);
@@ -76,7 +76,7 @@ describe('what one writes alone, while another has the story open', () => {
       let letters: LineNode[] = [];
       let before: Line[] = [];
       for (let round = 0; round < ROUNDS; round += 1) {
-        // A word is written, or written anew as an input method does; now and then what stands there goes or looks otherwise.
+        // A word is inserted, or rewritten as an input method does; sometimes text is removed or reformatted.
         const isAnew = below(6) === 0;
         const from = isAnew ? 0 : below(letters.length + 1);
         const gone = isAnew ? letters.length : below(3) > 0 ? below(4) : 0;

@@ -23,7 +23,7 @@ function open(story: TreeNode, from = 1, to = from): EditorState {
 }
 
 let count = 0;
-/** The state after the person proposed what the transaction does; null when it was refused. */
+/** The state after the person suggested the change; null if it was refused. */
 function propose(state: EditorState, tr: Transaction, person = 'lan'): EditorState | null {
   count += 1;
   const result = suggestTransaction(state, tr, { id: `s${count}`, by: person, at });
@@ -36,7 +36,7 @@ const plain = (state: EditorState | null): TreeNode => {
   return state.doc.toJSON();
 };
 const accepted = (state: EditorState | null) => settleSuggestions(plain(state), () => 'accept');
-/** As the schema writes it, defaults and all, but without the empty places of suggestions. */
+/** The story with schema defaults, without empty suggestion attributes. */
 const whole = (story: TreeNode) => withoutSuggestions(schema.nodeFromJSON(story).toJSON() as TreeNode);
 
 function typed(state: EditorState, text: string, person = 'lan'): EditorState {
@@ -55,8 +55,8 @@ function backspace(state: EditorState, person = 'lan'): EditorState {
 const kinds = (state: EditorState | null) =>
   listSuggestions(plain(state)).map(({ kind, text, removed }) => [kind, text, removed]);
 
-describe('somebody who suggests', () => {
-  test('types a word letter by letter, and it is one suggestion', () => {
+describe('a person who suggests', () => {
+  test('types a word letter by letter as one suggestion', () => {
     let state = open(doc(p(t('Giá tăng.'))), 5);
     for (const letter of 'gạo ') state = typed(state, letter);
     expect(kinds(state)).toEqual([['insert', 'gạo ', '']]);
@@ -64,19 +64,19 @@ describe('somebody who suggests', () => {
     expect(accepted(state)).toEqual(whole(doc(p(t('Giá gạo tăng.')))));
   });
 
-  test('takes back what they have just typed, and nothing is left of it', () => {
+  test('deletes own new text, which leaves no suggestion', () => {
     const state = backspace(typed(open(doc(p(t('Giá tăng.'))), 5), 'x'));
     expect(plain(state)).toEqual(schema.nodeFromJSON(doc(p(t('Giá tăng.')))).toJSON());
   });
 
-  test('presses Backspace in the text of others again and again, and the cursor walks on', () => {
+  test('presses Backspace repeatedly in text of others, and the cursor moves on', () => {
     let state = open(doc(p(t('Giá tăng.'))), 4);
     state = backspace(backspace(backspace(state)));
     expect(kinds(state)).toEqual([['delete', '', 'Giá']]);
     expect(state.selection.head).toBe(1);
   });
 
-  test('presses Delete again and again, and the cursor walks on', () => {
+  test('presses Delete repeatedly, and the cursor moves on', () => {
     let state: EditorState | null = open(doc(p(t('Giá tăng.'))), 1);
     for (let key = 0; key < 3; key += 1) {
       const { head } = state.selection;
@@ -86,7 +86,7 @@ describe('somebody who suggests', () => {
     expect(state.selection.head).toBe(4);
   });
 
-  test('walks past words that are already to go in one step', () => {
+  test('moves past words with a suggested deletion in one step', () => {
     let state = open(doc(p(t('Giá tăng.'))), 1, 9);
     state = backspace(state);
     state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, 9)));
@@ -95,13 +95,13 @@ describe('somebody who suggests', () => {
     expect(state.selection.head).toBe(1);
   });
 
-  test('types over words, and that is one replacement', () => {
+  test('types over words as one replacement', () => {
     const state = typed(typed(open(doc(p(t('Giá tăng mạnh.'))), 5, 9), 'g'), 'iảm');
     expect(kinds(state)).toEqual([['replace', 'giảm', 'tăng']]);
     expect(accepted(state)).toEqual(whole(doc(p(t('Giá giảm mạnh.')))));
   });
 
-  test('makes words bold and plain again, and nothing is left of it', () => {
+  test('makes words bold and plain again, which leaves no suggestion', () => {
     const toggle = (state: EditorState) => {
       let next: EditorState | null = null;
       toggleMark(schema.marks.bold as never)(state, (tr) => {
@@ -116,7 +116,7 @@ describe('somebody who suggests', () => {
     expect(plain(toggle(once as EditorState))).toEqual(plain(state));
   });
 
-  test('cuts a paragraph with Enter and takes that back with Backspace', () => {
+  test('splits a paragraph with Enter and undoes that with Backspace', () => {
     const state = open(doc(p(t('Một.Hai.'))), 5);
     let next: EditorState | null = null;
     splitBlock(state, (tr) => {
@@ -142,7 +142,7 @@ describe('somebody who suggests', () => {
     expect((next as unknown as EditorState).selection.head).toBe(5);
   });
 
-  test('cuts an item of a list', () => {
+  test('splits a list item', () => {
     const state = open(doc(list(item(p(t('MộtHai'))))), 6);
     let next: EditorState | null = null;
     splitListItem(schema.nodes.listItem as never)(state, (tr) => {
@@ -152,7 +152,7 @@ describe('somebody who suggests', () => {
     expect(accepted(next)).toEqual(whole(doc(list(item(p(t('Một'))), item(p(t('Hai')))))));
   });
 
-  test('makes a heading of a paragraph', () => {
+  test('turns a paragraph into a heading', () => {
     const state = open(doc(p(t('Tít')), p(t('Hết.'))));
     let next: EditorState | null = null;
     setBlockType(schema.nodes.heading as never, { level: 2 })(state, (tr) => {
@@ -162,7 +162,7 @@ describe('somebody who suggests', () => {
     expect(accepted(next)).toEqual(whole(doc(h2('Tít'), p(t('Hết.')))));
   });
 
-  test('deletes from the middle of one paragraph into another, over a line', () => {
+  test('deletes from one paragraph into another across a divider', () => {
     const state = open(doc(p(t('Một hai')), divider, p(t('ba bốn'))), 5, 14);
     const next = propose(state, state.tr.deleteSelection());
     expect(bare(next)).toEqual(whole(doc(p(t('Một hai')), divider, p(t('ba bốn')))));
@@ -170,7 +170,7 @@ describe('somebody who suggests', () => {
     expect(listSuggestions(plain(next))).toHaveLength(1);
   });
 
-  test('puts a line in, and takes it out again', () => {
+  test('inserts a divider and removes it again', () => {
     const state = open(doc(p(t('Một.')), p(t('Hai.'))), 1);
     const next = propose(state, state.tr.insert(6, schema.nodes.divider?.create() as never));
     expect(kinds(next)).toEqual([['block-insert', '', '']]);
@@ -190,14 +190,14 @@ describe('somebody who suggests', () => {
     expect(listSuggestions(plain(next))).toHaveLength(1);
   });
 
-  test('changes who speaks a quote', () => {
+  test('changes the speaker of a quote', () => {
     const state = open(doc(quote('Ông Ba'), p(t('Hết.'))));
     const next = propose(state, state.tr.setNodeMarkup(0, undefined, { cite: 'Ông Hai' }));
     expect(accepted(next)).toEqual(whole(doc(quote('Ông Hai'), p(t('Hết.')))));
     expect(bare(next)).toEqual(whole(doc(quote('Ông Ba'), p(t('Hết.')))));
   });
 
-  test('cannot make a list of a paragraph, because that cannot be proposed', () => {
+  test('cannot turn a paragraph into a list, because no suggestion can express that', () => {
     const state = open(doc(p(t('Một.'))));
     const { $from } = state.selection;
     const range = $from.blockRange();
@@ -208,7 +208,7 @@ describe('somebody who suggests', () => {
     expect(suggestTransaction(state, tr, { id: 's', by: 'lan', at })).toEqual({ refused: 'structure' });
   });
 
-  test('cannot touch a block that somebody else has a proposal for', () => {
+  test('cannot change a block with a suggestion of another person', () => {
     const state = open(doc(quote('Ông Ba'), p(t('Hết.'))));
     const byHuy = propose(
       state,
@@ -267,7 +267,7 @@ const edits: fc.Arbitrary<Edit> = fc.record({
   person: fc.constantFrom('lan', 'huy'),
 });
 
-/** The plain transaction that the edit makes in this state; null where it makes none. */
+/** The plain transaction of the edit in this state; null if the edit is impossible. */
 function plainly(state: EditorState, { kind, a, b, text }: Edit): Transaction | null {
   const size = state.doc.content.size;
   const near = (place: number) => TextSelection.near(state.doc.resolve(place % (size + 1)));
@@ -313,7 +313,7 @@ const DECISIONS: Decide[] = [
 
 const rounds = Number(process.env.SUGGESTION_ROUNDS ?? 150);
 
-test('whatever two people propose, the text without it is the text, and each changed only proposals of their own', {
+test('for any suggestions of two people the bare text is unchanged, and each changes only their own suggestions', {
   timeout: 60_000,
 }, () => {
   let made = 0;
@@ -351,7 +351,7 @@ test('whatever two people propose, the text without it is the text, and each cha
   expect(refused / made).toBeLessThan(0.35);
 });
 
-test('a proposal that is accepted is the same as the plain change', () => {
+test('an accepted suggestion equals the plain change', () => {
   const simple = edits.filter(({ kind }) => !['heading'].includes(kind));
   fc.assert(
     fc.property(stories, simple, (story, edit) => {
@@ -365,7 +365,7 @@ test('a proposal that is accepted is the same as the plain change', () => {
   );
 });
 
-/** Does the change run from one kind of container into another? There the blocks are left apart. */
+/** Whether the change spans containers of different kinds, whose blocks stay separate. */
 function crossesKinds(state: EditorState, tr: Transaction): boolean {
   const start = state.doc.content.findDiffStart(tr.doc.content) ?? 0;
   const end = state.doc.content.findDiffEnd(tr.doc.content)?.a ?? start;

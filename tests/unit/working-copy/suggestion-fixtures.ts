@@ -2,7 +2,7 @@ import type { LineMark, TreeNode } from '#core/working-copy/line.ts';
 
 export const at = '2026-11-20T08:00:00.000Z';
 
-/** A stamp of that person; the id tells whose it is unless one is given. */
+/** A stamp of that person; by default the id contains the person. */
 export function by(person: string, id = `${person}-1`) {
   return { id, by: person, at };
 }
@@ -27,7 +27,7 @@ export const formatted = (person: string, before: LineMark[], id?: string): Line
   attrs: { ...by(person, id), before },
 });
 
-/** The block with a suggestion for the whole of it. */
+/** The block with a suggestion for the whole block. */
 export function proposed(
   kind: 'insert' | 'delete' | 'split' | 'join' | 'attrs',
   person: string,

@@ -21,7 +21,7 @@ function contentWith(...paragraphs: string[]): VersionContent {
   });
 }
 
-/** A working copy with words and a block that Lan proposes. */
+/** A working copy with words and a block that Lan suggests. */
 function withProposals(): Y.Doc {
   const doc = workingCopyOf(contentWith('Một', 'Hai'));
   const proposed: TreeNode[] = [
@@ -39,22 +39,22 @@ function withProposals(): Y.Doc {
 
 const idsIn = (doc: Y.Doc) => listSuggestions(treeOf(doc)).map(({ id }) => id);
 
-describe('a content written beside the working copy', () => {
-  test('leaves every suggestion where it touches none of the text', () => {
+describe('a content written into the working copy', () => {
+  test('keeps every suggestion if the body is unchanged', () => {
     const doc = withProposals();
     writeContent(doc, { ...contentOf(doc), headline: 'Mưa to' });
     expect(contentOf(doc).headline).toBe('Mưa to');
     expect(idsIn(doc)).toEqual(['lan-1', 'lan-2']);
   });
 
-  test('leaves the suggestions of the blocks that it does not touch, and the blocks that are proposed behind them', () => {
+  test('keeps suggestions of unchanged blocks, and suggested blocks after them', () => {
     const doc = withProposals();
     writeContent(doc, contentWith('Một', 'Hai, sửa lại'));
     expect(idsIn(doc)).toEqual(['lan-1', 'lan-2']);
     expect(contentOf(doc).body).toEqual(contentWith('Một', 'Hai, sửa lại').body);
   });
 
-  test('is what the working copy then says, whatever was proposed in what it changes', () => {
+  test('replaces changed text together with its suggestions', () => {
     const doc = withProposals();
     writeContent(doc, contentWith('Khác hẳn', 'Hai'));
     expect(contentOf(doc).body).toEqual(contentWith('Khác hẳn', 'Hai').body);
