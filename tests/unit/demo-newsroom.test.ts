@@ -19,12 +19,12 @@ const paragraphsIn = (html: string) => found(html, /^<(p|blockquote|aside)\b/gm)
 const repeated = (keys: string[]) => keys.filter((key, i) => keys.indexOf(key) !== i);
 
 describe('the house style of the demonstration', () => {
-  test('stands for desks that exist, in expressions that are none of the refused', () => {
+  test('names existing desks and uses only allowed expressions', () => {
     const slugs = sections.map((section) => section.slug);
     const named = [...houseStyle.abbreviations, ...houseStyle.rules].flatMap(({ section }) => section ?? []);
     expect(named.filter((slug) => !slugs.includes(slug))).toEqual([]);
     for (const rule of houseStyle.rules) expect(() => compilePattern(rule, compileLinear)).not.toThrow();
-    // So the page of the editor does without the engine of the others.
+    // The editor's page then needs no engine for complex expressions.
     for (const { pattern } of houseStyle.rules) expect(isSimple(pattern), pattern).toBe(true);
     for (const { short } of houseStyle.abbreviations) expect(short).toMatch(SHORT_FORM);
   });
@@ -34,7 +34,7 @@ describe('the house style of the demonstration', () => {
     ['tăng 5 %', 'tăng 5%'],
     ['lúc 7h30', 'lúc 7 giờ 30'],
     ['Một  câu .', 'Một câu.'],
-  ])('it says of “%s” to write “%s”', (text, wanted) => {
+  ])('“%s” is corrected to “%s”', (text, wanted) => {
     const mended = houseStyle.rules.reduce((words, rule) => {
       const advice = checkStyle(
         words,
@@ -51,7 +51,7 @@ describe('the house style of the demonstration', () => {
   });
 });
 
-describe('every name in the demonstration newsroom points at something', () => {
+describe('every reference in the demonstration newsroom resolves', () => {
   test('no key is used twice', () => {
     expect(repeated(people.map((p) => p.key))).toEqual([]);
     expect(repeated(sections.map((s) => s.slug))).toEqual([]);
@@ -106,7 +106,7 @@ describe('every name in the demonstration newsroom points at something', () => {
   });
 });
 
-describe('a story of the demonstration newsroom could be published as it stands', () => {
+describe('a story of the demonstration newsroom could be published', () => {
   test.each(stories.map((story) => [story.key, story] as const))('%s', (_, story) => {
     expect(story.headline.length).toBeLessThanOrEqual(120);
     expect(story.sapo.length).toBeGreaterThanOrEqual(20);
@@ -117,7 +117,7 @@ describe('a story of the demonstration newsroom could be published as it stands'
     expect(story.hoursAgo).toBeGreaterThan(0);
   });
 
-  test('every picture in a text has a caption, a credit and words for those who cannot see it', () => {
+  test('every picture in a text has a caption, a credit and alt text', () => {
     const figures = stories.flatMap((s) => found(s.bodyHtml, /^(<figure .*)$/gm));
     expect(figures.length).toBeGreaterThan(0);
     for (const figure of figures) {
@@ -125,27 +125,27 @@ describe('a story of the demonstration newsroom could be published as it stands'
     }
   });
 
-  test('a story that was sent back, held, withheld or killed says why', () => {
+  test('a story that was sent back, held, withheld or killed has a reason', () => {
     const needsReason = ['changes_requested', 'hold', 'withheld', 'killed'];
     expect(stories.filter((s) => needsReason.includes(s.state) && !s.note).map((s) => s.key)).toEqual([]);
   });
 });
 
-describe('each screen has something to show', () => {
-  test('at least ten people, among them a guest and an agency, and every role', () => {
+describe('each screen has content', () => {
+  test('there are at least ten people, with a guest, an agency and every role', () => {
     expect(people.length).toBeGreaterThanOrEqual(10);
     expect(new Set(people.map((p) => p.kind))).toEqual(new Set(['staff', 'guest', 'agency']));
     expect(new Set(people.flatMap((p) => p.roles.map((r) => r.role))).size).toBe(6);
   });
 
-  test('the accounts that the start screen promises are there', () => {
+  test('the accounts of the start screen exist', () => {
     const names = ['minh', 'lan', 'huy', 'thu', 'binh', 'tam', 'phuc', 'quan'];
     expect(people.flatMap((p) => p.email ?? []).toSorted()).toEqual(
       names.map((name) => `${name}@toasoan.example`).toSorted(),
     );
   });
 
-  test('at least 52 Vietnamese and 10 English stories, 44 live, 30 in full', () => {
+  test('there are at least 52 Vietnamese and 10 English stories, 44 live and 30 in full', () => {
     expect(stories.filter((s) => s.locale === 'vi').length).toBeGreaterThanOrEqual(52);
     expect(stories.filter((s) => s.locale === 'en').length).toBeGreaterThanOrEqual(10);
     expect(live.length).toBeGreaterThanOrEqual(44);
@@ -166,7 +166,7 @@ describe('each screen has something to show', () => {
     }
   });
 
-  test('sixty tags of six types, each on a story, thirty of them on three live stories or more', () => {
+  test('there are sixty tags of six types, each on a live story, and thirty of them on three or more', () => {
     const uses = (key: string) => live.filter((s) => s.tags.includes(key)).length;
     expect(tags.length).toBeGreaterThanOrEqual(60);
     expect(new Set(tags.map((t) => t.type)).size).toBe(6);
@@ -181,12 +181,12 @@ describe('each screen has something to show', () => {
     }
   });
 
-  test('every live story has a lead illustration with text for those who cannot see it', () => {
+  test('every live story has a lead illustration with alt text', () => {
     expect(live.filter((s) => !s.lead?.alt).map((s) => s.key)).toEqual([]);
   });
 });
 
-test('an illustration is the same on every machine and every day', () => {
+test('an illustration is deterministic', () => {
   for (const key of illustrationKeys) {
     expect(illustrationSvg(key)).toBe(illustrationSvg(key));
     expect(illustrationSvg(key)).not.toMatch(/NaN|undefined|Infinity/);

@@ -5,7 +5,7 @@ import type { HeldRole } from '#core/people/roles.ts';
 const person = (...roles: HeldRole[]) => ({ id: 'p', name: 'P', roles, grants: [] });
 const everywhere = (role: HeldRole['role']): HeldRole => ({ role, sectionId: null });
 
-test('of the administration everybody sees what is theirs, and a writer nothing', () => {
+test('an administrator, an editor and a journalist each see only the administration pages of their role', () => {
   expect(adminPagesOf(person(everywhere('admin')))).toEqual(
     expect.arrayContaining(['people', 'sections', 'mail', 'webhooks', 'audit']),
   );

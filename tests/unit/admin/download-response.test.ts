@@ -7,7 +7,7 @@ vi.mock('#app/_shell/session/session.ts', () => ({
   }),
 }));
 
-test('a file is named by the day on which it was taken, also between midnight and seven in the morning', async () => {
+test('a download is named by the local day, also between midnight and seven in the morning', async () => {
   const request = new Request('http://localhost', {
     method: 'POST',
     body: new URLSearchParams({ format: 'csv' }),

@@ -5,13 +5,13 @@ import { columnOf, dayInFull, monthAndYear } from '#core/i18n/calendar-words.ts'
 
 const zone = 'Asia/Ho_Chi_Minh';
 
-describe('the period that an address names', () => {
+describe('the path of an archive page', () => {
   test.each([
     [['2026'], { kind: 'year', key: '2026' }],
     [['2026', '7'], { kind: 'month', key: '2026-07' }],
     [['2026', '07', '9'], { kind: 'day', key: '2026-07-09' }],
     [['2024', '02', '29'], { kind: 'day', key: '2024-02-29' }],
-  ])('%j is one', (segments, period) => {
+  ])('%j is a period', (segments, period) => {
     expect(parseArchivePeriod(segments)).toEqual(period);
   });
 
@@ -26,12 +26,12 @@ describe('the period that an address names', () => {
     [['2026', '-7']],
     [['2026', '1e1']],
     [['2026', '']],
-  ])('%j is none', (segments) => {
+  ])('%j is not a period', (segments) => {
     expect(parseArchivePeriod(segments)).toBeNull();
   });
 });
 
-test('a day begins and ends by the clocks of the site, also where they change', () => {
+test('a period begins and ends by the clock of the site, also at a daylight-saving change', () => {
   const day = { kind: 'day', key: '2026-07-17' } as const;
   expect(boundsOf(day, zone)).toEqual({
     from: new Date('2026-07-16T17:00:00Z'),
@@ -48,7 +48,7 @@ test('a month has its days, a year its months', () => {
   expect(partsOf({ kind: 'year', key: '2026' }).at(-1)).toEqual({ kind: 'month', key: '2026-12' });
 });
 
-test('the page of a local day bears the tag of every moment in it', () => {
+test('the page of a local day has a cache tag for every moment in it', () => {
   const { from, to } = boundsOf({ kind: 'day', key: '2026-07-17' }, zone);
   const tags = dayTagsBetween(from, to);
   expect(tags).toEqual(['day:2026-07-16', 'day:2026-07-17']);
@@ -59,7 +59,7 @@ test('the page of a local day bears the tag of every moment in it', () => {
   ]);
 });
 
-test('days and months are called as readers call them', () => {
+test('days and months have localized names', () => {
   expect(dayInFull('2026-07-17', 'vi')).toBe('Thứ Sáu, 17/7/2026');
   expect(dayInFull('2026-07-17', 'en')).toBe('Friday, 17 July 2026');
   expect(monthAndYear('2026-07', 'vi')).toBe('Tháng 7/2026');

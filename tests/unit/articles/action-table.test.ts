@@ -12,7 +12,7 @@ const OTHER_DESK = 'desk-kinh-te';
 const NOW = new Date('2026-05-04T03:00:00Z');
 const LATER = new Date('2026-05-05T03:00:00Z');
 
-/** A situation in which every guard is satisfied, so that only role, ownership and state decide. */
+/** Facts that satisfy every guard, so that only role, ownership and state decide. */
 function guardsSatisfied(action: Action, actorId: string): Partial<ArticleFacts> {
   return {
     claimedBy: action === 'release' ? actorId : null,
@@ -53,12 +53,12 @@ function person(role: Role, { desk, grants = [] }: { desk: string | null; grants
   return { id: `a-${role}`, name: role, roles: [{ role, sectionId: desk }], grants };
 }
 
-test('the page that the tests go by has exactly the actions of the product', () => {
+test('the workflow table of the tests has exactly the actions of the product', () => {
   expect([...TABLE.keys()].sort()).toEqual([...ACTION_NAMES].sort());
 });
 
 describe.each(ACTION_NAMES)('the action %s', (action) => {
-  test.each(ROLE_COLUMNS)('answers a %s in every state as the workflow says', (role) => {
+  test.each(ROLE_COLUMNS)('answers a %s in every state as the workflow table says', (role) => {
     let cells = 0;
     for (const work of WORK_STATES) {
       for (const publicState of PUBLIC_STATES) {
@@ -89,7 +89,7 @@ describe.each(ACTION_NAMES)('the action %s', (action) => {
     expect(cells).toBe(WORK_STATES.length * PUBLIC_STATES.length * 8);
   });
 
-  test('is refused to somebody who is only an administrator, in every state, even on their own article', () => {
+  test('is refused to a person with only the admin role, in every state, even on their own article', () => {
     const admin = person('admin', { desk: null, grants: ['breaking'] });
     for (const work of WORK_STATES) {
       for (const publicState of PUBLIC_STATES) {

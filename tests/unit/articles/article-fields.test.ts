@@ -26,7 +26,7 @@ const id = '0198f3c1-0000-7000-8000-000000000001';
 const blank = blankContent('0198f3c1-0000-7000-8000-000000000002');
 const filled = filledContent('Phà đêm');
 
-/** The blank content with this field of another. */
+/** The blank content with this one field of another content. */
 const blankWith = (name: string, from = filled): VersionContent => ({
   ...blank,
   ...pick(from, [name as FieldName]),
@@ -35,7 +35,7 @@ const blankWith = (name: string, from = filled): VersionContent => ({
 const inBlank = (isFound: (content: VersionContent) => boolean) =>
   names.filter((name) => isFound(blankWith(name)));
 
-/** The names of the API for fields that it resolves. */
+/** The API names of fields that the API resolves. */
 const API_NAMES: Readonly<Record<string, string>> = {
   sectionId: 'section',
   bylineIds: 'byline',
@@ -53,7 +53,7 @@ const copyWith = (name: string): Y.Doc => {
   return doc;
 };
 
-/** For each consumer: the fields that arrive in it. */
+/** For each consumer: the fields that it handles. */
 const CONSUMERS: Readonly<Record<string, () => readonly string[]>> = {
   table: () => FIELD_NAMES,
   hash: () => inBlank((content) => hashOf(content) !== hashOf(blank)),
@@ -89,12 +89,12 @@ const missingIn = (consumer: () => readonly string[], wanted: readonly string[])
   return wanted.filter((name) => !arrived.includes(name));
 };
 
-test.each(Object.entries(CONSUMERS))('every field of the schema arrives: %s', (_, consumer) => {
+test.each(Object.entries(CONSUMERS))('every field of the schema is handled: %s', (_, consumer) => {
   expect(missingIn(consumer, names)).toEqual([]);
   expect(missingIn(consumer, [...names, 'unknown'])).toEqual(['unknown']);
 });
 
-test('the public history shows words and photos, not ids', () => {
+test('the public history shows changes of text and photos, not of ids', () => {
   const shown = names.filter((name) => publicChanges(blank, blankWith(name)).length > 0);
   const words = names.filter((name) =>
     ['text', 'lead', 'body'].includes(ARTICLE_FIELDS[name as FieldName].kind),
@@ -102,7 +102,7 @@ test('the public history shows words and photos, not ids', () => {
   expect(shown.sort()).toEqual(words.sort());
 });
 
-test('a placeholder is found in every field that holds words', () => {
+test('a placeholder is found in every field that contains text', () => {
   const placeholder = filledContent('Số liệu TKTK');
   const found = names.filter((name) => hasTk(blankWith(name, placeholder)));
   const words = names.filter((name) => JSON.stringify(placeholder[name as FieldName]).includes('TK'));
@@ -110,11 +110,11 @@ test('a placeholder is found in every field that holds words', () => {
   expect(found.sort()).toEqual(words.sort());
 });
 
-test('lists of readers and partners have every text', () => {
+test('lists of readers and partners have every text field', () => {
   expect(Object.keys(story.shape)).toEqual(expect.arrayContaining([...TEXT_FIELDS]));
 });
 
-test('a draft that was stored before a field existed has it empty', () => {
+test('a draft stored before a field existed has that field empty', () => {
   const isLater = (name: FieldName) => 'isLater' in ARTICLE_FIELDS[name] && ARTICLE_FIELDS[name].isLater;
   const stored = pick(filled, FIELD_NAMES.filter((name) => !isLater(name)) as 'body'[]);
   const current = currentContent(stored as unknown as VersionContent);
@@ -122,7 +122,7 @@ test('a draft that was stored before a field existed has it empty', () => {
   expect(Object.keys(current).sort()).toEqual([...names].sort());
 });
 
-test('the hash of a content is that of the release before its later fields', () => {
+test('the content hash is the same as before the later fields existed', () => {
   const content = blankContent(id, {
     ...{ kicker: 'Đồng bằng', headline: 'Nước mặn về sớm', sapo: 'Nông dân lo.' },
     ...{ bylineIds: [id], body: { ...bodyOf('Một đoạn.'), schema: 3 } },

@@ -20,7 +20,7 @@ const story: PublicStory = {
   ...{ publishedAt: new Date(0), modifiedAt: new Date(0) },
 };
 
-test('a card says that somebody paid for its story, apart from what the story says', () => {
+test('a card has the label of a paid story in a separate field', () => {
   const paid = { label: 'Nội dung tài trợ', by: 'do X trả tiền' };
   expect(cardOf(story, paid)).toMatchObject({
     ...{ paid: 'Nội dung tài trợ, do X trả tiền', sapo: 'Một câu sapo.' },
@@ -29,7 +29,7 @@ test('a card says that somebody paid for its story, apart from what the story sa
   expect(cardOf(story, null)).not.toHaveProperty('paid');
 });
 
-test('in the text of another story it is so, in the language of the story that was paid for', () => {
+test("a related-story card in another story labels a paid story in that story's language", () => {
   const body: Body = {
     type: 'doc',
     schema: bodySchemaNumber,

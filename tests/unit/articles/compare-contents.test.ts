@@ -17,7 +17,7 @@ test('a content compared with itself has no change', () => {
   expect(hasNoChange(compareContents(content, structuredClone(content)))).toBe(true);
 });
 
-test('only the fields that changed are told, in the order of the form', () => {
+test('only changed fields are listed, in the order of the form', () => {
   const { fields } = compareContents(content, {
     ...content,
     headline: 'Nước mặn về muộn ở ba huyện',
@@ -35,12 +35,12 @@ test('only the fields that changed are told, in the order of the form', () => {
   ]);
 });
 
-test('a photo that was taken out is told with no words compared', () => {
+test('a removed photo is listed without compared words', () => {
   const { fields } = compareContents(content, { ...content, lead: null });
   expect(fields).toEqual([{ name: 'lead', before: content.lead, after: null, words: [] }]);
 });
 
-test('a paragraph carried elsewhere brings no new words, a word written anew brings one and takes one', () => {
+test('a moved paragraph counts no words, and a replaced word counts as added and removed', () => {
   expect(wordBalance(content, { ...content, body: bodyOf('Hai đoạn.', 'Một đoạn.') })).toEqual({
     came: 0,
     went: 0,

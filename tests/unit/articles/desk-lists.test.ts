@@ -10,7 +10,7 @@ import { pileOf } from '#core/articles/pile-of.ts';
 import { dayOf, startOfDay } from '#core/i18n/day-bounds.ts';
 
 test.each(['2026-01-01T00:00:00Z', '2026-11-25T10:00:00Z', '2024-02-29T23:59:00Z', '2026-12-31T23:00:00Z'])(
-  'the windows of a list from %s leave no month out and name none twice',
+  'the windows of a list from %s cover every month exactly once',
   (from) => {
     const windows = deskWindows(new Date(from), null);
     const newest = new Date(new Date(from).getTime() + 86_400_000);
@@ -24,18 +24,18 @@ test.each(['2026-01-01T00:00:00Z', '2026-11-25T10:00:00Z', '2024-02-29T23:59:00Z
       if (month === 0) [month, year] = [12, year - 1];
     }
     expect(windows.flatMap(({ whole }) => whole).flatMap(monthsOf)).toEqual(expected);
-    // In its parts a window is the same stretch.
+    // The parts of a window cover the same months.
     expect(windows.flatMap(({ parts }) => parts).flatMap(monthsOf)).toEqual(expected);
     expect(windows.slice(0, 3).map(({ parts }) => parts.length)).toEqual([1, 1, 3]);
   },
 );
 
-test('windows that end before the first day asked for are not looked through', () => {
+test('windows before the first requested day are skipped', () => {
   const windows = deskWindows(new Date('2026-11-25T00:00:00Z'), new Date('2026-10-20T00:00:00Z'));
   expect(windows.flatMap(({ whole }) => whole)).toEqual(['§month:2026-11', '§month:2026-10']);
 });
 
-test('a headline is found by its words without accents, in whichever form they were typed', () => {
+test('a headline is indexed by its words without accents, in NFC or NFD', () => {
   const words = deskWords('“HOÀ giải” ở Đắk Lắk, 12% – NFD: hòa'.normalize('NFD'));
   expect(words).toEqual(['hoa', 'giai', 'o', 'dak', 'lak', '12', 'nfd']);
   const lexemes = deskLexemes({
@@ -67,11 +67,11 @@ test.each([
   [{ workState: 'draft', publicState: 'scheduled' }, 'draft'],
   [{ workState: 'in_review', publicState: 'killed' }, 'withdrawn'],
   [{ workState: 'spiked', publicState: 'none' }, 'spiked'],
-] as const)('%j lies under %s', (article, pile) => {
+] as const)('%j is in the pile %s', (article, pile) => {
   expect(pileOf({ workingVersionId: 'v2', liveVersionId: null, ...article })).toBe(pile);
 });
 
-test('a filter is the same address whatever the order in which it was chosen', () => {
+test('a filter gives the same query string for any order of choice', () => {
   const query = filterQuery(
     filterFields({ tag: 'a b', state: 'live', nonsense: 'x', q: '', section: 'the-gioi' }),
   );
@@ -81,7 +81,7 @@ test('a filter is the same address whatever the order in which it was chosen', (
   expect(isUnfiltered({ sort: 'due' })).toBe(false);
 });
 
-test('for many at once there is what asks for nothing or one reason, and nothing that ends before readers by itself', () => {
+test('bulk commands need no input but a reason, and exclude fast publication', () => {
   for (const command of BULK_COMMANDS) {
     const row: object = ACTIONS[command];
     for (const asked of ['publicNote', 'at', 'updateKind', 'notice']) expect(row).not.toHaveProperty(asked);
@@ -90,7 +90,7 @@ test('for many at once there is what asks for nothing or one reason, and nothing
   expect(BULK_COMMANDS).toContain('request_changes');
 });
 
-test('the chosen stories are offered what the person could do to at least one of them, in one order', () => {
+test('the chosen stories offer the commands that apply to at least one of them, in a fixed order', () => {
   expect(offeredInBulk([{ deeds: ['tag', 'approve'] }, { deeds: ['claim'] }])).toEqual([
     'claim',
     'approve',
@@ -99,14 +99,14 @@ test('the chosen stories are offered what the person could do to at least one of
   expect(offeredInBulk([])).toEqual([]);
 });
 
-test('a day begins when the clocks of the newsroom say so', () => {
+test('a day begins by the clock of the newsroom', () => {
   expect(startOfDay('2026-11-25', 'Asia/Ho_Chi_Minh')?.toISOString()).toBe('2026-11-24T17:00:00.000Z');
   expect(startOfDay('2026-11-30', 'Asia/Ho_Chi_Minh', 1)?.toISOString()).toBe('2026-11-30T17:00:00.000Z');
   expect(startOfDay('2026-13-01', 'Asia/Ho_Chi_Minh')).toBeNull();
   expect(dayOf(new Date('2026-11-25T17:30:00Z'), 'Asia/Ho_Chi_Minh')).toBe('2026-11-26');
 });
 
-test('whoever writes an article writes its row of the desk’s lists', () => {
+test("every query file that writes articles also writes the desk's list row", () => {
   const folder = new URL('../../../db/queries/', import.meta.url);
   const writers = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (name) =>

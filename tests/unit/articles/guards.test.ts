@@ -32,7 +32,7 @@ function article(facts: Partial<ArticleFacts>): ArticleFacts {
   });
 }
 
-test('news is breaking until its moment, and the moment itself is over', () => {
+test('a story is breaking before breakingUntil, and no longer at that moment', () => {
   expect(isBreaking({ breakingUntil: null }, NOW)).toBe(false);
   expect(isBreaking({ breakingUntil: NOW }, NOW)).toBe(false);
   expect(isBreaking({ breakingUntil: new Date(NOW.getTime() + 1) }, NOW)).toBe(true);
@@ -46,7 +46,7 @@ test.each([
   ['contributor', true, 'action.not-your-role'],
   ['legal', true, 'action.not-your-role'],
   ['admin', true, 'action.not-your-role'],
-] as const)('whether a %s breaks news, with the grant: %s', (role, hasGrant, why) => {
+] as const)('mayBreakNews decides for a %s with the grant: %s', (role, hasGrant, why) => {
   const person: Actor = {
     ...tam,
     roles: [{ role, sectionId: role === 'editor' || role === 'journalist' ? 'desk' : null }],
@@ -96,7 +96,7 @@ test('an editor who wrote half of the new text or more cannot approve it, though
   );
 });
 
-test('a version that only removes text, or of which the writers are unknown, takes a second contributor', () => {
+test('a version without new text or known shares needs a second contributor', () => {
   for (const shares of [[], null]) {
     expect(mayApproveVersion('thu', { contributorIds: ['thu'], shares }, lax).ok).toBe(false);
     expect(mayApproveVersion('thu', { contributorIds: ['lan', 'thu'], shares }, lax).ok).toBe(true);
@@ -104,18 +104,18 @@ test('a version that only removes text, or of which the writers are unknown, tak
   }
 });
 
-test('imported text counts as nobody’s, so that alone it gives nobody a second pair of eyes', () => {
+test('imported text counts for no author, so an editor cannot approve it without a contributor', () => {
   expect(mayApproveVersion('thu', { contributorIds: [], shares: [] }, lax).ok).toBe(false);
 });
 
-test('an edit after the approval leaves nothing approved to publish', () => {
+test('an edit after the approval prevents publication and scheduling', () => {
   const edited = article({ approvedHash: null });
   expect(answer(tam, 'publish', edited)).toEqual({ ok: false, why: 'article.not-approved-version' });
   expect(answer(tam, 'schedule', edited)).toEqual({ ok: false, why: 'article.not-approved-version' });
   expect(answer(tam, 'publish', article({})).ok).toBe(true);
 });
 
-test('a schedule makes its version live at its moment, unless the story is blocked, on hold or withdrawn', () => {
+test('a due schedule makes its version live, unless the story is blocked, on hold or withdrawn', () => {
   const schedule = { publishAt: NOW, contentHash: 'h2' };
   const due = article({ publicState: 'scheduled', schedule });
   const early = new Date(NOW.getTime() - 1);
@@ -132,7 +132,7 @@ test('a schedule makes its version live at its moment, unless the story is block
   }
 });
 
-test('an embargo holds until its very moment and not a millisecond longer', () => {
+test('an embargo ends exactly at its moment', () => {
   const until = new Date('2026-05-04T03:00:00.500Z');
   expect(isEmbargoed({ embargoUntil: until }, new Date('2026-05-04T03:00:00.499Z'))).toBe(true);
   expect(isEmbargoed({ embargoUntil: until }, until)).toBe(false);
@@ -153,7 +153,7 @@ test('a block by legal stops approval, publication, schedule and the breaking pa
   expect(answer(fast, 'fast_publish', inReview)).toEqual({ ok: false, why: 'article.blocked' });
 });
 
-test('a claim keeps others off until it expires', () => {
+test('a claim prevents other claims until it expires', () => {
   const claimed = article({
     workState: 'in_review',
     claimedBy: 'thu',
@@ -169,7 +169,7 @@ test('the person who opened a review debt never closes it', () => {
   expect(answer({ ...tam, id: 'another' }, 'clear_debt', live).ok).toBe(true);
 });
 
-test('restoring takes a second person, who may be from legal', () => {
+test('restoring needs a second person; legal may confirm it but not request it', () => {
   const phuc: Actor = { id: 'phuc', name: 'Phúc', roles: [{ role: 'legal', sectionId: null }], grants: [] };
   const killed = article({ publicState: 'killed', everPublished: true });
   expect(answer(phuc, 'restore', killed).ok).toBe(false);
@@ -179,14 +179,14 @@ test('restoring takes a second person, who may be from legal', () => {
   expect(answer(phuc, 'restore', asked).ok).toBe(true);
 });
 
-test('a story that readers have had is never spiked', () => {
+test('a story that was ever published cannot be spiked', () => {
   expect(answer(tam, 'spike', article({ workState: 'draft', everPublished: true }))).toEqual({
     ok: false,
     why: 'article.was-public',
   });
 });
 
-test('who begins a story chooses its related ones, unless they only contribute', () => {
+test('journalists and editors may pin related stories on creation; contributors may not', () => {
   const pins = (role: Role) =>
     mayPinAtFirst({ id: 'ai', name: 'Ai', roles: [{ role, sectionId: 'desk' }], grants: [] }).ok;
   expect((['journalist', 'editor', 'managing_editor'] as const).filter((role) => !pins(role))).toEqual([]);

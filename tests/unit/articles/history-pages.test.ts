@@ -15,24 +15,24 @@ test.each([
   [90, '60', [60, 31, false, '30']],
   [500, '60', [60, 31, false, '30']],
   [90, '30', [30, 1, false, null]],
-  // What is not there yet, or is no beginning of a page, is the newest.
+  // An invalid or future cursor shows the newest page.
   [90, '90', [90, 61, true, '60']],
   [90, '120', [90, 61, true, '60']],
   [90, '31', [90, 61, true, '60']],
   [90, '-30', [90, 61, true, '60']],
-] as const)('of %i changes the page that begins with %s', (total, cursor, page) => {
+] as const)('with %i changes, the page at cursor %s has the right range', (total, cursor, page) => {
   expect(pageOf(total, cursor)).toEqual(page);
 });
 
-test('every change stands on one page, whichever way it has become', () => {
+test('every change is on exactly one page of the cursor walk', () => {
   for (const total of [1, 29, 30, 59, 60, 61, 119, 120, 271]) {
-    const told: number[] = [];
+    const listed: number[] = [];
     let cursor: string | null | undefined;
     while (cursor !== null) {
       const page = historyPage(total, cursor);
-      for (let number = page.from; number >= page.downTo; number -= 1) told.push(number);
+      for (let number = page.from; number >= page.downTo; number -= 1) listed.push(number);
       cursor = page.nextCursor;
     }
-    expect(told).toEqual(Array.from({ length: total }, (_, index) => total - index));
+    expect(listed).toEqual(Array.from({ length: total }, (_, index) => total - index));
   }
 });

@@ -10,22 +10,22 @@ const content = blankContent('world', {
   ...{ lead, bylineIds: ['lan'], body: bodyOf('Một đoạn.') },
 });
 
-/** What readers are told of a photo that is another now, or has other words. */
-const told = (changes: Partial<VersionLead> | null) =>
+/** The public changes of the lead photo: the fields and their added words. */
+const changesOf = (changes: Partial<VersionLead> | null) =>
   publicChanges(content, { ...content, lead: changes && { ...lead, ...changes } }).map(({ field, runs }) => [
     field,
     runs.filter(({ kind }) => kind === 'added').map(({ text }) => text.trim()),
   ]);
 
-test('a photo of which only what is read out in its place was mended is no other photo', () => {
-  expect(told({ alt: 'Ruộng nứt nẻ ở Bến Tre' })).toEqual([]);
-  expect(told({ alt: 'Ruộng nứt nẻ ở Bến Tre', caption: 'Đồng ngập.' })).toEqual([['lead', ['ngập']]]);
+test('a change of the alt text alone is no public change', () => {
+  expect(changesOf({ alt: 'Ruộng nứt nẻ ở Bến Tre' })).toEqual([]);
+  expect(changesOf({ alt: 'Ruộng nứt nẻ ở Bến Tre', caption: 'Đồng ngập.' })).toEqual([['lead', ['ngập']]]);
 });
 
-test('that a photo is another is told beside its words, and each of them by itself', () => {
-  expect(told({ mediaId: 'm2', alt: 'Đê' })).toEqual([['lead', []]]);
-  expect(told(null)).toEqual([['lead', []]]);
-  expect(told({ mediaId: 'm2', caption: 'Đồng ngập.', credit: 'Huy' })).toEqual([
+test('a replaced photo is listed, and its changed caption and credit separately', () => {
+  expect(changesOf({ mediaId: 'm2', alt: 'Đê' })).toEqual([['lead', []]]);
+  expect(changesOf(null)).toEqual([['lead', []]]);
+  expect(changesOf({ mediaId: 'm2', caption: 'Đồng ngập.', credit: 'Huy' })).toEqual([
     ['lead', []],
     ['lead', ['ngập']],
     ['lead', ['Huy']],

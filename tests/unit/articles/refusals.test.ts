@@ -9,7 +9,7 @@ import { LOCALES } from '#core/i18n/locales.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** The codes that these files can refuse with, found in their text. */
+/** The refusal codes in the source of these files. */
 function codesIn(...files: string[]): string[] {
   const text = files.map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n');
   const named = [
@@ -29,11 +29,11 @@ const WORKFLOW = [
   'usecases/articles/shared/require-text.ts',
 ];
 
-test('the list of refusals is what the workflow can refuse with, no more and no fewer', () => {
+test('the list of refusals has exactly the codes that the workflow throws', () => {
   expect([...REFUSALS].sort()).toEqual(codesIn(...WORKFLOW).sort());
 });
 
-test.each(LOCALES)('each refusal and each check says why, in words of %s', (locale) => {
+test.each(LOCALES)('each refusal and each check has a message in %s', (locale) => {
   const checks = CHECK_NAMES.map((name) => `check.${name}`);
   expect(checks.length).toBeGreaterThan(5);
   for (const code of [...REFUSALS, ...checks]) {
@@ -41,7 +41,7 @@ test.each(LOCALES)('each refusal and each check says why, in words of %s', (loca
   }
 });
 
-test.each(LOCALES)('every code that any part of the product throws has words in %s', (locale) => {
+test.each(LOCALES)('every error code of the source has a message in %s', (locale) => {
   const files = ['core', 'usecases', 'db', 'app', 'platform', 'server'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file))
@@ -52,7 +52,7 @@ test.each(LOCALES)('every code that any part of the product throws has words in 
   for (const code of codes) expect(errorText(locale, code), `${code} in ${locale}`).not.toBe(code);
 });
 
-test('docs/WORKFLOW.md is the action table as it is', () => {
+test('docs/WORKFLOW.md matches the action table', () => {
   const page = readFileSync(path.join(root, 'docs/WORKFLOW.md'), 'utf8');
   expect(page, 'run `npm run docs:workflow`').toBe(workflowMarkdown((code) => errorText('en', code)));
 });

@@ -9,7 +9,7 @@ const secret = 'ჰbí-mật';
 /** The fields of a taken-down story that people without `archive_read` may see. */
 const SHOWN = ['format', 'sectionId', 'bylineIds', 'tagIds', 'pinIds'];
 
-/** The path of every value that is not empty. */
+/** The paths of all values that are not empty. */
 function nonEmptyPaths(value: unknown, path: readonly string[] = []): string[] {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, inner]) => nonEmptyPaths(inner, [...path, key]));
@@ -17,7 +17,7 @@ function nonEmptyPaths(value: unknown, path: readonly string[] = []): string[] {
   return value === '' || value === null || value === undefined ? [] : [path.join('.')];
 }
 
-test('a sealed content has nothing but what may be seen, whichever fields the schema has', () => {
+test('a sealed content keeps only the visible fields, for every field of the schema', () => {
   const content = filledContent(secret);
   const written = nonEmptyPaths(content).map((path) => path.split('.')[0]);
   expect([...new Set(written)].sort()).toEqual(Object.keys(versionContentSchema.shape).sort());

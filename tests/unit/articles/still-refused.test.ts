@@ -13,17 +13,17 @@ const why: ActionFailure = {
   fieldErrors: { headline: 'Quá dài.', 'lead.alt': 'Quá dài.' },
 };
 
-test('a refusal stands as long as the text says what was refused', () => {
+test('a refusal stays while the refused fields are unchanged', () => {
   expect(stillRefused(why, refused, { ...refused, sapo: 'Tàu cuối rời bến.' })).toEqual(why);
 });
 
-test('of what is put right nothing is said any more, and of the text nothing once that was all', () => {
+test('a field error goes when its field changes, and the refusal goes with its last field error', () => {
   const shorter = { ...refused, headline: 'Phà đêm' };
   expect(stillRefused(why, refused, shorter)?.fieldErrors).toEqual({ 'lead.alt': 'Quá dài.' });
   expect(stillRefused(why, refused, { ...shorter, lead: null })).toBe(null);
 });
 
-test('what was refused for no field of the text stands', () => {
+test('a refusal without field errors stays', () => {
   const gone: ActionFailure = { code: 'article.text-moved', message: '' };
   expect(stillRefused(gone, refused, { ...refused, headline: '' })).toBe(gone);
 });

@@ -24,13 +24,13 @@ test.each([
   ['restore', 'approved', 'killed', 'approved', 'live'],
   ['edit_approved', 'approved', 'live', 'draft', 'live'],
   ['claim', 'in_review', 'none', 'in_review', 'none'],
-] as const)('%s leads from %s/%s to %s/%s', (action, work, publicState, toWork, toPublic) => {
+] as const)('%s changes %s/%s to %s/%s', (action, work, publicState, toWork, toPublic) => {
   const after = transition({ ...from, workState: work, publicState }, action);
   expect([after.workState, after.publicState]).toEqual([toWork, toPublic]);
 });
 
 test.each(['draft', 'in_review', 'approved'] as const)(
-  'a hold of a story that was %s leads back there',
+  'resume after a hold returns a story to %s',
   (state) => {
     const held = transition({ ...from, workState: state }, 'hold');
     expect(held).toEqual({ ...from, workState: 'hold', stateBefore: state });
@@ -48,7 +48,7 @@ test.each([
   ['spiked', 'changes_requested', 'spiked', 'draft'],
   ['spiked', 'hold', 'spiked', 'hold'],
 ] as const)(
-  'a newer text of a story that is %s, from %s, leaves it %s, from %s',
+  'newer text of a story that is %s, from %s, leaves it %s, from %s',
   (work, before, toWork, back) => {
     const after = statesAfterText({ workState: work, stateBefore: before, heldFrom: null });
     expect(after).toEqual({ workState: toWork, stateBefore: back, heldFrom: null });
@@ -56,7 +56,7 @@ test.each([
 );
 
 test.each(['draft', 'in_review', 'approved'] as const)(
-  'a story that was %s when it was held is so again after it was spiked, brought back and taken up',
+  'a story that was %s is so again after hold, spike, unspike and resume',
   (state) => {
     const held = transition({ ...from, workState: state }, 'hold');
     const spiked = transition(transition(held, 'spike'), 'force_unlock');
@@ -66,24 +66,24 @@ test.each(['draft', 'in_review', 'approved'] as const)(
   },
 );
 
-test('a newer text of a story that was spiked while it was held opens what was decided before the hold', () => {
+test('newer text of a story spiked while on hold resets the state before the hold to draft', () => {
   const held = { workState: 'spiked', stateBefore: 'hold', heldFrom: 'approved' } as const;
   expect(statesAfterText(held)).toEqual({ ...held, heldFrom: 'draft' });
 });
 
-test('a claim in between does not forget where a spike began', () => {
+test('a force unlock keeps the state before a spike', () => {
   const spiked = transition({ ...from, workState: 'changes_requested' }, 'spike');
   expect(transition(spiked, 'force_unlock').stateBefore).toBe('changes_requested');
   expect(transition(spiked, 'unspike').workState).toBe('changes_requested');
 });
 
-test('at a story that was taken down nothing is begun: what is left puts work down, or looks back at it', () => {
+test('a story that was taken down allows only read, plan, comment and release actions', () => {
   const left = ACTION_NAMES.filter((action) => actionRow(action).public.includes('taken_down'));
   expect(left.sort()).toEqual([
     ...['comment', 'pin_related', 'plan', 'read_unpublished', 'release', 'share_outside'],
     'withdraw_submission',
   ]);
-  // Wherever its text stood, it ends as a draft at the latest, and nobody moves it from there.
+  // From any state its text reaches draft at the latest, and no action leaves draft.
   const reached = (['draft', 'in_review', 'changes_requested', 'approved'] as const).flatMap((workState) =>
     left
       .filter((action) => actionRow(action).work.includes(workState))
@@ -93,7 +93,7 @@ test('at a story that was taken down nothing is begun: what is left puts work do
   expect(reached).toEqual([{ ...from, publicState: 'taken_down' }]);
 });
 
-test('nothing leads out of a take-down', () => {
+test('no action leaves the taken-down state', () => {
   const outOf = ACTION_NAMES.filter(
     (action) => actionRow(action).public.includes('taken_down') && actionRow(action).toPublic !== undefined,
   );

@@ -3,7 +3,7 @@ import { actGroupOf } from '#core/audit/act-groups.ts';
 import { changesOf, factsOf } from '#core/audit/changes-of.ts';
 import { reasonOf } from '#core/audit/reason-of.ts';
 
-test('only what became another is a change', () => {
+test('only values that differ are changes', () => {
   expect(
     changesOf({ from: { work: 'draft', public: 'none' }, to: { work: 'in_review', public: 'none' } }),
   ).toEqual([{ field: 'work', from: 'draft', to: 'in_review' }]);
@@ -14,19 +14,19 @@ test('only what became another is a change', () => {
   ]);
 });
 
-test('what is asked to be added is told as well', () => {
+test('requested roles are listed as a change', () => {
   expect(changesOf({ added: { roles: [{ role: 'editor', sectionId: 'x' }], grants: [] } })).toEqual([
     { field: 'roles', from: null, to: ['editor'] },
   ]);
 });
 
-test('ids and what stands elsewhere in the row are no facts', () => {
+test('ids and columns of the audit row are no facts', () => {
   expect(factsOf({ version: 3, contentHash: 'ab', reason: 'x', kicker: '', aliases: [] })).toEqual([
     { field: 'version', value: 3 },
   ]);
 });
 
-test('a reason is every word that somebody gave', () => {
+test('the reason joins all texts that the actor gave', () => {
   expect(reasonOf({ reason: ' ', publicNote: 'Đã rút.' })).toBe('Đã rút.');
   expect(reasonOf({ notice: { wrongInformation: 'Sai.', apology: 'Xin lỗi.' } })).toBe('Sai. · Xin lỗi.');
   expect(reasonOf({})).toBe('');
@@ -40,6 +40,6 @@ test.each([
   ['factor.reset', 'access'],
   ['settings.change_mail', 'house'],
   ['something.new', 'other'],
-])('%s belongs to %s', (action, group) => {
+])('%s is in the group %s', (action, group) => {
   expect(actGroupOf(action)).toBe(group);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bm25 } from '../../../bench/support/bm25.ts';
 
-test('the document with the rare word comes before those with the common one', () => {
+test('a document with the rare word ranks before documents with only the common one', () => {
   const rank = bm25([
     ['mưa', 'bão'],
     ['mưa', 'lũ'],
@@ -11,7 +11,7 @@ test('the document with the rare word comes before those with the common one', (
   expect(rank(['nắng'])).toEqual([]);
 });
 
-test('a word said twice counts more, and in a long document less', () => {
+test('a repeated word counts more, and a word in a long document less', () => {
   expect(
     bm25([
       ['lũ', 'x'],

@@ -22,7 +22,7 @@ function written(name: string, content: string | Buffer): string {
   return file;
 }
 
-test('documents are read by whichever names their collection uses', () => {
+test('documents are read with alternative field names', () => {
   const file = written(
     'docs.json',
     JSON.stringify([
@@ -42,7 +42,7 @@ test('documents are read by whichever names their collection uses', () => {
   ]);
 });
 
-test('judgements are read packed or not, in three columns or as TREC has them', () => {
+test('judgements are read plain or gzipped, in three columns or in TREC format', () => {
   const expected = new Map([
     [
       'q1',
@@ -58,14 +58,14 @@ test('judgements are read packed or not, in three columns or as TREC has them', 
 });
 
 test.each(['q1\ta\t1\t0.87', 'tin 1 tin2 1', 'q1 7 a 1'])(
-  'of four columns the second is the one that TREC has there: %j is refused, not read as another judgement',
+  'in four columns the second must be the TREC constant: %j is refused',
   (line) => {
     expect(() => readQrels(written('four.tsv', `q1 0 a 1\n${line}\n`))).toThrow(/line 2, is no judgement/);
     expect(readQrels(written('trec.tsv', 'q1 Q0 a 1\nq1 q0 b 2\n')).get('q1')?.size).toBe(2);
   },
 );
 
-test('moments are read that are written as the seconds, or their thousandths, that computers count', () => {
+test('timestamps in seconds or milliseconds are read', () => {
   const docs = [1_700_000_000, 1_700_000_000_000, '1700000000', 7].map((published, id) => ({
     ...{ id, title: 'Bão', published },
   }));
@@ -76,7 +76,7 @@ test('moments are read that are written as the seconds, or their thousandths, th
   ]);
 });
 
-test('a collection that is not there, or is none, says so in words', () => {
+test('a missing or invalid collection fails with a message', () => {
   expect(() => readDocs('')).toThrow(CollectionError);
   expect(() => readDocs(path.join(folder, 'nowhere.json'))).toThrow(/There is no collection at/);
   expect(() => readDocs(written('bad.json', '[{"id": 1}]'))).toThrow(/0\.title/);
@@ -86,7 +86,7 @@ test('a collection that is not there, or is none, says so in words', () => {
   expect(() => readQrels(written('none.tsv', '\n'))).toThrow(/no judgements/);
 });
 
-test('a collection is read as others write it: with a mark before it, packed under any name, ids with spaces, signs no database keeps', () => {
+test('a byte order mark, gzip without the extension, ids with spaces and invalid characters are accepted', () => {
   const docs = JSON.stringify([{ id: 'tin 1', title: 'Bão\0 số 3 \ud83d', body: null }]);
   const expected = [expect.objectContaining({ id: 'tin 1', headline: 'Bão số 3 \ufffd', body: '' })];
   expect(readDocs(written('mark.json', `\ufeff${docs}`))).toEqual(expected);
@@ -99,7 +99,7 @@ test('a collection is read as others write it: with a mark before it, packed und
   );
 });
 
-test('what cannot be unpacked, a folder, ids that are missing or come twice are told, not thrown', () => {
+test('broken gzip, a folder, and missing or repeated ids are reported', () => {
   const broken = gzipSync('[]').subarray(0, 12);
   expect(() => readDocs(written('broken.json.gz', broken))).toThrow(CollectionError);
   expect(() => readDocs(written('plain.json.gz', 'no gzip'))).toThrow(CollectionError);
@@ -112,7 +112,7 @@ test('what cannot be unpacked, a folder, ids that are missing or come twice are 
   expect(() => readQrels(written('five.tsv', 'q1\t0\ta\t1\tx\n'))).toThrow(/line 1/);
 });
 
-test('a collection is read in the encodings that say what they are, and any other is refused', () => {
+test('UTF-16 with a byte order mark is read, and other encodings are refused', () => {
   const docs = JSON.stringify([{ id: 'tin 1', title: 'Bão số 3' }]);
   const expected = [expect.objectContaining({ id: 'tin 1', headline: 'Bão số 3' })];
   const little = Buffer.from(`\ufeff${docs}`, 'utf16le');
@@ -122,7 +122,7 @@ test('a collection is read in the encodings that say what they are, and any othe
   expect(readDocs(written('utf16.json.gz', gzipSync(big)))).toEqual(expected);
   const judged = new Map([['bão', new Map([['tin 2', 2]])]]);
   expect(readQrels(written('utf16.tsv', Buffer.from('\ufeffbão\ttin 2\t2\r\n', 'utf16le')))).toEqual(judged);
-  // “Bão” as Windows-1258 writes it.
+  // “Bão” in Windows-1258.
   const other = Buffer.concat([
     Buffer.from('[{"id": 1, "title": "B'),
     Buffer.from([0xe3]),
@@ -135,7 +135,7 @@ test('a collection is read in the encodings that say what they are, and any othe
   expect(() => readDocs(written('unmarked.json', Buffer.from(docs, 'utf16le')))).toThrow(/UTF-8/);
 });
 
-test('of documents one in a line the line is named that is wrong', () => {
+test('errors in a JSON Lines file name the line', () => {
   const good = '{"id": "a", "title": "Bão"}';
   const lines = (...all: string[]) => readDocs(written('lines.jsonl', all.join('\r\n')));
   expect(lines(good, '', good.replace('a', 'b'), '')).toHaveLength(2);
@@ -146,11 +146,11 @@ test('of documents one in a line the line is named that is wrong', () => {
   expect(() => lines('')).toThrow(/no documents/);
 });
 
-test.each(['cao', 'NaN', 'Infinity', '1,5', '0x10', '1e999', ''])('%j is no relevance', (relevance) => {
+test.each(['cao', 'NaN', 'Infinity', '1,5', '0x10', '1e999', ''])('%j is no valid relevance', (relevance) => {
   expect(() => readQrels(written('grades.tsv', `q1\ta\t1\nq1\tb\t${relevance}\n`))).toThrow(/line 2/);
 });
 
-test('judgements of other documents are not judged as nothing found', () => {
+test('queries without a document are skipped, and it is an error if all are', () => {
   const docs = readDocs(written('docs.json', '[{"id": "a", "title": "Bão"}]'));
   const relevance = new Map([['b', 1]]);
   const both = new Map([
@@ -161,7 +161,7 @@ test('judgements of other documents are not judged as nothing found', () => {
   expect(() => judgedQueries(docs, new Map([['x', relevance]]))).toThrow(CollectionError);
 });
 
-test('documents of tomorrow are judged as well, all of them earlier by as much', () => {
+test('documents with future dates are all shifted back by the same time', () => {
   const now = new Date('2026-11-27T05:00:00Z');
   const file = (newest: string) =>
     written(
@@ -186,7 +186,7 @@ test('documents of tomorrow are judged as well, all of them earlier by as much',
   ]);
 });
 
-test('what programs write where they know no moment is none', () => {
+test('placeholder dates are read as no date', () => {
   const moments = ['0001-01-01T00:00:00Z', '9999-12-31', '1970-01-01T00:00:00Z', '00/00/0000', '20/11/1946'];
   const docs = moments.map((published, at) => ({ id: at, title: 'Bão', published }));
   const read = readDocs(written('moments.json', JSON.stringify(docs)));
@@ -206,7 +206,7 @@ const saying = (act: () => unknown): string => {
   }
 };
 
-test('documents may stand one in a line, alone, and without what they do not have', () => {
+test('JSON Lines, a single document and documents without a title are read', () => {
   const [storm, flood] = ['{"id": "a", "title": "Bão"}', '{"id": "b", "title": null, "body": "Lũ"}'];
   const ids = (name: string, content: string) => readDocs(written(name, content)).map(({ id }) => id);
   expect(ids('lines.jsonl', `\ufeff${storm}\r\n\n${flood}\r\n`)).toEqual(['a', 'b']);
@@ -218,7 +218,7 @@ test('documents may stand one in a line, alone, and without what they do not hav
   expect(() => readDocs(written('bare.json', '[{"id": "a", "tags": ["gió"]}]'))).toThrow(/0\.title/);
 });
 
-test('the names of columns are no judgement, and it is said that they were taken for them', () => {
+test('a header line is skipped with a message', () => {
   const file = written('head.tsv', 'query-id\tcorpus-id\tscore\r\nq1\ta\t1\r\n');
   expect(readQrels(file)).toEqual(new Map([['q1', new Map([['a', 1]])]]));
   expect(saying(() => readQrels(file))).toMatch(/query-id\tcorpus-id\tscore/);
@@ -226,7 +226,7 @@ test('the names of columns are no judgement, and it is said that they were taken
   expect(() => readQrels(written('number.tsv', 'q1\ta\t1x\n'))).toThrow(/line 1/);
 });
 
-test('a judgement may come twice; of two that contradict each other the higher counts, and it is said', () => {
+test('of two contradicting judgements the higher counts, with a message', () => {
   expect(readQrels(written('twice.tsv', 'q1\ta\t1\nq1\ta\t1.0\n'))).toEqual(
     new Map([['q1', new Map([['a', 1]])]]),
   );
@@ -235,7 +235,7 @@ test('a judgement may come twice; of two that contradict each other the higher c
   expect(readQrels(two)).toEqual(new Map([['q1', new Map([['a', 2]])]]));
 });
 
-test('it is said of how much there is no document: of queries, and of what is relevant', () => {
+test('missing queries and missing relevant documents are reported', () => {
   const docs = readDocs(written('docs.json', '[{"id": "a", "title": "Bão"}, {"id": "b", "title": "Lũ"}]'));
   const qrels = readQrels(written('some.tsv', 'a\tb\t1\na\tx\t2\na\ty\t0\nz\ta\t1\n'));
   expect(saying(() => judgedQueries(docs, qrels))).toMatch(/^1 of 2 queries/);
@@ -244,7 +244,7 @@ test('it is said of how much there is no document: of queries, and of what is re
   expect(saying(() => sayWhatIsMissing(docs, judgedQueries(docs, whole)))).toBe('');
 });
 
-test('it is said how many headlines are those of other documents, of which only one can come first', () => {
+test('headlines that several documents share are reported', () => {
   const docs = readDocs(
     written(
       'copies.json',
@@ -254,11 +254,11 @@ test('it is said how many headlines are those of other documents, of which only 
   const asked = (...ids: string[]) => ({ text: 'bao', relevance: new Map(ids.map((id) => [id, 1])) });
   const flood = { text: 'lu', relevance: new Map([['c', 1]]) };
   expect(saying(() => sayWhatIsShared(docs, [asked('a'), asked('b'), flood]))).toMatch(/^2 of 3 headlines/);
-  // A copy that is judged to be an answer is one.
+  // A copy that is judged relevant counts as an answer.
   expect(saying(() => sayWhatIsShared(docs, [asked('a', 'b'), flood]))).toBe('');
 });
 
-test('an id is the same in both normal forms, and a tag without a name is none', () => {
+test('ids match across NFC and NFD, and an empty tag is dropped', () => {
   const docs = readDocs(
     written('nfc.json', JSON.stringify([{ id: 'bão'.normalize('NFD'), title: 'Bão', tags: ['', ' gió '] }])),
   );

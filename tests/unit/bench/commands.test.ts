@@ -8,7 +8,7 @@ import { answerBench } from '../../support/site/answer-bench.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** No browser can be found there, nor one fetched. */
+/** An environment in which no browser can be found or downloaded. */
 const withoutBrowser = {
   ...process.env,
   CHROMIUM_PATH: '',
@@ -23,7 +23,7 @@ const runBench = (...typed: string[]) =>
     env: withoutBrowser,
   });
 
-test('the table of programs has each program of the folder', () => {
+test('the table of programs lists every program of the folder', () => {
   const files = readdirSync(path.join(root, 'bench')).filter((file) => file.endsWith('.ts'));
   expect(Object.keys(PROGRAMS).map((name) => `${name}.ts`)).toEqual(
     files.filter((file) => file !== 'programs.ts').toSorted(),
@@ -39,7 +39,7 @@ test.each([
   for (const option of [own, '--docs', '--qrels', '--json']) expect(helped.stdout).toContain(option);
 });
 
-test('the process of a program answers --help and an unknown option before it looks for a browser', () => {
+test('a program answers --help and an unknown option before it looks for a browser', () => {
   expect(runBench('reader', '--help')).toMatchObject({
     status: 0,
     stdout: answerBench('reader', '--help').stdout,

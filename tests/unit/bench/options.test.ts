@@ -10,13 +10,13 @@ const KNOWN = {
   json: { about: 'lines', flag: false },
 } as const;
 
-test('what is not named is what it is by itself', () => {
+test('omitted options have their defaults', () => {
   expect(readOptions(KNOWN, [])).toEqual({
     ...{ stories: 1_000_000, data: null, only: null, database: 'embedded', every: 1, json: false },
   });
 });
 
-test('what is named is taken', () => {
+test('given options are parsed', () => {
   const given = ['--stories', '2000', '--data=kept', '--only', 'related', '--every=5', '--json'];
   expect(readOptions(KNOWN, given)).toEqual({
     ...{ stories: 2_000, data: 'kept', only: 'related', database: 'embedded', every: 5, json: true },
@@ -37,6 +37,6 @@ test.each([
   [['--every', '0']],
   [['--only', 'everything']],
   [['--json=yes']],
-])('%j is refused, and nothing is measured', (args) => {
+])('%j is refused', (args) => {
   expect(() => readOptions(KNOWN, args)).toThrow(OptionProblem);
 });

@@ -8,19 +8,19 @@ const relevance = new Map([
   ['x', 0],
 ]);
 
-test('one relevant story among the first five is a hit, one in the sixth place is not', () => {
+test('a relevant story among the first five is a hit, and one in sixth place is not', () => {
   expect(hitAt(5, ['x', 'y', 'z', 'u', 'a'], relevance)).toBe(1);
   expect(hitAt(5, ['x', 'y', 'z', 'u', 'v', 'a'], relevance)).toBe(0);
   expect(hitAt(5, [], relevance)).toBe(0);
 });
 
-test('recall is the share of the relevant ones that were found, each once', () => {
+test('recall is the share of the relevant stories that were found, each once', () => {
   expect(recallAt(3, ['a', 'x', 'b', 'c'], relevance)).toBeCloseTo(2 / 3, 12);
   expect(recallAt(3, ['a', 'a', 'a'], relevance)).toBeCloseTo(1 / 3, 12);
   expect(recallAt(3, ['a'], new Map([['a', 0]]))).toBe(0);
 });
 
-test('nDCG of binary judgements is what is worked out by hand', () => {
+test('nDCG of binary judgements matches the value computed by hand', () => {
   // First and third place of three relevant ones: (1 + 1/2) / (1 + 1/log2(3) + 1/2).
   expect(ndcgAt(['a', 'x', 'b'], relevance, { k: 10 })).toBeCloseTo(
     1.5 / (1.5 + 0.630_929_753_571_457_4),
@@ -31,7 +31,7 @@ test('nDCG of binary judgements is what is worked out by hand', () => {
   expect(ndcgAt(['a', 'b'], relevance, { k: 2 })).toBe(1);
 });
 
-test('nDCG of graded judgements takes the grade as the gain, or 2^grade − 1 where that is asked for', () => {
+test('nDCG of graded judgements uses the grade as gain, or 2^grade − 1 if requested', () => {
   const graded = new Map([
     ['a', 2],
     ['b', 1],
@@ -42,7 +42,7 @@ test('nDCG of graded judgements takes the grade as the gain, or 2^grade − 1 wh
   expect(ndcgAt(['b', 'a'], graded, { k: 10, gain: exponential })).toBeCloseTo(0.796_707_58, 8);
 });
 
-test('a relevance that is a number of clicks is a gain as well', () => {
+test('click counts work as relevance', () => {
   const clicked = new Map([
     ['a', 2_000],
     ['b', 1_999],
@@ -57,7 +57,7 @@ test('a story that is ranked twice counts once', () => {
   expect(ndcgAt(['a', 'a', 'b', 'c'], relevance, { k: 10 })).toBe(1);
 });
 
-test('the mean of nothing is nothing', () => {
+test('the mean of an empty list is 0', () => {
   expect(meanOf([], () => 1)).toBe(0);
   expect(meanOf([1, 2, 6], (each) => each)).toBe(3);
 });

@@ -6,7 +6,7 @@ import { documentOf, storyWords } from '../../../bench/support/story-words.ts';
 const words = storyWords(['của', 'và', 'các']);
 const textOf = (some: readonly { text: string }[]) => some.map(({ text }) => text).join(' ');
 
-test('the same story is drawn each time, and the first word is its commonest', () => {
+test('the same seed draws the same story, and the first word is the commonest', () => {
   const story = { seed: 7, yearsAgo: 1, count: 2_000 };
   expect(textOf(words.draw(story))).toBe(textOf(words.draw(story)));
   const counts = new Map<string, number>();
@@ -14,14 +14,14 @@ test('the same story is drawn each time, and the first word is its commonest', (
   expect([...counts].sort((a, b) => b[1] - a[1])[0]?.[0]).toBe('của');
 });
 
-test('a word that was popular once is in the stories of its years alone', () => {
+test('a word that was popular once occurs only in stories of its years', () => {
   const drawn = (yearsAgo: number) =>
     Array.from({ length: 200 }, (_, seed) => textOf(words.draw({ seed, yearsAgo, count: 20 }))).join(' ');
   expect(drawn(5.5)).toContain('giãn cách');
   expect(drawn(2)).not.toContain('giãn');
 });
 
-test('the document of drawn words is the one that the product writes', () => {
+test('the document of drawn words equals the search document of the product', () => {
   const draw = (seed: number, count: number) => words.draw({ seed, yearsAgo: 5.5, count });
   for (let seed = 0; seed < 50; seed += 1) {
     const fields = { headline: draw(seed, 9), sapo: draw(seed + 100, 25), body: draw(seed + 200, 140) };

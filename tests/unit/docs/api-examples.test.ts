@@ -8,7 +8,7 @@ const { people } = JSON.parse(readFileSync(path.join(root, 'db/seed/demo/newsroo
   people: { slug: string; email?: string }[];
 };
 
-test('the examples name people whom the demonstration has', () => {
+test('the examples name people of the demonstration newsroom', () => {
   const slugs = [...document.matchAll(/"(?:byline|assignees)": \["([^"]+)"\]/g)].map(([, slug]) => slug);
   const emails = [...document.matchAll(/\b[\w.]+@[\w.]+\b/g)].map(([email]) => email);
   expect(slugs.length).toBeGreaterThan(1);

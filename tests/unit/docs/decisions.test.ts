@@ -32,7 +32,7 @@ test('every link between decisions leads to a file', () => {
   expect(links.filter((to) => !files.includes(to ?? ''))).toEqual([]);
 });
 
-test('every decision that code and documents name is there', () => {
+test('every decision that code and documents name exists', () => {
   const root = path.resolve(folder, '../..');
   const numbers = new Set(files.map((file) => file.slice(0, 4)));
   const named = [

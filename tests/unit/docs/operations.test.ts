@@ -17,7 +17,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const page = read('docs/OPERATIONS.md');
 
-/** The rows of the table whose head begins so, a list of cells each. */
+/** The rows of the table with this first heading, each a list of cells. */
 function tableOf(head: string): string[][] {
   const lines = page.split('\n');
   const at = lines.findIndex((line) => line.startsWith(`| ${head} `));
@@ -39,10 +39,10 @@ function tableOf(head: string): string[][] {
 const marked = (text: string) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, word = '']) => word);
 const sorted = (names: Iterable<string>) => [...new Set(names)].toSorted();
 
-/** What is in the environment of every process, or is said there by us to the framework. */
+/** Variables of every process, and variables that the product sets for the framework. */
 const NOT_OURS = ['NODE_ENV', 'NEXT_RUNTIME', 'NEXTAUTH_URL', 'INIT_CWD', 'PATH'];
 
-/** The names that the product asks the environment for, found in its sources. */
+/** The names of environment variables that the sources read. */
 function namesThatAreRead(): string[] {
   const files = ['app', 'core', 'db', 'platform', 'server', 'usecases', 'scripts/newsroom'].flatMap(
     (folder) =>
@@ -70,15 +70,15 @@ const traceSettings = traces
   .filter((line) => line.startsWith('| `'))
   .map((line) => line.split('|').slice(1, -1));
 
-test('every setting that is read is told, and no other is', () => {
-  const told = [...settings, ...traceSettings].flatMap(([names = '']) => marked(names));
+test('every setting that the sources read is documented, and no other', () => {
+  const exported = [...settings, ...traceSettings].flatMap(([names = '']) => marked(names));
   const inText = marked(page).flatMap((word) => word.match(/^[A-Z]+_[A-Z_]+(?==|$)/g) ?? []);
   const areRead = namesThatAreRead();
-  expect(areRead.filter((name) => !told.includes(name) && !inText.includes(name))).toEqual([]);
-  expect(told.filter((name) => !areRead.includes(name))).toEqual([]);
+  expect(areRead.filter((name) => !exported.includes(name) && !inText.includes(name))).toEqual([]);
+  expect(exported.filter((name) => !areRead.includes(name))).toEqual([]);
 });
 
-test('what a setting is where nothing is said is what its row says', () => {
+test('the documented default of each setting equals the default in the code', () => {
   const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318' };
   let compared = 0;
   for (const [name = '', standard = ''] of [...settings, ...traceSettings]) {
@@ -94,7 +94,7 @@ test('what a setting is where nothing is said is what its row says', () => {
 
 const noPages = { hits: 0, misses: 0, stale: 0, renders: 0, refused: 0, entries: 0, bytes: 0, maxBytes: 0 };
 
-test('every figure that is told to Prometheus stands on the page, and no other does', async () => {
+test('every Prometheus metric is documented, and no other', async () => {
   const metrics = createMetrics({
     pool: { totalCount: 1, waitingCount: 0, query: async () => ({ rows: [] }) } as unknown as Pool,
     readers: () => ({ open: 0, waiting: 0 }),
@@ -112,16 +112,18 @@ test('every figure that is told to Prometheus stands on the page, and no other d
     } as unknown as ViewCounter,
     readFrontAge: async () => ({ changedAt: null, isStale: false, now: new Date(0) }),
   });
-  const told = [...(await metrics.text()).matchAll(/^# HELP (toasoan_\w+)/gm)].map(([, name = '']) => name);
-  expect(told.length).toBeGreaterThan(20);
+  const exported = [...(await metrics.text()).matchAll(/^# HELP (toasoan_\w+)/gm)].map(
+    ([, name = '']) => name,
+  );
+  expect(exported.length).toBeGreaterThan(20);
   const named = marked(page).flatMap((word) => word.match(/^toasoan_\w*[a-z](?=\{|$)/g) ?? []);
-  expect(sorted(named.filter((name) => name !== 'toasoan_app'))).toEqual(sorted(told));
+  expect(sorted(named.filter((name) => name !== 'toasoan_app'))).toEqual(sorted(exported));
 });
 
-test('every job stands on the page, with how often it runs', async () => {
+test('every job is documented with its interval', async () => {
   const jobs = [...(await findJobs())].map(([name, job]) => [name, when(job)]);
-  const told = tableOf('job').map(([name = '', often = '']) => [marked(name)[0], often]);
-  expect(told.toSorted()).toEqual(jobs.toSorted());
+  const exported = tableOf('job').map(([name = '', often = '']) => [marked(name)[0], often]);
+  expect(exported.toSorted()).toEqual(jobs.toSorted());
 });
 
 function when({ everySeconds, gatherSeconds }: Job): string {
@@ -131,7 +133,7 @@ function when({ everySeconds, gatherSeconds }: Job): string {
   return gatherSeconds ? `events, at most each ${spelled(gatherSeconds)}` : 'events';
 }
 
-test('every command of the documents can be given, with the options that it is given with', () => {
+test('every command in the documents exists with its options', () => {
   const given = ['README.md', 'docs/OPERATIONS.md', 'docs/API.md'].flatMap((file) =>
     [...read(file).matchAll(/npm run newsroom(?: --silent)? -- ([a-z][^\n`#>]*)/g)].map(([, typed = '']) =>
       typed.trim(),

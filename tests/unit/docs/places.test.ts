@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 
-/** Decisions and the changelog tell of what was there on their day. */
+/** Decisions and the changelog describe the state of their day. */
 const documents = [
   'README.md',
   'CONTRIBUTING.md',
@@ -21,7 +21,7 @@ const FOLDERS = [
   ...['server', 'tests', 'usecases'],
 ];
 
-/** Every file of ours by its whole path. */
+/** Every file of the repository by its path. */
 const files = [
   ...FOLDERS.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
@@ -41,7 +41,7 @@ const folders = new Set(
 
 const marked = (text: string) => [...text.matchAll(/`([^`\n]+)`/g)].map(([, word = '']) => word);
 
-/** Whether something of ours is named by the end of its path, as documents name it within a folder that they spoke of. */
+/** Whether a file or folder exists whose path ends so, as documents name files within a folder. */
 function isThere(place: string): boolean {
   if (place.endsWith('/')) {
     const folder = place.slice(0, -1);
@@ -50,7 +50,7 @@ function isThere(place: string): boolean {
   return files.some((file) => file === place || file.endsWith(`/${place}`));
 }
 
-test('every file and folder of the source that a document names is there', () => {
+test('every source file and folder that a document names exists', () => {
   const named = documents.flatMap((document) =>
     marked(read(document))
       // In CONTRIBUTING.md such a file is one that the reader adds.
@@ -69,7 +69,7 @@ function isFolderOfOurs(word: string): boolean {
   return FOLDERS.includes(first) && /^[\w-]+(\/[\w().[\]-]+)*\/$/.test(word);
 }
 
-test('every command of npm that a document names is one', () => {
+test('every npm command that a document names exists', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const named = documents.flatMap((document) =>
     [...read(document).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => ({ document, name })),
@@ -78,7 +78,7 @@ test('every command of npm that a document names is one', () => {
   expect(named.filter(({ name }) => !(name in scripts))).toEqual([]);
 });
 
-test('every page of the desk that a document names is one', () => {
+test('every page of the desk that a document names exists', () => {
   const pages = files
     .filter((file) => /^app\/\(desk\)\/.*\/(page\.tsx|route\.ts)$/.test(file))
     .map(
@@ -97,7 +97,7 @@ test('every page of the desk that a document names is one', () => {
   expect(named.filter(({ word }) => !pages.includes(word))).toEqual([]);
 });
 
-test('every identifier of the glossary is one of the source', () => {
+test('every identifier of the glossary exists in the source', () => {
   const sources = files.filter((file) =>
     /^(app|components|core|db|platform|server|usecases)\/.*\.(tsx?|sql)$/.test(file),
   );

@@ -1,6 +1,6 @@
 import type { Feed } from '#core/feeds/feed.ts';
 
-/** A feed with everything in it that could break a format. */
+/** A feed with every character that could break a format. */
 export const hostileFeed: Feed = {
   site: {
     name: 'Báo <Thử> & "Nghiệm"',

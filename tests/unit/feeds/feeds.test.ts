@@ -9,13 +9,13 @@ import { readXml } from './read-xml.ts';
 const textsAt = (xml: string, path: string) =>
   readXml(xml).flatMap(([at, text]) => (at === path ? [text] : []));
 
-test('signs are escaped and characters that XML cannot hold are dropped', () => {
+test('special characters are escaped, and characters that XML cannot contain are dropped', () => {
   expect(escapeXml(`<a href="x">'&'\u0000\u0008\u001F\uFFFF\uDC00</a>\t\n🌧`)).toBe(
     '&lt;a href=&quot;x&quot;&gt;&apos;&amp;&apos;&lt;/a&gt;\t\n🌧',
   );
 });
 
-test('RSS carries every story unharmed', () => {
+test('RSS carries every story unchanged', () => {
   const xml = rss(hostileFeed);
   expect(textsAt(xml, 'rss/channel/title')).toEqual(["Thế giới & 'khí hậu'"]);
   expect(textsAt(xml, 'rss/channel/item/title')).toEqual(['Mưa < nắng & "gió" 🌧', 'Nắng']);
@@ -27,7 +27,7 @@ test('RSS carries every story unharmed', () => {
   expect(xml).toContain('<media:content url="https://bao.example/media/1/960.jpeg" type="image/jpeg"');
 });
 
-test('Atom carries every story unharmed', () => {
+test('Atom carries every story unchanged', () => {
   const xml = atom(hostileFeed);
   expect(textsAt(xml, 'feed/entry/title')).toEqual(['Mưa < nắng & "gió" 🌧', 'Nắng']);
   expect(textsAt(xml, 'feed/entry/content')[0]).toBe('<p title="a&amp;b">Đoạn ]]> một</p>');
@@ -38,7 +38,7 @@ test('Atom carries every story unharmed', () => {
   );
 });
 
-test('JSON Feed carries every story unharmed', () => {
+test('JSON Feed carries every story unchanged', () => {
   const feed = JSON.parse(jsonFeed(hostileFeed));
   expect(feed).toMatchObject({
     version: 'https://jsonfeed.org/version/1.1',
@@ -56,13 +56,13 @@ test('JSON Feed carries every story unharmed', () => {
   expect(feed.items[1]).not.toHaveProperty('image');
 });
 
-test('every format says what is in the feed', () => {
+test('every format has the description of the feed', () => {
   expect(textsAt(rss(hostileFeed), 'rss/channel/description')).toEqual([hostileFeed.description]);
   expect(textsAt(atom(hostileFeed), 'feed/subtitle')).toEqual([hostileFeed.description]);
   expect(JSON.parse(jsonFeed(hostileFeed)).description).toBe(hostileFeed.description);
 });
 
-test('each story says in which language it is, in a feed of a site that has another', () => {
+test('each story has its language in a feed of a site in another language', () => {
   expect(textsAt(rss(hostileFeed), 'rss/channel/item/dc:language')).toEqual(['vi', 'en']);
   expect(
     atom(hostileFeed)
@@ -81,7 +81,7 @@ test('a section without stories still has well-formed feeds', () => {
   expect(JSON.parse(jsonFeed(emptyFeed)).items).toEqual([]);
 });
 
-test('in every format it is a category of its own that somebody paid for a story', () => {
+test('every format has a category for paid stories', () => {
   const feed = {
     ...hostileFeed,
     items: hostileFeed.items.map((item) => ({ ...item, label: 'Nội dung & tài trợ' })),

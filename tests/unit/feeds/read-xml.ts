@@ -1,4 +1,7 @@
-/** What a strict reader makes of a small XML document: its elements as [path, text]; throws where it is not well formed. */
+/**
+ * A strict reader of small XML documents: returns the elements as [path, text]; throws if the document is not
+ * well formed.
+ */
 export function readXml(xml: string): [path: string, text: string][] {
   const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.exec(xml);
   if (illegal) throw new Error(`illegal character at ${illegal.index}`);

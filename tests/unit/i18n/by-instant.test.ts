@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { byInstant } from '#core/i18n/by-instant.ts';
 
-test('an instant is read once in each zone, and again when thousands of others were asked for', () => {
+test('an instant is formatted once per zone, and again after thousands of other instants', () => {
   let reads = 0;
   const read = byInstant((at, zone) => {
     reads += 1;

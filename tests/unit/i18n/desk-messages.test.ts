@@ -5,7 +5,7 @@ import { deskMessages, READY } from '#core/i18n/messages.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** The namespaces that screens of the desk take their words from in a browser. */
+/** The message namespaces that screens of the desk use in a browser. */
 const asked = new Set(
   ['components/desk', 'components/editor'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -15,16 +15,16 @@ const asked = new Set(
       .map(([, namespace = '']) => namespace),
   ),
 );
-/** What the editor and the failures look up themselves. */
+/** Namespaces that the editor and the error messages use by themselves. */
 const lookedUp = ['blocks', 'editor', 'errors'];
 
-test('the texts of the desk are what its screens say', () => {
+test('the messages of the desk are exactly those that its screens use', () => {
   expect(asked.size).toBeGreaterThan(15);
   expect(Object.keys(deskMessages('vi')).toSorted()).toEqual(
     [...new Set([...asked, ...lookedUp])].toSorted(),
   );
 });
 
-test('they are as the server has them', () => {
+test('the messages equal those of the server', () => {
   expect(deskMessages('en').desk).toBe(READY.en.desk);
 });

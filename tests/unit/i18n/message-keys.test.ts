@@ -3,9 +3,9 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-/** Found by the code of their failure (`tests/unit/desk/error-texts.test.ts`). */
+/** Used by error code (`tests/unit/desk/error-texts.test.ts`). */
 const byCode = 'errors';
-/** Files whose namespace is spelled otherwise in the sources. */
+/** Files whose namespace has another name in the sources. */
 const SPELLED: Readonly<Record<string, string>> = { 'admin-pages': 'adminPages' };
 
 type Texts = { readonly [name: string]: string | Texts };
@@ -20,7 +20,7 @@ const sources = ['app', 'components', 'core', 'db', 'platform', 'scripts', 'serv
 
 const keys = { vi: keysIn('vi'), en: keysIn('en') };
 
-/** Every text of a language by its whole name, such as `desk.article.headline`. */
+/** Every text of a language by its full key, such as `desk.article.headline`. */
 function keysIn(locale: 'vi' | 'en'): string[] {
   return readdirSync(path.join(root, 'messages', locale)).flatMap((file) => {
     const name = file.replace(/\.json$/, '');
@@ -35,7 +35,7 @@ function namesOf(texts: Texts, above: string): string[] {
   );
 }
 
-/** How a file comes to its words: the names of its translators, each with the part of the words that it speaks. */
+/** The translators of a file: their names, each with its message scope. */
 function translatorsIn(text: string): { name: string; scope: string }[] {
   const made = [
     /const (\w+) = useTranslations\('([\w.]+)'\)/g,
@@ -46,12 +46,12 @@ function translatorsIn(text: string): { name: string; scope: string }[] {
   );
 }
 
-test('both languages say the same things', () => {
+test('both languages have the same keys', () => {
   expect(keys.vi.length).toBeGreaterThan(1_000);
   expect(keys.en.toSorted()).toEqual(keys.vi.toSorted());
 });
 
-test('every word that a screen asks for by name is there', () => {
+test('every message key that the sources use exists', () => {
   const known = new Set(keys.vi);
   let asked = 0;
   const missing = sources.flatMap(({ file, text }) => {
@@ -69,7 +69,7 @@ test('every word that a screen asks for by name is there', () => {
   expect(missing).toEqual([]);
 });
 
-test('there is no word for a failure that nothing names', () => {
+test('every error message has a code that the sources use', () => {
   const named = new Set(
     sources
       .filter(({ file }) => file !== 'core/shared/error-status.ts')
@@ -79,11 +79,11 @@ test('there is no word for a failure that nothing names', () => {
     .filter((key) => key.startsWith(`${byCode}.`))
     .map((key) => key.slice(byCode.length + 1));
   expect(codes.length).toBeGreaterThan(200);
-  // Of a check that stops a story the name is put behind.
+  // The name of a failed check is appended to its code.
   expect(codes.filter((code) => !code.startsWith('check.') && !named.has(code))).toEqual([]);
 });
 
-test('there is no word that nothing says', () => {
+test('every message key is used by the sources', () => {
   const spoken = new Set(
     sources.flatMap(({ text }) => [
       ...[...text.matchAll(/'([\w.-]+)'|"([\w.-]+)"/g)].map(([, one, other]) => one ?? other ?? ''),
@@ -92,18 +92,18 @@ test('there is no word that nothing says', () => {
       ...[...text.matchAll(/\{([\w ,]+)\} = [\w.]*\blabels\b/g)].flatMap(([, names = '']) =>
         names.split(/[ ,]+/),
       ),
-      // A table by the names of words, such as `{ draft: …, live: … }`.
+      // A table by message names, such as `{ draft: …, live: … }`.
       ...[...text.matchAll(/\b(\w+)\??:/g)].map(([, name = '']) => name),
     ]),
   );
   const patterns = sources
     .flatMap(({ text }) => [...text.matchAll(/`((?:[\w.-]|\$\{[^`}]*\})*)`/g)].map(([, form = '']) => form))
     .map((form) => form.split(/\$\{[^`}]*\}/))
-    // One that is all variable would be every word.
+    // A pattern without a fixed part would match every key.
     .filter((parts) => parts.length > 1 && parts.some((part) => /[a-z]/i.test(part)))
     .map((parts) => new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+')}$`));
   const scopes = new Set(sources.flatMap(({ text }) => translatorsIn(text).map(({ scope }) => scope)));
-  // A part of a namespace that is asked for whatever a variable says.
+  // A namespace that is read with a variable key.
   const asked = new Set(
     sources.flatMap(({ text }) =>
       translatorsIn(text).flatMap(({ name, scope }) =>
@@ -114,7 +114,7 @@ test('there is no word that nothing says', () => {
   const isSaid = (key: string) => {
     if (spoken.has(key) || patterns.some((form) => form.test(key))) return true;
     const parts = key.split('.');
-    // The audit names parts of the words in a table, and in each looks for what it has to say.
+    // The audit names message scopes in a table and reads variable keys in each.
     const part = parts.slice(0, -1).join('.');
     if (part.includes('.') && spoken.has(part) && !scopes.has(part)) return true;
     return parts.some((_, at) => {
@@ -126,12 +126,9 @@ test('there is no word that nothing says', () => {
   expect(keys.vi.filter((key) => !key.startsWith(`${byCode}.`) && !isSaid(key))).toEqual([]);
 });
 
-test.each(['vi', 'en'])(
-  'what the editor and the errors say has plain places: nobody reads more of it (%s)',
-  (locale) => {
-    for (const name of ['editor', 'errors']) {
-      const file = readFileSync(path.join(root, 'messages', locale, `${name}.json`), 'utf8');
-      expect(file.match(/\{\w+,[^}]*\}/g)).toBeNull();
-    }
-  },
-);
+test.each(['vi', 'en'])('messages of the editor and of errors use only plain placeholders (%s)', (locale) => {
+  for (const name of ['editor', 'errors']) {
+    const file = readFileSync(path.join(root, 'messages', locale, `${name}.json`), 'utf8');
+    expect(file.match(/\{\w+,[^}]*\}/g)).toBeNull();
+  }
+});

@@ -12,10 +12,10 @@ const iso = (moment: Date | null) => moment?.toISOString() ?? null;
 describe('quiet hours', () => {
   test.each([
     ['a minute before', '2026-07-17T21:59:00+07:00', null],
-    ['from their first moment', '2026-07-17T22:00:00+07:00', '2026-07-17T23:30:00.000Z'],
+    ['at their first moment', '2026-07-17T22:00:00+07:00', '2026-07-17T23:30:00.000Z'],
     ['after midnight', '2026-07-18T01:15:00+07:00', '2026-07-17T23:30:00.000Z'],
-    ['to their last minute', '2026-07-18T06:29:59+07:00', '2026-07-17T23:30:00.000Z'],
-    ['not at their end', '2026-07-18T06:30:00+07:00', null],
+    ['at their last minute', '2026-07-18T06:29:59+07:00', '2026-07-17T23:30:00.000Z'],
+    ['at their end', '2026-07-18T06:30:00+07:00', null],
   ])('over midnight: %s', (_name, now, end) => {
     expect(iso(quietUntil(at(now), night, saigon))).toBe(end);
   });
@@ -27,7 +27,7 @@ describe('quiet hours', () => {
     expect(quietUntil(at('2026-07-17T23:00:00+07:00'), noon, saigon)).toBeNull();
   });
 
-  test('go by the person’s own zone', () => {
+  test('use the person’s own time zone', () => {
     const moment = at('2026-07-17T16:00:00Z');
     expect(quietUntil(moment, night, saigon)).not.toBeNull();
     expect(quietUntil(moment, night, 'Europe/Paris')).toBeNull();
@@ -37,21 +37,21 @@ describe('quiet hours', () => {
     expect(iso(quietUntil(at('2026-12-31T23:30:00+07:00'), night, saigon))).toBe('2026-12-31T23:30:00.000Z');
   });
 
-  describe('on the nights when the clocks change', () => {
+  describe('on nights with a daylight-saving change', () => {
     const paris = 'Europe/Paris';
-    test('in spring the night is an hour shorter', () => {
+    test('the spring night is an hour shorter', () => {
       // 2026-03-29, 02:00 → 03:00: from 22:00 at +01:00 to 06:30 at +02:00.
       expect(iso(quietUntil(at('2026-03-28T22:00:00+01:00'), night, paris))).toBe('2026-03-29T04:30:00.000Z');
     });
-    test('in autumn an hour longer', () => {
+    test('the autumn night is an hour longer', () => {
       // 2026-10-25, 03:00 → 02:00.
       expect(iso(quietUntil(at('2026-10-24T22:00:00+02:00'), night, paris))).toBe('2026-10-25T05:30:00.000Z');
     });
-    test('an end in the hour that spring skips is not lost', () => {
+    test('an end in the skipped hour moves forward', () => {
       const end = quietUntil(at('2026-03-29T01:30:00+01:00'), { from: '22:00', to: '02:30' }, paris);
       expect(iso(end)).toBe('2026-03-29T01:30:00.000Z');
     });
-    test('an end in the hour that autumn repeats is never in the past', () => {
+    test('an end in the repeated hour is never in the past', () => {
       const second = at('2026-10-25T02:10:00+01:00');
       const end = quietUntil(second, { from: '22:00', to: '02:30' }, paris);
       expect(iso(end)).toBe('2026-10-25T01:30:00.000Z');
@@ -60,34 +60,34 @@ describe('quiet hours', () => {
   });
 });
 
-describe('the digest of a day', () => {
+describe('the daily digest', () => {
   test.each([
-    ['not before its hour', '2026-07-17T07:59:00+07:00', null],
-    ['from its hour on', '2026-07-17T08:00:00+07:00', '2026-07-17'],
-    ['made up for when nobody worked', '2026-07-17T11:59:00+07:00', '2026-07-17'],
-    ['but not half a day later', '2026-07-17T12:00:00+07:00', null],
+    ['is not due before its hour', '2026-07-17T07:59:00+07:00', null],
+    ['is due at its hour', '2026-07-17T08:00:00+07:00', '2026-07-17'],
+    ['is due until half a day later', '2026-07-17T11:59:00+07:00', '2026-07-17'],
+    ['is not due half a day later', '2026-07-17T12:00:00+07:00', null],
   ])('%s', (_name, now, day) => {
     expect(digestDay(at(now), 8, saigon)).toBe(day);
   });
-  test('is the local one', () => {
+  test('uses the local day', () => {
     expect(digestDay(at('2026-07-16T17:30:00Z'), 0, saigon)).toBe('2026-07-17');
     expect(digestDay(at('2026-07-17T08:00:00+07:00'), 8, 'America/New_York')).toBeNull();
   });
-  test('there is none for whoever wants none', () => {
+  test('is never due if the person has disabled it', () => {
     expect(digestDay(at('2026-07-17T08:00:00+07:00'), null, saigon)).toBeNull();
   });
-  test('its hour may be one that spring skips', () => {
+  test('is due after its hour was skipped', () => {
     expect(digestDay(at('2026-03-29T03:05:00+02:00'), 2, 'Europe/Paris')).toBe('2026-03-29');
   });
 });
 
-describe('by which channels', () => {
+describe('notification channels', () => {
   const now = at('2026-07-17T23:00:00+07:00');
   const sleeping = { ...defaultPreferences, quiet: night };
   const notice = { kind: 'approved', articleId: 's', actorId: null, personIds: [], detail: {} } as const;
   const setting = { now, timeZone: saigon };
 
-  test('a mail waits a little for what follows, and in quiet hours until their end', () => {
+  test('a mail is delayed to gather notices, and in quiet hours until their end', () => {
     expect(toldBy(notice, defaultPreferences, setting)).toEqual({
       desk: true,
       digest: false,
@@ -95,7 +95,7 @@ describe('by which channels', () => {
     });
     expect(iso(toldBy(notice, sleeping, setting).mailAt)).toBe('2026-07-17T23:30:00.000Z');
   });
-  test('a debt of half an hour goes by all of them at once, whatever was chosen', () => {
+  test('a review debt of half an hour uses all channels at once, despite preferences and quiet hours', () => {
     const off = { desk: false, email: false, digest: false };
     const deaf = { ...sleeping, channels: { ...sleeping.channels, debt: off } };
     const old = { ...notice, kind: 'debt', detail: { stage: 'everybody' } } as const;
@@ -107,7 +107,7 @@ describe('by which channels', () => {
 });
 
 describe('preferences', () => {
-  test('a choice made before a kind came to be takes its default', () => {
+  test('preferences stored before a kind existed use its default', () => {
     const { debt, ...earlier } = defaultPreferences.channels;
     const kept = {
       ...defaultPreferences,
@@ -118,11 +118,11 @@ describe('preferences', () => {
     expect(preferencesFrom(kept).digestHour).toBe(17);
   });
   test.each([
-    ['a clock that is none', { quiet: { from: '25:00', to: '06:00' } }],
-    ['a day of silence', { quiet: { from: '06:00', to: '06:00' } }],
-    ['an hour that is none', { digestHour: 24 }],
-    ['a zone that is none', { timeZone: 'Asia/Saigonn' }],
-    ['a kind that is none', { channels: { gossip: { desk: true, email: true, digest: true } } }],
+    ['an invalid time', { quiet: { from: '25:00', to: '06:00' } }],
+    ['quiet hours of zero length', { quiet: { from: '06:00', to: '06:00' } }],
+    ['an invalid hour', { digestHour: 24 }],
+    ['an unknown time zone', { timeZone: 'Asia/Saigonn' }],
+    ['an unknown kind', { channels: { gossip: { desk: true, email: true, digest: true } } }],
   ])('refuse %s', (_name, wrong) => {
     expect(preferencesSchema.safeParse({ ...defaultPreferences, ...wrong }).success).toBe(false);
   });

@@ -18,19 +18,19 @@ test.each([
   ['2026-05-13T12:00:00+07:00', '7 ngày trước', '7 days ago'],
   ['2026-05-12T12:00:00+07:00', '12/5/2026', '12 May 2026'],
   ['2026-05-21T06:00:00+07:00', '06:00 21/5/2026 (GMT+7)', '06:00 21 May 2026 (GMT+7)'],
-])('a story of %s is “%s” old', (instant, inVietnamese, inEnglish) => {
+])('the age of a story of %s is “%s”', (instant, inVietnamese, inEnglish) => {
   expect(relativeAge(new Date(instant), now, vi)).toBe(inVietnamese);
   expect(relativeAge(new Date(instant), now, en)).toBe(inEnglish);
 });
 
-test('yesterday is a day of the reader’s zone, not of UTC', () => {
+test('yesterday is a day in the reader’s time zone, not in UTC', () => {
   const published = new Date('2026-05-19T12:00:00Z');
   const read = new Date('2026-05-19T18:00:00Z');
   expect(relativeAge(published, read, vi)).toBe('hôm qua');
   expect(relativeAge(published, read, { timeZone: 'UTC', locale: 'vi' })).toBe('6 giờ trước');
 });
 
-test('at two in the morning what came before midnight is hours old', () => {
+test('at two in the morning a story from before midnight is hours old', () => {
   const published = new Date('2026-05-19T23:30:00+07:00');
   expect(relativeAge(published, new Date('2026-05-20T02:00:00+07:00'), vi)).toBe('2 giờ trước');
 });

@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 
 type Texts = { readonly [name: string]: string | Texts };
 
-/** Every Vietnamese text of the product with its name, such as `desk.article.headline`. */
+/** Every Vietnamese text of the product by its key, such as `desk.article.headline`. */
 const texts = readdirSync(path.join(root, 'messages/vi')).flatMap((file) =>
   textsOf(JSON.parse(readFileSync(path.join(root, 'messages/vi', file), 'utf8')), file.replace('.json', '')),
 );
@@ -25,7 +25,7 @@ const glossary = readFileSync(path.join(root, 'docs/GLOSSARY.md'), 'utf8')
 
 const saying = (form: RegExp, among = texts) => among.filter(({ text }) => form.test(text));
 
-test('a tone stands on the first vowel of an open syllable: tòa, xóa, khỏe, hủy', () => {
+test('the tone mark is on the first vowel of an open syllable: tòa, xóa, khỏe, hủy', () => {
   expect(texts.length).toBeGreaterThan(1_000);
   const onTheSecond = /(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})/iu;
   expect(['toà soạn', 'xoá', 'huỷ'].every((word) => onTheSecond.test(word))).toBe(true);
@@ -33,7 +33,7 @@ test('a tone stands on the first vowel of an open syllable: tòa, xóa, khỏe, 
   expect(saying(onTheSecond, [...texts, ...glossary])).toEqual([]);
 });
 
-test('letters are composed, and signs are the typographer’s', () => {
+test('letters are composed, and punctuation is typographic', () => {
   expect(texts.filter(({ text }) => text !== text.normalize('NFC'))).toEqual([]);
   expect(saying(/\.\.\.| {2}|^\s|\s$/)).toEqual([]);
 });
@@ -47,6 +47,6 @@ test.each([
   ['bình luận', /lời bình(?!\s*luận)/i],
   ['tab (thẻ is a tag)', /đăng nhập ở thẻ/i],
   ['tờ báo minh họa', /trình diễn/i],
-])('one word for one idea: %s', (_word, others) => {
+])('texts use one word for one idea: %s', (_word, others) => {
   expect(saying(others)).toEqual([]);
 });

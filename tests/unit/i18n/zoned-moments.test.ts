@@ -4,22 +4,22 @@ import { zonedField, zonedMoments } from '#core/i18n/zoned-moments.ts';
 const momentsOf = (local: string, zone: string) =>
   zonedMoments(local, zone).map((moment) => moment.toISOString());
 
-test('an ordinary time is one moment', () => {
+test('an ordinary time is one instant', () => {
   expect(momentsOf('2026-07-17T18:05', 'Asia/Ho_Chi_Minh')).toEqual(['2026-07-17T11:05:00.000Z']);
   expect(momentsOf('2026-12-31T23:59', 'America/New_York')).toEqual(['2027-01-01T04:59:00.000Z']);
 });
 
-describe('the hour that autumn repeats is two', () => {
+describe('a repeated hour gives two instants', () => {
   test.each([
     ['America/New_York', '2026-11-01T01:30', ['2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z']],
     ['Europe/Berlin', '2026-10-25T02:30', ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z']],
-    // Half an hour, and in the south.
+    // A change of half an hour in the southern hemisphere.
     ['Australia/Lord_Howe', '2026-04-05T01:45', ['2026-04-04T14:45:00.000Z', '2026-04-04T15:15:00.000Z']],
   ])('in %s', (zone, local, expected) => {
     expect(momentsOf(local, zone)).toEqual(expected);
   });
 
-  test('and only that hour', () => {
+  test('times next to the repeated hour give one instant', () => {
     expect(momentsOf('2026-11-01T00:59', 'America/New_York')).toEqual(['2026-11-01T04:59:00.000Z']);
     expect(momentsOf('2026-11-01T02:00', 'America/New_York')).toEqual(['2026-11-01T07:00:00.000Z']);
     expect(momentsOf('2026-10-25T01:59', 'Europe/Berlin')).toEqual(['2026-10-24T23:59:00.000Z']);
@@ -27,7 +27,7 @@ describe('the hour that autumn repeats is two', () => {
   });
 });
 
-describe('the hour that spring skips is none', () => {
+describe('a skipped hour gives no instant', () => {
   test.each([
     ['America/New_York', '2026-03-08T02:30', '2026-03-08T01:59', '2026-03-08T03:00'],
     ['Europe/Berlin', '2026-03-29T02:00', '2026-03-29T01:59', '2026-03-29T03:00'],
@@ -38,7 +38,7 @@ describe('the hour that spring skips is none', () => {
   });
 });
 
-test('Vietnam changes no clocks: each time of the nights on which others do is one moment', () => {
+test('Vietnam has no daylight saving: each time of the change nights is one instant', () => {
   for (const day of ['2026-03-08', '2026-03-29', '2026-10-25', '2026-11-01']) {
     for (let hour = 0; hour < 24; hour += 1) {
       const local = `${day}T${String(hour).padStart(2, '0')}:30`;
@@ -47,12 +47,12 @@ test('Vietnam changes no clocks: each time of the nights on which others do is o
   }
 });
 
-test('what is no moment is none', () => {
+test('an invalid time gives no instant', () => {
   expect(zonedMoments('', 'Europe/Berlin')).toEqual([]);
   expect(zonedMoments('2026-13-45T99:99', 'Europe/Berlin')).toEqual([]);
 });
 
-test('what a field is filled with leads back to the moment', () => {
+test('the value of a field converts back to its instant', () => {
   const at = new Date('2026-11-01T05:30:00Z');
   expect(zonedField(at, 'America/New_York')).toBe('2026-11-01T01:30');
   expect(zonedMoments(zonedField(at, 'America/New_York'), 'America/New_York')).toContainEqual(at);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readPressText } from '#core/interchange/read-press-text.ts';
 
-test('a story with photo, paragraphs and related blocks is taken apart', () => {
+test('a story is split into photo line, paragraphs and related blocks', () => {
   const text = [
     'Nông dân be bờ giữ nước ngọt. (Nguồn: Hãng tin Đồng Bằng) |',
     'Đoạn một.',
@@ -35,12 +35,12 @@ test.each([
   });
 });
 
-test('a table of two columns stays text, also as the first line of the story', () => {
+test('a table of two columns stays text, also as the first line', () => {
   const lines = ['| Đội | Điểm |', 'Kết quả:', '| Hà Nội | 2 |', '|---|---|', '| Hải Phòng | 1 |'];
   expect(readPressText(lines.join('\n'))).toEqual({ paragraphs: lines, related: [] });
 });
 
-test('inside a text no line is the line of the lead photo, and without a place for them no line is taken out', () => {
+test('inside a text there is no photo line, and without a place for them related lines stay', () => {
   const text = 'Số liệu quý II. (Nguồn: Tổng cục)\nXem thêm: Tít khác';
   expect(readPressText(text, 'related')).toEqual({
     paragraphs: ['Số liệu quý II. (Nguồn: Tổng cục)'],
@@ -56,7 +56,7 @@ test('a story without a photo begins with its first paragraph', () => {
   });
 });
 
-test('a related block at the head of a story is no photo', () => {
+test('a related block at the start of a story is no photo line', () => {
   expect(readPressText('| Tin cũ |\nĐoạn một.')).toEqual({ paragraphs: ['Đoạn một.'], related: ['Tin cũ'] });
 });
 
@@ -64,7 +64,7 @@ test('a source named later in the story stays in its paragraph', () => {
   expect(readPressText('Đoạn một.\nBảng số liệu. (Nguồn: Tổng cục)').paragraphs).toHaveLength(2);
 });
 
-test('a list under “Tin liên quan:” is related stories, what follows is not', () => {
+test('a list under “Tin liên quan:” contains related stories, and later lines do not', () => {
   const text = 'Đoạn một.\nTin liên quan:\n- Tin A\n• Tin B\nĐoạn hai.\n- gạch đầu dòng của bài';
   expect(readPressText(text)).toEqual({
     paragraphs: ['Đoạn một.', 'Đoạn hai.', '- gạch đầu dòng của bài'],
@@ -88,7 +88,7 @@ describe.skipIf(!existsSync(reference))(title, () => {
     expect(story().lead?.caption).toMatch(/ngày 17\/7\.$/);
   });
 
-  test('its paragraphs and its five related blocks are told apart', () => {
+  test('its paragraphs and its five related blocks are separated', () => {
     const { paragraphs, related } = story();
     expect(paragraphs).toHaveLength(11);
     expect(related).toHaveLength(5);

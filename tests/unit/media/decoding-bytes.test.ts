@@ -12,12 +12,12 @@ test.each([
   ['the largest WebP', { ...rgb, format: 'webp', channels: 4, pixels: uploadMaxPixels }],
   ['a progressive photo', { ...rgb, format: 'jpeg', isProgressive: true, pixels: megapixels(25) }],
   [
-    'a larger one with half its colours',
+    'a larger photo with chroma subsampling',
     { ...rgb, format: 'jpeg', isProgressive: true, halvesColour: true, pixels: megapixels(50) },
   ],
   ['an AVIF of eight megapixels', { ...rgb, format: 'heif', pixels: megapixels(8) }],
   ['a GIF of thirty', { ...rgb, format: 'gif', pixels: megapixels(30) }],
-])('%s is read', (_, head) => {
+])('%s is accepted', (_, head) => {
   expect(isLightEnough(head)).toBe(true);
 });
 

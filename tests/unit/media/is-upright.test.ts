@@ -7,6 +7,6 @@ test.each([
   [1_199, 1_000, true],
   [1_000, 1_000, true],
   [800, 1_200, true],
-])('%i by %i', (width, height, upright) => {
+])('whether %i by %i is upright', (width, height, upright) => {
   expect(isUpright({ width, height })).toBe(upright);
 });

@@ -58,18 +58,18 @@ async function openLibrary(ended: MediaItem[] = [], uses: PictureUse[] = [], can
   };
 }
 
-test('more of a list that another has taken the place of does not bring it back', async () => {
+test('a late next page of an earlier list is dropped', async () => {
   const library = await openLibrary();
   await library.search('chợ');
   await library.press(library.button('Xem thêm'));
-  // Answered in turn, as the actions of a page are.
+  // Answered in order, like the actions of a page.
   await library.answer(0, pageOf(null, 'Chợ nổi'));
   await library.answer(1, pageOf(null, 'Núi'));
   expect(library.captions()).toEqual(['Chợ nổi']);
   await library.close();
 });
 
-test('more is more of what is shown, whatever stands in the field by then', async () => {
+test('the next page belongs to the shown list, with any text in the search field', async () => {
   const library = await openLibrary();
   await library.fill(library.one('input[type="search"]'), 'chợ');
   await library.press(library.button('Xem thêm'));
@@ -79,7 +79,7 @@ test('more is more of what is shown, whatever stands in the field by then', asyn
   await library.close();
 });
 
-test('who gives an ended picture new rights is shown what is so then: opened again, it would have lost them', async () => {
+test('saving rights of an ended picture refreshes the screen', async () => {
   const library = await openLibrary([picture('Cũ', '2026-11-01')]);
   await library.press(library.one('.ended-pictures button'));
   await library.happen(library.one('form.media-edit'), 'submit');
@@ -88,7 +88,7 @@ test('who gives an ended picture new rights is shown what is so then: opened aga
   await library.close();
 });
 
-test('an ended picture says where readers see it, each with the way there', async () => {
+test('an ended picture lists its public uses with links', async () => {
   const library = await openLibrary(
     [picture('Cũ', '2026-11-01')],
     [
@@ -107,7 +107,7 @@ test('an ended picture says where readers see it, each with the way there', asyn
   ]);
 });
 
-test('who may not change a picture reads what is known of it, and is offered nothing to save', async () => {
+test('a person who may not change a picture sees its data without a form', async () => {
   const own = { ...picture('Của Minh'), uploadedBy: { id: 'minh', name: 'Minh' } };
   const others = { ...picture('Của Lan', '2026-11-01'), uploadedBy: { id: 'lan', name: 'Lan' } };
   for (const [ownOf, may] of [
@@ -128,7 +128,7 @@ test('who may not change a picture reads what is known of it, and is offered not
   }
 });
 
-test('a picture that is not in the library says so, and who may puts it there', async () => {
+test('a picture outside the library says so, and a permitted person can add it', async () => {
   const asked: object[] = [];
   const upload = { ...picture('Chợ nổi'), inLibrary: false };
   stubActions(mediaActions, {

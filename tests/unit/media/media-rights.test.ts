@@ -6,6 +6,6 @@ test.each([
   ['2026-07-17', '2026-07-17', false],
   ['2026-07-17', '2026-07-18', true],
   [null, '2999-12-31', false],
-])('a picture that may be used until %s: on %s its rights have ended: %s', (rightsUntil, today, ended) => {
+])('the rights of a picture until %s, seen on %s, have ended: %s', (rightsUntil, today, ended) => {
   expect(haveRightsEnded({ rightsUntil }, today)).toBe(ended);
 });

@@ -9,7 +9,7 @@ import { inTime } from '#tests/support/in-time.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-picture-'));
 const storage = folderStorage(folder);
-/** More than a stream reads ahead, so that one of which nothing is taken never comes to its end. */
+/** More than a stream reads ahead, so that an unread stream never ends. */
 const bytes = Buffer.alloc(300_000, 'x');
 
 beforeAll(() => storage.put('media/a/640.webp', bytes));
@@ -23,7 +23,7 @@ async function open() {
 
 const ask = (given: RequestInit = {}) => servePicture(new Request('http://localhost/media/a', given), open);
 
-/** How many files of the folder this process holds open. */
+/** The number of open files of the folder in this process. */
 function heldOpen(): number {
   return readdirSync('/proc/self/fd').filter((descriptor) => {
     try {
@@ -34,7 +34,7 @@ function heldOpen(): number {
   }).length;
 }
 
-test('a picture is sent whole with what is to be known of it', async () => {
+test('a picture is sent whole with its headers', async () => {
   const answer = await ask();
   expect(Object.fromEntries(answer.headers)).toMatchObject({
     'cache-control': 'public',
@@ -51,18 +51,18 @@ test.each([
   ['"b", "a"', 304],
   ['*', 304],
   ['"b"', 200],
-])('whoever has %s is answered with %i', async (named, status) => {
+])('a request with If-None-Match %s gets %i', async (named, status) => {
   const answer = await ask({ headers: { 'if-none-match': named } });
   expect([answer.status, answer.headers.get('etag')]).toEqual([status, '"a"']);
   await answer.body?.cancel();
 });
 
 test.skipIf(!existsSync('/proc/self/fd')).each<[string, RequestInit, number]>([
-  ['asks for the head alone', { method: 'HEAD' }, 200],
-  ['has gone before there was an answer', { signal: AbortSignal.abort() }, 200],
-  ['has the picture already', { headers: { 'if-none-match': '"a"' } }, 304],
-])('for whoever %s no file stays open, however often they ask', async (_who, given, status) => {
-  // As Next: it takes the head of the answer, and the body is nobody's.
+  ['HEAD', { method: 'HEAD' }, 200],
+  ['an aborted request', { signal: AbortSignal.abort() }, 200],
+  ['a matching ETag', { headers: { 'if-none-match': '"a"' } }, 304],
+])('for %s no file stays open after many requests', async (_who, given, status) => {
+  // Like Next, which takes only the headers; nothing reads the body.
   const answers = await Promise.all(Array.from({ length: 20 }, () => ask(given)));
   expect(answers.map((answer) => [answer.status, answer.body])).toEqual(
     Array.from({ length: 20 }, () => [status, null]),
@@ -71,13 +71,13 @@ test.skipIf(!existsSync('/proc/self/fd')).each<[string, RequestInit, number]>([
 });
 
 test.each<[string, unknown, number, string | null]>([
-  ['there is none', noPicture(), 404, null],
-  ['the link to it opens nothing', new DomainError('outside.not-found'), 404, null],
-  ['a token counts for nothing', new DomainError('auth.invalid-token'), 401, null],
-  ['somebody asks without end', new DomainError('request.too-many'), 429, '60'],
-  ['the database is away', Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }), 503, '20'],
-  ['the files are away', new DomainError('storage.unavailable'), 503, '20'],
-])('where %s, the status says so and nobody keeps it', async (_what, failure, status, retryAfter) => {
+  ['the picture is missing', noPicture(), 404, null],
+  ['the link to it is invalid', new DomainError('outside.not-found'), 404, null],
+  ['a token is invalid', new DomainError('auth.invalid-token'), 401, null],
+  ['a client sends too many requests', new DomainError('request.too-many'), 429, '60'],
+  ['the database is unavailable', Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }), 503, '20'],
+  ['the files are unavailable', new DomainError('storage.unavailable'), 503, '20'],
+])('if %s, the answer has the right status and is not cached', async (_what, failure, status, retryAfter) => {
   const answer = await servePicture(new Request('http://localhost/media/a'), () => Promise.reject(failure));
   expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
     status,
@@ -86,12 +86,12 @@ test.each<[string, unknown, number, string | null]>([
   ]);
 });
 
-test('a fault of ours is not told as a picture that is not there', async () => {
+test('an unexpected error is not reported as a missing picture', async () => {
   const fault = () => Promise.reject(new TypeError('not ours to hide'));
   await expect(servePicture(new Request('http://localhost/media/a'), fault)).rejects.toThrow(TypeError);
 });
 
-test('a picture file that is deleted before it is opened leaves no uncaught error', async () => {
+test('a picture file deleted before it is opened causes no uncaught error', async () => {
   const stream = createReadStream(path.join(folder, 'deleted.webp'));
   const picture = { stream, size: 1, format: 'webp', caching: 'public' };
   const answer = await servePicture(

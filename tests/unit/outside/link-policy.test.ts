@@ -16,7 +16,7 @@ function person(id: string, role: Role, sectionId: string | null = null, grants:
 const make = (actor: Actor, changes: Partial<ArticleFacts> = {}) =>
   mayMakeOutsideLink(actor, { facts: { ...article, ...changes }, now, policy: defaultPolicy });
 
-describe('who may show a story outside', () => {
+describe('the right to share a story outside', () => {
   test.each([
     ['its author', person('author', 'journalist', 'world'), true],
     ['its author, on another desk now', person('author', 'journalist', 'business'), true],
@@ -28,12 +28,12 @@ describe('who may show a story outside', () => {
     ['a journalist of the desk whose story it is not', person('mai', 'journalist', 'world'), false],
     ['an editor of another desk', person('binh', 'editor', 'business'), false],
     ['an administrator', person('quan', 'admin'), false],
-    ['somebody without a role', { id: 'x', name: 'x', roles: [], grants: [] }, false],
+    ['a person without a role', { id: 'x', name: 'x', roles: [], grants: [] }, false],
   ] as const)('%s', (_, actor, expected) => {
     expect(make(actor).ok).toBe(expected);
   });
 
-  test('a draft that was never submitted is its author’s alone', () => {
+  test('only its author may share a draft that was never submitted', () => {
     const draft = { workState: 'draft', everSubmitted: false } as const;
     expect(make(person('author', 'journalist', 'world'), draft).ok).toBe(true);
     for (const actor of [
@@ -45,17 +45,17 @@ describe('who may show a story outside', () => {
     }
   });
 
-  test('sealed words go nowhere, whoever may read them', () => {
+  test('a sealed story cannot be shared, even by a person who may read it', () => {
     const sealed = { publicState: 'taken_down', everPublished: true } as const;
     const reader = person('tam', 'managing_editor', null, ['archive_read']);
     expect(make(reader, sealed)).toEqual({ ok: false, why: 'article.sealed' });
   });
 
-  test.each(WORK_STATES)('of a story in state %s', (workState) => {
+  test.each(WORK_STATES)('sharing a story in state %s', (workState) => {
     const isSpiked = workState === 'spiked';
     const expected = isSpiked ? { ok: false, why: 'action.wrong-work-state' } : { ok: true };
     expect(make(person('tam', 'managing_editor'), { workState })).toEqual(expected);
-    // What was made before is still seen and revoked.
+    // Existing links can still be seen and revoked.
     const facts = { ...article, workState };
     expect(
       mayTendOutsideLinks(person('tam', 'managing_editor'), { facts, now, policy: defaultPolicy }).ok,

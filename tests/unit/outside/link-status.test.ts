@@ -21,11 +21,11 @@ test.each<[string, Partial<OutsideLinkFacts>, Partial<OutsideLinkGround>, string
   ['it was opened', { usedAt: earlier }, {}, 'open'],
   ['it was opened and is for one use', { usedAt: earlier, singleUse: true }, {}, 'used'],
   ['it is for one use and was not opened', { singleUse: true }, {}, 'open'],
-  ['its moment is now', { expiresAt: now }, {}, 'expired'],
+  ['its expiry is now', { expiresAt: now }, {}, 'expired'],
   ['it was revoked', { revokedAt: earlier }, {}, 'revoked'],
-  ['the state moved, there and back', {}, { stateChanges: 5 }, 'state_changed'],
-  ['its maker may not any more', {}, { makerMay: false }, 'maker_lost_right'],
-  ['a schedule has come, and nobody has written that down yet', {}, { isDue: true }, 'state_changed'],
-])('when %s', (_, linkChanges, groundChanges, status) => {
+  ['the state changed and changed back', {}, { stateChanges: 5 }, 'state_changed'],
+  ['its maker has lost the right', {}, { makerMay: false }, 'maker_lost_right'],
+  ['a schedule is due and not yet recorded', {}, { isDue: true }, 'state_changed'],
+])('the status of a link when %s', (_, linkChanges, groundChanges, status) => {
   expect(outsideLinkStatus({ ...link, ...linkChanges }, { ...ground, ...groundChanges }, now)).toBe(status);
 });

@@ -4,7 +4,7 @@ import { ReviewBox } from '#components/outside/review-box.tsx';
 import { networkError, serverError } from '#components/ui/network-failure.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
-test('a comment that is on its way takes no more words, which would be gone with it; one that failed does', async () => {
+test('the comment field is read-only during sending, and editable again after a failure', async () => {
   let answer: (failed: unknown) => void = () => {};
   const said: string[] = [];
   const box = await openScreen(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { cacheKeyOf, isSearchUrl, isUnknownUrl } from '#platform/page-cache/cache-key.ts';
 
-/** Where lists go on. */
+/** The cursor of a list's next page. */
 const cursor = '1790000000000_0197f3a2-1111-7111-8111-111111111111';
 
 test.each([
@@ -27,7 +27,7 @@ test.each([
   '/sitemap.xml',
   '/robots.txt',
   '/.well-known/security.txt',
-])('a reader’s page is kept: %s', (url) => {
+])('a reader page is cacheable: %s', (url) => {
   expect(cacheKeyOf(url)).toBe(url);
   expect(isUnknownUrl(url)).toBe(false);
 });
@@ -49,12 +49,12 @@ test.each([
   '/tin-t%E1%BB%A9c',
   '/the%2Dgioi',
   '/The-Gioi',
-])('at %s we have no page, and a reader is told so or led on, whatever is asked of it', (url) => {
+])('the unknown address %s is cached without its query', (url) => {
   expect(cacheKeyOf(`${url}?utm_source=x`)).toBe(url);
   expect(isUnknownUrl(url)).toBe(true);
 });
 
-test('no address of the desk, sign-in, the API, a door or a file is taken for one at which we have nothing', () => {
+test('addresses of the desk, sign-in, the API and public files are never taken for unknown ones', () => {
   const files = readdirSync('public', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join('/', path.relative('public', entry.parentPath), entry.name));
@@ -79,11 +79,11 @@ test.each([
   '/Desk',
   '/%64esk',
   '/%5Fnext/x',
-])('what is not a reader’s page is left to others: %s', (url) => {
+])('an address that is no reader page is not cached: %s', (url) => {
   expect(cacheKeyOf(url)).toBeNull();
 });
 
-test('parameters of advertisers neither miss the cache nor fill it', () => {
+test('advertising parameters neither miss the cache nor fill it', () => {
   expect(cacheKeyOf(`/the-gioi?utm_source=x&cursor=${cursor}&fbclid=1`)).toBe(`/the-gioi?cursor=${cursor}`);
   expect(cacheKeyOf('/tim-kiem?fbclid=1&q=b%C3%A3o')).toBe('/tim-kiem?q=b%C3%A3o');
   expect(cacheKeyOf('/tim-kiem?sort=newest&section=the-gioi&x=1&q=a')).toBe(
@@ -91,7 +91,7 @@ test('parameters of advertisers neither miss the cache nor fill it', () => {
   );
 });
 
-test('a page that reads no parameters is one page, whatever stands behind it', () => {
+test('a page keeps only the query parameters that it reads', () => {
   for (const address of [
     '/',
     '/the-gioi/bai-viet-12',
@@ -123,14 +123,14 @@ test('a page that reads no parameters is one page, whatever stands behind it', (
 });
 
 test.each(['/lich-su', '/chu-de/lich-su', '/tac-gia/lich-su'])(
-  'a list that is called like the history of a story goes on like any other: %s',
+  'a list whose slug is the history path keeps its cursor: %s',
   (path) => {
     expect(cacheKeyOf(`${path}?cursor=${cursor}`)).toBe(`${path}?cursor=${cursor}`);
     expect(cacheKeyOf(`${path}?cursor=60`)).toBe(path);
   },
 );
 
-test('so does the line of an event, in either order', () => {
+test('the list of an event keeps cursor and order', () => {
   const older = `/dong-su-kien/lich-su?cursor=${cursor}&order=oldest`;
   expect(cacheKeyOf(older)).toBe(older);
 });
@@ -150,11 +150,11 @@ test.each([
   '/tim-kiem?sort=best',
   '/tim-kiem?sort=cheapest&from=2026-02-30&to=tomorrow',
   '/tim-kiem?section=Th%E1%BA%BF%20gi%E1%BB%9Bi&tag=--&cursor=1_1_0.50_0197f3a2-1111-7111-8111-111111111111',
-])('a value that means nothing, or is written otherwise, is no page of its own: %s', (url) => {
+])('an invalid parameter value is dropped from the key: %s', (url) => {
   expect(cacheKeyOf(url)).toBe(url.split('?')[0]);
 });
 
-test('a search is kept by its words, its filters, its order and where it goes on', () => {
+test('a search is keyed by query, filters, order and cursor', () => {
   const best = '1790000000000_1_0.5_0197f3a2-1111-7111-8111-111111111111';
   for (const query of [
     `q=a&cursor=${best}&section=the-gioi&tag=an-ninh&author=lan-tran&from=2026-07-01&to=2026-07-17`,
@@ -164,7 +164,7 @@ test('a search is kept by its words, its filters, its order and where it goes on
   }
 });
 
-test('updates are those of one story after one change, each written in one way', () => {
+test('live updates are keyed by story and cursor in canonical form', () => {
   expect(cacheKeyOf('/live/12/updates?cursor=7&x=1')).toBe('/live/12/updates?cursor=7');
   expect(cacheKeyOf('/live/12/updates')).toBe('/live/12/updates');
   for (const url of [
@@ -178,13 +178,13 @@ test('updates are those of one story after one change, each written in one way',
   }
 });
 
-test('a parameter that is given twice counts once, in whatever order they come', () => {
+test('a repeated parameter counts once, in any order', () => {
   expect(cacheKeyOf(`/tim-kiem?section=the-gioi&q=mưa&q=nắng&section=kinh-te`)).toBe(
     cacheKeyOf('/tim-kiem?q=m%C6%B0a&section=the-gioi'),
   );
 });
 
-test('an address is kept under a name that is its own name', () => {
+test('a cache key is its own cache key', () => {
   for (const url of ['/tim-kiem?q=a%20b', '/the-gioi?cursor=%2B%2F', '/chu-de/an-ninh?x']) {
     const key = cacheKeyOf(url) ?? '';
     expect(cacheKeyOf(key)).toBe(key);
@@ -217,15 +217,15 @@ test.each([
   '/the-gioi/bai-12#x-12',
   '*',
   '',
-])('an address in another spelling fills nothing: %s', (url) => {
+])('an address in another spelling is not cached: %s', (url) => {
   expect(cacheKeyOf(url)).toBeNull();
 });
 
-test('what is offered while typing is kept by what was typed', () => {
+test('search suggestions are keyed by the typed text', () => {
   expect(cacheKeyOf('/tim-kiem/goi-y?x=1&q=b%C3%A3o')).toBe('/tim-kiem/goi-y?q=b%C3%A3o');
 });
 
-test('a long search is the one that its beginning asks for, and what cannot be a place in a list is none', () => {
+test('a long query is truncated, and an overlong cursor is dropped', () => {
   const long = 'mưa '.repeat(100);
   expect(cacheKeyOf(`/tim-kiem?q=${encodeURIComponent(`  ${long}`)}`)).toBe(
     cacheKeyOf(`/tim-kiem?q=${encodeURIComponent(long.slice(0, 300))}`),
@@ -239,6 +239,6 @@ test.each([
   ['/tim-kiem?cursor=x', true],
   ['/tim-kiem', false],
   ['/the-gioi?cursor=x', false],
-])('whether anybody could make up another one of %s: %s', (address, isMadeUp) => {
+])('whether %s is a search with arbitrary input: %s', (address, isMadeUp) => {
   expect(isSearchUrl(address)).toBe(isMadeUp);
 });

@@ -18,13 +18,13 @@ const unpacked = ({ gzip, brotli }: CachedPage) => [
   brotli && brotliDecompressSync(brotli.body),
 ];
 
-describe('whatever a page consists of, its compressed forms are that page', () => {
+describe('compressed bodies decompress to the page', () => {
   test.each([
     ['a little', Buffer.from('Nước mặn. '.repeat(60))],
     ['a long text', Buffer.from('Nước mặn vào sâu ở ba huyện ven biển. '.repeat(6_000))],
-    // What comes out is longer than what went in.
-    ['what cannot be compressed', randomBytes(300_000)],
-    ['the least that is worth it, not to be compressed', randomBytes(512)],
+    // The compressed size exceeds the original.
+    ['incompressible bytes', randomBytes(300_000)],
+    ['incompressible bytes of the minimum size', randomBytes(512)],
   ])('%s', async (_, body) => {
     const quick = await page(body);
     const best = await recompressed(quick);
@@ -40,12 +40,12 @@ describe('whatever a page consists of, its compressed forms are that page', () =
     ...['text/html', 'text/plain', 'application/json', 'application/xml', 'application/rss+xml'],
     ...['application/atom+xml', 'application/feed+json', 'application/manifest+json'],
     'application/opensearchdescription+xml',
-  ])('of every kind of text that readers’ pages are: %s', async (type) => {
+  ])('for the content type %s', async (type) => {
     const body = Buffer.from('Nước mặn. '.repeat(60));
     expect(unpacked(await page(body, type)).map((bytes) => bytes?.equals(body))).toEqual([true, true]);
   });
 
-  test('too little to be worth it, and nothing, are left as they are', async () => {
+  test('a short or empty body is not compressed', async () => {
     for (const body of [Buffer.alloc(0), Buffer.from('ngắn')]) {
       const {
         gzip,

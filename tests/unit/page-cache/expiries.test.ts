@@ -12,7 +12,7 @@ const noText = () => false;
 const shown = (expiries: Parameters<typeof shownExpiry>[0], ...tags: string[]) =>
   shownExpiry(expiries, { tags: new Set(tags), holds: noText });
 
-test('what was found tells of each page when it ends, and of all others until when nobody knows', () => {
+test('a page ends with its own stories, and other pages at the end of the known period', () => {
   const expiries = expiriesOf(stories, { until: at(600), most: 5 });
   expect(firstExpiry(expiries)).toEqual(at(10));
   expect(shown(expiries, 'article:3', 'home')).toEqual(at(30));
@@ -20,19 +20,19 @@ test('what was found tells of each page when it ends, and of all others until wh
   expect(shownExpiry(expiries, { tags: new Set(), holds: (number) => number === 1_001 })).toEqual(at(20));
 });
 
-test('where more may expire than was looked for, every page ends with the last that was found', () => {
+test('if the list of expiries was cut, every page ends with the last known one', () => {
   const expiries = expiriesOf(stories.slice(0, 3), { until: at(600), most: 3 });
   expect(shown(expiries, 'article:0')).toEqual(at(10));
   expect(shown(expiries, 'article:9')).toEqual(at(20));
 });
 
-test('a page that may list several is newer from the first on', () => {
+test('a page that may list several stories changes with the first', () => {
   const expiries = expiriesOf(stories, { until: at(600), most: 5 });
   expect(listedExpiry(expiries, ['article:3', 'home', 'article:1'])).toEqual(at(20));
   expect(listedExpiry(expiries, ['home'])).toBeNull();
 });
 
-test('where nothing expires, pages end where nobody has looked any further', () => {
+test('without expiries, pages end at the end of the known period', () => {
   const expiries = expiriesOf([], { until: at(600), most: 3 });
   expect([firstExpiry(expiries), shown(expiries, 'home')]).toEqual([at(600), at(600)]);
 });

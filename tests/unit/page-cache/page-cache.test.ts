@@ -13,29 +13,29 @@ import { createLogger } from '#platform/traces/logger.ts';
 import { networkOfClient } from '#server/http/client-address.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
-/** A session of this site; all others are made up. */
+/** A valid session of this site; all other sessions are forged. */
 const SEALED = `${sessionCookieName}=sealed`;
 
 let server: Server | null = null;
 let cache: PageCache | null = null;
-/** What the site of this test has made; what an earlier one is still at is written to a list of its own. */
+/** The addresses rendered by the site of this test; an earlier site writes to its own list. */
 let made: string[] = [];
 /**
- * What the clock of the site is ahead of the machine's, which goes on: moments lie far enough apart that none comes by itself on a
- * busy machine.
+ * The offset of the site's clock from the machine's. Test times are far enough apart that none passes by
+ * itself on a busy machine.
  */
 let aheadMs = 0;
 
 /**
- * Holds all timers of the cache; what is returned has so much time pass at once as nobody waits for a newer page while there is an
- * older one.
+ * Fakes all timers of the cache; the returned function advances them past the time for which a reader waits
+ * for a newer page.
  */
 function holdTimers(): () => Promise<unknown> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   return () => vi.advanceTimersByTimeAsync(1_000);
 }
 
-/** From now on it goes no further by itself: for what holds for a second or two only. */
+/** Stops the clock: for states that last only a second or two. */
 function stopClock(): void {
   vi.spyOn(Date, 'now').mockReturnValue(Date.now());
 }
@@ -49,7 +49,7 @@ afterEach(() => {
   aheadMs = 0;
 });
 
-test('a page is made once for all who ask at the same time, and kept', async () => {
+test('concurrent requests for a page cause one render, and the page is cached', async () => {
   const { get, asked } = await siteOf(async () => {
     await inTime(() => expect(asked()).toBe(3));
     renderContext.addTags('home');
@@ -59,7 +59,7 @@ test('a page is made once for all who ask at the same time, and kept', async () 
   expect(made).toEqual(['/']);
 });
 
-test('a thousand who ask at the same time for a page that is not there cause one making of it', async () => {
+test('a thousand concurrent requests for an uncached page cause one render', async () => {
   const { get, asked } = await siteOf(async () => {
     await inTime(() => expect(asked()).toBe(1_000));
     renderContext.addTags('home');
@@ -69,37 +69,37 @@ test('a thousand who ask at the same time for a page that is not there cause one
   expect(made).toEqual(['/']);
 });
 
-test('a change makes the pages anew that show it and no other', async () => {
-  const { get, hear } = await siteOf(async (url) =>
+test('a change renders again only the pages that show it', async () => {
+  const { get, invalidate } = await siteOf(async (url) =>
     renderContext.addTags(url === '/' ? 'home' : 'section:1'),
   );
   await get('/');
   await get('/the-gioi');
-  hear('changed', 'section:1');
+  invalidate('changed', 'section:1');
   await get('/');
   await get('/the-gioi');
   expect(made).toEqual(['/', '/the-gioi', '/the-gioi']);
 });
 
-test('a page that is being read is made anew at a change before anybody asks', async () => {
-  const { get, hear } = await siteOf(async () => renderContext.addTags('home'));
+test('a recently read page is rendered again at a change before the next request', async () => {
+  const { get, invalidate } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   await inTime(() => expect(made).toHaveLength(2));
   await get('/');
   expect(made).toHaveLength(2);
 });
 
-test('a page is made anew once for all that one commit tells of, and not again where a reader had it made meanwhile', async () => {
-  const { get, hear, words, allMadeAnew } = await siteOf(async () =>
+test('changes of one commit render each page once, even if readers requested it in between', async () => {
+  const { get, invalidate, words, allMadeAnew } = await siteOf(async () =>
     renderContext.addTags('home', 'beside:1'),
   );
   for (const url of ['/', '/the-gioi', '/kinh-te']) await get(url);
   made.length = 0;
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
-  hear('changed', 'home');
-  hear('changed', 'beside:1');
+  invalidate('changed', 'home');
+  invalidate('changed', 'beside:1');
   await inTime(() => expect(made).toHaveLength(2));
   const read = ['/', '/the-gioi', '/kinh-te'].map((url) => get(url));
   newer.resolve();
@@ -110,7 +110,7 @@ test('a page is made anew once for all that one commit tells of, and not again w
   expect(made.toSorted()).toEqual(['/', '/kinh-te', '/the-gioi']);
 });
 
-test('when the clock is set back a page is kept for no longer, nor is what several pages read', async () => {
+test('after the clock is set back, cached pages and shared reads expire', async () => {
   let asked = 0;
   const { get, words } = await siteOf(async () => {
     await renderContext.share('settings', async () => {
@@ -126,7 +126,7 @@ test('when the clock is set back a page is kept for no longer, nor is what sever
   expect(made).toHaveLength(2);
 });
 
-test('a page that could not be made is tried again soon also where the clock is set back', async () => {
+test('after the clock is set back, a failed page is retried soon', async () => {
   const { get, words } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   aheadMs = 61_000;
@@ -137,74 +137,74 @@ test('a page that could not be made is tried again soon also where the clock is 
   expect(await (await get('/')).text()).toContain('mới');
 });
 
-test('a page that nobody reads any more is not made anew at a change', async () => {
-  const { get, hear, allMadeAnew } = await siteOf(async () => renderContext.addTags('home'));
+test('a page that was not read recently is not rendered again at a change', async () => {
+  const { get, invalidate, allMadeAnew } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   aheadMs = 31_000;
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   await allMadeAnew();
   expect(made).toEqual(['/']);
 });
 
-test('addresses where nothing is are not looked up anew at a change, however many a robot has guessed', async () => {
-  const { get, hear, words } = await siteOf(async () => renderContext.addTags('home'));
+test('missing pages are not rendered again at a change', async () => {
+  const { get, invalidate, words } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   words('không có', null, 404);
   for (let number = 1; number <= 3; number += 1) await get(`/the-gioi/doan-${number}`);
   words('mới');
   made.length = 0;
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   await inTime(() => expect(made).toEqual(['/']));
   await get('/');
   expect(made).toEqual(['/']);
 });
 
-test('what somebody searched for is made anew when it is searched for again, not at each change', async () => {
-  const { get, hear, words, allMadeAnew } = await siteOf(async () => renderContext.addTags('home'));
+test('search pages are rendered again on request, not at each change', async () => {
+  const { get, invalidate, words, allMadeAnew } = await siteOf(async () => renderContext.addTags('home'));
   for (const url of ['/', '/tim-kiem?q=n%C6%B0%E1%BB%9Bc', '/tim-kiem/goi-y?q=n%C6%B0']) await get(url);
   made.length = 0;
   words('mới');
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   await allMadeAnew();
   expect(made).toEqual(['/']);
   expect(await (await get('/tim-kiem?q=n%C6%B0%E1%BB%9Bc')).text()).toContain('mới');
 });
 
-test('pages that changed are made anew two at a time', async () => {
-  const { get, hear, words } = await siteOf(async () => renderContext.addTags('home'));
+test('changed pages are rendered again two at a time', async () => {
+  const { get, invalidate, words } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   await get('/the-gioi');
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   await inTime(() => expect(made).toHaveLength(4));
   newer.resolve();
 });
 
-test('a page that nobody has is made before those of which there is an older copy', async () => {
+test('an uncached page is rendered before pages with a stale copy', async () => {
   const pages = ['/', '/the-gioi', '/kinh-te', '/khoa-hoc', '/van-hoa', '/the-thao'];
-  const { get, hear, words, gather } = await siteOf(async () => renderContext.addTags('home'));
+  const { get, invalidate, words, gather } = await siteOf(async () => renderContext.addTags('home'));
   for (const page of pages) await get(page);
   made.length = 0;
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
   const asked = [...pages, '/the-gioi/bai-moi-1234'];
-  // Before anything else happens: a page that takes longer than its turn (50 ms) lets the next begin.
-  const gathered = gather(asked, () => hear('changed', 'home'));
+  // Before any timer runs: a render that takes longer than its turn (50 ms) lets the next begin.
+  const gathered = gather(asked, () => invalidate('changed', 'home'));
   const answers = asked.map((url) => get(url));
   await gathered;
   newer.resolve();
   await Promise.all(answers);
-  // Two were begun before it came.
+  // Two renders had begun before.
   expect(made.slice(0, 3)).toEqual([...pages.slice(0, 2), '/the-gioi/bai-moi-1234']);
 });
 
-test('while a changed page is being made, its older copy answers, and nobody waits for long', async () => {
-  const { get, hear, words, cache } = await siteOf(async () => renderContext.addTags('home'));
+test('a stale copy is served during the render of a changed page', async () => {
+  const { get, invalidate, words, cache } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   const answers = await Promise.all(Array.from({ length: 200 }, async () => (await get('/')).text()));
   expect(answers.every((text) => text.includes('đầu'))).toBe(true);
   expect(cache.stats().stale).toBe(200);
@@ -214,37 +214,37 @@ test('while a changed page is being made, its older copy answers, and nobody wai
   expect(made).toHaveLength(2);
 });
 
-test('once a changed page has been waited for, its older copy answers without a wait or a promise, until it is there', async () => {
-  const { get, hear, words, cache } = await siteOf(async () => renderContext.addTags('home'));
+test('after one wait the stale copy is served at once until the new page exists', async () => {
+  const { get, invalidate, words, cache } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   await inTime(() => expect(made).toHaveLength(2));
   aheadMs = 200;
   for (let time = 0; time < 3; time += 1) expect(await (await get('/')).text()).toContain('đầu');
   expect(cache.stats()).toMatchObject({ stale: 3, answered: new Map([['2xx', 3]]) });
-  hear('withdrawn', 'home');
+  invalidate('withdrawn', 'home');
   const last = get('/');
   newer.resolve();
   expect(await (await last).text()).toContain('mới');
 });
 
-test('a newer page that comes quickly is what even the first reader gets', async () => {
-  const { get, hear, words } = await siteOf(async () => renderContext.addTags('home'));
+test('a fast render reaches even the first reader', async () => {
+  const { get, invalidate, words } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   words('mới');
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   expect(await (await get('/')).text()).toContain('mới');
 });
 
-test('what was withdrawn answers no more, however long the newer page takes', async () => {
-  const { get, hear, words } = await siteOf(async () => renderContext.addTags('home', 'article:1'));
+test('withdrawn content is never served, however long the render takes', async () => {
+  const { get, invalidate, words } = await siteOf(async () => renderContext.addTags('home', 'article:1'));
   await get('/');
   const newer = Promise.withResolvers<void>();
   words('không còn', newer.promise);
   const passTime = holdTimers();
-  hear('withdrawn', 'article:1');
+  invalidate('withdrawn', 'article:1');
   const asked = get('/');
   await inTime(() => expect(made).toHaveLength(2));
   await passTime();
@@ -252,15 +252,17 @@ test('what was withdrawn answers no more, however long the newer page takes', as
   expect(await (await asked).text()).toContain('không còn');
 });
 
-test('a copy that answered while its newer page was made goes with a withdrawal, too', async () => {
-  const { get, hear, words, cache } = await siteOf(async () => renderContext.addTags('home', 'article:1'));
+test('a stale copy served during a render is dropped by a withdrawal', async () => {
+  const { get, invalidate, words, cache } = await siteOf(async () =>
+    renderContext.addTags('home', 'article:1'),
+  );
   await get('/');
   const newer = Promise.withResolvers<void>();
   words('không còn', newer.promise);
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   expect(await (await get('/')).text()).toContain('đầu');
   const passTime = holdTimers();
-  hear('withdrawn', 'article:1');
+  invalidate('withdrawn', 'article:1');
   const { misses } = cache.stats();
   const asked = get('/');
   await inTime(() => expect(cache.stats().misses).toBe(misses + 1));
@@ -269,17 +271,17 @@ test('a copy that answered while its newer page was made goes with a withdrawal,
   expect(await (await asked).text()).toContain('không còn');
 });
 
-test('who waits for a page while something on it is withdrawn gets it without', async () => {
+test('a request that waits during a withdrawal gets the page without the withdrawn content', async () => {
   const begun = Promise.withResolvers<void>();
   const withdrawn = Promise.withResolvers<void>();
-  const { get, hear } = await siteOf(async () => {
+  const { get, invalidate } = await siteOf(async () => {
     renderContext.addTags('home');
     begun.resolve();
     await withdrawn.promise;
   });
   const slow = get('/');
   await begun.promise;
-  hear('withdrawn', 'home');
+  invalidate('withdrawn', 'home');
   withdrawn.resolve();
   await slow;
   expect(made).toHaveLength(2);
@@ -287,23 +289,23 @@ test('who waits for a page while something on it is withdrawn gets it without', 
   expect(made).toHaveLength(2);
 });
 
-test('a page that changes faster than it can be made is given out all the same', async () => {
-  const { get, hear } = await siteOf(async () => {
+test('a page that changes during each render is served after three renders', async () => {
+  const { get, invalidate } = await siteOf(async () => {
     renderContext.addTags('home');
-    // A page is known to be in the making from the next turn of the loop on.
+    // A render is registered from the next turn of the event loop.
     await nextTurn();
-    hear('changed', 'home');
+    invalidate('changed', 'home');
   });
   expect((await get('/')).status).toBe(200);
   expect(made).toHaveLength(3);
 });
 
-test('a page on which something is withdrawn each time that it is made is kept for nobody', async () => {
+test('a page with a withdrawal during each render is not cached', async () => {
   let isWithdrawn = true;
-  const { get, hear, cache } = await siteOf(async () => {
+  const { get, invalidate, cache } = await siteOf(async () => {
     renderContext.addTags('home');
     await nextTurn();
-    if (isWithdrawn) hear('withdrawn', 'home');
+    if (isWithdrawn) invalidate('withdrawn', 'home');
   });
   await get('/');
   expect(cache.stats().entries).toBe(0);
@@ -314,14 +316,14 @@ test('a page on which something is withdrawn each time that it is made is kept f
   expect(cache.stats().entries).toBe(1);
 });
 
-test('an absence ends with the change that ends it, and an older "not found" never answers', async () => {
-  const { get, hear, words } = await siteOf(async () => renderContext.addTags('home'));
+test('a cached 404 ends with a change, and a stale 404 is never served', async () => {
+  const { get, invalidate, words } = await siteOf(async () => renderContext.addTags('home'));
   words('chưa có', null, 404);
   expect((await get('/the-gioi/bai-1')).status).toBe(404);
   const newer = Promise.withResolvers<void>();
   words('có rồi', newer.promise);
   const passTime = holdTimers();
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   const asked = get('/the-gioi/bai-1');
   await inTime(() => expect(made).toHaveLength(2));
   await passTime();
@@ -329,7 +331,7 @@ test('an absence ends with the change that ends it, and an older "not found" nev
   expect((await asked).status).toBe(200);
 });
 
-test('a page ends at the moment from which it is no longer right, and no copy outlives it', async () => {
+test('a page ends at its expiry, and no stale copy is served afterwards', async () => {
   const { get, words } = await siteOf(async () => {
     renderContext.addTags('home');
     renderContext.endsAt(new Date(Date.now() + 50_000));
@@ -342,7 +344,7 @@ test('a page ends at the moment from which it is no longer right, and no copy ou
   expect((await get('/')).status).toBe(500);
 });
 
-test('at a moment at which something becomes public, a hundred pages and more have their older copy while they are made anew, and what is out now is made', async () => {
+test('at a scheduled publication many cached pages are served stale, and the new story is rendered at once', async () => {
   const { get, words, cache } = await siteOf(
     async () => {
       renderContext.addTags('home');
@@ -369,8 +371,8 @@ test('at a moment at which something becomes public, a hundred pages and more ha
   for (const url of kept) await inTime(async () => expect(await (await get(url)).text()).toContain('mới'));
 });
 
-test('a change of what stands on a hundred pages and more sends nobody away who asks for a page that nobody has yet', async () => {
-  const { get, hear, words, cache } = await siteOf(
+test('a change of many pages does not reject a request for an uncached page', async () => {
+  const { get, invalidate, words, cache } = await siteOf(
     async () => renderContext.addTags('section:1'),
     {},
     10_000_000,
@@ -379,7 +381,7 @@ test('a change of what stands on a hundred pages and more sends nobody away who 
   for (const url of kept) await get(url);
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
-  hear('changed', 'section:1');
+  invalidate('changed', 'section:1');
   await Promise.all(kept.map((url) => get(url)));
   const { misses } = cache.stats();
   const unread = get('/the-gioi/bai-1000');
@@ -388,7 +390,7 @@ test('a change of what stands on a hundred pages and more sends nobody away who 
   expect((await unread).status).toBe(200);
 });
 
-test('what expires leaves with its moment also where something newer came before it', async () => {
+test('content leaves at its expiry also after an earlier change', async () => {
   const { get, words } = await siteOf(async () => {
     renderContext.addTags('home');
     renderContext.changesAt(new Date(Date.now() + 10_000));
@@ -404,7 +406,7 @@ test('what expires leaves with its moment also where something newer came before
 
 const story = { id: '1', number: 1_064 };
 
-test('at an expiry the pages leave that may show the story, and a hundred and more that do not answer on', async () => {
+test('at an expiry only pages that may show the story are dropped', async () => {
   const expiry = Date.now() + 30_000;
   const { get, words, cache } = await siteOf(
     async (url) => {
@@ -431,7 +433,7 @@ test('at an expiry the pages leave that may show the story, and a hundred and mo
   expect(await (await home).text()).toContain('mới');
 });
 
-test('who waits for a page while something on it expires gets it without', async () => {
+test('a request that waits during an expiry gets the page without the expired content', async () => {
   const slow = Promise.withResolvers<void>();
   const { get, words } = await siteOf(async () => {
     renderContext.addTags('home');
@@ -446,10 +448,12 @@ test('who waits for a page while something on it expires gets it without', async
   expect(await (await asked).text()).toContain('bài đã hết hạn');
 });
 
-test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache: PageCache }) => void]>([
-  ['changed while it was made, each time', ({ hear }) => hear('changed', 'section:1')],
-  ['may have changed unheard', ({ cache }) => cache.setSubscribed(false)],
-])('a page that %s ends with a story that it leads to, whatever its tags', async (_, meanwhile) => {
+test.each<[string, (site: { invalidate: (kind: 'changed', tag: string) => void; cache: PageCache }) => void]>(
+  [
+    ['changed during each render', ({ invalidate }) => invalidate('changed', 'section:1')],
+    ['may have missed a change', ({ cache }) => cache.setSubscribed(false)],
+  ],
+)('a page that %s ends at the expiry of a linked story, with any tags', async (_, meanwhile) => {
   const expiry = Date.now() + 50_000;
   let happens = () => {};
   const site = await siteOf(async () => {
@@ -471,7 +475,7 @@ test.each<[string, (site: { hear: (kind: 'changed', tag: string) => void; cache:
   expect((await site.get('/the-gioi')).status).toBe(500);
 });
 
-test('a page that was made across the moment of something newer answers until that is there, and across an expiry never again', async () => {
+test('a render across a scheduled change is served until the next one, and a render across an expiry never', async () => {
   const late = Promise.withResolvers<void>();
   const { get, words } = await siteOf(async (url) => {
     renderContext.addTags('home');
@@ -486,15 +490,15 @@ test('a page that was made across the moment of something newer answers until th
   expect(await (await ended).text()).toContain('mới');
 });
 
-describe('a page that cannot be made anew', () => {
-  test('is answered by its last good copy for five minutes, and then no more', async () => {
+describe('a page whose render fails', () => {
+  test('is served from its last good copy for five minutes', async () => {
     stopClock();
     const { get, words, cache } = await siteOf(async () => renderContext.addTags('home'));
     await get('/');
     words('hỏng', null, 500);
     aheadMs = 61_000;
     expect(await (await get('/')).text()).toContain('đầu');
-    // It is not tried again for each reader.
+    // The render is not repeated for each reader.
     await Promise.all([get('/'), get('/'), get('/')]);
     expect(made).toHaveLength(2);
     aheadMs = 60_000 + 299_000;
@@ -504,14 +508,14 @@ describe('a page that cannot be made anew', () => {
     expect((await get('/')).status).toBe(500);
   });
 
-  test('because the database is gone outlives the expiry of a story that it may list, unless it shows that', async () => {
+  test('without a database is served past the expiry of stories that it does not show', async () => {
     const expiry = Date.now() + 8_000;
     let isGone = false;
     const site = await siteOf(async () => {
       if (isGone) throw new Error('no database');
       const expiring = { ...story, expiresAt: new Date(expiry), tags: ['home', 'feeds', 'search'] };
       renderContext.endsWith(expiriesOf([expiring], { until: new Date(expiry + 600_000), most: 100 }));
-      // And the schedule of its next version.
+      // The next version of the story is scheduled, too.
       renderContext.changesAt(new Date(expiry - 1_000));
       renderContext.addTags('home', 'feeds', 'search');
     });
@@ -527,7 +531,7 @@ describe('a page that cannot be made anew', () => {
     for (const url of without) expect((await site.get(url)).status, url).toBe(200);
   });
 
-  test('because the database is gone is answered by its last good copy as well', async () => {
+  test('without a database is served from its last good copy', async () => {
     let isGone = false;
     const { get, cache } = await siteOf(async () => {
       renderContext.addTags('home');
@@ -544,7 +548,7 @@ describe('a page that cannot be made anew', () => {
     expect(made).toHaveLength(3);
   });
 
-  test('was never kept as a failure', async () => {
+  test('is not cached as a failure', async () => {
     const { get, words } = await siteOf(async () => renderContext.addTags('home'));
     words('hỏng', null, 500);
     const failed = await get('/');
@@ -554,7 +558,7 @@ describe('a page that cannot be made anew', () => {
   });
 });
 
-test('while changes are not heard, a page is made anew after a second before anybody gets it', async () => {
+test('without a subscription to changes, a page is rendered again after a second before it is served', async () => {
   const { get, words, cache } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   cache.setSubscribed(false);
@@ -571,7 +575,7 @@ test('while changes are not heard, a page is made anew after a second before any
   expect(made).toHaveLength(3);
 });
 
-test('a page that was made while changes were not heard is not trusted once they are', async () => {
+test('a page rendered without a subscription is not trusted after the subscription returns', async () => {
   const { get, cache } = await siteOf(async () => renderContext.addTags('home'));
   cache.setSubscribed(false);
   await get('/');
@@ -581,7 +585,7 @@ test('a page that was made while changes were not heard is not trusted once they
 });
 
 test.each<Record<string, string>>([{ rsc: '1' }, { 'next-router-state-tree': '[]' }, { 'next-action': 'x' }])(
-  'what the framework asks of itself is left to it, and neither kept nor answered from what is: %j',
+  'requests of the framework bypass the cache: %j',
   async (headers) => {
     const { get } = await siteOf(async () => renderContext.addTags('home'));
     expect((await get('/', headers)).status).toBe(501);
@@ -593,7 +597,7 @@ test.each<Record<string, string>>([{ rsc: '1' }, { 'next-router-state-tree': '[]
 );
 
 test.each([[`a=1; ${SEALED}`], [SEALED]])(
-  'whoever is signed in has a page made for them alone, as it is now: %s',
+  'a signed-in person gets a fresh private page: %s',
   async (cookie) => {
     const { get, words, cache } = await siteOf(async () => renderContext.addTags('home'));
     words('trước');
@@ -610,7 +614,7 @@ test.each([[`a=1; ${SEALED}`], [SEALED]])(
 );
 
 test.each([[`${sessionCookieName}=made-up`], ['__prerender_bypass=x']])(
-  'whoever shows a cookie that opens nothing is a reader as all others: %s',
+  'a request with an invalid cookie is served like any reader: %s',
   async (cookie) => {
     const { get } = await siteOf(async () => renderContext.addTags('home'));
     const first = await get('/', { cookie });
@@ -621,7 +625,7 @@ test.each([[`${sessionCookieName}=made-up`], ['__prerender_bypass=x']])(
   },
 );
 
-test('what is asked of an old address is asked of the new one, and what a page has refused is not asked of it again', async () => {
+test('redirects keep the query, and drop parameters that the target does not read', async () => {
   const { get, words } = await siteOf(async () => renderContext.addTags('article:1'), {
     location: '/the-gioi/bai-1',
   });
@@ -631,24 +635,24 @@ test('what is asked of an old address is asked of the new one, and what a page h
   expect(await leads('/the-gioi/bai-1?cursor=0197f3a2-1111-7111-8111-111111111111')).toBe('/the-gioi/bai-1');
 });
 
-test('what pages read alike is read once for all of them, and once more after it changed', async () => {
+test('a shared read runs once for all pages, and again after its invalidation', async () => {
   let reads = 0;
-  const { get, hear } = await siteOf(async () => {
+  const { get, invalidate } = await siteOf(async () => {
     await renderContext.share('sections', async () => {
       reads += 1;
     });
   });
   for (const url of ['/', '/the-gioi', '/kinh-te']) await get(url);
   expect(reads).toBe(1);
-  hear('changed', 'sections');
+  invalidate('changed', 'sections');
   await inTime(() => expect(made).toHaveLength(6));
   expect(reads).toBe(2);
 });
 
-test('a page that was made from what was read before a change is made once more', async () => {
+test('a page rendered from a read before its invalidation is rendered again', async () => {
   const late = Promise.withResolvers<void>();
   let reads = 0;
-  const { get, hear } = await siteOf(async () => {
+  const { get, invalidate } = await siteOf(async () => {
     await renderContext.share('sections', async () => {
       reads += 1;
       if (reads === 1) await late.promise;
@@ -657,14 +661,14 @@ test('a page that was made from what was read before a change is made once more'
   const both = Promise.all([get('/'), get('/the-gioi')]);
   await inTime(() => expect(made).toHaveLength(2));
   expect(reads).toBe(1);
-  hear('changed', 'sections');
+  invalidate('changed', 'sections');
   late.resolve();
   await both;
   expect(made.toSorted()).toEqual(['/', '/', '/the-gioi', '/the-gioi']);
   expect(reads).toBe(2);
 });
 
-test('while changes are not heard, and for whoever is signed in, each page reads for itself', async () => {
+test('without a subscription, and for signed-in people, reads are not shared', async () => {
   let reads = 0;
   const { get, cache } = await siteOf(async () => {
     await renderContext.share('sections', async () => {
@@ -682,7 +686,7 @@ test('while changes are not heard, and for whoever is signed in, each page reads
   expect(reads).toBe(6);
 });
 
-test('what can wait for pages waits until none is being made, or until it has waited long enough', async () => {
+test('background work waits until no page is rendered, up to a limit', async () => {
   const { get, words, cache } = await siteOf(async () => renderContext.addTags('home'));
   await cache.waitUntilIdle(10_000);
   const ready = Promise.withResolvers<void>();
@@ -694,14 +698,14 @@ test('what can wait for pages waits until none is being made, or until it has wa
   const free = cache.waitUntilIdle(600_000).then(() => {
     isFree = true;
   });
-  // One that waits for a moment only has waited in vain again, and this one waits on.
+  // A wait with a short limit ends, and the other one continues.
   await cache.waitUntilIdle(1);
   expect(isFree).toBe(false);
   ready.resolve();
   await Promise.all([asked, free]);
 });
 
-test('other cookies, languages and hosts get the one page', async () => {
+test('other cookies, languages and hosts get the same page', async () => {
   const { get } = await siteOf(async () => renderContext.addTags('home'));
   await get('/');
   await get('/', { cookie: 'theme=dark; my-toasoan.session-count=3', 'accept-language': 'en' });
@@ -713,8 +717,8 @@ test('other cookies, languages and hosts get the one page', async () => {
   expect(made).toEqual(['/']);
 });
 
-describe('an answer', () => {
-  test('is brotli, gzip or plain as the reader takes it, and says so', async () => {
+describe('a response', () => {
+  test('is brotli, gzip or plain as the client accepts', async () => {
     const { get } = await siteOf(async () => renderContext.addTags('home'));
     const encodings = ['gzip, br', 'gzip', 'br;q=0, gzip;q=0.5', 'identity', ''];
     const got = [];
@@ -727,7 +731,7 @@ describe('an answer', () => {
     expect(got).toEqual(['br', 'gzip', 'gzip', null, null]);
   });
 
-  test('is compressed when somebody asks for it so, and then for all who ask', async () => {
+  test('is compressed on first demand, and then for all clients', async () => {
     const { get, cache } = await siteOf(async () => renderContext.addTags('home'));
     const bytesAfter = async (accepted: string) => {
       await Promise.all(Array.from({ length: 20 }, () => get('/', { 'accept-encoding': accepted })));
@@ -742,23 +746,23 @@ describe('an answer', () => {
     expect(made).toEqual(['/']);
   });
 
-  test('that was withdrawn while it was compressed is not sent', async () => {
-    const { get, hear, words, cache } = await siteOf(
+  test('that was withdrawn during compression is not sent', async () => {
+    const { get, invalidate, words, cache } = await siteOf(
       async () => renderContext.addTags('home'),
       {},
       100_000_000,
     );
-    // Long enough to be at it for a good while.
+    // Large enough for a long compression.
     words(`đầu ${Array.from({ length: 900_000 }, (_, index) => (index * 7_919) % 99_991).join(' ')}`);
     const asked = get('/', { 'accept-encoding': 'br' });
     while (cache.stats().entries === 0) await new Promise(setImmediate);
     words('mới');
-    hear('withdrawn', 'home');
+    invalidate('withdrawn', 'home');
     expect(await (await asked).text()).toContain('mới');
     expect(made).toEqual(['/', '/']);
   });
 
-  test('is 304 to a reader who has the page, which its tag says', async () => {
+  test('is 304 for a client with the current ETag', async () => {
     const { get } = await siteOf(async () => renderContext.addTags('home'));
     const etag = (await get('/')).headers.get('etag') ?? '';
     const statusOf = async (headers: Record<string, string>) => (await get('/', headers)).status;
@@ -767,7 +771,7 @@ describe('an answer', () => {
     expect(await statusOf({ 'if-none-match': '"x"' })).toBe(200);
   });
 
-  test('bears the headers of every answer, also where it is 304', async () => {
+  test('has the headers of every response, also with 304', async () => {
     const { get } = await siteOf(async () => renderContext.addTags('home'));
     const answer = await get('/');
     expect(answer.headers.get('content-security-policy')).toBe("default-src 'self'");
@@ -775,7 +779,7 @@ describe('an answer', () => {
     expect(again.headers.get('content-security-policy')).toBe("default-src 'self'");
   });
 
-  test('is whole where a part was asked for, and has no body for HEAD', async () => {
+  test('is complete for a range request, and has no body for HEAD', async () => {
     const { get } = await siteOf(async () => renderContext.addTags('home'));
     const part = await get('/', { range: 'bytes=0-9' });
     expect([part.status, part.headers.get('content-range')]).toEqual([200, null]);
@@ -785,7 +789,7 @@ describe('an answer', () => {
     expect(Number(head.headers.get('content-length'))).toBe(whole);
   });
 
-  test('is packed as small as it gets once the page has stayed and was read, with the same tag', async () => {
+  test('is recompressed after the page was read for a while, with the same ETag', async () => {
     const { get } = await siteOf(async () => renderContext.addTags('home'));
     const first = await get('/', { 'accept-encoding': 'br' });
     aheadMs = 5;
@@ -802,19 +806,19 @@ describe('an answer', () => {
   });
 });
 
-test('a page that is made anew with the same words keeps its tag and its packed bytes', async () => {
-  const { get, hear, cache } = await siteOf(async () => renderContext.addTags('home'));
+test('a page rendered again with the same content keeps its ETag and its compressed bodies', async () => {
+  const { get, invalidate, cache } = await siteOf(async () => renderContext.addTags('home'));
   const first = await get('/');
   const bytes = cache.stats().bytes;
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   await inTime(() => expect(made).toHaveLength(2));
   expect((await get('/')).headers.get('etag')).toBe(first.headers.get('etag'));
   expect(cache.stats().bytes).toBe(bytes);
 });
 
-test('who asks for endless searches is told to wait, and keeps no other page from anybody', async () => {
+test('a flood of searches is limited, and other pages are served', async () => {
   const over = Promise.withResolvers<void>();
-  const { get, hear, cache } = await siteOf(async (url) => {
+  const { get, invalidate, cache } = await siteOf(async (url) => {
     renderContext.addTags('search');
     if (url.includes('q=w')) await over.promise;
   });
@@ -822,7 +826,7 @@ test('who asks for endless searches is told to wait, and keeps no other page fro
   const flood = Array.from({ length: 40 }, (_, index) => get(`/tim-kiem?q=w${index}`));
   await inTime(() => expect(cache.stats().refused).toBe(28));
   expect((await get('/')).status).toBe(200);
-  hear('changed', 'search');
+  invalidate('changed', 'search');
   expect((await get('/tim-kiem?q=mua')).status).toBe(200);
   over.resolve();
   const statuses = (await Promise.all(flood)).map(({ status }) => status);
@@ -831,7 +835,7 @@ test('who asks for endless searches is told to wait, and keeps no other page fro
   expect((await get('/tim-kiem?q=w39')).status).toBe(200);
 });
 
-test('one network takes a third of the places for searches, so that others still search', async () => {
+test('one network gets a third of the places for searches', async () => {
   const over = Promise.withResolvers<void>();
   const { get, cache } = await siteOf(async (url) => {
     renderContext.addTags('search');
@@ -846,7 +850,7 @@ test('one network takes a third of the places for searches, so that others still
   expect((await Promise.all(flood)).filter(({ status }) => status === 200)).toHaveLength(4);
 });
 
-test('who asks for endless addresses at which nothing is is told to wait, and pushes no page out', async () => {
+test('a flood of unknown addresses is limited, and evicts no page', async () => {
   const over = Promise.withResolvers<void>();
   const { get, words, cache } = await siteOf(async (url) => {
     renderContext.addTags('home');
@@ -868,7 +872,7 @@ test('who asks for endless addresses at which nothing is is told to wait, and pu
   expect(made).toEqual([]);
 });
 
-test('what comes for another spelling of a page is sent and not kept; that nothing is there is, for a moment', async () => {
+test('another spelling of a page is sent without caching, and a 404 is cached briefly', async () => {
   stopClock();
   const { get, words, cache } = await siteOf(async () => renderContext.addTags('home'));
   expect((await get('/the%2Dgioi')).status).toBe(200);
@@ -881,7 +885,7 @@ test('what comes for another spelling of a page is sent and not kept; that nothi
   expect((await get('/a/b/c')).status).toBe(200);
 });
 
-test('readers who flood a hundred pages are told to wait, and who is signed in reads on', async () => {
+test('a flood of uncached pages is limited, and signed-in people are still served', async () => {
   const over = Promise.withResolvers<void>();
   const { get, cache } = await siteOf(async (url) => {
     renderContext.addTags('home');
@@ -899,7 +903,7 @@ test('readers who flood a hundred pages are told to wait, and who is signed in r
   expect((await get('/kinh-te')).status).toBe(200);
 });
 
-test('a hundred and fifty pages that an expiry ended at once are all there again for whoever asks, in their turn', async () => {
+test('150 pages that expire at once are all rendered in turn', async () => {
   const site = await expiringSite(150);
   site.passExpiry();
   const answers = site.pages.map((url) => site.get(url));
@@ -912,7 +916,7 @@ test('a hundred and fifty pages that an expiry ended at once are all there again
   expect(site.cache.stats().refused).toBe(0);
 });
 
-test('while ended pages wait in line, a page that nobody has yet is made', async () => {
+test('while expired pages are queued, an uncached page is rendered', async () => {
   const site = await expiringSite(150);
   site.passExpiry();
   const answers = site.pages.map((url) => site.get(url));
@@ -924,7 +928,7 @@ test('while ended pages wait in line, a page that nobody has yet is made', async
   await Promise.all(answers);
 });
 
-test('made-up addresses fill the places and no line: ended pages go before them, and as many are refused as before', async () => {
+test('unknown addresses get no queue place, and expired pages go before them', async () => {
   const site = await expiringSite(150);
   site.passExpiry();
   const flood = Array.from({ length: 300 }, (_, index) => site.get(`/the-gioi/bia-dat-${index + 90_000}`));
@@ -939,7 +943,7 @@ test('made-up addresses fill the places and no line: ended pages go before them,
   expect(site.cache.stats().refused).toBe(201);
 });
 
-test('the line of ended pages has an end: in numbers', async () => {
+test('the queue of expired pages has a maximum length', async () => {
   const site = await expiringSite(400);
   site.passExpiry();
   const answers = site.pages.map((url) => site.get(url));
@@ -949,10 +953,10 @@ test('the line of ended pages has an end: in numbers', async () => {
   expect(statuses.filter((status) => status === 200)).toHaveLength(350);
 });
 
-test('a page that was withdrawn waits in that line, too, and comes without what was withdrawn', async () => {
+test('withdrawn pages are queued as well, and rendered without the withdrawn content', async () => {
   const site = await expiringSite(150);
   site.words('không còn bài đã gỡ', site.ready);
-  site.hear('withdrawn', 'article:1');
+  site.invalidate('withdrawn', 'article:1');
   const answers = site.pages.map((url) => site.get(url));
   await inTime(() => expect(site.cache.stats().misses).toBe(300));
   site.begins();
@@ -960,7 +964,7 @@ test('a page that was withdrawn waits in that line, too, and comes without what 
     expect(await answer.text()).toContain('không còn bài đã gỡ');
 });
 
-test('pages of their own are bounded for those who are signed in, and a made-up session makes none', async () => {
+test('private renders are limited, and a forged session gets none', async () => {
   const over = Promise.withResolvers<void>();
   const { get, cache } = await siteOf(async (url) => {
     renderContext.addTags('home');
@@ -979,7 +983,7 @@ test('pages of their own are bounded for those who are signed in, and a made-up 
   expect([await okay(own), await okay(readers)]).toEqual([40, 50]);
 });
 
-test('memory stays within its bound, and what is read stays', async () => {
+test('memory stays within its limit, and pages in use stay cached', async () => {
   const { get, cache } = await siteOf(async () => renderContext.addTags('home'), {}, 200_000);
   for (let number = 1; number <= 300; number += 1) {
     await get(`/the-gioi/bai-${number}`);
@@ -991,10 +995,10 @@ test('memory stays within its bound, and what is read stays', async () => {
   expect(made.filter((url) => url === '/')).toHaveLength(1);
 });
 
-test('pages that are dropped and made anew while thousands read them fail nobody, and show nothing withdrawn', async () => {
+test('under load, pages that change and are withdrawn cause no error and show nothing withdrawn', async () => {
   let isPublic = true;
   let rounds = 0;
-  const { get, hear, words } = await siteOf(async () => {
+  const { get, invalidate, words } = await siteOf(async () => {
     renderContext.addTags('home', 'article:1');
     await nextTurn();
   });
@@ -1009,14 +1013,14 @@ test('pages that are dropped and made anew while thousands read them fail nobody
       const text = await answer.text();
       if (answer.status !== 200) faults.push(`answered ${answer.status}`);
       if (before === rounds && !isPublic && text.includes('bài có đây'))
-        faults.push('had what was withdrawn');
+        faults.push('showed withdrawn content');
     }
   });
   while (rounds < 30) {
     rounds += 1;
     isPublic = !isPublic;
     wordsNow();
-    hear(isPublic ? 'changed' : 'withdrawn', 'article:1');
+    invalidate(isPublic ? 'changed' : 'withdrawn', 'article:1');
     await get('/');
   }
   isOver = true;
@@ -1024,28 +1028,38 @@ test('pages that are dropped and made anew while thousands read them fail nobody
   expect(faults).toEqual([]);
 });
 
-test('while somebody at the desk waits, a page is made of which there is no older copy; another waits with them', async () => {
+test('while a desk request runs, an uncached page is rendered and a revalidation waits', async () => {
   const desk = Promise.withResolvers<void>();
   const courtesy = { waitUntilIdle: () => desk.promise };
-  const { get, hear } = await siteOf(async () => renderContext.addTags('home'), {}, 1_000_000, courtesy);
+  const { get, invalidate } = await siteOf(
+    async () => renderContext.addTags('home'),
+    {},
+    1_000_000,
+    courtesy,
+  );
   await get('/');
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   await get('/the-gioi');
   expect(made).toEqual(['/', '/the-gioi']);
   desk.resolve();
   await inTime(() => expect(made).toEqual(['/', '/the-gioi', '/']));
 });
 
-test('a desk at which somebody waits without end holds no page up for ever', async () => {
+test('a desk request that never ends does not delay revalidation for ever', async () => {
   const courtesy = createIdleGate();
-  const { get, hear } = await siteOf(async () => renderContext.addTags('home'), {}, 1_000_000, courtesy);
+  const { get, invalidate } = await siteOf(
+    async () => renderContext.addTags('home'),
+    {},
+    1_000_000,
+    courtesy,
+  );
   await get('/');
   void courtesy.track(() => new Promise(() => {}));
-  hear('changed', 'home');
+  invalidate('changed', 'home');
   await inTime(() => expect(made).toEqual(['/', '/']));
 });
 
-/** A page of the test's own, which no test asks for. */
+/** A page that no test requests. */
 const LAST = '/last';
 
 async function siteOf(
@@ -1084,7 +1098,7 @@ async function siteOf(
     isSignedIn: async ({ cookie = '' }) => cookie.includes(SEALED),
     networkOf: networkOfClient,
     courtesy,
-    // Nobody is sent away for having waited while this machine stood still.
+    // No queue timeout on a slow machine.
     evictedQueue: { maxWaiting: 300, timeoutMs: 50_000 },
     log: createLogger('silent'),
   });
@@ -1105,10 +1119,10 @@ async function siteOf(
   const { port } = listening.address() as AddressInfo;
   return {
     cache: own,
-    hear: (kind: 'changed' | 'withdrawn', ...tags: string[]) => own.invalidate({ kind, tags }),
-    /** How many requests have come. */
+    invalidate: (kind: 'changed' | 'withdrawn', ...tags: string[]) => own.invalidate({ kind, tags }),
+    /** The number of requests. */
     asked: () => requests,
-    /** Waits until a page that changes now is made anew, and whatever waited for its turn beside it. */
+    /** Waits until a page that changes now is rendered, with everything queued before it. */
     async allMadeAnew() {
       await fetch(`http://localhost:${port}${LAST}`);
       const before = lastMade;
@@ -1116,13 +1130,13 @@ async function siteOf(
       await inTime(() => expect(lastMade).toBe(before + 1));
       await fetch(`http://localhost:${port}${LAST}`);
     },
-    /** What pages say from now on, once `ready`. */
+    /** Sets the content of pages from now on, available after `ready`. */
     words(words: string, ready: Promise<void> | null = null, status = 200) {
       page = { words, ready, status };
     },
     /**
-     * Keeps what is asked until all of these are, has something happen, and answers them in their order; the last when what comes of
-     * the others at once has come. No timer runs between.
+     * Collects these requests, runs `happens`, and answers them in order without a timer in between. The last
+     * one waits for the immediate effects of the others.
      */
     gather(urls: readonly string[], happens: () => void): Promise<void> {
       const waiting = new Map<string | undefined, () => void>();
@@ -1147,7 +1161,9 @@ async function siteOf(
   };
 }
 
-/** A site whose pages, all kept, show a story that expires in half a minute; nothing is made of what is asked for after that until it `begins`. */
+/**
+ * A site whose cached pages all show a story that expires in half a minute. Later renders wait for `begins`.
+ */
 async function expiringSite(count: number) {
   const expiry = Date.now() + 30_000;
   const site = await siteOf(
@@ -1170,7 +1186,7 @@ async function expiringSite(count: number) {
   };
 }
 
-/** Text that compresses, but not to nothing. */
+/** Text that compresses partly. */
 function filler(): string {
   return Array.from({ length: 900 }, (_, index) => `tin ${(index * 7_919) % 613}`).join(' ');
 }

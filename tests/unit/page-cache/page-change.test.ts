@@ -5,6 +5,6 @@ test.each<PageChange>([
   { kind: 'changed', tags: ['home'] },
   { kind: 'changed', tags: ['home', 'article:1'] },
   { kind: 'withdrawn', tags: ['home', 'article:1'] },
-])('what one process says of a change another understands: %j', (change) => {
+])('a page change round-trips: %j', (change) => {
   expect(parsePageChange(formatPageChange(change))).toEqual(change);
 });

@@ -27,12 +27,12 @@ const LAST = 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
 
 test.each([
   ['a page', whole, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'],
-  ['two pages, asked for in one breath', whole, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(2)],
+  ['two pipelined requests', whole, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(2)],
   ['its head alone', whole, 'HEAD / HTTP/1.1\r\nhost: x\r\n\r\n'],
-  ['that the reader has it', asYouHaveIt, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'],
-  ['the last of a connection', whole, ''],
-  ['an asker of the last century', whole, 'GET / HTTP/1.0\r\nconnection: keep-alive\r\n\r\n'],
-])('a head that was laid out is to the letter what Node would have written: %s', async (_, head, asked) => {
+  ['a 304', asYouHaveIt, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'],
+  ['the last request of a connection', whole, ''],
+  ['an HTTP/1.0 client', whole, 'GET / HTTP/1.0\r\nconnection: keep-alive\r\n\r\n'],
+])('a preformatted head equals the output of Node: %s', async (_, head, asked) => {
   const sent = asked + LAST;
   const ours = await answersTo(sent, (response) => writeHeadFast(response, head), head);
   const nodes = await answersTo(sent, (response) => response.writeHead(head.status, head.headers), head);
@@ -42,10 +42,10 @@ test.each([
 
 test.each([
   ['a page', 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'],
-  ['two pages, asked for in one breath', 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(2)],
-  ['the last of a connection', ''],
-  ['an asker of the last century', 'GET / HTTP/1.0\r\nconnection: keep-alive\r\n\r\n'],
-])('an answer in one piece is to the letter what Node would have written: %s', async (_, asked) => {
+  ['two pipelined requests', 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(2)],
+  ['the last request of a connection', ''],
+  ['an HTTP/1.0 client', 'GET / HTTP/1.0\r\nconnection: keep-alive\r\n\r\n'],
+])('a response in one write equals the output of Node: %s', async (_, asked) => {
   const sent = asked + LAST;
   const body = Buffer.from('bài');
   const ours = await answersTo(sent, (response) => writeResponse(response, { head: whole, body }), null);
@@ -54,7 +54,7 @@ test.each([
   expect(ours).toBe(nodes);
 });
 
-test('an answer in one piece ends, and is one that has been answered', async () => {
+test('a response in one write ends and counts as answered', async () => {
   const seen: unknown[] = [];
   let finished = 0;
   await answersTo(
@@ -77,7 +77,7 @@ test('an answer in one piece ends, and is one that has been answered', async () 
   });
 });
 
-test('pages in one piece do not take the place of one another, however many are asked for in a second', async () => {
+test('pipelined responses keep their order and bodies', async () => {
   const pages = Array.from({ length: 200 }, (_, index) => {
     const body = Buffer.from(`bài ${index}`.padEnd(index === 7 ? 100_000 : 8, '.'));
     return { body, head: formatHead(200, { 'content-length': String(body.length) }) };
@@ -92,7 +92,7 @@ test('pages in one piece do not take the place of one another, however many are 
   expect(bodies).toEqual([...pages, ...pages].map(({ body }) => body.toString()));
 });
 
-test('what has a head has been answered, for whoever looks at it afterwards', async () => {
+test('a response with a written head counts as answered', async () => {
   const seen: unknown[] = [];
   await answersTo(
     `GET / HTTP/1.1\r\nhost: x\r\n\r\n${LAST}`,
@@ -108,15 +108,15 @@ test('what has a head has been answered, for whoever looks at it afterwards', as
   ]);
 });
 
-test('a value that would end its line makes no head', () => {
+test('a header value with a line break is refused', () => {
   expect(() => formatHead(200, { etag: 'x\r\nset-cookie: y' })).toThrow('Invalid character');
 });
 
-/** All that comes over one connection, with the moment taken out. */
+/** The output of one connection, without the dates. */
 async function answersTo(
   sent: string,
   put: (response: Parameters<typeof writeHeadFast>[0]) => void,
-  /** Null where `put` has answered all. */
+  /** Null if `put` sends the whole response. */
   head: Head | null,
 ): Promise<string> {
   server?.close();

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { createSemaphore } from '#platform/concurrency/priority-semaphore.ts';
 
-test('two work at once, the others after them in order', async () => {
-  const takeTurn = createSemaphore({ atOnce: 2, longestMs: 60_000 });
+test('two tasks run at once, and the others follow in order', async () => {
+  const acquire = createSemaphore({ atOnce: 2, longestMs: 60_000 });
   const begun: number[] = [];
   const ends = [0, 1, 2, 3].map(() => Promise.withResolvers<void>());
   const all = ends.map(({ promise }, index) =>
-    takeTurn(() => {
+    acquire(() => {
       begun.push(index);
       return promise;
     }),
@@ -21,21 +21,21 @@ test('two work at once, the others after them in order', async () => {
   expect(begun).toEqual([0, 1, 2, 3]);
 });
 
-test('what is pressing goes before what is not, in order among its like', async () => {
-  const takeTurn = createSemaphore({ atOnce: 1, longestMs: 60_000 });
+test('urgent tasks go before others, in order among themselves', async () => {
+  const acquire = createSemaphore({ atOnce: 1, longestMs: 60_000 });
   const begun: string[] = [];
   const first = Promise.withResolvers<void>();
   const all = [
-    takeTurn(() => first.promise),
+    acquire(() => first.promise),
     ...[
       ['a', false],
       ['b', true],
       ['c', false],
       ['d', true],
-    ].map(([name, isPressing]) =>
-      takeTurn(async () => {
+    ].map(([name, isUrgent]) =>
+      acquire(async () => {
         begun.push(String(name));
-      }, isPressing === true),
+      }, isUrgent === true),
     ),
   ];
   first.resolve();
@@ -43,10 +43,10 @@ test('what is pressing goes before what is not, in order among its like', async 
   expect(begun).toEqual(['b', 'd', 'a', 'c']);
 });
 
-test('work that fails, or waits for something else, keeps nobody', async () => {
-  const takeTurn = createSemaphore({ atOnce: 1, longestMs: 20 });
-  await expect(takeTurn(() => Promise.reject(new Error('hỏng')))).rejects.toThrow('hỏng');
-  const never = takeTurn(() => new Promise(() => {}));
-  expect(await takeTurn(async () => 'xong')).toBe('xong');
-  expect(await Promise.race([never, takeTurn(async () => 'nữa')])).toBe('nữa');
+test('a task that fails or takes too long blocks no other task', async () => {
+  const acquire = createSemaphore({ atOnce: 1, longestMs: 20 });
+  await expect(acquire(() => Promise.reject(new Error('hỏng')))).rejects.toThrow('hỏng');
+  const never = acquire(() => new Promise(() => {}));
+  expect(await acquire(async () => 'xong')).toBe('xong');
+  expect(await Promise.race([never, acquire(async () => 'nữa')])).toBe('nữa');
 });

@@ -11,7 +11,7 @@ function counter() {
   };
 }
 
-test('parts of one page that ask for the same ask once, also at the same time', async () => {
+test('parts of one page share a read, also at the same time', async () => {
   const read = counter();
   const { result } = await runRender(async () => [
     ...(await Promise.all([renderContext.share('settings', read), renderContext.share('settings', read)])),
@@ -21,7 +21,7 @@ test('parts of one page that ask for the same ask once, also at the same time', 
   expect(result).toEqual([1, 1, 1, 2]);
 });
 
-test('the next page asks again, and so does whoever makes none', async () => {
+test('the next page reads again, and so does code outside of a render', async () => {
   const read = counter();
   const make = () => runRender(() => renderContext.share('settings', read));
   expect([(await make()).result, (await make()).result]).toEqual([1, 2]);
@@ -30,7 +30,7 @@ test('the next page asks again, and so does whoever makes none', async () => {
   ]);
 });
 
-test('pages that share what they read alike ask once, until it changes, and all bear its tag', async () => {
+test('pages share a read until its invalidation, and all have its tag', async () => {
   const read = counter();
   const shared = createSharedQueryCache(() => 0);
   const make = () => runRender(() => renderContext.share('settings', read), shared);
@@ -45,7 +45,7 @@ test('pages that share what they read alike ask once, until it changes, and all 
   expect((await make()).result).toBe(3);
 });
 
-test('what is shared is read anew after a minute, and after a failure', async () => {
+test('a shared read is repeated after a minute, and after a failure', async () => {
   let now = 0;
   const shared = createSharedQueryCache(() => now);
   const read = counter();
@@ -57,7 +57,7 @@ test('what is shared is read anew after a minute, and after a failure', async ()
   expect(await shared.read('settings', read)).toBe(2);
 });
 
-test('a failure that comes after a change takes nothing from what was read since', async () => {
+test('a failure after an invalidation does not affect the newer read', async () => {
   const shared = createSharedQueryCache(() => 0);
   const late = Promise.withResolvers<number>();
   const before = shared.read('settings', () => late.promise);
@@ -68,7 +68,7 @@ test('a failure that comes after a change takes nothing from what was read since
   expect(await shared.read('settings', async () => 3)).toBe(2);
 });
 
-test('what any change may change is asked once for all pages between two changes, and is no tag of theirs', async () => {
+test('a memo until any invalidation is read once for all pages, and adds no tag', async () => {
   const read = counter();
   const shared = createSharedQueryCache(() => 0);
   const make = () =>
@@ -82,7 +82,7 @@ test('what any change may change is asked once for all pages between two changes
   expect((await make()).result).toBe(3);
 });
 
-test('what is over by itself is asked again, once for all who find it so', async () => {
+test('an outdated memo is read again, once for all', async () => {
   const read = counter();
   const shared = createSharedQueryCache(() => 0);
   let over = 0;
@@ -97,13 +97,13 @@ test('what is over by itself is asked again, once for all who find it so', async
   expect(made.map(({ result }) => result)).toEqual([2, 2, 2]);
 });
 
-test('who makes a page of their own, or none, asks what any change may change for themselves', async () => {
+test('without a shared cache a memo is read each time', async () => {
   const read = counter();
   const ask = () => renderContext.memoUntilInvalidated('next-moment', read, () => false);
   expect([(await runRender(ask)).result, (await runRender(ask)).result, await ask()]).toEqual([1, 2, 3]);
 });
 
-describe('a page that knows what expires', () => {
+describe('a page with known expiries', () => {
   const at = (second: number) => new Date(second * 1_000);
   const expiries = expiriesOf(
     [
@@ -116,7 +116,7 @@ describe('a page that knows what expires', () => {
   const lifeOf = async (tags: readonly string[], body = '') => {
     const make = async () => {
       renderContext.endsWith(expiries);
-      // Whenever it is found out what the page shows.
+      // At any time during the render.
       await Promise.resolve();
       renderContext.addTags(...tags);
       return Buffer.from(body);
@@ -132,20 +132,20 @@ describe('a page that knows what expires', () => {
     [['home'], 10],
     [['article:4', 'beside:a'], null],
     [[], null],
-  ] as const)('is made anew at the first of those that it may list: %j', async (tags, second) => {
+  ] as const)('changes at the first expiry that it may list: %j', async (tags, second) => {
     expect((await lifeOf(tags))[0]).toEqual(second === null ? null : at(second));
   });
 
   test.each([
-    ['bears the tag of', ['section:b', 'article:3'], '', 30],
-    ['leads to', ['home', 'day:2026-05-04'], '<loc>https://bao.example/the-gioi/mot-bai-1001</loc>', 20],
+    ['has the tag of', ['section:b', 'article:3'], '', 30],
+    ['links to', ['home', 'day:2026-05-04'], '<loc>https://bao.example/the-gioi/mot-bai-1001</loc>', 20],
     ['may list, and does not', ['home', 'section:a', 'section:b'], '/the-gioi/mot-bai-10010', 600],
-    ['leads to, whatever its tags,', [], '<a href="/the-gioi/mot-bai-1002">', 10],
-  ] as const)('ends with the first of those that it %s', async (_, tags, body, second) => {
+    ['links to without a common tag', [], '<a href="/the-gioi/mot-bai-1002">', 10],
+  ] as const)('ends with the first story that it %s', async (_, tags, body, second) => {
     expect((await lifeOf(tags, body))[1]).toEqual(at(second));
   });
 
-  test('ends before that where it was told so', async () => {
+  test('ends earlier if the render says so', async () => {
     const { endsAt } = await runRender(async () => {
       renderContext.endsWith(expiries);
       renderContext.endsAt(at(5));

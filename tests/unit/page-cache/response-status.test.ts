@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { setResponseStatus, withResponseStatus } from '#platform/page-cache/response-status.ts';
 
-test('a page that is being made chooses the status of its own answer, also after waiting', async () => {
+test('concurrent renders each set the status of their own response, also after waiting', async () => {
   const gone = { statusCode: 200 };
   const fine = { statusCode: 200 };
   await Promise.all([
@@ -16,6 +16,6 @@ test('a page that is being made chooses the status of its own answer, also after
   expect([gone.statusCode, fine.statusCode]).toEqual([410, 200]);
 });
 
-test('where no server of ours listens, a page is told so', () => {
+test('outside of a response setting the status returns false', () => {
   expect(setResponseStatus(404)).toBe(false);
 });

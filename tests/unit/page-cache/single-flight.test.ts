@@ -9,7 +9,7 @@ function making(make: () => Promise<Made>, now = () => Date.now()) {
 
 const page: Made = { tags: new Set(), endsAt: null };
 
-test('all who wait for a page with the same patience share one wait', async () => {
+test('requests with the same timeout share one wait', async () => {
   const made = Promise.withResolvers<Made>();
   const { resultWithin: within } = making(() => made.promise);
   const waits = Array.from({ length: 1_000 }, () => within(60_000));
@@ -19,7 +19,7 @@ test('all who wait for a page with the same patience share one wait', async () =
   expect(await waits[0]).toEqual({ made: page });
 });
 
-test('whoever comes when the patience of all is over does not wait', async () => {
+test('a request after the shared timeout does not wait', async () => {
   let now = 0;
   const { resultWithin: within } = making(
     () => new Promise(() => {}),
@@ -31,7 +31,7 @@ test('whoever comes when the patience of all is over does not wait', async () =>
   expect(await within(60_010)).toBeNull();
 });
 
-test('why nothing was made is told to all who wait, and to nobody who does not', async () => {
+test('a failed render gives its error to all waiting requests', async () => {
   const error = new Error('no database');
   const one = making(() => Promise.reject(error));
   expect(await Promise.all([one.resultWithin(1_000), one.resultWithin(2_000)])).toEqual([
@@ -41,7 +41,7 @@ test('why nothing was made is told to all who wait, and to nobody who does not',
   await expect(one.result).rejects.toBe(error);
 });
 
-test('what expires while a page is made is in none that anybody gets', async () => {
+test('a page that expired during its render is rendered again', async () => {
   let now = 0;
   const made: number[] = [];
   const { result: given } = making(
@@ -56,7 +56,7 @@ test('what expires while a page is made is in none that anybody gets', async () 
   expect(made).toEqual([0, 10, 20]);
 });
 
-test('a page that was over before it was begun is not made again for it', async () => {
+test('a page that expired before its render began is not rendered again', async () => {
   let times = 0;
   const { result: made } = making(
     async () => {

@@ -7,7 +7,7 @@ describe('the groups of an ID token', () => {
     ['a list', { groups: ['a', 'b'] }, ['a', 'b']],
     ['one string in place of a list', { groups: 'newsroom-editors' }, ['newsroom-editors']],
     ['no claim', {}, []],
-    ['a list with what is no name', { groups: ['a', 7, null, ['b'], { name: 'c' }] }, ['a']],
+    ['a list with an invalid name', { groups: ['a', 7, null, ['b'], { name: 'c' }] }, ['a']],
     ['a claim of another kind', { groups: { a: true } }, []],
     ['groups that are kept elsewhere', { _claim_names: { groups: 'src1' } }, null],
     ['other claims that are kept elsewhere', { _claim_names: { roles: 'src1' } }, []],
@@ -17,7 +17,7 @@ describe('the groups of an ID token', () => {
   });
 });
 
-test('of 500 groups those in the map give their roles; a name in other letters is another group', () => {
+test('only mapped groups give roles, and names are case-sensitive', () => {
   const map = readRoleMap('g7=journalist, g499=editor:the-gioi, G8=legal', { mayGiveAdmin: false });
   const groups = Array.from({ length: 500 }, (_, at) => `g${at}`);
   expect(rolesOfGroups(map, groups)).toEqual([
@@ -27,7 +27,7 @@ test('of 500 groups those in the map give their roles; a name in other letters i
 });
 
 describe('a role map', () => {
-  test('is read with roles, desks, and names that have an equals sign or a colon', () => {
+  test('is parsed with roles, desks, and group names that contain an equals sign or a colon', () => {
     expect(readRoleMap('', { mayGiveAdmin: false })).toEqual([]);
     expect(
       readRoleMap(' /staff/reporters=journalist , cn=a:b=editor:kinh-te, it=admin,', { mayGiveAdmin: true }),
@@ -52,7 +52,7 @@ describe('a role map', () => {
   });
 });
 
-describe('what changes by groups', () => {
+describe('role changes by groups', () => {
   const role = (group: string | null, sectionId: string | null = null): SourcedRole => ({
     ...{ role: 'journalist', sectionId, group },
   });
@@ -64,8 +64,8 @@ describe('what changes by groups', () => {
     ['a role that people gave is not given again', [role(null)], [role('a')], [], []],
     ['a role that people gave stays without a group', [role(null)], [], [], []],
     ['two groups give one role once', [], [role('a'), role('b')], [role('a')], []],
-    ['the group that gave it is enough', [role('b')], [role('a'), role('b')], [], []],
-    ['another group goes on with the role', [role('a')], [role('b')], [role('b')], [role('a')]],
+    ['the group that gave the role is enough', [role('b')], [role('a'), role('b')], [], []],
+    ['another group of the role keeps it', [role('a')], [role('b')], [role('b')], [role('a')]],
     ['a role at another desk is another role', [role('a', 'x')], [role('a')], [role('a')], [role('a', 'x')]],
   ])('%s', (_what, held, given, gained, lost) => {
     expect(changeByGroups(held, given)).toEqual({ gained, lost });

@@ -7,6 +7,6 @@ test.each([
   ['đỗ ân', 'ĐÂ'],
   ['Minh', 'M'],
   ['', ''],
-])('%s is %s in a circle', (name, initials) => {
+])('%s has the initials %s', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);
 });

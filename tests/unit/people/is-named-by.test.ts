@@ -9,11 +9,11 @@ test.each([
   ['Đỗ Quang Minh', 'do lan', false],
   ['Đỗ Quang Minh', '', true],
   ['Đỗ Quang Minh', '  ', true],
-])('"%s" is named by "%s": %s', (name, q, isNamed) => {
+])('"%s" matches the query "%s": %s', (name, q, isNamed) => {
   expect(isNamedBy(name, q)).toBe(isNamed);
 });
 
-test('of more than are shown whoever is called just so is the first, and nobody is pushed out by a part of a word', () => {
+test('exact names come first, and partial matches do not displace them', () => {
   const named = (names: readonly string[]) => names.map((name) => ({ name }));
   const people = named([
     ...Array.from({ length: 12 }, (_, at) => `Bùi Thanh ${at}`),

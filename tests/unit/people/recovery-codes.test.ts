@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('whether the codes were copied is said: they are shown this once', async () => {
+test('the screen says whether the codes were copied', async () => {
   const held: string[] = [];
   const browsers = [
     [{ clipboard: { writeText: async (text: string) => held.push(text) } }, 'Đã sao chép.'],
@@ -15,12 +15,12 @@ test('whether the codes were copied is said: they are shown this once', async ()
     // Over plain http.
     [{}, 'không cho sao chép'],
   ] as const;
-  for (const [navigator, told] of browsers) {
+  for (const [navigator, expected] of browsers) {
     vi.stubGlobal('navigator', navigator);
     const screen = await openScreen(createElement(RecoveryCodes, { codes: ['abcd', 'efgh'], onKept() {} }));
     await screen.press(screen.button('Sao chép'));
     await screen.settle();
-    expect(screen.one('[role="status"]').textContent).toContain(told);
+    expect(screen.one('[role="status"]').textContent).toContain(expected);
     await screen.close();
   }
   expect(held).toEqual(['abcd\nefgh']);

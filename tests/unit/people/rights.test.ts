@@ -9,8 +9,8 @@ const worldEditor: HeldRole = { role: 'editor', sectionId: 'world' };
 const sportEditor: HeldRole = { role: 'editor', sectionId: 'sport' };
 const rights = (roles: HeldRole[], grants: Rights['grants'] = []): Rights => ({ roles, grants });
 
-describe('a change of rights comes apart into what is taken and what is given', () => {
-  test('an editor of one desk who becomes editor of another gets something new', () => {
+describe('a change of rights is split into removed and added rights', () => {
+  test('an editor who moves to another desk gets a new right', () => {
     const [before, after] = [rights([worldEditor]), rights([sportEditor])];
     expect(addedRights(before, after)).toEqual(rights([sportEditor]));
     expect(keptRights(before, after)).toEqual(rights([]));
@@ -20,19 +20,19 @@ describe('a change of rights comes apart into what is taken and what is given', 
     expect(addedRights(rights([admin]), rights([admin], ['breaking']))).toEqual(rights([], ['breaking']));
   });
 
-  test('what somebody holds already is not given twice', () => {
+  test('a right that a person already has is not added twice', () => {
     expect(joinedRights(rights([worldEditor]), rights([worldEditor, sportEditor]))).toEqual(
       rights([worldEditor, sportEditor]),
     );
   });
 
-  test('the order of rights means nothing', () => {
+  test('the order of rights does not matter', () => {
     expect(areSameRights(rights([admin, chief]), rights([chief, admin]))).toBe(true);
     expect(areSameRights(rights([admin]), rights([admin, chief]))).toBe(false);
   });
 });
 
-describe('the second person', () => {
+describe('the second approver', () => {
   const now = new Date('2026-07-17T08:00:00Z');
   const request: RightsRequest = {
     personId: 'new',
@@ -46,8 +46,18 @@ describe('the second person', () => {
   test.each([
     ['another administrator', somebody('b', admin), request, { ok: true }],
     ['a managing editor', somebody('b', chief), request, { ok: true }],
-    ['whoever asked', somebody('asker', admin, chief), request, { ok: false, why: 'rights.own-request' }],
-    ['whoever would get it', somebody('new', chief), request, { ok: false, why: 'rights.for-yourself' }],
+    [
+      'the person who requested it',
+      somebody('asker', admin, chief),
+      request,
+      { ok: false, why: 'rights.own-request' },
+    ],
+    [
+      'the person who would get it',
+      somebody('new', chief),
+      request,
+      { ok: false, why: 'rights.for-yourself' },
+    ],
     ['an editor', somebody('b', worldEditor), request, { ok: false, why: 'action.not-your-role' }],
     [
       'a managing editor, for an administrator',
@@ -59,7 +69,7 @@ describe('the second person', () => {
     expect(mayDecideRights(actor, asked)).toEqual(answer);
   });
 
-  test('comes too late when the application was answered, and when it has lapsed', () => {
+  test('is refused when the request was answered or has expired', () => {
     expect(isStillOpen(request, now).ok).toBe(true);
     expect(isStillOpen({ ...request, state: 'declined' }, now)).toMatchObject({
       why: 'rights.already-decided',

@@ -3,21 +3,21 @@ import { ALL_OPERATIONS } from '#app/api/v1/_operations/all-operations.ts';
 import { COMMANDS } from '#core/articles/actions.ts';
 import { OPERATION_SCOPES, scopeOfCommand, scopeOfOperation } from '#core/people/token-scopes.ts';
 
-test('every operation that does more than read has its row, and no row is left over', () => {
+test('the table has a row for every operation that writes, and no other', () => {
   const changing = ALL_OPERATIONS.filter(({ method }) => method !== 'get').map(({ id }) => id);
   expect(Object.keys(OPERATION_SCOPES).toSorted()).toEqual(changing.toSorted());
 });
 
-test('an operation without a row asks for the most', () => {
+test('an operation without a row needs the highest scope', () => {
   expect(scopeOfOperation({ id: 'somethingNew', method: 'post' }, {})).toBe('admin');
   expect(scopeOfOperation({ id: 'somethingNew', method: 'get' }, {})).toBe('read');
 });
 
-test('only kill and take-down ask for the scope of withdrawal', () => {
+test('only kill and take-down need the scope withdraw', () => {
   expect(COMMANDS.filter((command) => scopeOfCommand(command) === 'withdraw')).toEqual(['kill', 'take_down']);
 });
 
-test('what brings a story to readers, takes it from them, or lets it come by itself asks for more than to write', () => {
+test('commands that publish, withhold or schedule a story need the scope publish', () => {
   expect(COMMANDS.filter((command) => scopeOfCommand(command) === 'publish')).toEqual([
     ...['unblock', 'publish', 'publish_update', 'fast_publish', 'end_breaking'],
     ...['schedule', 'unschedule', 'reschedule', 'lift_embargo', 'set_expiry', 'clear_expiry', 'resume'],
@@ -25,12 +25,12 @@ test('what brings a story to readers, takes it from them, or lets it come by its
   ]);
 });
 
-test('what is no action is not refused by a scope', () => {
+test('an unknown action needs only the scope write', () => {
   const scopeOf = (action: string) => scopeOfOperation({ id: 'actOnArticle', method: 'post' }, { action });
   expect(['undo', 'constructor', ''].map(scopeOf)).toEqual(['write', 'write', 'write']);
 });
 
-test('an action of the workflow asks for its own scope', () => {
+test('a workflow action needs its own scope', () => {
   const scopeOf = (action: string) => scopeOfOperation({ id: 'actOnArticle', method: 'post' }, { action });
   expect(['submit', 'fast-publish', 'release-withheld', 'take-down'].map(scopeOf)).toEqual([
     'write',

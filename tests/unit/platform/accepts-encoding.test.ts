@@ -12,6 +12,6 @@ test.each([
   ['gzip', false],
   ['brotli', false],
   [undefined, false],
-])('whoever sends %j takes brotli: %j', (header, takes) => {
+])('the header %j accepts brotli: %j', (header, takes) => {
   expect(acceptsEncoding(header, 'br')).toBe(takes);
 });

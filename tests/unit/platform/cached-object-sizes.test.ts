@@ -8,7 +8,7 @@ import { folderStorage } from '#platform/storage/storage.ts';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-sizes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('how much is by a key is asked once, and again as long as nothing is there', async () => {
+test('the size of a key is read once, and again while the object is missing', async () => {
   const plain = folderStorage(folder);
   const asked: string[] = [];
   const storage = withCachedSizes({

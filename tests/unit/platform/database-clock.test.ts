@@ -5,16 +5,16 @@ import { createLogger } from '#platform/traces/logger.ts';
 const START = Date.parse('2026-11-01T05:59:00Z');
 const log = createLogger('silent');
 
-/** What the database says, what this machine counts, and how long an answer takes. */
+/** The database's time, this machine's monotonic clock, and the duration of an answer. */
 let databaseMs: number;
 let ticks: number;
 let answerTakesMs: number;
-/** … and how long a connection for the next question, before it is asked. */
+/** The duration of a connection before the next query. */
 let connectionTakesMs: number;
 let isAway: boolean;
 let clock: DatabaseClock;
 
-/** Time goes on, for the database and for this machine alike. */
+/** Time passes equally for the database and for this machine. */
 function pass(ms: number): void {
   databaseMs += ms;
   ticks += ms;
@@ -46,7 +46,7 @@ afterEach(async () => {
 
 const isOffMs = () => clock.now().getTime() - databaseMs;
 
-test('the time is the database’s from the start, whatever this machine’s clock says', () => {
+test('the time is the database’s from the start, independent of this machine’s clock', () => {
   expect(Math.abs(isOffMs())).toBeLessThanOrEqual(1);
   vi.setSystemTime(Date.parse('2038-01-19T03:14:07Z'));
   pass(5_000);
@@ -56,20 +56,20 @@ test('the time is the database’s from the start, whatever this machine’s clo
 test.each([
   ['back', -3_600_000],
   ['forward', 90_000],
-])('a step %s of the database’s clock is followed at the next asking', async (_, step) => {
+])('a step %s of the database’s clock is followed at the next query', async (_, step) => {
   databaseMs += step;
   await vi.advanceTimersByTimeAsync(10_000);
   expect(Math.abs(isOffMs())).toBeLessThanOrEqual(1);
 });
 
-test('a slow answer, which says less, does not spoil what a quick one said', async () => {
+test('a slow, imprecise answer does not replace a precise one', async () => {
   const before = isOffMs();
   answerTakesMs = 4_000;
   await vi.advanceTimersByTimeAsync(10_000);
   expect(isOffMs()).toBe(before);
 });
 
-test('while the database is away the time goes on by what it said last', async () => {
+test('during a database outage the time continues from the last answer', async () => {
   isAway = true;
   await vi.advanceTimersByTimeAsync(30_000);
   pass(30_000);
@@ -79,16 +79,13 @@ test('while the database is away the time goes on by what it said last', async (
 test.each([
   ['the first question, for which a connection is opened', 1_300, 2],
   ['any question', 0, 800],
-])(
-  'however long %s takes, the time is never ahead, so that what is published now is public at once',
-  async (_, connection, answer) => {
-    await clock.stop();
-    connectionTakesMs = connection;
-    answerTakesMs = answer;
-    clock = await startDatabaseClock({ ask, log, ticks: () => ticks, everyMs: 10_000 });
-    expect(isOffMs()).toBeLessThanOrEqual(0);
-    expect(isOffMs()).toBeGreaterThanOrEqual(-answer);
-    pass(5_000);
-    expect(isOffMs()).toBeLessThanOrEqual(0);
-  },
-);
+])('however long %s takes, the time is never ahead of the database', async (_, connection, answer) => {
+  await clock.stop();
+  connectionTakesMs = connection;
+  answerTakesMs = answer;
+  clock = await startDatabaseClock({ ask, log, ticks: () => ticks, everyMs: 10_000 });
+  expect(isOffMs()).toBeLessThanOrEqual(0);
+  expect(isOffMs()).toBeGreaterThanOrEqual(-answer);
+  pass(5_000);
+  expect(isOffMs()).toBeLessThanOrEqual(0);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { queueDecoding } from '#platform/pictures/decoding-queue.ts';
 
-/** Pictures that are decoded until they are let go, by name. */
+/** Decodings by picture name that run until the test ends them. */
 function decoder() {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
@@ -17,7 +17,7 @@ function decoder() {
   return { begun, decode, end };
 }
 
-test('the large picture of one person holds up nobody else', async () => {
+test('a large picture of one person does not delay other people', async () => {
   const { begun, decode, end } = decoder();
   const all = [decode('lan', 'large'), decode('lan', 'second'), decode('huy', 'small')];
   await end('none');
@@ -29,7 +29,7 @@ test('the large picture of one person holds up nobody else', async () => {
   await Promise.all(all);
 });
 
-test('two are decoded at once, and those who wait are served one after another', async () => {
+test('two pictures are decoded at once, and waiting people take turns', async () => {
   const { begun, decode, end } = decoder();
   const all = [
     ...['a1', 'a2', 'a3'].map((picture) => decode('a', picture)),
@@ -43,7 +43,7 @@ test('two are decoded at once, and those who wait are served one after another',
   expect(begun).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3']);
 });
 
-test('a turn is given back where the work fails', async () => {
+test('failed work frees its place', async () => {
   await expect(queueDecoding('lan', () => Promise.reject(new Error('hỏng')))).rejects.toThrow('hỏng');
   expect(await queueDecoding('lan', async () => 'next')).toBe('next');
 });

@@ -13,7 +13,7 @@ const facts: SocialImageFacts = {
   photo: { mediaId: 'a', width: 90, focalX: 0.5, focalY: 0.5, credit: '' },
 };
 
-test('a picture that waits for its turn has not opened its photo yet', async () => {
+test('a queued image has not opened its photo yet', async () => {
   const photo = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#1f4e79' } })
     .jpeg()
     .toBuffer();
@@ -34,7 +34,7 @@ test('a picture that waits for its turn has not opened its photo yet', async () 
   expect(opened).toEqual(['first', 'second']);
 });
 
-test('a picture whose photo cannot be opened holds up none behind it', async () => {
+test('an image whose photo cannot be opened does not block the next', async () => {
   const broken = drawSocialImage('card', facts, () => Promise.reject(new Error('storage is away')));
   const next = drawSocialImage('card', facts, async () => null);
   await expect(broken).rejects.toThrow('storage is away');

@@ -3,13 +3,13 @@ import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
 
 const sealer = createSecretCipher('a secret of the house that is long enough');
 
-test('what is sealed is opened again, and never looks twice the same', () => {
+test('encryption round-trips and is not deterministic', () => {
   const [one, two] = [sealer.encrypt('bí mật', 'totp lan'), sealer.encrypt('bí mật', 'totp lan')];
   expect(one).not.toBe(two);
   expect([sealer.decrypt(one, 'totp lan'), sealer.decrypt(two, 'totp lan')]).toEqual(['bí mật', 'bí mật']);
 });
 
-test('it is opened for nothing else, with no other key, and not once a letter was changed', () => {
+test('decryption fails for another purpose, another key and changed text', () => {
   const sealed = sealer.encrypt('bí mật', 'totp lan');
   expect(sealer.decrypt(sealed, 'totp huy')).toBeNull();
   expect(createSecretCipher('another secret that is long enough').decrypt(sealed, 'totp lan')).toBeNull();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { authSecretOf, isOnThisMachine, readEnv } from '#platform/process/env.ts';
 
-test('a newsroom without any setting is a Vietnamese one on port 3000', () => {
+test('without settings the site is Vietnamese and on port 3000', () => {
   const env = readEnv({});
   expect(env).toMatchObject({
     port: 3000,
@@ -18,7 +18,7 @@ test('a newsroom without any setting is a Vietnamese one on port 3000', () => {
   expect(readEnv({ KEEP_ALIVE_S: '65' }).keepAliveMs - env.keepAliveMs).toBe(60_000);
 });
 
-test('the site’s address follows the port, and an empty setting is none', () => {
+test('the site’s address follows the port, and an empty setting counts as unset', () => {
   expect(readEnv({ PORT: '4000', DATABASE_URL: ' ' })).toMatchObject({
     siteUrl: 'http://localhost:4000',
     databaseUrl: null,
@@ -41,7 +41,7 @@ test.each([
   ['PAGE_CACHE_MB', '-1', 'megabytes from 0'],
   ['KEEP_ALIVE_S', '0', 'seconds from 1'],
   ['PAGE_THREAD', '2', 'on or off'],
-])('%s=%s is refused with a sentence that names it and says what it must be', (name, value, hint) => {
+])('%s=%s is refused with a sentence that names the setting and its format', (name, value, hint) => {
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must .*${hint}`));
 });
 
@@ -57,11 +57,11 @@ test.each([
   ['DATABASE_URL', 'postgres:toasoan:hunter2@db.lan/?x=://'],
   ['SMTP_URL', 'smtp//toasoan:hunter2@mail.lan'],
   ['OIDC_ISSUER', 'ftp://a:hunter2@id.lan'],
-])('a wrong %s is refused without a word of the secret in it: %s', (name, value) => {
+])('the refusal of a wrong %s does not contain the secret: %s', (name, value) => {
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must (?!.*hunter2)`));
 });
 
-test('what a refused value is, is said where it is no secret', () => {
+test('a refusal shows the value if it is no secret', () => {
   expect(() => readEnv({ PORT: '99999' })).toThrow('; it is "99999".');
   expect(() => readEnv({ DATABASE_URL: 'mysql://a:b@c/d' })).toThrow(/; it begins with "mysql:"\.$/);
 });
@@ -71,7 +71,7 @@ test('single sign-on needs all of its settings', () => {
   expect(() => readEnv({ OIDC_ROLE_MAP: 'lawyers=legal' })).toThrow(/needs OIDC_ISSUER/);
 });
 
-test('groups of single sign-on give the roles that the map names', () => {
+test('groups of single sign-on give the roles of the map', () => {
   const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' };
   expect(readEnv(oidc).oidc).toMatchObject({
     ...{ scope: 'openid email profile', groupsClaim: 'groups', roleMap: [] },
@@ -84,7 +84,7 @@ test('groups of single sign-on give the roles that the map names', () => {
   });
 });
 
-test('the secret is made once for a data folder and nobody else may read it', () => {
+test('the secret is created once per data folder and readable only by its owner', () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'toasoan-env-'));
   try {
     const first = authSecretOf({ authSecret: null, dataDir });
@@ -95,7 +95,7 @@ test('the secret is made once for a data folder and nobody else may read it', ()
   }
 });
 
-test('only addresses of this very machine count as such', () => {
+test('only loopback addresses count as this machine', () => {
   expect(['http://localhost:3000', 'http://127.0.0.1', 'http://[::1]:80'].every(isOnThisMachine)).toBe(true);
   expect(['https://toasoan.example', 'http://localhost.evil.example'].some(isOnThisMachine)).toBe(false);
 });

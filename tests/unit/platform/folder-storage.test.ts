@@ -10,13 +10,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a file is there whole, and nothing besides', async () => {
+test('a stored file is complete and leaves no other file', async () => {
   await folderStorage(folder).put('media/a/800.webp', Buffer.from('ảnh'));
   expect(readFileSync(path.join(folder, 'media/a/800.webp'), 'utf8')).toBe('ảnh');
   expect(readdirSync(path.join(folder, 'media/a'))).toEqual(['800.webp']);
 });
 
-test('of a file that could not be written to its end nothing is left', async () => {
+test('a failed write leaves no file', async () => {
   function* broken() {
     yield Buffer.from('nửa');
     throw new Error('the disk is full');

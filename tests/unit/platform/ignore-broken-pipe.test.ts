@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 
-/** What nobody caught in a process whose outputs were closed at their other end before it printed. */
+/** The number of uncaught errors in a process whose output pipes were closed before it printed. */
 async function uncaughtIn(how: 'heeded' | 'unheeded'): Promise<number> {
   const child = spawn(process.execPath, ['tests/support/processes/unread-process.ts', how], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -17,10 +17,10 @@ async function uncaughtIn(how: 'heeded' | 'unheeded'): Promise<number> {
   return uncaught as number;
 }
 
-test('a process whose output nobody reads any more goes on, and does not tell itself so without end', async () => {
+test('a process that ignores broken pipes keeps running without uncaught errors', async () => {
   expect(await uncaughtIn('heeded')).toBe(0);
 });
 
-test('one that does not heed it tells of telling of it', async () => {
+test('a process without the listener reports errors in a loop', async () => {
   expect(await uncaughtIn('unheeded')).toBe(20);
 });

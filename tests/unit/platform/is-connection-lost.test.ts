@@ -14,7 +14,7 @@ test.each([
   failure('could not extend file: No space left on device', { code: '53100' }),
   failure('Query read timeout'),
   new Error('Failed query: select 1', { cause: failure('read ECONNRESET', { code: 'ECONNRESET' }) }),
-])('%s: the database is gone', (error) => {
+])('%s is a lost connection', (error) => {
   expect(isConnectionLost(error)).toBe(true);
 });
 
@@ -24,6 +24,6 @@ test.each([
   new Error('Failed query: select 1', { cause: failure('syntax error', { code: '42601' }) }),
   'a text',
   null,
-])('%s: that is something else', (error) => {
+])('%s is another error', (error) => {
   expect(isConnectionLost(error)).toBe(false);
 });

@@ -1,16 +1,16 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createLogger, errorForLog } from '#platform/traces/logger.ts';
 
-test('the log says what failed, and not with which words, whose address or over which connection', () => {
+test('the log names the failure without query values, addresses of people or passwords', () => {
   const refused = Object.assign(new Error('duplicate key'), {
     code: '23505',
     detail: 'Key (email)=(lan@toasoan.example) already exists.',
     where: 'unnamed portal with parameters: $1 = Tít bài mật',
     client: { connectionParameters: { password: 'bí mật của cơ sở dữ liệu' } },
   });
-  const told = errorForLog(refused);
-  expect(JSON.stringify(told)).not.toMatch(/bí mật|lan@toasoan|Tít bài/);
-  expect(told).toMatchObject({ type: 'Error', code: '23505', message: 'duplicate key' });
+  const logged = errorForLog(refused);
+  expect(JSON.stringify(logged)).not.toMatch(/bí mật|lan@toasoan|Tít bài/);
+  expect(logged).toMatchObject({ type: 'Error', code: '23505', message: 'duplicate key' });
   const failed = new Error('Failed query: insert into people values ($1)', { cause: refused });
   expect(errorForLog(failed).stack).toContain('duplicate key');
 });
@@ -19,7 +19,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('an outage of five minutes is some lines of the log, and each other failure is named at once', () => {
+test('an outage of five minutes gives few log lines, and other failures are logged at once', () => {
   vi.useFakeTimers();
   const lines: Record<string, unknown>[] = [];
   const log = createLogger('warn', { write: (line) => void lines.push(JSON.parse(line)) });

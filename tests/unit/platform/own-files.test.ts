@@ -10,7 +10,7 @@ let home: string;
 let umask: number;
 beforeEach(() => {
   home = mkdtempSync(path.join(os.tmpdir(), 'toasoan-own-'));
-  // As an operator's shell has it, so that the modes are those that we ask for.
+  // The umask of an operator's shell, so that the modes are those that the code sets.
   umask = process.umask(0o022);
 });
 afterEach(() => {
@@ -20,7 +20,7 @@ afterEach(() => {
 
 const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
 
-test('the data folder and what is stored in it are for the user of the process alone', async () => {
+test('the data folder and its contents are accessible only to the user of the process', async () => {
   const dataDir = openDataFolder(path.join(home, 'new', 'data'));
   expect(modeOf(dataDir)).toBe('700');
   await folderStorage(path.join(dataDir, 'files')).put('media/1/320.webp', new Uint8Array([1]));
@@ -36,7 +36,7 @@ test('the data folder and what is stored in it are for the user of the process a
   ]);
 });
 
-test('a start names what others can read in an existing data folder, and changes no mode', () => {
+test('a start warns about readable parts of an existing data folder, and changes no mode', () => {
   const dataDir = path.join(home, 'data');
   for (const folder of ['', 'files', 'secrets', 'mail'])
     mkdirSync(path.join(dataDir, folder), { mode: 0o755 });

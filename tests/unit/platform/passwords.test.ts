@@ -16,7 +16,7 @@ import {
   verifyPassword,
 } from '#platform/passwords/passwords.ts';
 
-describe('what a password is refused for', () => {
+describe('password rules', () => {
   const about = ['Nguyễn Thị Lan', 'lan.nguyen@toasoan.example', 'Báo Sông Hồng', 'songhong.example'];
 
   test.each([
@@ -42,12 +42,12 @@ describe('what a password is refused for', () => {
     'phongvien1',
     'sinhnhat',
     'emyeuanh1',
-  ])('others guess %s', async (password) => {
+  ])('the common password %s is refused', async (password) => {
     expect(await judgePassword(password, about)).not.toBeNull();
   });
 
   test.each(['nguyenthilan', 'Nguyễn Thị Lan', 'Lan.Nguyen1', 'songhong2024', 'Báo Sông Hồng', 'lan12345'])(
-    'whoever knows the person guesses %s',
+    'the personal password %s is refused',
     async (password) => {
       expect(await judgePassword(password, about)).toBe('personal');
     },
@@ -60,31 +60,31 @@ describe('what a password is refused for', () => {
     'xK9#mQ2$vL7p',
     'gió mùa về muộn năm nay',
     '🦆 lội ao làng',
-  ])('%s is good enough, whatever it is made of', async (password) => {
+  ])('%s is accepted', async (password) => {
     expect(await judgePassword(password, about)).toBeNull();
   });
 
-  test('a name in a sentence of one’s own does no harm', async () => {
+  test('a name inside a long password is accepted', async () => {
     expect(await judgePassword('Lan trồng bảy chậu cúc vàng', about)).toBeNull();
   });
 
-  test('two hundred characters are judged by their beginning', async () => {
+  test('a password of two hundred characters is judged by its beginning', async () => {
     expect(await judgePassword('x'.repeat(200), about)).toBe('common');
     expect(await judgePassword(`gió mùa về muộn năm nay ${'y'.repeat(176)}`, about)).toBeNull();
   });
 });
 
-describe('what hashing costs', () => {
+describe('the cost of hashing', () => {
   const paying = (msPerUnit: number) => (cost: PasswordCost) =>
     (cost.memoryKiB * cost.passes * msPerUnit) / (leastPasswordCost.memoryKiB * leastPasswordCost.passes);
 
-  test('is the dearest within the target', async () => {
+  test('is the highest within the time target', async () => {
     const { cost, tookMs } = choosePasswordCost(paying(40));
     expect(tookMs).toBeLessThanOrEqual(hashingTargetMs);
     expect(cost).toEqual({ memoryKiB: 65_536, passes: 2 });
   });
 
-  test('is never less than the least on a slow machine, nor more than the most on a fast one', async () => {
+  test('stays between the lowest cost on a slow machine and the highest on a fast one', async () => {
     expect(choosePasswordCost(paying(5_000)).cost).toEqual(leastPasswordCost);
     expect(choosePasswordCost(paying(0.1)).cost).toEqual(PASSWORD_COSTS.at(-1));
   });
@@ -101,7 +101,7 @@ describe('what hashing costs', () => {
     expect(tookMs).toBeGreaterThan(0);
   });
 
-  test('is read from a hash; what is not known is hashed anew', async () => {
+  test('is read from a hash, and an unknown hash counts as cheaper', async () => {
     const hash = await hashPassword('ba con mèo');
     expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(isCheaper(hash, leastPasswordCost)).toBe(false);
@@ -110,14 +110,14 @@ describe('what hashing costs', () => {
   });
 });
 
-test('a password holds in either way of writing its accents, and in no other case', async () => {
+test('a password matches in NFC and NFD, and is case-sensitive', async () => {
   const hash = await hashPassword('mưa rào'.normalize('NFD'));
   expect(await verifyPassword('mưa rào'.normalize('NFC'), hash)).toBe(true);
   expect(await verifyPassword('Mưa rào', hash)).toBe(false);
-  expect(await verifyPassword('a password that belongs to nobody', null)).toBe(false);
+  expect(await verifyPassword('a password without an account', null)).toBe(false);
 });
 
-test('two hash at once, sixty-four wait, and whoever comes then is sent away', async () => {
+test('two hashes run at once, sixty-four wait, and the next is rejected', async () => {
   let [running, most] = [0, 0];
   const letGo: (() => void)[] = [];
   const work = async () => {
@@ -142,7 +142,7 @@ test('two hash at once, sixty-four wait, and whoever comes then is sent away', a
   expect(ends.filter((end) => end === 'auth.busy')).toHaveLength(1);
 });
 
-test('whoever has no password is refused for no longer than others once too many waited', async () => {
+test('a sign-in without a password is rejected like others when the queue is full', async () => {
   setPasswordCost(leastPasswordCost);
   const enough = Promise.withResolvers<void>();
   const all = Array.from({ length: 66 }, () => queueHashing('unknown', () => enough.promise));
@@ -152,7 +152,7 @@ test('whoever has no password is refused for no longer than others once too many
   expect(await verifyPassword('mưa rào', null)).toBe(false);
 });
 
-test('a known browser is not refused for a flood of others, and goes before them', async () => {
+test('a known browser is not rejected in a flood, and goes first', async () => {
   const enough = Promise.withResolvers<void>();
   const done: string[] = [];
   const flood = Array.from({ length: 66 }, () =>
@@ -165,6 +165,6 @@ test('a known browser is not refused for a flood of others, and goes before them
   const known = queueHashing('known', async () => void done.push('known'));
   enough.resolve();
   await Promise.all([...flood, known]);
-  // Behind the two that were running.
+  // After the two that were running.
   expect(done.indexOf('known')).toBeLessThanOrEqual(2);
 });

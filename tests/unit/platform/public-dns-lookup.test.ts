@@ -5,7 +5,7 @@ import { publicDnsLookup } from '#platform/ssrf/public-dns-lookup.ts';
 import { safeRequest } from '#platform/ssrf/safe-request.ts';
 import { codeOf } from '#tests/support/code-of.ts';
 
-/** What a name says, each time it is asked: another thing the second time is how a name is rebound. */
+/** The DNS answers of a name, one per lookup; a different second answer is DNS rebinding. */
 let answers: string[][] = [];
 let asked = 0;
 
@@ -35,20 +35,20 @@ beforeEach(() => {
   reached = 0;
 });
 
-const nobody: ReadonlySet<string> = new Set();
+const noOwnHosts: ReadonlySet<string> = new Set();
 
 test.each([
   ['one public address', ['93.184.216.34'], 'ok'],
   ['two', ['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946'], 'ok'],
-  ['one public and one of the house', ['93.184.216.34', '10.0.0.7'], 'fetch.refused'],
+  ['one public and one private address', ['93.184.216.34', '10.0.0.7'], 'fetch.refused'],
   ['this machine', ['127.0.0.1'], 'fetch.refused'],
   ['this machine in IPv6', ['::1'], 'fetch.refused'],
   ['IPv4 inside IPv6', ['::ffff:169.254.169.254'], 'fetch.refused'],
-  ['a way through a gateway', ['64:ff9b::a00:1'], 'fetch.refused'],
+  ['a NAT64 address', ['64:ff9b::a00:1'], 'fetch.refused'],
   ['nothing', [], 'fetch.refused'],
-] as const)('a name of %s', async (_, found, outcome) => {
+] as const)('a name that resolves to %s', async (_, found, outcome) => {
   answers = [[...found]];
-  expect(await codeOf(publicDnsLookup(new URL('https://bao.example/a.jpg'), nobody))).toBe(outcome);
+  expect(await codeOf(publicDnsLookup(new URL('https://bao.example/a.jpg'), noOwnHosts))).toBe(outcome);
 });
 
 test.each([
@@ -60,14 +60,14 @@ test.each([
   'http://[::ffff:7f00:1]/',
   'http://[0:0:0:0:0:0:0:1]/',
   'http://0/',
-])('%s is this machine, however it is spelt', async (address) => {
-  expect(await codeOf(publicDnsLookup(new URL(address), nobody))).toBe('fetch.refused');
+])('%s is refused as this machine in any spelling', async (address) => {
+  expect(await codeOf(publicDnsLookup(new URL(address), noOwnHosts))).toBe('fetch.refused');
   expect(asked).toBe(0);
 });
 
-test('a name that means the house once it has been judged leads to what it was judged by', async () => {
+test('after DNS rebinding the connection still uses the checked address', async () => {
   answers = [['93.184.216.34'], ['127.0.0.1']];
-  const lookup = await publicDnsLookup(new URL('http://bao.example/'), nobody);
+  const lookup = await publicDnsLookup(new URL('http://bao.example/'), noOwnHosts);
   const found = await new Promise((resolve) =>
     lookup('bao.example', { all: true }, (_, list) => resolve(list)),
   );
@@ -75,13 +75,13 @@ test('a name that means the house once it has been judged leads to what it was j
   expect(asked).toBe(1);
 });
 
-test('a name of this machine reaches nothing here, on any port', async () => {
+test('a name of this machine is refused on any port', async () => {
   const { port } = house.address() as AddressInfo;
   answers = [['127.0.0.1']];
   const request = {
     method: 'GET',
     accept: '*/*',
-    ownHosts: nobody,
+    ownHosts: noOwnHosts,
     signal: AbortSignal.timeout(5_000),
   } as const;
   expect(await codeOf(safeRequest('http://bao.example/', request))).toBe('fetch.refused');
@@ -89,7 +89,7 @@ test('a name of this machine reaches nothing here, on any port', async () => {
   expect(reached).toBe(0);
 });
 
-test('an answer that does not come ends with the time that it has', async () => {
+test('a request without an answer ends at its timeout', async () => {
   answers = [['127.0.0.1']];
   const silent = createServer(() => {});
   await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready));

@@ -5,7 +5,7 @@ import { sha256 } from '#platform/text/hash.ts';
 
 const limit = { maxBytes: 11, code: 'media.too-large' };
 
-test('what is received lies in a file that nobody else reads, until it is forgotten', async () => {
+test('a received file is readable only by its owner until it is removed', async () => {
   const file = await receiveFile([Buffer.from('bến'), Buffer.from(' sông')], limit);
   expect(file).toMatchObject({ size: 11, sha256: sha256('bến sông') });
   expect(readFileSync(file.path, 'utf8')).toBe('bến sông');
@@ -15,7 +15,7 @@ test('what is received lies in a file that nobody else reads, until it is forgot
   expect(existsSync(file.folder)).toBe(false);
 });
 
-test('the first byte too many ends it, and nothing is kept', async () => {
+test('a file over the limit is aborted at once and removed', async () => {
   let asked = 0;
   async function* endless() {
     for (;;) {
@@ -30,7 +30,7 @@ test('the first byte too many ends it, and nothing is kept', async () => {
   expect(asked).toBeLessThan(10);
 });
 
-test('what a process that was killed left behind is thrown away a day later; what is being received is not', async () => {
+test('files of a killed process are removed a day later, and current ones are kept', async () => {
   const left = await receiveFile([Buffer.from('cũ')], limit);
   const present = await receiveFile([Buffer.from('mới')], limit);
   const now = Date.now();
@@ -41,17 +41,17 @@ test('what a process that was killed left behind is thrown away a day later; wha
   await present.forget();
 });
 
-test('what many files brought does not stand in memory until somebody looks for it', async () => {
+test('buffers of received files do not accumulate in memory', async () => {
   const heldMiB = () => process.memoryUsage().arrayBuffers / 1024 / 1024;
   const before = heldMiB();
-  // As lines of the network come: a buffer of its own for each, and a copy of it. 37 MiB in all.
+  // As network data arrives: a separate buffer for each chunk, and a copy of it. 37 MiB in all.
   async function* chunks() {
     for (let each = 0; each < 300; each += 1) yield new Uint8Array(Buffer.alloc(64 * 1024));
   }
   for (let each = 0; each < 6; each += 1) {
     const file = await receiveFile(chunks(), { maxBytes: 25 * 1024 * 1024, code: 'media.too-large' });
     await file.forget();
-    // It is looked for every 8 MiB, and given back by a thread of V8's own, which has its turn when the machine has one for it.
+    // Memory is checked every 8 MiB. A V8 thread frees it when the machine has time.
     await expect.poll(() => heldMiB() - before).toBeLessThan(18);
   }
 });

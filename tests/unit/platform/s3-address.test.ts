@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readEnv } from '#platform/process/env.ts';
 import { readS3Address } from '#platform/storage/s3-address.ts';
 
-test('the address names host, bucket, region and keys; a secret may hold any sign', () => {
+test('the address contains host, bucket, region and keys, with percent-encoding in the secret', () => {
   const address = 's3://KEY:a%2Fb%2Bc%40d@s3.example.com:9000/newsroom?region=eu-west-1&tls=off';
   expect(readS3Address(address, {})).toEqual({
     origin: 'http://s3.example.com:9000',
@@ -13,7 +13,7 @@ test('the address names host, bucket, region and keys; a secret may hold any sig
   });
 });
 
-test('without keys in the address the usual variables give them', () => {
+test('without keys in the address the AWS variables are used', () => {
   const keys = { AWS_ACCESS_KEY_ID: 'ID', AWS_SECRET_ACCESS_KEY: 'a/b', AWS_REGION: 'ap-southeast-1' };
   expect(readS3Address('s3://s3.example.com/newsroom/', keys)).toEqual({
     origin: 'https://s3.example.com',
@@ -34,7 +34,7 @@ test.each([
   ['s3://KEY:hush@s3.example.com/newsroom?tls=no', 'on or off'],
   ['s3:///newsroom', 'no host'],
   ['s3://s3.example.com/newsroom', 'AWS_SECRET_ACCESS_KEY'],
-])('STORAGE_URL=%s is refused with one sentence that keeps the secret', (address, hint) => {
+])('STORAGE_URL=%s is refused with one sentence without the secret', (address, hint) => {
   const sentence = messageOf(() => readEnv({ STORAGE_URL: address }));
   expect(sentence).toMatch(/^STORAGE_URL must be like s3:.*\.$/);
   expect(sentence).toContain(hint);

@@ -16,7 +16,7 @@ let address: S3Address;
 let storage: Storage;
 let objects: Map<string | undefined, Buffer>;
 let asked: IncomingMessage[];
-/** What the service answers instead, once for each entry. */
+/** Error responses of the service, each used once. */
 let faults: { status: number; body: string }[];
 
 beforeEach(async () => {
@@ -54,7 +54,7 @@ afterEach(() => {
   server.close();
 });
 
-test('a picture that is stored in the bucket comes back byte by byte, with its size', async () => {
+test('a stored picture is read back byte by byte, with its size', async () => {
   await storage.put('media/abc/800.webp', PICTURE);
   expect([...objects.keys()]).toEqual(['/newsroom/media/abc/800.webp']);
   const found = await storage.get('media/abc/800.webp');
@@ -62,7 +62,7 @@ test('a picture that is stored in the bucket comes back byte by byte, with its s
   expect(found && Buffer.compare(await buffer(found.stream), PICTURE)).toBe(0);
 });
 
-test('a request without a signature over its bytes is refused, and ours has one', async () => {
+test('the service refuses unsigned requests, and every request of the storage is signed', async () => {
   const unsigned = await fetch(`${address.origin}/newsroom/a`, { method: 'PUT', body: 'x' });
   expect(unsigned.status).toBe(403);
   await storage.put('a', PICTURE);
@@ -79,16 +79,16 @@ test('a wrong secret is refused', async () => {
   expect(objects.size).toBe(0);
 });
 
-test('what is not there is null', async () => {
+test('a missing object gives null', async () => {
   expect(await storage.get('media/none/800.webp')).toBeNull();
 });
 
-test('a bucket that is not there is a fault, not a missing picture', async () => {
+test('a missing bucket is an error, not a missing picture', async () => {
   faults = [{ status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' }];
   await expect(storage.get('a')).rejects.toThrow(/did not read a in newsroom: 404 NoSuchBucket/);
 });
 
-test('a service that stumbles once is asked again; one that stays down is an error', async () => {
+test('a single failure of the service is retried, and a lasting one is an error', async () => {
   const down = { status: 503, body: '<Error><Code>SlowDown</Code></Error>' };
   faults = [down];
   await storage.put('a', PICTURE);
@@ -99,25 +99,28 @@ test('a service that stumbles once is asked again; one that stays down is an err
   await expect(storage.get('a')).rejects.toThrow(/503 SlowDown/);
 });
 
-test('a service that cannot be reached is an error that says where', async () => {
+test('an unreachable service is an error that names its address', async () => {
   const nowhere = s3Storage({ ...address, origin: 'http://127.0.0.1:9' });
   await expect(nowhere.get('a')).rejects.toThrow(
     /The storage at http:\/\/127\.0\.0\.1:9 cannot be reached: /,
   );
 });
 
-test('no key leads out of the bucket', async () => {
+test('a key cannot leave the bucket', async () => {
   await expect(storage.put('../other/a', PICTURE)).rejects.toThrow(/stay in its bucket/);
   await expect(storage.get('media//a')).rejects.toThrow(/stay in its bucket/);
   expect(asked).toEqual([]);
 });
 
-test('the files are in the bucket where one is set', async () => {
+test('files are in the bucket if one is set', async () => {
   await openStorage({ s3: address }, '/nowhere').put('a', PICTURE);
   expect(objects.size).toBe(1);
 });
 
-/** What a service checks, by the published description of signature 4: the bytes by their hash, the rest by the key. */
+/**
+ * The checks of a service by the published description of signature version 4: the hash of the body, and the
+ * signature.
+ */
 function refusalOf(request: IncomingMessage, body: Buffer): { status: number; body: string } | null {
   const { headers } = request;
   const hash = String(headers['x-amz-content-sha256']);

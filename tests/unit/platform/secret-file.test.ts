@@ -13,8 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a secret that cannot be written leaves nothing behind that would pass for one', () => {
-  // No file may grow by a byte: as on a full disk.
+test('a failed write leaves no partial secret', () => {
+  // No file may grow by a byte, as on a full disk.
   const { status } = spawnSync('sh', [
     '-c',
     'ulimit -f 0; exec "$@"',
@@ -28,7 +28,7 @@ test('a secret that cannot be written leaves nothing behind that would pass for 
   expect(readdirSync(path.join(folder, 'secrets'))).toEqual([]);
 });
 
-test('of many first starts at once one makes the secret, and all have it', async () => {
+test('of several concurrent first starts one creates the secret, and all get it', async () => {
   const folders = Array.from({ length: 20 }, (_, index) => path.join(folder, String(index)));
   for (const each of folders) mkdirSync(each);
   const six = Array.from({ length: 6 }, () =>

@@ -8,11 +8,11 @@ test.each([
   ['a machine of 4 GB', 4 * GB, 256],
   ['a machine of 8 GB', 8 * GB, 512],
   ['a large machine', 256 * GB, 1024],
-])('the embedded server keeps pages within what %s has to spare', (_, memory, megabytes) => {
+])('the size of shared buffers fits %s of memory', (_, memory, megabytes) => {
   expect(sharedBuffersMb(memory)).toBe(megabytes);
 });
 
-test('whatever machine this is, it is a size that PostgreSQL takes', () => {
+test('on this machine the size is valid for PostgreSQL', () => {
   expect(sharedBuffersMb()).toBeGreaterThanOrEqual(128);
   expect(Number.isSafeInteger(sharedBuffersMb())).toBe(true);
 });

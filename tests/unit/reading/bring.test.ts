@@ -7,7 +7,7 @@ afterEach(() => {
   vi.doUnmock('../../../public/js/suggest.js');
 });
 
-test('a file that could not be fetched is asked for again, at an address of which the browser knows nothing', async () => {
+test('a script that could not be fetched is requested again under another URL', async () => {
   const { document, Event } = parseHTML('<form><input data-suggest="/goi-y" data-suggest-words="{}"></form>');
   const field = document.querySelector('input') as HTMLInputElement;
   Object.defineProperty(field, 'form', { value: document.querySelector('form') });

@@ -5,8 +5,8 @@ import { listen } from '../../../public/js/listen.js';
 type Said = { readonly text: string; onend?: () => void; onerror?: (event: { error: string }) => void };
 
 /**
- * The voice of a browser as the Web Speech API has it: a pause holds whatever comes after it, and `cancel` does not end it. On
- * phones (`pauseEnds`) a pause ends what is being said, and there is nothing to go on with.
+ * Speech synthesis by the Web Speech API: a pause holds the rest of the queue, and `cancel` does not end the
+ * pause. On phones (`pauseEnds`) a pause ends the current utterance, and nothing can resume.
  */
 class Speech {
   paused = false;
@@ -32,7 +32,7 @@ class Speech {
   go() {
     if (!this.paused && this.queue[0]) this.said.push(this.queue[0].text);
   }
-  /** The one that is being said has come to its end, or could not be said. */
+  /** Ends the current utterance, or fails it with an error. */
   end(error?: string) {
     const said = this.queue.shift();
     if (error) said?.onerror?.({ error });
@@ -80,7 +80,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('who stopped in a pause hears the story when they ask for it again', async () => {
+test('a story stopped during a pause is read again from the start', async () => {
   start();
   expect(speech.said).toEqual(['Nước lên.']);
   press(words.pause);
@@ -92,7 +92,7 @@ test('who stopped in a pause hears the story when they ask for it again', async 
   expect(speech.said.at(-1)).toBe('Phà nghỉ.');
 });
 
-test('a voice that can say no more gives the reader their button back', () => {
+test('a speech error restores the button', () => {
   start();
   speech.end('network');
   expect(bar()).toBeNull();
@@ -102,7 +102,7 @@ test('a voice that can say no more gives the reader their button back', () => {
   expect(speech.said.at(-1)).toBe('Phà nghỉ.');
 });
 
-test('the number of a footnote is not read as part of a figure, and a line that ends ends what is said', () => {
+test('footnote numbers are not read, and a line break ends an utterance', () => {
   const text = document.querySelector('p') as HTMLElement;
   text.innerHTML =
     'Năm 2023<sup class="footnote-mark"><a href="#cuoc-chu-1">1</a></sup> tăng 4%.<br>Phà nghỉ.';
@@ -113,7 +113,7 @@ test('the number of a footnote is not read as part of a figure, and a line that 
   expect(speech.said.at(-1)).toBe('Phà nghỉ.');
 });
 
-test('who goes on after a pause hears the sentence again, also where the pause of a phone ends what is said', async () => {
+test('resuming after a pause repeats the sentence, also on phones', async () => {
   for (const pauseEnds of [false, true]) {
     speech.pauseEnds = pauseEnds;
     start();
@@ -131,7 +131,7 @@ test('who goes on after a pause hears the sentence again, also where the pause o
   }
 });
 
-test('what was hushed in a pause takes nothing on when its end comes late', () => {
+test('late events of an utterance that was cancelled by a pause are ignored', () => {
   start();
   const [hushed] = speech.queue;
   press(words.pause);
@@ -142,7 +142,7 @@ test('what was hushed in a pause takes nothing on when its end comes late', () =
   expect(speech.said).toEqual(['Nước lên.', 'Nước lên.']);
 });
 
-test('a voice has one sentence at a time', () => {
+test('one sentence is queued at a time', () => {
   const text = document.querySelector('p') as HTMLElement;
   text.textContent = 'Phà nghỉ. Chợ đóng.';
   start();
@@ -152,7 +152,7 @@ test('a voice has one sentence at a time', () => {
   expect(speech.said.at(-1)).toBe('Chợ đóng.');
 });
 
-test('a voice that needs a line and has none is told of, and what was taken back is not', () => {
+test('a network error of the voice is reported, and a cancelled utterance is not', () => {
   start();
   press('Tạm dừng');
   speech.end('interrupted');

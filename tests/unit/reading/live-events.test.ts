@@ -1,21 +1,21 @@
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-/** The line of a browser, which does what the test says. */
+/** An EventSource that the test controls. */
 class Line {
   static readonly CLOSED = 2;
   static readonly opened: Line[] = [];
   readyState = 1;
   onerror?: () => void;
-  readonly #heard = new Map<string, () => void>();
+  readonly #listeners = new Map<string, () => void>();
   constructor() {
     Line.opened.push(this);
   }
-  addEventListener(name: string, hear: () => void) {
-    this.#heard.set(name, hear);
+  addEventListener(name: string, listener: () => void) {
+    this.#listeners.set(name, listener);
   }
   says(name: string) {
-    this.#heard.get(name)?.();
+    this.#listeners.get(name)?.();
   }
   close() {
     this.readyState = Line.CLOSED;
@@ -26,12 +26,12 @@ class Line {
   }
 }
 
-/** Answers of the server that are still to come. */
+/** Pending answers of the server. */
 const asked: (() => void)[] = [];
 let document: Document;
 let isHidden = false;
 
-/** Each question is answered at once, or when the test calls for it. */
+/** Whether requests are answered at once or by the test. */
 let answersAtOnce = true;
 
 beforeEach(async () => {
@@ -73,7 +73,7 @@ function show(isShown: boolean) {
 
 const line = () => Line.opened.at(-1) as Line;
 
-test('a line that has come is kept, though a question of before it is answered only then', async () => {
+test('a connected stream stays open when an earlier poll is answered late', async () => {
   answersAtOnce = false;
   line().breaks();
   expect(asked).toHaveLength(1);
@@ -88,7 +88,7 @@ test('a line that has come is kept, though a question of before it is answered o
   expect(asked).toHaveLength(1);
 });
 
-test('whoever leaves the page and comes back while it asks asks no more often for that', async () => {
+test('hiding and showing the page during polling does not increase the polling rate', async () => {
   for (let times = 0; times < 3; times += 1) {
     line().breaks();
     show(false);
@@ -109,7 +109,7 @@ test('whoever leaves the page and comes back while it asks asks no more often fo
   expect(asked.length - inTheAir).toBeLessThanOrEqual(5);
 });
 
-test('whoever asks now and then has a line again once there is one', async () => {
+test('a polling page reconnects to the stream when it is available again', async () => {
   for (let times = 0; times < 3; times += 1) {
     line().breaks();
     show(false);

@@ -25,11 +25,11 @@ test.each([
   ['/tag/song/rss.xml', 'tag feed', { tag: 'song' }],
   ['/tag/song/atom.xml', 'any other', { path: ['tag', 'song', 'atom.xml'] }],
   ['/m%E1%BB%99t/hai/ba', 'any other', { path: ['m%E1%BB%99t', 'hai', 'ba'] }],
-])('%s is %s', (pathname, route, params) => {
+])('%s matches %s', (pathname, route, params) => {
   expect(match(pathname)).toEqual({ route, params });
 });
 
-test('where nothing takes all that is left, an address may have no route', () => {
+test('without a catch-all route an address may have no match', () => {
   const few = routeMatcher({ '/': 1, '/[section]': 2, '/[section]/[story]/lich-su': 3 });
   expect(few('/a/b')).toBeNull();
   expect(few('/a/b/tin')).toBeNull();

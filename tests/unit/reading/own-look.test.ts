@@ -18,11 +18,11 @@ test.each([
   [{}, {}],
   [{ theme: 'auto', size: '5' }, {}],
   [{ theme: '"><script>', size: '44' }, {}],
-])('a reader who chose %j has a page that looks like %j', (chosen, look) => {
+])('with the preferences %j the page has the look %j', (chosen, look) => {
   expect(lookWith(chosen)).toEqual(look);
 });
 
-test('a browser that keeps nothing for us shows the page as it is', () => {
+test('without localStorage the page keeps its default look', () => {
   expect(lookWith(null)).toEqual({});
   const refusing = new Proxy(
     {},
@@ -35,6 +35,6 @@ test('a browser that keeps nothing for us shows the page as it is', () => {
   expect(lookWith(refusing)).toEqual({});
 });
 
-test('it can stand in HTML as it is', () => {
+test('the script needs no escaping in HTML', () => {
   expect(ownLookScript).not.toMatch(/<|&/);
 });

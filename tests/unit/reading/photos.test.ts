@@ -9,7 +9,7 @@ afterEach(() => {
 const words = { zoom: 'Phóng to', previous: 'Ảnh trước', next: 'Ảnh sau', close: 'Đóng' };
 const figure = '<figure><picture><img></picture><button class="zoom"></button></figure>';
 
-/** What linkedom has no layout for: a row of photos of 100 pixels each that is at the one last scrolled to. */
+/** linkedom has no layout: a row of photos of 100 pixels each that shows the photo scrolled to. */
 function open() {
   const { document } = parseHTML(`<body>${figure.repeat(2)}</body>`);
   const page = {
@@ -44,7 +44,7 @@ function open() {
   return { page, dialog, previous, next };
 }
 
-test('at the last photo and at the first the keyboard stays in the dialog, where its arrows are heard', () => {
+test('at the first and last photo the focus stays in the dialog', () => {
   const { page, dialog, previous, next } = open();
   next?.focus();
   next?.click();
@@ -57,7 +57,7 @@ test('at the last photo and at the first the keyboard stays in the dialog, where
   expect(page.activeElement).toBe(dialog);
 });
 
-test('an arrow goes one photo on wherever the keyboard is: the row, which browsers move by it, is told not to', () => {
+test('an arrow key moves one photo on and prevents the default scrolling', () => {
   const { dialog, next } = open();
   const row = dialog.querySelector('.photos-row') as HTMLElement;
   const pressed = (key: string, held = {}) => {
@@ -69,7 +69,7 @@ test('an arrow goes one photo on wherever the keyboard is: the row, which browse
   expect(pressed('ArrowRight')).toBe(true);
   expect(row.scrollLeft).toBe(100);
   expect(next?.disabled).toBe(true);
-  // The way back of the browser is no way through photos.
+  // Alt and the left arrow belong to the browser's history.
   expect(pressed('ArrowLeft', { altKey: true })).toBe(false);
   expect(row.scrollLeft).toBe(100);
   expect(pressed('ArrowLeft')).toBe(true);

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('a story that is saved puts none of those saved before out of the list, however many these are', async () => {
+test('saving a story keeps all earlier saved stories', async () => {
   const story = { url: '/the-gioi/muoi-7', headline: 'Hạt muối', publishedAt: '2026-07-17T17:30:00Z' };
   const { document } = parseHTML('<html lang="vi"><main><div></div></main></html>');
   const tools = document.querySelector('div') as HTMLElement;

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('what was saved stands with its day by the clock of the house, and nothing says that a script is needed', async () => {
+test('saved stories show their local day, and the note about JavaScript is hidden', async () => {
   const { document } = parseHTML(`<html lang="vi"><main>
     <p data-saved-needs-script="">Cần JavaScript</p><p data-saved-empty="" hidden>Trống</p>
     <ol data-saved="" data-zone="Asia/Ho_Chi_Minh" data-remove="Bỏ {headline}"></ol></main></html>`);

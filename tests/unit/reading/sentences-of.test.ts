@@ -9,11 +9,11 @@ test.each([
   ['Không có dấu', ['Không có dấu']],
   ['...', ['...']],
   ['', []],
-])('%j is read in %j', (text, sentences) => {
+])('%j is split into %j', (text, sentences) => {
   expect(sentencesOf(text)).toEqual(sentences);
 });
 
-test('a sentence that is too long for a voice goes on behind a comma, or behind a word, and nothing of it is lost', () => {
+test('a long sentence is split after a comma or a word, without losing text', () => {
   const clause = 'nước lên nhanh hơn mọi năm và không ai ở vùng này còn nhớ một trận nào như thế, ';
   const long = `${clause.repeat(5)}người già nói.`;
   const pieces = sentencesOf(long);

@@ -32,7 +32,7 @@ beforeEach(() => {
       return Object.assign(element, { scrollIntoView: () => {}, click: () => opened(element.textContent) });
     },
   });
-  // What is taken back is not answered.
+  // An aborted request is not answered.
   vi.stubGlobal('fetch', (address: string, { signal }: { signal: AbortSignal }) => {
     const isTakenBack = new Promise<never>((_, fail) => {
       signal.addEventListener('abort', () => fail(signal.reason));
@@ -48,7 +48,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Each test types words of its own: what was answered is kept for all fields. */
+/** Each test types its own words, because answers are cached for all fields. */
 async function type(text: string) {
   field.value = text;
   fire('input');
@@ -64,7 +64,7 @@ function fire(name: string, key?: string) {
 
 const offered = () => Array.from(list.children, (option) => option.textContent?.trim());
 
-test('Enter opens what was chosen, and searches where letters came after it', async () => {
+test('Enter opens the chosen suggestion, and submits the search after further typing', async () => {
   answer = async () => found('Bão số 5');
   await type('bão');
   expect(offered()).toEqual(['Bão số 5']);
@@ -78,7 +78,7 @@ test('Enter opens what was chosen, and searches where letters came after it', as
   expect(opened).toHaveBeenCalledOnce();
 });
 
-test('Enter opens what was chosen, though an answer comes between the arrow and Enter; none where it is offered no more', async () => {
+test('Enter opens the chosen suggestion after a new answer, but only if it is still listed', async () => {
   for (const [words, names, opens] of [
     ['triều', ['Triều cường', 'Triều lên'], ['Triều lên']],
     ['sạt', ['Sạt lở'], []],
@@ -100,7 +100,7 @@ test('Enter opens what was chosen, though an answer comes between the arrow and 
   }
 });
 
-test('what a busy site did not answer is asked again, and nothing that fewer letters found stays', async () => {
+test('a refused request is repeated, and old suggestions disappear', async () => {
   answer = async () => found('Lũ về');
   await type('lũ');
   const isRefused = { ok: false, statusText: 'Too Many Requests', json: async () => ({ items: [] }) };
@@ -112,14 +112,14 @@ test('what a busy site did not answer is asked again, and nothing that fewer let
   expect(offered()).toEqual(['lũ quét']);
 });
 
-test('a story that somebody paid for says so behind its headline', async () => {
+test('a sponsored story has its label after the headline', async () => {
   const items = [story('Gốm xưa'), { ...story('Gốm mới'), isPaid: true }];
   answer = async () => ({ ok: true, json: async () => ({ items }) });
   await type('gốm');
   expect(offered()).toEqual(['Gốm xưa', 'Gốm mới Nội dung tài trợ']);
 });
 
-test('out of reach, what fewer letters found goes', async () => {
+test('after a network error old suggestions disappear', async () => {
   answer = async () => found('Hạn mặn');
   await type('hạn');
   answer = () => Promise.reject(new TypeError('Failed to fetch'));
@@ -127,7 +127,7 @@ test('out of reach, what fewer letters found goes', async () => {
   expect(offered()).toEqual([]);
 });
 
-test('what Escape put away is not opened by an answer that was on its way', async () => {
+test('after Escape a late answer does not open the list', async () => {
   answer = async () => found('Mưa đá');
   await type('mưa');
   let arrive = (_: Answer) => {};

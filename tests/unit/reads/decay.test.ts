@@ -6,20 +6,20 @@ const NOW = new Date('2026-05-04T10:15:00Z');
 const hour = (ago: number) => new Date(Date.UTC(2026, 4, 4, 10 - ago));
 
 describe('decay', () => {
-  test('a read of this hour counts one, and half after each half-life', () => {
+  test('a view of this hour counts one, and half after each half-life', () => {
     const weights = hourWeights(NOW);
     expect(weights[0]).toEqual({ hour: hour(0), weight: 1 });
     expect(weights[readHalfLifeHours]?.weight).toBeCloseTo(0.5, 12);
     expect(weights[2 * readHalfLifeHours]?.weight).toBeCloseTo(0.25, 12);
   });
 
-  test('what was read longer ago than the window counts nothing', () => {
+  test('views older than the window do not count', () => {
     const weights = hourWeights(NOW);
     expect(weights).toHaveLength(readWindowHours);
     expect(weights.at(-1)?.hour).toEqual(hour(readWindowHours - 1));
   });
 
-  test('time alone changes no order: a later hour makes all reads count less by the same share', () => {
+  test('time alone does not change the order: all views lose the same share', () => {
     const now = hourWeights(NOW);
     const later = hourWeights(new Date(NOW.getTime() + 3 * 3_600_000));
     const weightAt = (weights: typeof now, at: Date) =>
@@ -28,14 +28,14 @@ describe('decay', () => {
     for (const share of shares) expect(share).toBeCloseTo(shares[0] ?? 0, 12);
   });
 
-  test('a moment belongs to the hour that it lies in, to the millisecond', () => {
+  test('a moment belongs to its hour, to the millisecond', () => {
     expect(hourOf(new Date('2026-05-04T09:59:59.999Z'))).toEqual(hour(1));
     expect(hourOf(hour(0))).toEqual(hour(0));
   });
 });
 
-describe('numbers for the newsroom', () => {
-  test('the last hour takes of the hour before the share that still lies in it', () => {
+describe('view counts for the newsroom', () => {
+  test('the last hour includes a proportional share of the hour before', () => {
     const counts = [
       { hour: hour(0), reads: 10 },
       { hour: hour(1), reads: 40 },
@@ -44,7 +44,7 @@ describe('numbers for the newsroom', () => {
     expect(readsWithin(counts, { hours: 1, now: NOW })).toBe(10 + 30);
   });
 
-  test('the last hour, the last day, and all of it with what lies further back', () => {
+  test('counts cover the last hour, the last day and the total', () => {
     const hours = [
       { hour: hour(0), reads: 4 },
       { hour: hour(23), reads: 8 },
@@ -53,7 +53,7 @@ describe('numbers for the newsroom', () => {
     expect(readCountsOf({ hours, before: 1_000 }, NOW)).toEqual({ lastHour: 4, lastDay: 12, total: 1_112 });
   });
 
-  test('a story that nobody read has noughts', () => {
+  test('a story without views has zeros', () => {
     expect(readCountsOf({ hours: [], before: 0 }, NOW)).toEqual({ lastHour: 0, lastDay: 0, total: 0 });
   });
 });

@@ -20,11 +20,11 @@ describe('robots', () => {
     'Mozilla/5.0 (compatible; Ruby/3.3; house robot)',
     'Mozilla/5.0 (compatible; Petal_bot-x)',
     '',
-  ])('%s is one', (userAgent) => {
+  ])('%s is a robot', (userAgent) => {
     expect(isRobot(userAgent)).toBe(true);
   });
 
-  test('whoever does not say what they are is one', () => {
+  test('a client without a user agent is a robot', () => {
     expect(isRobot(undefined)).toBe(true);
   });
 
@@ -43,14 +43,14 @@ describe('robots', () => {
   });
 });
 
-describe('what is not counted', () => {
+describe('views that are not counted', () => {
   test.each([
-    ['a page that was fetched ahead', { 'sec-purpose': 'prefetch' }, 'ahead'],
-    ['a page that was made ahead', { 'sec-purpose': 'prefetch;prerender' }, 'ahead'],
-    ['a reader who does not want to be tracked', { dnt: '1' }, 'opted-out'],
-    ['a reader who does not want to be sold', { 'sec-gpc': '1' }, 'opted-out'],
-    ['a reader who has nothing against it', { dnt: '0' }, null],
-    ['a reader', {}, null],
+    ['a prefetched page', { 'sec-purpose': 'prefetch' }, 'ahead'],
+    ['a prerendered page', { 'sec-purpose': 'prefetch;prerender' }, 'ahead'],
+    ['a reader with Do Not Track', { dnt: '1' }, 'opted-out'],
+    ['a reader with Global Privacy Control', { 'sec-gpc': '1' }, 'opted-out'],
+    ['a reader with Do Not Track off (counted)', { dnt: '0' }, null],
+    ['a reader without these headers (counted)', {}, null],
   ] as const)('%s', (_, said, why) => {
     expect(whyNotCounted({ 'user-agent': PHONE, ...said })).toBe(why);
   });

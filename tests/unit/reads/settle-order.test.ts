@@ -5,24 +5,24 @@ import fc from '#tests/support/fast-check.ts';
 const scored = (scores: Record<string, number>) =>
   Object.entries(scores).map(([id, score]) => ({ id, score }));
 
-test('a list that is new stands by its scores', () => {
+test('a new list is ordered by score', () => {
   expect(settleOrder([], scored({ a: 3, b: 9, c: 5 }))).toEqual(['b', 'c', 'a']);
 });
 
-test('two that are read alike keep their places, whoever is a little ahead this minute', () => {
+test('two stories with similar scores keep their places', () => {
   expect(settleOrder(['a', 'b'], scored({ a: 100, b: 104 }))).toEqual(['a', 'b']);
   expect(settleOrder(['a', 'b'], scored({ a: 100, b: 106 }))).toEqual(['b', 'a']);
 });
 
-test('a newcomer goes up past everybody whom it is clearly ahead of, and no further', () => {
+test('a new story moves up past all stories that it clearly exceeds, and no further', () => {
   expect(settleOrder(['a', 'b', 'c'], scored({ a: 100, b: 80, c: 60, d: 98 }))).toEqual(['a', 'd', 'b', 'c']);
 });
 
-test('who is not read any more is gone', () => {
+test('a story without views is removed', () => {
   expect(settleOrder(['a', 'b'], scored({ b: 1 }))).toEqual(['b']);
 });
 
-test('whatever stood before: each story once, and nobody stands right below one that it is clearly ahead of', () => {
+test('the order has each story once, and no story clearly exceeds the one above it', () => {
   const id = fc.constantFrom(...'abcdefghijkl');
   const stories = fc.uniqueArray(fc.record({ id, score: fc.double({ min: 0, max: 1e6, noNaN: true }) }), {
     selector: (story) => story.id,

@@ -5,8 +5,8 @@ import { createViewRateLimiter } from '#platform/view-counter/view-rate-limiter.
 const HOUR = Date.UTC(2026, 4, 4, 10);
 const NEXT_HOUR = HOUR + 3_600_000;
 
-describe('a batch of reads', () => {
-  test('adds up by story and hour, and comes out once, in the order of numbers and hours', () => {
+describe('a batch of views', () => {
+  test('sums by story and hour, and is taken once, ordered by number and hour', () => {
     const batch = createViewBatch({ mostEntries: 10 });
     for (const [number, hour] of [
       [7, NEXT_HOUR],
@@ -24,13 +24,13 @@ describe('a batch of reads', () => {
     expect(batch.take()).toEqual([]);
   });
 
-  test('has no room for more stories than its bound, and goes on counting those that it has', () => {
+  test('accepts no new story when full, and counts known stories', () => {
     const batch = createViewBatch({ mostEntries: 2 });
     expect([1, 2, 3, 1].map((number) => batch.add(number, HOUR))).toEqual([true, true, false, true]);
     expect(batch.entries()).toBe(2);
   });
 
-  test('what could not be written goes back and is added to what came meanwhile', () => {
+  test('adds returned counts to newer ones', () => {
     const batch = createViewBatch({ mostEntries: 2 });
     batch.add(1, HOUR);
     const taken = batch.take();
@@ -39,7 +39,7 @@ describe('a batch of reads', () => {
     expect(batch.take()).toEqual([{ number: 1, hour: new Date(HOUR), views: 2 }]);
   });
 
-  test('says how many reads it had no room for when they went back', () => {
+  test('reports how many returned views did not fit', () => {
     const batch = createViewBatch({ mostEntries: 1 });
     batch.add(1, HOUR);
     batch.add(1, HOUR);
@@ -50,32 +50,32 @@ describe('a batch of reads', () => {
   });
 });
 
-describe('a flood from one network', () => {
+describe('a flood of views from one network', () => {
   const gate = () => createViewRateLimiter({ perNetwork: 5, perStory: 3, windowMs: 60_000 });
   const admitted = (count: number, admit: () => boolean) =>
     Array.from({ length: count }, admit).filter(Boolean).length;
 
-  test('counts so often for one story, and so often in all', () => {
+  test('is limited per story and in total', () => {
     const { admit } = gate();
     expect(admitted(10, () => admit('203.0.113.7', 1, 0))).toBe(3);
     expect(admitted(10, () => admit('203.0.113.7', 2, 0))).toBe(2);
     expect(admitted(10, () => admit('203.0.113.7', 3, 0))).toBe(0);
   });
 
-  test('takes nothing from others', () => {
+  test('does not affect other networks', () => {
     const { admit } = gate();
     admitted(10, () => admit('203.0.113.7', 1, 0));
     expect(admitted(3, () => admit('203.0.113.8', 1, 0))).toBe(3);
   });
 
-  test('is forgotten with the minute', () => {
+  test('is forgotten after a minute', () => {
     const { admit } = gate();
     admitted(10, () => admit('203.0.113.7', 1, 0));
     expect(admit('203.0.113.7', 1, 59_999)).toBe(false);
     expect(admit('203.0.113.7', 1, 60_000)).toBe(true);
   });
 
-  test('is forgotten with the minute also where the clock was ahead and is set right', () => {
+  test('is forgotten after a minute also when the clock is set back', () => {
     const { admit } = gate();
     const ahead = 365 * 86_400_000;
     admitted(10, () => admit('203.0.113.7', 1, ahead));
@@ -84,19 +84,19 @@ describe('a flood from one network', () => {
     expect(admit('203.0.113.7', 1, 60_000)).toBe(true);
   });
 
-  test('has no bound where nobody says for whom is asked', () => {
+  test('without a known network has no limit', () => {
     const { admit } = gate();
     expect(admitted(50, () => admit('', 1, 0))).toBe(50);
   });
 
-  test('of thousands at once hardly anybody loses a read to somebody else’s', () => {
+  test('among thousands of networks no view is lost by a hash collision', () => {
     const { admit } = createViewRateLimiter({ perNetwork: 120, perStory: 10, windowMs: 60_000 });
     const networks = Array.from({ length: 10_000 }, (_, index) => `198.51.${index >> 8}.${index & 255}`);
     const lost = networks.filter((network) => !admit(network, 1, 0)).length;
     expect(lost).toBe(0);
   });
 
-  test('nor of many more, where few reads of a story count', () => {
+  test('among many more networks no view is lost with a low limit per story', () => {
     const { admit } = createViewRateLimiter({ perNetwork: 120, perStory: 4, windowMs: 60_000 });
     let lost = 0;
     for (let network = 0; network < 30_000; network += 1) if (!admit(`network ${network}`, 1, 0)) lost += 1;

@@ -40,7 +40,7 @@ async function doorOf() {
   };
 }
 
-test('a reader’s page says what was read, and is answered without a word', async () => {
+test('a view beacon is counted and answered with 204 without a body', async () => {
   const { tell, batch } = await doorOf();
   const answer = await tell('/doc/1042');
   expect(answer.status).toBe(204);
@@ -49,12 +49,12 @@ test('a reader’s page says what was read, and is answered without a word', asy
   expect(batch.take()).toEqual([{ number: 1042, hour: new Date(Date.UTC(2026, 4, 4, 10)), views: 1 }]);
 });
 
-describe('is answered alike and not counted:', () => {
+describe('answered with 204 and not counted:', () => {
   test.each([
     ['a robot', { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1)' }, 'robot'],
-    ['a page fetched ahead', { 'sec-purpose': 'prefetch;prerender' }, 'ahead'],
-    ['whoever asks not to be tracked', { dnt: '1' }, 'opted-out'],
-    ['the newsroom', { cookie: `a=1; ${sessionCookieName}=sealed` }, 'signed-in'],
+    ['a prefetched page', { 'sec-purpose': 'prefetch;prerender' }, 'ahead'],
+    ['a reader with Do Not Track', { dnt: '1' }, 'opted-out'],
+    ['a signed-in person', { cookie: `a=1; ${sessionCookieName}=sealed` }, 'signed-in'],
   ] as const)('%s', async (_, headers, outcome) => {
     const { tell, counted, door } = await doorOf();
     expect((await tell('/doc/7', headers)).status).toBe(204);
@@ -70,7 +70,7 @@ describe('is answered alike and not counted:', () => {
     expect(door.outcomes().get('flood')).toBe(3);
   });
 
-  test('all of a customer’s addresses are one network', async () => {
+  test('addresses of one IPv6 network count as one network', async () => {
     const { tell, counted } = await doorOf();
     for (const last of ['1', '2:3:4:5', 'ffff:1:1:1']) {
       await tell('/doc/7', { 'x-forwarded-for': `2001:db8:12:7:${last.includes(':') ? last : `:${last}`}` });
@@ -78,7 +78,7 @@ describe('is answered alike and not counted:', () => {
     expect(counted()).toEqual([[7, 2]]);
   });
 
-  test('numbers beyond what there is room for', async () => {
+  test('story numbers beyond the capacity', async () => {
     const { tell, counted, door } = await doorOf();
     for (const number of [1, 2, 3, 4]) await tell(`/doc/${number}`);
     expect(counted()).toHaveLength(3);
@@ -86,14 +86,14 @@ describe('is answered alike and not counted:', () => {
   });
 });
 
-describe('is refused with a code and words:', () => {
+describe('refused with a code and a message:', () => {
   test.each([
     ['no number', '/doc/abc', 400, 'read.bad-number'],
-    ['a number that starts with a nought', '/doc/007', 400, 'read.bad-number'],
-    ['a number that no story can have', '/doc/1234567890123456', 400, 'read.bad-number'],
+    ['a number with a leading zero', '/doc/007', 400, 'read.bad-number'],
+    ['a number that is too large', '/doc/1234567890123456', 400, 'read.bad-number'],
     ['a path below a number', '/doc/7/8', 400, 'read.bad-number'],
     ['nothing', '/doc/', 400, 'read.bad-number'],
-    ['what is no path', '/doc/%ff', 400, 'read.bad-number'],
+    ['an invalid path', '/doc/%ff', 400, 'read.bad-number'],
   ])('%s', async (_, path, status, code) => {
     const { tell, counted } = await doorOf();
     const answer = await tell(path, { 'accept-language': 'en' });
@@ -102,7 +102,7 @@ describe('is refused with a code and words:', () => {
     expect(counted()).toEqual([]);
   });
 
-  test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s, which counts nothing', async (method) => {
+  test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s, which counts no view', async (method) => {
     const { tell, counted } = await doorOf();
     const answer = await tell('/doc/7', {}, method);
     expect(answer.status).toBe(405);
@@ -110,7 +110,7 @@ describe('is refused with a code and words:', () => {
     expect(counted()).toEqual([]);
   });
 
-  test('something sent along', async () => {
+  test('a request with a body', async () => {
     const { tell } = await doorOf();
     const answer = await tell('/doc/7', {}, 'POST', 'x');
     expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([
@@ -121,8 +121,8 @@ describe('is refused with a code and words:', () => {
 
   test.each([
     ['another site', { origin: 'https://other.example' }],
-    ['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
-    ['a part of another site', { origin: 'null' }],
+    ['another site, by Sec-Fetch-Site', { 'sec-fetch-site': 'cross-site' }],
+    ['an opaque origin', { origin: 'null' }],
   ])('the page of %s', async (_, headers) => {
     const { tell, counted } = await doorOf();
     expect((await tell('/doc/7', headers)).status).toBe(403);
@@ -130,7 +130,7 @@ describe('is refused with a code and words:', () => {
   });
 });
 
-test('what is for others is left to them', async () => {
+test('other paths are passed on', async () => {
   const { tell } = await doorOf();
   expect((await tell('/documents/7')).status).toBe(418);
   expect((await tell('/doc')).status).toBe(418);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withoutCopies } from '#core/reads/without-copies.ts';
 
-/** A text of these terms, each as rare as the others. */
+/** A text vector of these terms, all equally rare. */
 const vectorOf = (...keys: number[]) => keys.map((key) => ({ key, share: 1, rarity: 5, isName: false }));
 const story = (id: string, headline: string, ...keys: number[]) => ({
   id,
@@ -10,7 +10,7 @@ const story = (id: string, headline: string, ...keys: number[]) => ({
 });
 const ids = (...stories: ReturnType<typeof story>[]) => withoutCopies(stories).map(({ id }) => id);
 
-test('of one headline and of one text the first stands, the others where they stood', () => {
+test('of stories with one headline or one text the first stays, and the others keep their places', () => {
   const first = story('a', 'Bão số 3 đổ bộ', 1, 2, 3, 4);
   const sameHeadline = story('b', 'BÃO SỐ 3 ĐỔ BỘ!', 5, 6);
   const sameText = story('c', 'Gió giật cấp 14', 1, 2, 3, 4, 9);
@@ -19,7 +19,7 @@ test('of one headline and of one text the first stands, the others where they st
   expect(ids(sameText, other, sameHeadline, first)).toEqual(['c', 'd', 'b']);
 });
 
-test('nearly the same headline over another text is no copy, nor is what nothing is known of', () => {
+test('similar headlines over different texts are no copies, nor are stories without a vector', () => {
   const exam = (id: string, subject: string, key: number) =>
     story(id, `Đáp án đề thi môn ${subject} tốt nghiệp phổ thông năm nay`, key);
   expect(ids(exam('a', 'Toán', 1), exam('b', 'Văn', 2), exam('c', 'Sử', 3))).toEqual(['a', 'b', 'c']);

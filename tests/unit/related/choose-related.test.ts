@@ -66,7 +66,7 @@ test('a story with nothing in common is not listed to fill the space', () => {
   expect(idsOf([aStory('far')])).toEqual([]);
 });
 
-test('never the story itself, nor what is already on the page, not even as a pin', () => {
+test('the story itself and stories on the page are never listed, not even as a pin', () => {
   const card = aStory('card', { eventTagIds: ['hạn-2026'] });
   expect(idsOf([read, card], { pinnedIds: ['read', 'card'], excludedIds: ['card'] })).toEqual([]);
 });
@@ -75,13 +75,13 @@ test('a pin that is not live is left out', () => {
   expect(idsOf([aStory('live')], { pinnedIds: ['withdrawn', 'live'] })).toEqual(['live']);
 });
 
-test('five are listed, and pins alone can fill the list', () => {
+test('five stories are listed, and pins alone can fill the list', () => {
   const many = Array.from({ length: 9 }, (_, index) => aStory(`k${index}`, { sectionId: 'kinh-te' }));
   expect(choose(many)).toHaveLength(5);
   expect(idsOf(many, { pinnedIds: many.map(({ id }) => id) })).toEqual(['k0', 'k1', 'k2', 'k3', 'k4']);
 });
 
-test('of two tellings of one piece of news the newest stands', () => {
+test('of two near-identical stories the newest is listed', () => {
   const headline = 'Giá gạo xuất khẩu tăng mạnh trong tháng năm';
   const list = idsOf([
     aStory('first', { headline, tags: [tag('lúa')], publishedAt: day(5) }),
@@ -90,7 +90,7 @@ test('of two tellings of one piece of news the newest stands', () => {
   expect(list).toEqual(['later']);
 });
 
-test('a second telling of the story itself, or of a pin, is not listed', () => {
+test('a near-identical copy of the story itself or of a pin is not listed', () => {
   const list = idsOf(
     [
       aStory('same', { headline: 'Hạn, mặn lấn sâu ở đồng bằng', tags: [tag('lúa')] }),
@@ -102,14 +102,14 @@ test('a second telling of the story itself, or of a pin, is not listed', () => {
   expect(list).toEqual(['pin']);
 });
 
-test('what the page tells already is not told again in the list', () => {
+test('a near-identical copy of a story on the page is not listed', () => {
   const card = aStory('card', { headline: 'Nông dân đổi lịch xuống giống' });
   const again = aStory('again', { headline: 'Nông dân đổi lịch xuống giống', tags: [tag('lúa')] });
   expect(idsOf([card, again])).toEqual(['again']);
   expect(idsOf([card, again], { excludedIds: ['card'] })).toEqual([]);
 });
 
-test('where all that is there tells what the story tells, the best of it is listed and no second', () => {
+test('if all candidates are copies of the story, only the best of them is listed', () => {
   const again = (id: string, rest: Partial<StoryFeatures> = {}) =>
     aStory(id, { headline: read.headline, vector: read.vector, ...rest });
   const copies = ['a', 'b', 'c'].map((id) => again(id, { tags: id === 'b' ? [tag('lúa')] : [] }));
@@ -119,7 +119,7 @@ test('where all that is there tells what the story tells, the best of it is list
   expect(idsOf([read, ...copies], { excludedIds: ['c'] })).toEqual([]);
 });
 
-test('many copies of the story do not push out what is told beside them', () => {
+test('many copies of the story do not displace other stories', () => {
   const copies = Array.from({ length: 70 }, (_, index) =>
     aStory(`copy-${index}`, { headline: read.headline, vector: read.vector, tags: read.tags }),
   );
@@ -127,7 +127,7 @@ test('many copies of the story do not push out what is told beside them', () => 
   expect(idsOf([...copies, ...others])).toEqual(['x', 'y']);
 });
 
-test('one opinion at most, and a pinned one is the one', () => {
+test('at most one opinion is listed, and a pinned one takes precedence', () => {
   const opinions = ['a', 'b'].map((id) => aStory(id, { isOpinion: true, tags: [tag('lúa')] }));
   expect(choose(opinions)).toHaveLength(1);
   const pinned = aStory('pin', { isOpinion: true });
@@ -136,25 +136,25 @@ test('one opinion at most, and a pinned one is the one', () => {
   ).toEqual(['pin', 'news']);
 });
 
-test('a rare tag ties more closely than a common one', () => {
+test('a rare tag counts more than a common one', () => {
   expect(
     idsOf([aStory('common', { tags: [tag('hạn', 2)] }), aStory('rare', { tags: [tag('mekong', 4)] })]),
   ).toEqual(['rare', 'common']);
 });
 
-test('of two equals the older makes the better background', () => {
+test('of two equal candidates the older comes first', () => {
   const newer = aStory('newer', { tags: [tag('lúa')], publishedAt: day(-1) });
   const older = aStory('older', { tags: [tag('lúa')], publishedAt: day(1) });
   expect(idsOf([newer, older])).toEqual(['older', 'newer']);
 });
 
-test('one text that was published three times is told once', () => {
+test('a text published three times is listed once', () => {
   const alike = ['a', 'b', 'c'].map((id) => aStory(id, { vector: vectorOf('hạn mặn xâm nhập') }));
   const other = aStory('other', { vector: vectorOf('lúa vụ giá gạo') });
   expect(idsOf([...alike, other])).toEqual(['a', 'other']);
 });
 
-test('of two that are as near, the one that says something else stands first', () => {
+test('of two equally near candidates the more different one comes first', () => {
   const alike = ['x', 'y'].map((more, index) =>
     aStory(`${index}`, { vector: vectorOf(`hạn mặn ${more} xâm`) }),
   );
@@ -162,19 +162,19 @@ test('of two that are as near, the one that says something else stands first', (
   expect(idsOf([...alike, other], { count: 2 })).toEqual(['0', 'other']);
 });
 
-test('a tag of years ago says less than one of this week', () => {
+test('a tag in an old story counts less than one in a recent story', () => {
   const old = aStory('old', { tags: [tag('mekong', 4)], publishedAt: day(700) });
   const fresh = aStory('fresh', { tags: [tag('lúa')], publishedAt: day(3) });
   expect(idsOf([old, fresh])).toEqual(['fresh', 'old']);
 });
 
-test('the same words of years ago say less than those of this month', () => {
+test('shared words in an old story count less than in a recent story', () => {
   const old = aStory('old', { vector: vectorOf('hạn mặn a b'), publishedAt: day(3_000) });
   const fresh = aStory('fresh', { vector: vectorOf('hạn lúa c d'), publishedAt: day(30) });
   expect(idsOf([old, fresh])).toEqual(['fresh', 'old']);
 });
 
-test('section and day put short texts in order more than whole ones, which say what they are about', () => {
+test('section and date matter more for short texts than for long ones', () => {
   const words = (of: string, count: number) => Array.from({ length: count }, (_, each) => `${of}${each}`);
   const orderOf = (terms: number) => {
     const sharing = (share: number, own: string) => {
@@ -191,7 +191,7 @@ test('section and day put short texts in order more than whole ones, which say w
   expect(orderOf(vectorTerms)).toEqual(['nearer', 'beside']);
 });
 
-test('the ranking has every relative in order, however distant, before the same is told once', () => {
+test('the ranking contains every relative in order, before duplicates are removed', () => {
   const headline = 'Giá gạo xuất khẩu tăng mạnh trong tháng năm';
   const twice = ['a', 'b'].map((id) => aStory(id, { headline, tags: [tag('lúa')] }));
   const [aWord, ...rest] = vectorOf('lúa a b c').map((term, index) => ({ ...term, share: index || 0.02 }));
@@ -203,7 +203,7 @@ test('the ranking has every relative in order, however distant, before the same 
 describe('new developments', () => {
   const none = { barredIds: new Set<string>(), count: 3 };
 
-  test('are newer stories of the same event, the newest first, and no more than there is room for', () => {
+  test('are newer stories of the same event, newest first, up to the limit', () => {
     const events = [-1, -2, -3, -4, 1].map((age) =>
       aStory(`${-age}`, { eventTagIds: ['hạn-2026'], publishedAt: day(age) }),
     );
@@ -211,7 +211,7 @@ describe('new developments', () => {
     expect(newDevelopments(read, events, { ...none, barredIds: new Set(['3']) })).toEqual(['4', '2', '1']);
   });
 
-  test('are near texts of the same week where a story has no event line, and only there', () => {
+  test('are similar texts of the same week if the story has no event', () => {
     const near = { vector: vectorOf('hạn mặn về cống') };
     const candidates = [
       aStory('soon', { ...near, publishedAt: day(-2) }),
@@ -224,7 +224,7 @@ describe('new developments', () => {
   });
 });
 
-describe('the same news stands once on the page', () => {
+describe('near-identical stories appear once on the page', () => {
   const slots = (candidates: StoryFeatures[], { event = true, excludedIds = [] as string[] } = {}) => {
     const known = candidates.map((each) => ({ ...each, locale: 'vi' as const, isSponsored: false }));
     const eventIds = known.flatMap(({ id, eventTagIds }) => (eventTagIds.length > 0 ? [id] : []));
@@ -243,7 +243,7 @@ describe('the same news stands once on the page', () => {
   const inEvent = (id: string, age: number, rest: Partial<StoryFeatures> = {}) =>
     aStory(id, { eventTagIds: ['hạn-2026'], publishedAt: day(age), ...rest });
 
-  test('a text that is published again is no new development of itself, and of two copies the newer is one', () => {
+  test('a republished text is no new development, and of two copies the newer counts', () => {
     const again = { publishedAt: day(-1), vector: vectorOf('hạn mặn lúa đồng') };
     const copied = vectorOf('hạn mặn về cống');
     const candidates = [
@@ -256,7 +256,7 @@ describe('the same news stands once on the page', () => {
     expect(slots(events)).toMatchObject({ newer: ['copy'], related: [], eventLine: [] });
   });
 
-  test('under the name of one event stand the stories of that one, and those of another where they fit', () => {
+  test('the event line has stories of its event only, and stories of other events may be related', () => {
     const candidates = [
       inEvent('line', 2),
       aStory('other', { eventTagIds: ['bầu-cử'], tags: [tag('lúa')], publishedAt: day(1) }),
@@ -264,19 +264,19 @@ describe('the same news stands once on the page', () => {
     expect(slots(candidates)).toMatchObject({ eventLine: ['line'], related: ['other'] });
   });
 
-  test('what a card in the body, a new development or the event line tells stands nowhere else', () => {
-    const told = (id: string, age: number, rest: Partial<StoryFeatures> = {}) =>
+  test('a copy of a card, a new development or the event line appears nowhere else', () => {
+    const tagged = (id: string, age: number, rest: Partial<StoryFeatures> = {}) =>
       aStory(id, { tags: [tag('lúa')], publishedAt: day(age), ...rest });
     const candidates = [
       inEvent('newer', -1, { headline: 'Mở thêm ba cống ngăn mặn' }),
-      told('newer-again', 1, { headline: 'Mở thêm ba cống ngăn mặn' }),
+      tagged('newer-again', 1, { headline: 'Mở thêm ba cống ngăn mặn' }),
       inEvent('line', 2, { headline: 'Nông dân đổi lịch xuống giống' }),
       inEvent('line-again', 3, { headline: 'Nông dân đổi lịch xuống giống' }),
-      told('told-again', 3, { headline: 'Nông dân đổi lịch xuống giống' }),
-      told('card', 4, { headline: 'Kênh nội đồng được nạo vét' }),
-      told('card-again', 5, { headline: 'Kênh nội đồng được nạo vét' }),
+      tagged('tagged-again', 3, { headline: 'Nông dân đổi lịch xuống giống' }),
+      tagged('card', 4, { headline: 'Kênh nội đồng được nạo vét' }),
+      tagged('card-again', 5, { headline: 'Kênh nội đồng được nạo vét' }),
       inEvent('card-in-line', 6, { headline: 'Kênh nội đồng được nạo vét' }),
-      told('else', 7),
+      tagged('else', 7),
     ];
     expect(slots(candidates, { excludedIds: ['card'] })).toEqual({
       newer: ['newer'],
@@ -291,7 +291,7 @@ test('the answer does not depend on the order of the candidates', () => {
   expect(idsOf([...candidates].reverse())).toEqual(idsOf(candidates));
 });
 
-test('a pin stands once, even when its headline has no word to know it by', () => {
+test('a pin appears once, also if its headline has no words', () => {
   expect(idsOf([aStory('pin', { headline: '…', tags: [tag('lúa')] })], { pinnedIds: ['pin'] })).toEqual([
     'pin',
   ]);

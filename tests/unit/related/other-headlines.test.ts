@@ -5,7 +5,7 @@ const headed = (...headlines: string[]) => headlines.map((headline) => ({ headli
 const kept = (stories: readonly string[], onPage: readonly string[] = []) =>
   otherHeadlines(headed(...stories), headed(...onPage)).map(({ headline }) => headline);
 
-test('of headlines that say nearly the same the first stays, accents, case and order aside', () => {
+test('of near-identical headlines the first stays, in any order, case and accents', () => {
   expect(
     kept([
       'Phà đêm nối lại hai bờ sau ba năm',
@@ -16,13 +16,13 @@ test('of headlines that say nearly the same the first stays, accents, case and o
   ).toEqual(['Phà đêm nối lại hai bờ sau ba năm', 'Chợ nổi dời bến vì nước cạn']);
 });
 
-test('none stays that stands on the page in nearly the same words', () => {
+test('a headline near-identical to one on the page is removed', () => {
   expect(
     kept(['Phà đêm nối lại hai bờ sau ba năm', 'Chợ nổi dời bến'], ['Phà đêm nối lại hai bờ sau ba năm chờ']),
   ).toEqual(['Chợ nổi dời bến']);
 });
 
-test('one subject in other words stays, and so do headlines without a word', () => {
+test('the same subject in other words stays, and so do headlines without a word', () => {
   const stories = ['Phà đêm đông khách ngày đầu', 'Phà đêm nối lại hai bờ', '…', '!'];
   expect(kept(stories)).toEqual(stories);
 });

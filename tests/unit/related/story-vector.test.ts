@@ -25,36 +25,36 @@ const vectorFor = (story: object) => storyVector(storyTerms({ ...empty, ...story
 const shareOf = (story: object, term: string) =>
   vectorFor(story).find(({ key }) => key === termKey(term))?.share ?? 0;
 
-describe('what a story is about', () => {
-  test('rare words weigh more than words of every story', () => {
+describe('the vector of a story', () => {
+  test('weighs rare words more than common words', () => {
     const headline = 'lúa, và, mặn, của';
     const order = vectorFor({ headline }).map(({ key }) => key);
     expect(order).toEqual(['mặn', 'lúa', 'và', 'của'].map(termKey));
   });
 
-  test('of a text the words that only join others are left out, of a headline they are not', () => {
+  test('leaves function words out of a text, but not out of a headline', () => {
     expect(shareOf({ body: 'lúa, và, mặn' }, 'và')).toBe(0);
     expect(shareOf({ body: 'lúa và mặn' }, 'lúa và')).toBeGreaterThan(0);
     expect(shareOf({ headline: 'lúa, và, mặn' }, 'và')).toBeGreaterThan(0);
   });
 
-  test('a word of the headline tells more than one of the sapo, and that more than one of the body', () => {
+  test('weighs the headline more than the sapo, and the sapo more than the body', () => {
     const story = { headline: 'lúa', sapo: 'gạo', body: 'mặn' };
     const [headline, sapo, body] = ['lúa', 'gạo', 'mặn'].map((term) => shareOf(story, term));
     expect(headline).toBeGreaterThan(sapo ?? 0);
     expect(sapo).toBeGreaterThan(body ?? 0);
   });
 
-  test('a story of a headline alone has each word once, as one of a body alone', () => {
+  test('counts words of a story with only a headline once', () => {
     expect(shareOf({ headline: 'lúa gạo' }, 'lúa')).toBeCloseTo(shareOf({ body: 'lúa gạo' }, 'lúa'));
   });
 
-  test('neighbours are a term together, unless a mark stands between them', () => {
+  test('has terms of two adjacent words without punctuation between them', () => {
     expect(shareOf({ body: 'giá lúa' }, 'giá lúa')).toBeGreaterThan(0);
     expect(shareOf({ body: 'giá, lúa' }, 'giá lúa')).toBe(0);
   });
 
-  test('accents are kept and the placement of the tone does not matter', () => {
+  test('keeps accents, and unifies the place of the tone mark', () => {
     const keys = vectorFor({ body: 'hoà, hòa, hoa' }).map(({ key }) => key);
     expect(new Set(keys)).toEqual(new Set(['hòa', 'hoa'].map(termKey)));
   });
@@ -66,13 +66,13 @@ describe('what a story is about', () => {
     ['Trump Says He Will Meet Xi Again', [], ['trump', 'xi']],
     ['BÃO SỐ 3 ĐỔ BỘ QUẢNG NINH', [], ['bão', 'ninh']],
     ['', [], []],
-  ])('in “%s” the names are %j', (headline, names, others) => {
+  ])('of “%s” has the names %j', (headline, names, others) => {
     const isName = new Map(vectorFor({ headline }).map((term) => [term.key, term.isName]));
     for (const name of names) expect(isName.get(termKey(name))).toBe(true);
     for (const other of others) expect(isName.get(termKey(other))).toBe(false);
   });
 
-  test('no more than its heaviest terms are kept, and fewer of them find it', () => {
+  test('keeps only its heaviest terms, and is found by fewer', () => {
     const vector = vectorFor({ body: Array.from({ length: 200 }, (_, index) => `từ${index}`).join(' ') });
     expect(vector).toHaveLength(vectorTerms);
     expect(findingKeys(vector, at).slice(0, findingTerms)).toEqual(
@@ -80,7 +80,7 @@ describe('what a story is about', () => {
     );
   });
 
-  test('an empty archive and an empty story are no trouble', () => {
+  test('works for an empty archive and an empty story', () => {
     const none = { storyCount: 0, averageLength: 0, countOf: () => 0 };
     expect(storyVector(storyTerms(empty), none)).toEqual([]);
     expect(storyVector(storyTerms({ ...empty, body: 'lúa' }), none)[0]?.share).toBeGreaterThan(0);
@@ -90,19 +90,19 @@ describe('what a story is about', () => {
 describe('likeness', () => {
   const story = { headline: 'Mặn về sớm ở Bến Tre', body: 'nước mặn vào ruộng lúa' };
 
-  test('runs from nothing in common to the same', () => {
+  test('is 1 for equal texts and 0 without common terms', () => {
     expect(likenessIn(vectorFor(story), vectorFor(story))).toBeCloseTo(1);
     expect(likenessIn(vectorFor(story), vectorFor({ body: 'phim hay' }))).toBe(0);
     expect(likenessIn([], vectorFor(story))).toBe(0);
   });
 
-  test('what shares the name is nearer than what shares an ordinary word as rare', () => {
+  test('is higher for a common name than for a common word of the same rarity', () => {
     const name = likenessIn(vectorFor(story), vectorFor({ body: 'tre xanh' }));
     const word = likenessIn(vectorFor(story), vectorFor({ body: 'ruộng xanh' }));
     expect(name).toBeGreaterThan(word);
   });
 
-  test('is a number from 0 to 1 for any two texts', () => {
+  test('is between 0 and 1 for any two texts', () => {
     const text = fc.record({ headline: fc.string({ unit: 'grapheme' }), sapo: fc.lorem(), body: fc.lorem() });
     fc.assert(
       fc.property(text, text, (one, other) => {
@@ -114,7 +114,7 @@ describe('likeness', () => {
   });
 });
 
-describe('telling the same', () => {
+describe('near-identical stories', () => {
   const usual = { ...statistics, averageLength: 60 };
   const tell = (headline: string, body = '') =>
     tellingOf(foldedWords(headline), storyVector(storyTerms({ ...empty, headline, body }), usual));
@@ -130,13 +130,13 @@ describe('telling the same', () => {
     expect(isSame(tell(headline), tell(other))).toBe(expected);
   });
 
-  test('one text under two headlines is told once', () => {
+  test('have the same text under two headlines', () => {
     const body = Array.from({ length: 60 }, (_, index) => `chuyện${index}`).join(' ');
     expect(isSame(tell('Đêm trắng ở bến phà', body), tell('Một đêm chờ đò', body))).toBe(true);
     expect(likeness(tell('', body), tell('', 'phim'))).toBe(0);
   });
 
-  test('how alike two are is the cosine of their terms, whatever they are compared beside', () => {
+  test('have a likeness equal to the cosine of their terms', () => {
     const one = tell('', 'lúa mặn lúa mặn sông');
     const other = tell('', 'lúa sông đê điều');
     const third = tell('', 'mặn đê lúa lúa');
@@ -159,7 +159,7 @@ describe('telling the same', () => {
   });
 });
 
-test('what is kept of a vector is what it was, to a thousandth', () => {
+test('a stored vector round-trips to a thousandth', () => {
   const term = fc.record({
     key: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
     share: fc.float({ min: 0, max: Math.fround(3.9), noNaN: true }),
@@ -180,12 +180,12 @@ test('what is kept of a vector is what it was, to a thousandth', () => {
   );
 });
 
-describe('the terms by which relatives are looked for', () => {
+describe('the search terms for relatives', () => {
   const term = (key: number, stories: number, total: number): StoryVector[number] => {
     return { key, share: 1, rarity: Math.log(total / stories), isName: false };
   };
 
-  test('are those that find few, however large the archive', () => {
+  test('are those with few hits in a large archive', () => {
     const total = 1_000_000;
     const vector = [term(1, 90, total), term(2, 40_000, total), term(3, 200, total), term(4, 280, total)];
     expect(
@@ -195,7 +195,7 @@ describe('the terms by which relatives are looked for', () => {
     ).toEqual([1, 3, 4]);
   });
 
-  test('are near in time those that are common in all years', () => {
+  test('are limited in time if they are common in all years', () => {
     const total = 1_000_000;
     const [asked, found] = [term(2, 40_000, total), term(2, 35_000, total)];
     const keys = new Set(
@@ -212,7 +212,7 @@ describe('the terms by which relatives are looked for', () => {
     expect(new Set(nearInTime([{ key: 2 }], at).map(({ key }) => key)).size).toBe(3);
   });
 
-  test('are each of its terms near in time, and what is found there counts more than in other years', () => {
+  test('are all limited in time, and hits near in time count more', () => {
     const total = 1_000_000;
     const rare = [90, 800, 600].map((stories, key) => term(key, stories, total));
     const common = Array.from({ length: 90 }, (_, key) => term(key + 3, 5_000, total));
@@ -231,7 +231,7 @@ describe('the terms by which relatives are looked for', () => {
     expect(worth(unseen, 10)).toBe(worth(unseen, 400));
   });
 
-  test('are the rarest where all are common', () => {
+  test('include at least the rarest term if all are common', () => {
     const total = 1_000_000;
     const vector = [1, 2, 3, 4].map((key) => term(key, key * 10_000, total));
     const keys = new Set(
@@ -240,7 +240,7 @@ describe('the terms by which relatives are looked for', () => {
     expect(vector.filter(({ key }) => keys.has(key)).map(({ key }) => key)).toEqual([1]);
   });
 
-  test('are as near as half a month on whichever day of the month', () => {
+  test('cover half a month on every day of the month', () => {
     const total = 1_000_000;
     const common = Array.from({ length: 90 }, (_, key) => term(key, 5_000, total));
     for (let day = 0; day < 31; day += 1) {
@@ -256,7 +256,7 @@ describe('the terms by which relatives are looked for', () => {
     }
   });
 
-  test('are asked once each in a small archive, for what they are worth', () => {
+  test('are used once each in a small archive, with full weight', () => {
     const few = 250;
     const vector = [term(1, 3, few), term(2, 40, few), term(3, 200, few)];
     const weightOf = new Map(
@@ -274,12 +274,12 @@ describe('the terms by which relatives are looked for', () => {
     );
     expect(inYears.size).toBeGreaterThan(3);
     expect(weightOf.get(1)).toBeGreaterThan(2 * (inYears.get(1) ?? Number.NaN));
-    // What stays in the order in which it is found has to be found by its time.
+    // Unscored hits keep their order, so they must be found by time.
     const unscored = searchTerms(vector, { storyCount: few, publishedAt: at, isScored: false });
     expect(unscored.length).toBeGreaterThan(3);
   });
 
-  test('are all of them in a small archive, and none of nothing', () => {
+  test('are all terms in an empty archive, and empty for an empty vector', () => {
     const vector = vectorFor({ body: 'lúa gạo mặn' });
     const keys = new Set(
       searchTerms(vector, { storyCount: 0, publishedAt: at, isScored: true }).map(({ key }) => key),

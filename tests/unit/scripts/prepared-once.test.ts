@@ -17,7 +17,7 @@ import { isAlive } from '#platform/process/processes.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 
-/** Stands for the build of Next: says when it begins and ends, and ends when it is told. */
+/** A fake Next build: records its begin and end, and ends when the test says so. */
 const BUILD = `
   const { appendFileSync, existsSync, mkdirSync, writeFileSync } = require('node:fs');
   mkdirSync('.next/static', { recursive: true });
@@ -33,7 +33,7 @@ const BUILD = `
   }, 10);
 `;
 
-/** Stands for npm: says what it was asked for, and ends when it is told. */
+/** A fake npm: records its command, and ends when the test says so. */
 const NPM = `
   const { appendFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } = require('node:fs');
   writeFileSync('start-pid', String(process.ppid));
@@ -49,7 +49,7 @@ const NPM = `
   }, 10);
 `;
 
-/** Stands for the npm that starts us. */
+/** A fake npm that runs the start script. */
 const NPM_START = `
   import { spawn } from 'node:child_process';
   spawn(process.execPath, ['scripts/start.mjs']);
@@ -120,7 +120,7 @@ test('of two starts in one clone one builds, and the other waits for that build'
   expect(read('builds')).toBe('begun\ndone\n');
 });
 
-test('a build whose start was killed goes on alone until it has ended; then it is made again', async () => {
+test('a build whose start was killed runs to its end, and is then repeated', async () => {
   const first = start();
   await begun(1);
   first.process.kill('SIGKILL');
@@ -131,7 +131,7 @@ test('a build whose start was killed goes on alone until it has ended; then it i
   expect(read('builds')).toBe('begun\ndone\nbegun\ndone\n');
 });
 
-test('a build that was killed with its start is in nobody’s way', async () => {
+test('a build killed with its start does not block the next one', async () => {
   const first = start();
   await begun(1);
   first.process.kill('SIGKILL');
@@ -151,7 +151,7 @@ describe('in a clone without packages,', () => {
     write('scripts/install.mjs', "import { bootstrap } from './bootstrap.mjs';\nawait bootstrap();\n");
   });
 
-  test('of two starts one installs them, and the other waits for that', async () => {
+  test('of two starts one installs packages, and the other waits', async () => {
     const first = start('scripts/install.mjs');
     await begun(1, 'installs');
     const second = start('scripts/install.mjs');
@@ -161,7 +161,7 @@ describe('in a clone without packages,', () => {
     expect(read('installs')).toBe('ci begun\ndone\n');
   });
 
-  test('an npm whose start was killed is waited for; then what it did is made whole', async () => {
+  test('an npm whose start was killed is awaited, and its installation is then completed', async () => {
     const first = start('scripts/install.mjs');
     await begun(1, 'installs');
     first.process.kill('SIGKILL');
@@ -172,7 +172,7 @@ describe('in a clone without packages,', () => {
     expect(read('installs')).toBe('ci begun\ndone\ninstall begun\ndone\n');
   });
 
-  test('no packages are installed while the site is being built', async () => {
+  test('no packages are installed during a build', async () => {
     write('node_modules/next/dist/bin/next', BUILD);
     const building = start();
     await begun(1);
@@ -185,7 +185,7 @@ describe('in a clone without packages,', () => {
   });
 });
 
-test('npm start does not outlive its npm while it installs', async () => {
+test('npm start exits with its npm during an installation', async () => {
   rmSync(path.join(clone, 'node_modules'), { recursive: true });
   write('package-lock.json', '{}');
   write('npm.js', NPM);
@@ -201,10 +201,10 @@ test('npm start does not outlive its npm while it installs', async () => {
   await vi.waitFor(() => expect(isAlive(Number(read('start-pid')))).toBe(false), { timeout: 20_000 });
 });
 
-describe('npm start, ended while it builds,', () => {
+describe('npm start, interrupted during a build,', () => {
   const env = { ...process.env, npm_lifecycle_event: 'start' };
 
-  /** What `npm start` finds in a clone whose packages are there. */
+  /** The state of a clone with installed packages. */
   beforeEach(() => {
     const lock = '{}';
     write('package-lock.json', lock);
@@ -214,7 +214,7 @@ describe('npm start, ended while it builds,', () => {
     write('npm.mjs', NPM_START);
   });
 
-  test('ends its build', async () => {
+  test('ends the build on SIGTERM', async () => {
     const child = spawn(process.execPath, ['scripts/start.mjs'], { cwd: clone, stdio: 'ignore' });
     started.push(child);
     const ended = new Promise((resolve) => child.once('close', resolve));
@@ -224,7 +224,7 @@ describe('npm start, ended while it builds,', () => {
     expect(isAlive(Number(read('build-pid')))).toBe(false);
   });
 
-  test('by the death of npm, ends it too', async () => {
+  test('ends the build when npm is killed', async () => {
     const npm = spawn(process.execPath, ['npm.mjs'], { cwd: clone, env, stdio: 'ignore' });
     started.push(npm);
     await begun(1);
@@ -233,7 +233,7 @@ describe('npm start, ended while it builds,', () => {
   });
 });
 
-test('whoever looks at the same turn at the same time, one has it', async () => {
+test('a file lock is held by one process at a time', async () => {
   write(
     'scripts/turns.mjs',
     `import { appendFileSync } from 'node:fs';

@@ -10,14 +10,14 @@ const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
   scripts: Record<string, string>;
 };
 
-/** Ends a script that begins its work, as it may not here. */
+/** Kills a script that begins its work, which it must not do here. */
 const HANGING_MS = 100_000;
 const BENCH = 'node scripts/bench.mjs ';
 
 const programs = Object.keys(PROGRAMS).map((name) => [`bench ${name}`, `${BENCH}${name}`] as const);
 const COMMANDS = { ...scripts, ...Object.fromEntries(programs) };
 
-/** A program of bench/ answers in this process, by the table of its options. Every other script is a process. */
+/** A program of bench/ answers in this process through its option table. Every other script is a process. */
 function run(command: string, ...typed: string[]) {
   if (command.startsWith(BENCH)) {
     const [name = '', ...options] = command.slice(BENCH.length).split(' ');
@@ -32,7 +32,7 @@ function run(command: string, ...typed: string[]) {
 }
 
 test.each(Object.entries(COMMANDS))(
-  '`npm run %s -- --help` says how it is typed, and begins nothing',
+  '`npm run %s -- --help` prints its usage and does nothing else',
   (_, command) => {
     const helped = run(command, '--help');
     expect(helped).toMatchObject({ status: 0, stderr: '' });
@@ -41,11 +41,14 @@ test.each(Object.entries(COMMANDS))(
   },
 );
 
-test.each(Object.entries(COMMANDS))('`npm run %s -- --colour` is refused with 2', (_, command) => {
-  const refused = run(command, '--colour');
-  expect(refused).toMatchObject({ status: 2, stdout: '' });
-  expect(refused.stderr).toContain('--colour');
-});
+test.each(Object.entries(COMMANDS))(
+  '`npm run %s -- --colour` is refused with exit status 2',
+  (_, command) => {
+    const refused = run(command, '--colour');
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toContain('--colour');
+  },
+);
 
 test.each([
   ['bench crash', 'many'],
@@ -56,6 +59,6 @@ test.each([
   ['fuzz', 'properties', 'many'],
   ['fuzz', '1', '2', '3'],
   ['sbom', 'a.json', 'b.json'],
-])('`npm run %s -- %s …` is no number, or a word too many', (name, ...typed) => {
+])('`npm run %s -- %s …` is refused: an invalid number or an extra argument', (name, ...typed) => {
   expect(run(COMMANDS[name] ?? '', ...typed).status).toBe(2);
 });

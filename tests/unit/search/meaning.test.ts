@@ -13,40 +13,40 @@ const best = (words: string[], foundSomething = false) =>
   suggestSpelling(words, storiesOf, { foundSomething })[0]?.join(' ');
 
 test.each([
-  ['a letter left out', 'bin doi', 'bien doi'],
-  ['a letter too many', 'bienn doi', 'bien doi'],
-  ['two keys the wrong way round', 'bein doi', 'bien doi'],
-  ['the key beside it', 'gia vabg', 'gia vang'],
+  ['a missing letter', 'bin doi', 'bien doi'],
+  ['an extra letter', 'bienn doi', 'bien doi'],
+  ['two swapped letters', 'bein doi', 'bien doi'],
+  ['an adjacent key', 'gia vabg', 'gia vang'],
   ['no space', 'khihau', 'khi hau'],
   ['no space before a number', 'gia vang24', 'gia vang 24'],
-  ['two slips in two words', 'bein doii khi hau', 'bien doi khi hau'],
-])('%s: “%s” was meant to be “%s”', (_, typed, meant) => {
+  ['a typing error in each of two words', 'bein doii khi hau', 'bien doi khi hau'],
+])('%s: “%s” is corrected to “%s”', (_, typed, meant) => {
   expect(best(typed.split(' '))).toBe(meant);
 });
 
-test('where stories have every word, one at a time may have been another', () => {
+test('if every word is known, one word at a time may be replaced', () => {
   expect(suggestSpelling(['khi', 'hay'], storiesOf, { foundSomething: false })).toContainEqual([
     'khi',
     'hau',
   ]);
 });
 
-test('where something was found, only a rare word that nearly is a common one was a slip', () => {
+test('if there are results, only a rare word close to a common one is corrected', () => {
   const archive = (word: string) => ({ ngapp: 1, ngap: 40, khi: 800, hay: 700, hau: 300 })[word] ?? 0;
   expect(suggestSpelling(['ngapp'], archive, { foundSomething: true })).toEqual([['ngap']]);
   expect(suggestSpelling(['khi', 'hay'], archive, { foundSomething: true })).toEqual([]);
 });
 
-test('a word that is like no other has no other reading', () => {
+test('a word without similar words has no suggestion', () => {
   expect(suggestSpelling(['zzyzx', 'gia'], storiesOf, { foundSomething: false })).toEqual([]);
   expect(suggestSpelling([], storiesOf, { foundSomething: false })).toEqual([]);
 });
 
-test('numbers, two letters and words that are too long are taken as they are', () => {
+test('numbers, two letters and overlong words are not corrected', () => {
   for (const word of ['ab', '2026', 'u23', '24h', 'x'.repeat(21), 'ß…']) expect(meaningsOf(word)).toEqual([]);
 });
 
-test('whatever is typed, few words are looked up and none is its own meaning', () => {
+test('any word has a limited number of candidates, and is not its own candidate', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 3, maxLength: 20 }), (word) => {
       const meanings = meaningsOf(word);
@@ -57,7 +57,7 @@ test('whatever is typed, few words are looked up and none is its own meaning', (
   expect(wordsToLookUp(['gia'])).toContain('gia');
 });
 
-test('a meaning is spelled as the story spells it, side by side if it can be', () => {
+test('a suggestion is spelled as in the story, preferably as a phrase', () => {
   expect(spelledAs(['gia', 'vang'], 'Gia đình mua vàng. Hôm nay giá vàng tăng.')).toBe('giá vàng');
   expect(spelledAs(['ha', 'noi'], 'Mưa ở Hà Nội.')).toBe('Hà Nội');
   expect(spelledAs(['noi', 'mua'], 'Mưa ở Hà Nội.')).toBe('Nội Mưa');
@@ -78,7 +78,7 @@ test.each([
   ['quoocs', 'quoc'],
   ['phone', null],
   ['tx', null],
-])('the keys of a word that were typed while nothing made accents of them: %s', (typed, word) => {
+])('telex keys without an input method are understood: %s', (typed, word) => {
   const meant = meaningsOf(typed).filter(({ weight }) => weight > 4);
   expect(meant.map(({ words }) => words.join(' '))).toEqual(word === null ? [] : [word]);
 });

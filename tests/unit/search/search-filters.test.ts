@@ -3,8 +3,8 @@ import { formatRankCursor, parseRankCursor } from '#core/search/search-cursor.ts
 import { parseSearchFilters, parseSearchSort, searchSpan } from '#core/search/search-filters.ts';
 import fc from '#tests/support/fast-check.ts';
 
-describe('the filters of an address', () => {
-  test('are taken where they are slugs and days', () => {
+describe('search filters of an address', () => {
+  test('are accepted if they are slugs and days', () => {
     const asked = {
       section: 'the-gioi',
       tag: 'bao-kim-giao',
@@ -23,15 +23,15 @@ describe('the filters of an address', () => {
     [{ to: 'hôm nay' }],
     [{ section: 'a'.repeat(121) }],
     [{ tag: '' }],
-  ])('%j is left out', (asked) => {
+  ])('%j is ignored', (asked) => {
     expect(parseSearchFilters(asked)).toEqual({});
   });
 
-  test('of two days in the wrong order the later one is left out', () => {
+  test('ignore the end if it is before the start', () => {
     expect(parseSearchFilters({ from: '2026-07-02', to: '2026-07-01' })).toEqual({ from: '2026-07-02' });
   });
 
-  test('let both of their days through, by the clocks of the site', () => {
+  test("include both days, in the site's time zone", () => {
     expect(searchSpan({ from: '2026-07-01', to: '2026-07-01' }, 'Asia/Ho_Chi_Minh')).toEqual({
       from: new Date('2026-06-30T17:00:00Z'),
       to: new Date('2026-07-01T17:00:00Z'),
@@ -39,7 +39,7 @@ describe('the filters of an address', () => {
   });
 });
 
-test('an order that there is not is that of what fits best', () => {
+test('an unknown order falls back to best match', () => {
   expect([undefined, 'newest', 'oldest', 'best'].map(parseSearchSort)).toEqual([
     'best',
     'newest',
@@ -51,7 +51,7 @@ test('an order that there is not is that of what fits best', () => {
 describe('the cursor of a search', () => {
   const now = new Date('2026-07-17T00:00:00Z');
 
-  test('is itself again after the way through an address, to the last digit of the rank', () => {
+  test('round-trips, to the last digit of the rank', () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date(0), max: now, noInvalidDate: true }),
@@ -67,7 +67,7 @@ describe('the cursor of a search', () => {
   });
 
   test.each(['2', '', 'x', '1_2_3_4', `${now.getTime() + 1}_1_0.5_00000000-0000-7000-8000-000000000000`])(
-    '%s is none',
+    '%s is invalid',
     (text) => {
       expect(parseRankCursor(text, now)).toBeUndefined();
     },

@@ -13,26 +13,26 @@ import fc from '#tests/support/fast-check.ts';
 
 const QUERY = /^\(?'[^'\\]+'\)?( (<->|&|\|) \(?'[^'\\]+'\)?)*$/u;
 
-test('every word is wanted, first as typed, then without accents', () => {
+test('every word is required, exactly and without accents', () => {
   expect(searchQuery('Hoà bình')).toEqual({ exact: "'=hòa' & '=bình'", folded: "'hoa' & 'binh'" });
 });
 
-test('a word typed without accents is looked for without accents in both', () => {
+test('a word typed without accents matches without accents in both queries', () => {
   expect(searchQuery('hoa bình')?.exact).toBe("'hoa' & '=bình'");
 });
 
-test('words in quotation marks stand side by side', () => {
+test('words in quotation marks are a phrase', () => {
   expect(searchQuery('mỹ "biến đổi khí hậu" cop28')?.folded).toBe(
     "'my' & 'bien' <-> 'doi' <-> 'khi' <-> 'hau' & 'cop28'",
   );
   expect(searchQuery('“khí hậu”')?.exact).toBe("'=khí' <-> '=hậu'");
 });
 
-test('a quotation mark left open is no phrase', () => {
+test('an unclosed quotation mark makes no phrase', () => {
   expect(searchQuery('mưa "miền trung')?.folded).toBe("'mua' & 'mien' & 'trung'");
 });
 
-test('a name finds what has another name of the same thing, in quotation marks or not', () => {
+test('a name also matches its synonyms, with or without quotation marks', () => {
   const synonyms = synonymsFrom([{ id: 'a', names: ['TP.HCM', 'Sài Gòn', 'Thành phố Hồ Chí Minh'] }]);
   const others = "'sai' <-> 'gon' | 'thanh' <-> 'pho' <-> 'ho' <-> 'chi' <-> 'minh'";
   expect(searchQuery('ngập tp.hcm', synonyms)?.folded).toBe(`'ngap' & ('tp' & 'hcm' | ${others})`);
@@ -40,7 +40,7 @@ test('a name finds what has another name of the same thing, in quotation marks o
   expect(searchQuery('thanh pho', synonyms)?.folded).toBe("'thanh' & 'pho'");
 });
 
-test('the words of phrases may be asked for by themselves, for the index to answer', () => {
+test('the words of phrases can be queried alone, for the index', () => {
   const synonyms = synonymsFrom([{ id: 'a', names: ['TP.HCM', 'Sài Gòn'] }]);
   expect(wordsOfTerms(searchTerms('mỹ "khí hậu" tp.hcm', synonyms))).toEqual({
     exact: "'=mỹ' & '=khí' & '=hậu' & ('tp' & 'hcm' | '=sài' & '=gòn')",
@@ -48,17 +48,17 @@ test('the words of phrases may be asked for by themselves, for the index to answ
   });
 });
 
-test('the words of a search may stand in a headline as they were typed', () => {
+test('a headline query requires the words in order', () => {
   const inOrder = (text: string) => headlineInOrder(searchTerms(text, noSynonyms));
   expect(inOrder('Giá "vàng SJC"')).toBe("'gia':A <-> 'vang':A <-> 'sjc':A");
   expect(inOrder('giá')).toBeNull();
 });
 
-test('there is nothing to search for in white space and signs', () => {
+test('white space and punctuation give no query', () => {
   for (const text of ['', '  ', '""', '& | ! ( ) <-> :*', "'''"]) expect(searchQuery(text)).toBeNull();
 });
 
-test('what shows nothing and is copied along with words does not part them', () => {
+test('invisible characters inside words are ignored', () => {
   for (const sign of [
     '\u00AD',
     '\u200B',
@@ -76,12 +76,12 @@ test('what shows nothing and is copied along with words does not part them', () 
   }
 });
 
-test('a figure that stands high or low is asked for as the one that keyboards have', () => {
+test('superscript and subscript digits are searched as plain digits', () => {
   expect(searchQuery('giá m² CO₂ x¹⁰')).toEqual(searchQuery('giá m2 CO2 x10'));
   expect(searchQuery('m²')).toEqual({ exact: "'m2'", folded: "'m2'" });
 });
 
-test('a number is looked for whole and in groups of thousands, whichever way it was typed', () => {
+test('a number is searched whole and in groups of thousands, however it was typed', () => {
   const whole = "('1250000' | '1' <-> '250' <-> '000')";
   const inGroups = "('1' <-> '250' <-> '000' | '1250000')";
   expect(searchQuery('1250000 đồng')?.folded).toBe(`${whole} & 'dong'`);
@@ -106,16 +106,16 @@ test('a number is looked for whole and in groups of thousands, whichever way it 
 test.each([
   ['a year', '2026', "'2026'"],
   ['a date', '20.11.2026', "'20' & '11' & '2026'"],
-  ['a number of a telephone', '0912.345.678', "'0912' & '345' & '678'"],
-  ['an address of a computer', '192.168.1.254', "'192' & '168' & '1' & '254'"],
+  ['a telephone number', '0912.345.678', "'0912' & '345' & '678'"],
+  ['an IP address', '192.168.1.254', "'192' & '168' & '1' & '254'"],
   ['a small number with its decimals', '1.5 2,75', "'1' & '5' & '2' & '75'"],
-  ['words that only stand beside each other', 'tầng 3 250 căn', "'tang' & '3' & '250' & 'can'"],
-  ['a number of many figures that has letters', '1.250.000đ 1250000đ', "'1' & '250' & '000d' & '1250000d'"],
-])('%s is looked for as it was typed', (_, text, folded) => {
+  ['adjacent words without a synonym', 'tầng 3 250 căn', "'tang' & '3' & '250' & 'can'"],
+  ['a long number with letters', '1.250.000đ 1250000đ', "'1' & '250' & '000d' & '1250000d'"],
+])('%s is searched as typed', (_, text, folded) => {
   expect(searchQuery(text)?.folded).toBe(folded);
 });
 
-test('a name that editors keep is known by a number in it, and a number by its name', () => {
+test('a synonym can contain a number or be a number', () => {
   const synonyms = synonymsFrom([
     { id: 'a', names: ['Dự án 1.250.000 căn', 'nhà cho công nhân'] },
     { id: 'b', names: ['10000', 'mười nghìn'] },
@@ -126,21 +126,21 @@ test('a name that editors keep is known by a number in it, and a number by its n
   expect(searchQuery('10000', synonyms)?.folded).toBe("('10000' | 'muoi' <-> 'nghin' | '10' <-> '000')");
 });
 
-test('a section narrows the search', () => {
+test('a section facet narrows the query', () => {
   expect(narrowedTo([facetLexeme('section', 'the-gioi')], "'mua'")).toBe("'mua' & '§section:the-gioi'");
 });
 
-test('some months are asked for as any of them', () => {
+test('several months are combined with or', () => {
   expect(anyMonth(['202611', '202610'])).toBe("'§month:202611' | '§month:202610'");
 });
 
-test('at most twenty words are looked for', () => {
+test('at most twenty words are searched', () => {
   expect(searchQuery('a b c d e '.repeat(30))?.folded.split(' & ')).toHaveLength(20);
   expect(searchQuery(`"${'a b c d e '.repeat(9)}"`)?.folded.split(' <-> ')).toHaveLength(20);
   expect(searchQuery('x'.repeat(100_000))?.folded).toBe(`'${'x'.repeat(64)}'`);
 });
 
-test('no text, however hostile, breaks out of the query', () => {
+test('no text can inject query syntax', () => {
   const hostile = fc.array(
     fc.constantFrom("'", '\\', '&', '|', '!', '(', ':*', '<->', '"', '\0', '\uD800', 'hoà', ' ', '§'),
   );

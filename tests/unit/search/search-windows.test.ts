@@ -9,7 +9,7 @@ test('windows go back from the newest month without a gap', () => {
   expect(months.slice(0, 3)).toEqual([['202611'], ['202610'], ['202609', '202608', '202607', '202606']]);
   const lengths = months.map((some) => some.length);
   expect(lengths.slice(0, 6)).toEqual([1, 1, 4, 6, 12, 3]);
-  // After two years no more than a quarter is read to find what was popular then, and never a shorter stretch farther back.
+  // After two years a window grows by at most a quarter, and never gets shorter further back.
   expect(lengths.slice(5)).toEqual(lengths.slice(5).sort((a, b) => a - b));
   expect(lengths.length).toBeLessThan(50);
   expect(new Set(months.flat()).size).toBe(240);
@@ -18,7 +18,7 @@ test('windows go back from the newest month without a gap', () => {
   expect(windows.at(-1)?.start).toEqual(new Date('2006-11-30T17:00:00Z'));
 });
 
-test('a short list may be looked for in other windows', () => {
+test('window lengths can be given', () => {
   const until = new Date('2026-01-26T12:00:00Z');
   expect(searchWindows({ from: null, until }, zone, [2, 1])).toEqual([
     { months: ['202601', '202512'], start: new Date('2025-11-30T17:00:00Z') },
@@ -26,7 +26,7 @@ test('a short list may be looked for in other windows', () => {
   ]);
 });
 
-test('a span of days is looked for in its months alone', () => {
+test('a span of days uses only its months', () => {
   const from = new Date('2026-08-15T00:00:00Z');
   const windows = searchWindows({ from, until: new Date('2026-11-26T00:00:00Z') }, zone);
   expect(windows.map(({ months }) => months)).toEqual([['202611'], ['202610'], ['202609', '202608']]);
@@ -34,7 +34,7 @@ test('a span of days is looked for in its months alone', () => {
   expect(searchWindows({ from: new Date('2027-01-01T00:00:00Z'), until: from }, zone)).toEqual([]);
 });
 
-test('a month begins by the clocks of the site', () => {
+test("a month begins by the site's time zone", () => {
   expect(searchMonth(new Date('2026-10-31T17:30:00Z'), zone)).toBe('202611');
   expect(searchMonth(new Date('2026-10-31T17:30:00Z'), 'UTC')).toBe('202610');
 });

@@ -8,7 +8,7 @@ const synonyms = synonymsFrom([
   { id: 'b', names: ['Hồ Chí Minh', 'Bác Hồ'] },
 ]);
 
-test('the longest name is the one that is meant', () => {
+test('the longest matching name wins', () => {
   const [city, ...rest] = searchTerms('thành phố hồ chí minh mưa', synonyms);
   expect(city?.otherNames).toEqual([
     ['TP', 'HCM'],
@@ -18,7 +18,7 @@ test('the longest name is the one that is meant', () => {
   expect(searchTerms('hồ chí minh', synonyms)[0]?.otherNames).toEqual([['Bác', 'Hồ']]);
 });
 
-test('a name is found under any accents, case and signs, but not across quotation marks', () => {
+test('a name matches in any case and punctuation, but not across quotation marks', () => {
   for (const text of ['tp hcm', 'TP.HCM', '"Tp. Hcm"'])
     expect(searchTerms(text, synonyms)[0]?.otherNames).toHaveLength(2);
   expect(searchTerms('"tp" "hcm"', synonyms)[0]?.otherNames).toHaveLength(2);
@@ -26,7 +26,7 @@ test('a name is found under any accents, case and signs, but not across quotatio
   expect(synonymKey('T.P. Hồ')).toBe('t p ho');
 });
 
-test('words with other accents than a name has are other words', () => {
+test('words with other accents than the name do not match', () => {
   const storms = synonymsFrom([
     { id: 'a', names: ['bão', 'typhoon'] },
     { id: 'b', names: ['Dak Lak', 'Buôn Ma Thuột'] },
@@ -37,7 +37,7 @@ test('words with other accents than a name has are other words', () => {
   for (const text of ['báo', 'bảo', 'buôn mà thuột']) expect([text, isNamed(text)]).toEqual([text, false]);
 });
 
-test('every name that a search can contain is looked up, and not without bound', () => {
+test('every name that a search can contain is looked up, up to a limit', () => {
   expect(synonymKeysIn('ngập TP.HCM')).toEqual(
     expect.arrayContaining(['ngap', 'ngap tp', 'ngap tp hcm', 'tp', 'tp hcm', 'hcm']),
   );
@@ -46,7 +46,7 @@ test('every name that a search can contain is looked up, and not without bound',
   );
 });
 
-test('whatever found a hit is marked in it, each once', () => {
+test('the rows for marking contain each word and synonym once', () => {
   expect(rowsOf(searchTerms('sài gòn gòn', synonyms))).toEqual([
     ['sài'],
     ['gòn'],
@@ -55,7 +55,7 @@ test('whatever found a hit is marked in it, each once', () => {
   ]);
 });
 
-test('the desk asks for all words of one of the names', () => {
+test('the desk query requires all words of one of the names', () => {
   expect(deskWordQueries(searchTerms('ngập sài gòn', synonyms))).toEqual([
     "'ngap'",
     "('sai' & 'gon' | 'tp' & 'hcm' | 'thanh' & 'pho' & 'ho' & 'chi' & 'minh')",

@@ -3,7 +3,7 @@ import { askersNeeded, termOf, termSketch, termsRemembered } from '#core/search/
 
 const day = '2026-11-26';
 
-test('a search is told once several asked for it, with all its searches, and then what came since', () => {
+test('a term is reported once enough people searched for it, with all its searches, and later ones follow', () => {
   const sketch = termSketch();
   sketch.note({ term: 'bão', asker: 'a', day });
   sketch.note({ term: 'bão', asker: 'b', day });
@@ -16,13 +16,13 @@ test('a search is told once several asked for it, with all its searches, and the
   expect(sketch.take()).toEqual([]);
 });
 
-test('one who asks for something again and again stays unheard', () => {
+test('a term of one person is never reported', () => {
   const sketch = termSketch();
   for (let time = 0; time < 100; time += 1) sketch.note({ term: 'tên tôi', asker: 'a', day });
   expect(sketch.take()).toEqual([]);
 });
 
-test('at midnight everything is forgotten that too few asked for, and nothing else', () => {
+test('at midnight terms of too few people are forgotten', () => {
   const sketch = termSketch();
   for (const asker of ['a', 'b', 'c']) sketch.note({ term: 'bão', asker, day });
   for (const asker of ['a', 'b']) sketch.note({ term: 'lũ', asker, day });
@@ -30,7 +30,7 @@ test('at midnight everything is forgotten that too few asked for, and nothing el
   expect(sketch.take()).toEqual([{ day, term: 'bão', searches: 3 }]);
 });
 
-test('what is given back is told once more, and of that as well no more than is remembered', () => {
+test('returned terms are reported again, up to the limit', () => {
   const sketch = termSketch();
   sketch.giveBack([{ day, term: 'bão', searches: 2 }]);
   sketch.giveBack([{ day, term: 'bão', searches: 3 }]);
@@ -40,7 +40,7 @@ test('what is given back is told once more, and of that as well no more than is 
   expect(sketch.take()).toEqual(many.slice(0, -1));
 });
 
-test('memory is bounded: what was asked for longest ago is forgotten first', () => {
+test('memory is limited: the term with the oldest search is forgotten first', () => {
   const sketch = termSketch();
   sketch.note({ term: 'cũ', asker: 'a', day });
   for (let index = 0; index < termsRemembered; index += 1)

@@ -25,27 +25,27 @@ const answers: readonly Answer[] = document
     return { no, words, status: /^\*\*([^*]+?)\.?\*\*/.exec(words)?.[1]?.split(',')[0] ?? '', tests };
   });
 
-/** Requirements that ask for a document, or for a thing that only its absence could show. */
+/** Requirements for a document, or for something that no test can show. */
 const WITHOUT_A_TEST = new Set(
   'V5.1.1 V6.1.1 V6.1.2 V6.1.3 V7.1.1 V7.1.2 V7.1.3 V9.1.2 V9.1.3 V11.1.1 V11.1.2 V11.2.1 V11.2.2 V11.2.3 V11.3.1 V11.3.2 V13.1.1 V14.1.1 V14.1.2 V15.1.1 V15.1.3 V15.3.5 V16.1.1'.split(
     ' ',
   ),
 );
 
-test('each answer is yes, part, no, not applicable, or for whoever runs the site', () => {
+test('each answer is yes, part, no, not applicable or site', () => {
   const odd = answers.filter(({ status }) => !['Yes', 'Part', 'No', 'n/a', 'Site'].includes(status));
   expect(odd.map(({ no }) => no)).toEqual([]);
   expect(answers.length).toBeGreaterThan(200);
 });
 
-test('each yes names what proves it, unless a document is asked for', () => {
+test('each yes names a test, unless the requirement asks for a document', () => {
   const bare = answers.filter(
     ({ no, status, tests }) => status === 'Yes' && tests.length === 0 && !WITHOUT_A_TEST.has(no),
   );
   expect(bare.map(({ no }) => no)).toEqual([]);
 });
 
-test('what is not applicable, missing or in part says why', () => {
+test('each answer other than yes has a reason', () => {
   const silent = answers.filter(
     ({ no, status, words }) =>
       status !== 'Yes' && !no.startsWith('V17.') && words.replace(/^\*\*[^*]+\*\*/, '').trim().length < 4,
@@ -53,7 +53,7 @@ test('what is not applicable, missing or in part says why', () => {
   expect(silent.map(({ no }) => no)).toEqual([]);
 });
 
-test('each test that is named is there, and has something to say', () => {
+test('each named test exists and has assertions', () => {
   const named = [...new Set(answers.flatMap(({ tests }) => tests))];
   const missing = named.filter(
     (file) =>
@@ -65,7 +65,7 @@ test('each test that is named is there, and has something to say', () => {
 
 if (!existsSync(list)) console.warn(`SKIPPED: no list of the standard at ${list}`);
 
-test.skipIf(!existsSync(list))('each requirement of level 1 and 2 is answered once, and no other', () => {
+test.skipIf(!existsSync(list))('each requirement of level 1 and 2 is answered exactly once', () => {
   const asked = [
     ...readFileSync(list, 'utf8').matchAll(/,(V\d+\.\d+\.\d+),(?:"(?:[^"]|"")*"|[^,\n]*),([123])\s*$/gm),
   ];

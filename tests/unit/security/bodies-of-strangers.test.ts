@@ -5,7 +5,7 @@ import type { Services } from '#usecases/context.ts';
 import { provideServices } from '#usecases/services.ts';
 
 vi.mock('#app/_shell/session/auth-options.ts', () => ({ authOptions: () => ({}) }));
-/** What reads the request to its end, as next-auth does. */
+/** Reads the whole request body, as next-auth does. */
 vi.mock('next-auth', () => ({ default: async (request: Request) => new Response(await request.text()) }));
 
 beforeAll(() => {
@@ -29,7 +29,7 @@ async function refusalOf(answer: Response): Promise<[number, string]> {
   return [answer.status, (await answer.json()).error.code];
 }
 
-test('what is sent to sign-in comes to next-auth as it was, unless it is more than a form', async () => {
+test('a sign-in form reaches next-auth unchanged, and an oversized one is refused', async () => {
   const form = new URLSearchParams({ password: 'mật khẩu' });
   expect(await (await signingIn(form)).text()).toBe(String(form));
   const json = JSON.stringify({ password: 'mật khẩu' });
@@ -44,6 +44,6 @@ test.each([
   ['null', 422, 'request.invalid'],
   ['["mật khẩu"]', 422, 'request.invalid'],
   ['{"callbackUrl": {"startsWith": 1}}', 422, 'request.invalid'],
-])('JSON that is no form never comes to next-auth: %s', async (body, status, code) => {
+])('JSON that is no form never reaches next-auth: %s', async (body, status, code) => {
   expect(await refusalOf(await signingIn(body, 'application/json'))).toEqual([status, code]);
 });

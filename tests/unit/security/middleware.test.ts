@@ -7,7 +7,7 @@ import { middleware } from '../../../middleware.ts';
 const answer = (init: ConstructorParameters<typeof NextRequest>[1] = {}) =>
   middleware(new NextRequest('http://localhost/desk?q=nam+lua', init));
 
-test('a visit to the desk without a session cookie goes to sign-in, with the way back', () => {
+test('a request for the desk without a session cookie is redirected to sign-in with a return path', () => {
   const { status, headers } = answer();
   expect([status, headers.get('location')]).toEqual([
     307,
@@ -15,7 +15,7 @@ test('a visit to the desk without a session cookie goes to sign-in, with the way
   ]);
 });
 
-test('with a cookie, or sent by a form, a request goes on and carries its path', () => {
+test('with a cookie, or as a POST, a request continues and carries its path', () => {
   for (const init of [{ headers: { cookie: `${sessionCookieName}=x` } }, { method: 'POST' }]) {
     const { headers } = answer(init);
     expect(headers.get('location')).toBeNull();

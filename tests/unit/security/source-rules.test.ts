@@ -17,7 +17,7 @@ const folders = [
   'instrumentation-client.ts',
 ];
 
-/** What our code may not hold, and the files that may hold it all the same. */
+/** Patterns that the source may not contain, and the exceptions. */
 const RULES: readonly {
   readonly what: string;
   readonly pattern: RegExp;
@@ -28,7 +28,7 @@ const RULES: readonly {
   {
     what: 'a weak hash',
     pattern: /create(?:Hash|Hmac)\(['"](?:md5|sha1)/,
-    // RFC 6238: what authenticator apps compute.
+    // RFC 6238: the algorithm of authenticator apps.
     allowed: ['core/people/totp.ts', 'platform/auth/totp.ts'],
   },
   {
@@ -37,9 +37,9 @@ const RULES: readonly {
     allowed: [],
   },
   {
-    what: 'chance that can be guessed',
+    what: 'predictable randomness',
     pattern: /Math\.random/,
-    // Waits and names of files of a moment, where guessing wins nothing.
+    // Delays and names of temporary files, where prediction has no value.
     allowed: [
       'components/desk/article/writing/reconnect.ts',
       'components/desk/article/writing/visit-lock.ts',
@@ -63,7 +63,8 @@ const RULES: readonly {
   {
     what: 'HTML that goes in whole',
     pattern: /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write/,
-    // Our own writers of body, live and JSON-LD, our two scripts, what the live page is sent, and what React has written.
+    // Renderers of body, live blog and JSON-LD, two own scripts, updates of the live page, and markup from
+    // React.
     allowed: [
       'app/(site)/layout.tsx',
       'app/_shell/reader/static-html.tsx',
@@ -77,7 +78,7 @@ const RULES: readonly {
   {
     what: 'next-auth where its own sign-in does not run',
     pattern: /from 'next-auth/,
-    // Decision 0075: what would change on the day that it is replaced.
+    // Decision 0075: these files change when next-auth is replaced.
     allowed: [
       'app/_shell/session/auth-options.ts',
       'app/api/auth/[...nextauth]/route.ts',
@@ -88,7 +89,7 @@ const RULES: readonly {
   {
     what: 'an answer for other origins',
     pattern: /access-control-allow/i,
-    // Both hold what everybody may read, and take no cookie.
+    // Both serve public data and take no cookie.
     allowed: ['app/(site)/oembed/route.ts', 'app/api/openapi.json/route.ts'],
   },
   {
@@ -100,7 +101,7 @@ const RULES: readonly {
 
 const sources = folders.flatMap(filesBelow);
 
-test.each(RULES)('there is no $what but where it is named', ({ pattern, allowed }) => {
+test.each(RULES)('the source has no $what outside of the listed files', ({ pattern, allowed }) => {
   const holding = sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
   expect(holding.filter((file) => !allowed.includes(file))).toEqual([]);
 });
@@ -118,7 +119,7 @@ test.each([
   "'Access-Control-Allow-Origin': '*'",
   'await request.formData()',
   "from 'next-auth/jwt'",
-])('and the rules see %s', (line) => {
+])('the rules find %s', (line) => {
   expect(RULES.some(({ pattern }) => pattern.test(line))).toBe(true);
 });
 

@@ -28,7 +28,7 @@ const story: OembedFacts = {
   maxHeight: null,
 };
 
-test('a story is embedded as a quotation in which nobody’s markup is any', () => {
+test('the oEmbed answer is a blockquote with escaped text', () => {
   const answer = oembed(story);
   expect(answer).toMatchObject({
     version: '1.0',
@@ -41,20 +41,20 @@ test('a story is embedded as a quotation in which nobody’s markup is any', () 
   expect(answer.html).toContain('&lt;script&gt;');
 });
 
-test('what somebody paid for says so before its headline, wherever it is embedded', () => {
+test('a sponsored story has its label before the headline in the embed', () => {
   const { html } = oembed({ ...story, paid: 'Nội dung tài trợ, do Công ty <X> trả tiền' });
   expect(html).toMatch(
     /^<blockquote [^>]+><p>Nội dung tài trợ, do Công ty &lt;X&gt; trả tiền<\/p><p><strong>/,
   );
 });
 
-test('whoever has less room gets no more than that', () => {
+test('the embed respects the maximum size of the request', () => {
   const answer = oembed({ ...story, maxWidth: 400, maxHeight: 200 });
   expect(answer).toMatchObject({ width: 400, height: 200, thumbnail_width: 320, thumbnail_height: 180 });
   expect(oembed({ ...story, maxWidth: 100 })).not.toHaveProperty('thumbnail_url');
 });
 
-test('as XML it says the same', () => {
+test('the XML answer has the same values', () => {
   const answer = oembed(story);
   const elements = Object.fromEntries(
     readXml(oembedXml(answer).replace(/<\?.*?\?>\n/, '')).map(([path, text]) => [path.split('/')[1], text]),
@@ -64,7 +64,7 @@ test('as XML it says the same', () => {
   expect(elements.width).toBe('600');
 });
 
-test('a browser is offered the search under a name that the format has room for', () => {
+test('the OpenSearch name fits the 16 characters of the format', () => {
   const xml = openSearch({ ...site, description: 'Tìm' }).replace(/<\?.*?\?>\n/, '');
   const texts = Object.fromEntries(readXml(xml));
   const shortName = texts['OpenSearchDescription/ShortName'] ?? '';
@@ -72,13 +72,13 @@ test('a browser is offered the search under a name that the format has room for'
   expect(xml).toContain('template="https://bao.example/tim-kiem?q={searchTerms}"');
 });
 
-test('the manifest names icons that there are', () => {
+test('the icons of the manifest exist', () => {
   const { icons, name, lang } = JSON.parse(webManifest({ ...site, description: 'Báo' }));
   expect([name, lang]).toEqual([site.name, 'vi']);
   for (const { src } of icons) expect(existsSync(`public${src}`), src).toBe(true);
 });
 
-test('the site in Markdown holds nothing that a name could do to it', () => {
+test('names are escaped in llms.txt', () => {
   const text = llmsTxt({
     ...site,
     description: 'Báo\n# thử [x](y)',
@@ -98,7 +98,7 @@ test('the site in Markdown holds nothing that a name could do to it', () => {
   expect(text).toContain('Không huấn luyện. Được trả lời.');
 });
 
-test('whoever found a hole is told where to say so, for less than a year and more than a month', () => {
+test('security.txt names a contact and expires between a month and a year from now', () => {
   const now = new Date('2026-05-20T13:00:00Z');
   const text = securityTxt(site, { email: '' }, now);
   const expires = new Date(/^Expires: (.+)$/m.exec(text)?.[1] ?? 0).getTime() - now.getTime();

@@ -46,13 +46,13 @@ const places = [
   { name: 'Thế giới', url: `${siteUrl}/the-gioi` },
 ];
 
-test('a headline cannot break out of the script that describes it', () => {
+test('a headline cannot close the script element of the JSON-LD', () => {
   const json = jsonLd([newsArticleJsonLd(story)]);
   expect(json).not.toMatch(/[<>&\u2028\u2029]/);
   expect(JSON.parse(json)['@graph'][0].headline).toBe(story.headline);
 });
 
-test.each(FORMATS)('a piece of the format %s holds Google’s rules and the words of schema.org', (format) => {
+test.each(FORMATS)('the JSON-LD of the format %s follows Google’s rules and schema.org', (format) => {
   const nodes = [
     newsArticleJsonLd({
       ...story,
@@ -66,7 +66,7 @@ test.each(FORMATS)('a piece of the format %s holds Google’s rules and the word
   expect(faultsOfJsonLd(jsonLd(nodes), page)).toEqual([]);
 });
 
-test('tags say what a story is about, and whom it mentions where the headline does not', () => {
+test('tags in the headline are about, and other people, places and organisations are mentions', () => {
   const tag = (type: TagType, name: string) => ({ type, name, url: `${siteUrl}/tag/${slugFor(name)}` });
   const node = newsArticleJsonLd({
     ...story,
@@ -81,15 +81,15 @@ test('tags say what a story is about, and whom it mentions where the headline do
       tag('organisation', 'Bộ Y tế'),
     ],
   });
-  const told = (nodes: unknown) =>
+  const typesAndNames = (nodes: unknown) =>
     (nodes as { '@type': string; name: string }[]).map((each) => [each['@type'], each.name]);
-  expect(told(node.about)).toEqual([
+  expect(typesAndNames(node.about)).toEqual([
     ['DefinedTerm', 'hạn mặn'],
     ['DefinedTerm', 'Kỳ họp thứ 9'],
     ['Organization', 'Quốc hội'],
     ['Place', 'Cần Thơ'],
   ]);
-  expect(told(node.mentions)).toEqual([
+  expect(typesAndNames(node.mentions)).toEqual([
     ['Person', 'Nguyễn Văn A'],
     ['Place', 'Cà Mau'],
     ['Organization', 'Bộ Y tế'],
@@ -99,25 +99,25 @@ test('tags say what a story is about, and whom it mentions where the headline do
   expect([bare.about, bare.mentions, bare.keywords]).toEqual([undefined, undefined, undefined]);
 });
 
-test('what was paid for is no news, and says who paid', () => {
+test('sponsored content has its own type and names the sponsor', () => {
   const node = newsArticleJsonLd({ ...story, format: 'sponsored', sponsor: 'Công ty X' });
   expect(node['@type']).toBe('AdvertiserContentArticle');
   expect(node.sponsor).toEqual({ '@type': 'Organization', name: 'Công ty X' });
 });
 
-test('the home page names the site, its search and who publishes it', () => {
+test('the home page names the site, its search and its publisher', () => {
   const json = jsonLd([webSiteJsonLd(publisher), publisherJsonLd(publisher)]);
   expect(faultsOfJsonLd(json, { url: `${siteUrl}/` })).toEqual([]);
 });
 
-test('a house that has set nothing of itself says nothing of it', () => {
+test('unset settings of the publisher are left out', () => {
   const settings = { about: '', editorInChief: '', hotline: '', licence: '' };
   const json = jsonLd([publisherJsonLd({ ...publisher, settings })]);
   expect(json).not.toMatch(/employee|contactPoint|identifier|description/);
   expect(faultsOfJsonLd(json, { url: `${siteUrl}/` })).toEqual([]);
 });
 
-test('lists and authors hold them, too', () => {
+test('the JSON-LD of lists and authors follows the rules too', () => {
   const list = { url: `${siteUrl}/the-gioi`, name: 'Thế giới', description: '', locale: 'vi' as const };
   const collection = jsonLd([
     collectionJsonLd({ ...list, storyUrls: [story.url] }),
@@ -157,13 +157,9 @@ test.each([
     'fewer than 50,000',
   ],
   ['another page', { url: `${siteUrl}/khac` }, 'it is about'],
-  [
-    'an address without its site',
-    { images: [{ url: '/x', width: 900, height: 900 }] },
-    'no absolute address',
-  ],
+  ['a relative address', { images: [{ url: '/x', width: 900, height: 900 }] }, 'no absolute address'],
   ['a change before the publication', { updatedAt: new Date('2026-05-19T00:00:00Z') }, 'it changed before'],
-])('whoever checks finds %s', (_, changes, fault) => {
+])('the checker finds %s', (_, changes, fault) => {
   const faults = faultsOfJsonLd(
     jsonLd([newsArticleJsonLd({ ...story, ...changes }), publisherJsonLd(publisher)]),
     page,

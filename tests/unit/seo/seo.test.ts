@@ -16,12 +16,12 @@ test('the sitemap lists addresses with their last change', () => {
   expect(sitemapIndex(entries)).toContain('<sitemap><loc>https://bao.example/?a&amp;b</loc>');
 });
 
-test('one sitemap holds no more than the protocol allows', () => {
+test('a sitemap has at most the number of addresses that the protocol allows', () => {
   const entries = Array.from({ length: 50_001 }, (_, index) => ({ url: `https://bao.example/${index}` }));
   expect(sitemap(entries).match(/<loc>/g)).toHaveLength(50_000);
 });
 
-test('the news sitemap holds the stories of two days, a thousand at most', () => {
+test('the news sitemap has the stories of two days, a thousand at most', () => {
   const entry = (hours: number) => ({
     url: `https://bao.example/t/a-${hours}`,
     headline: 'Mưa & nắng',
@@ -40,23 +40,24 @@ test.each([
   [{ aiTraining: true, aiAnswers: true }, [], ['GPTBot', 'OAI-SearchBot']],
   [{ aiTraining: false, aiAnswers: true }, ['GPTBot', 'CCBot', 'Google-Extended'], ['OAI-SearchBot']],
   [{ aiTraining: false, aiAnswers: false }, ['GPTBot', 'OAI-SearchBot', 'PerplexityBot'], ['Googlebot']],
-] as const)('crawlers of language models read what the house decided: %o', (settings, refused, untouched) => {
+] as const)('robots.txt refuses AI crawlers by the settings: %o', (settings, refused, untouched) => {
   const groups = robots('https://bao.example', settings).split('\n\n');
   const ofModels = groups.find((group) => group.endsWith('Disallow: /')) ?? '';
   for (const name of refused) expect(ofModels).toContain(`User-agent: ${name}\n`);
   for (const name of untouched) expect(ofModels).not.toContain(`User-agent: ${name}\n`);
 });
 
-test('robots find the sitemaps', () => {
+test('robots.txt names the sitemaps', () => {
   const text = robots('https://bao.example/', { aiTraining: true, aiAnswers: true });
   expect(text).toContain('Sitemap: https://bao.example/sitemap.xml\n');
   expect(text).toContain('Sitemap: https://bao.example/news-sitemap.xml\n');
 });
 
-test('robots stay out of the desk, sign-in and searches, and of nothing that is only called like them', () => {
+test('robots.txt excludes the desk, sign-in and searches, and no similar addresses', () => {
   const [ofAll = ''] = robots('https://bao.example/', { aiTraining: true, aiAnswers: true }).split('\n\n');
   const rules = [...ofAll.matchAll(/^Disallow: (.+)$/gm)].map(([, rule = '']) => rule);
-  // RFC 9309, 2.2.2 and 2.2.3: a rule is a beginning, a dollar sign at its end the end of the address.
+  // RFC 9309, 2.2.2 and 2.2.3: a rule matches a prefix; a dollar sign at its end matches the end of the
+  // address.
   const isClosed = (address: string) =>
     rules.some((rule) => (rule.endsWith('$') ? address === rule.slice(0, -1) : address.startsWith(rule)));
   for (const root of ['/desk', '/sign-in', '/tim-kiem'])

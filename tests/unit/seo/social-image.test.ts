@@ -25,15 +25,15 @@ const LETTERS = [...'aăâbcdđeêghiklmnoôơpqrstuưvxy', ...'fjwz'].flatMap((
   });
 });
 
-describe('the type of the house', () => {
-  test.each(['serif', 'sans'] as const)('has every letter of Vietnamese in its %s, each drawn', (face) => {
+describe('the fonts of the house', () => {
+  test.each(['serif', 'sans'] as const)('have every letter of Vietnamese in %s', (face) => {
     for (const letter of LETTERS) {
       expect(houseType.widthOf(letter, face, 100), letter).toBeGreaterThan(10);
       expect(houseType.pathOf(letter, { face, size: 100, x: 0, y: 0 }), letter).toMatch(/^M/);
     }
   });
 
-  test('draws an accent that was typed apart from its letter as one with it', () => {
+  test('draw a combining accent like a composed letter', () => {
     const at = { x: 0, y: 0 };
     expect(houseType.pathOf('Nghị'.normalize('NFD'), { face: 'serif', size: 50, ...at })).toBe(
       houseType.pathOf('Nghị', { face: 'serif', size: 50, ...at }),
@@ -49,20 +49,20 @@ describe('the type of the house', () => {
     ['A ↔ B', 'A ←→ B'],
     ['≥ 5 ≈ 6', '>= 5 ~ 6'],
     ['5 μg', '5 µg'],
-  ])('sets %s as %s and drops nothing of it', (written, plain) => {
+  ])('draw %s as %s', (written, plain) => {
     expect(houseType.pathOf(written, { face: 'sans', size: 50, x: 0, y: 0 })).toBe(
       houseType.pathOf(plain, { face: 'sans', size: 50, x: 0, y: 0 }),
     );
   });
 
-  test.each(['serif', 'sans'] as const)('draws what headlines are written with in its %s', (face) => {
+  test.each(['serif', 'sans'] as const)('have the signs of headlines in %s', (face) => {
     for (const sign of '→←↑↓°½¼¾€₫$£¥–—…“”‘’«»×÷±−²³¹⁴ⁿ₂%‰§&©™•≈≤≥⇒↔') {
       expect(houseType.widthOf(sign, face, 100), sign).toBeGreaterThan(10);
       expect(houseType.pathOf(sign, { face, size: 100, x: 0, y: 0 }), sign).toMatch(/^M/);
     }
   });
 
-  test('leaves nothing behind for signs that it does not have', () => {
+  test('draw nothing for missing signs', () => {
     expect(houseType.pathOf('🌧\u0000\u202e漢', { face: 'serif', size: 50, x: 0, y: 0 })).toBe('');
   });
 });
@@ -71,7 +71,7 @@ describe('the headline', () => {
   const widthOf = (line: string, size: number) => [...line].length * size * 0.5;
   const room = { width: 600, maxLines: 4, sizes: [60, 50, 40] };
 
-  test('is set as large as it can be', () => {
+  test('is set in the largest size that fits', () => {
     expect(fitHeadline('Lũ rút', room, widthOf)).toEqual({ size: 60, lines: ['Lũ rút'] });
     expect(fitHeadline('một hai ba bốn '.repeat(7), room, widthOf).size).toBe(40);
   });
@@ -82,23 +82,23 @@ describe('the headline', () => {
     ['Lũ rút, 🌊! chợ họp', 'Lũ rút, chợ họp'],
     ['Hà\u00a0Nội – Huế ‒ “CO₂” → 12 %', 'Hà Nội – Huế – “CO2” → 12 %'],
     ['Мир', ''],
-  ])('%s is drawn as %s, without a gap where nothing can be drawn', (written, drawn) => {
+  ])('%s is drawn as %s, without a gap for missing signs', (written, drawn) => {
     expect(drawnWords(written, (word) => houseType.drawnOf(word, 'serif'))).toBe(drawn);
   });
 
-  test('that is too long for the smallest size ends in the last line, between two words', () => {
+  test('is cut between two words if it is too long for the smallest size', () => {
     const { size, lines } = fitHeadline('nghiêng ngả, '.repeat(40), room, widthOf);
     expect(size).toBe(40);
     expect(lines).toHaveLength(4);
     expect(lines.at(-1)).toMatch(/ngả …$|nghiêng …$/);
   });
 
-  test('whatever it is, never has more than four lines, and none is wider than its room', () => {
+  test('never has more than four lines, and no line is wider than its box', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
         const { size, lines } = fitHeadline(text, room, widthOf);
         expect(lines.length).toBeLessThanOrEqual(4);
-        // The sign for "goes on" may hang over a line that is a single piece of a word.
+        // The ellipsis may extend beyond a line that is a single part of a word.
         for (const line of lines)
           expect(widthOf(line.replace(/ …$/, ''), size)).toBeLessThanOrEqual(room.width);
       }),
@@ -112,7 +112,7 @@ describe('the card', () => {
     '\u0000\u0008\u001b[31m\uFFFE\uD800 đỏ',
     '',
     'x'.repeat(5_000),
-  ])('holds shapes and no text, whatever the headline is', (headline) => {
+  ])('contains shapes and no text, for any headline', (headline) => {
     const svg = socialCardSvg({ ...facts, headline }, houseType);
     const names = new Set(
       readXml(svg.replaceAll(/\bd="[^"]*"/g, 'd="M0 0"')).map(([path]) => path.split('/').at(-1)),
@@ -121,13 +121,13 @@ describe('the card', () => {
     for (const [, path] of svg.matchAll(/\bd="([^"]*)"/g)) expect(path).toMatch(/^[\dMLQCZe .,-]*$/);
   });
 
-  test('whose headline cannot be drawn bears the name of the paper there', () => {
+  test('has the name of the paper if the headline cannot be drawn', () => {
     const svg = (headline: string) => socialCardSvg({ ...facts, headline }, houseType);
     expect(svg('Привет 🌊')).toBe(svg(facts.siteName));
     expect(svg('Lũ rút 🌊')).toBe(svg('Lũ rút'));
   });
 
-  test('says in a field of its own that somebody paid', () => {
+  test('marks sponsored content with an extra field', () => {
     const label = { formatLabel: 'Nội dung tài trợ' };
     const rects = (isSponsored: boolean) =>
       socialCardSvg({ ...facts, ...label, isSponsored }, houseType).match(/<rect/g)?.length;

@@ -16,10 +16,10 @@ const cookie = `${sessionCookieName}=sealed`;
 const isKnownToken = (authorization: string) => authorization === 'Bearer held-before';
 const isSignedIn: IsSignedIn = async (headers) => headers.cookie === cookie;
 const isKnownBrowser: IsSignedIn = async (headers) => headers.cookie === 'known=sealed';
-/** Whoever is let in is inside by then. */
+/** Resolves when admitted requests are running. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('a crowd of strangers is bounded, made-up sessions and tokens among them; whoever has a session, or a token that held before, passes by it', async () => {
+test('unknown clients are limited, also with forged sessions and tokens; valid sessions and recently used tokens pass', async () => {
   const admission = createAdmissionControl({
     ...{ strangers: 2, pictures: 3, isSignedIn, isKnownBrowser, isKnownToken },
     courtesy: createIdleGate(),
@@ -67,7 +67,7 @@ test('a crowd of strangers is bounded, made-up sessions and tokens among them; w
   expect(inside.at(-1)).toBe('third');
 });
 
-test('while the newsroom waits for an answer, what can wait gives way; an open line is nothing that anybody waits for', async () => {
+test('background work waits for desk requests, but not for an open event stream', async () => {
   const courtesy = createIdleGate();
   const admission = createAdmissionControl({ isSignedIn, isKnownBrowser, isKnownToken, courtesy });
   const over = Promise.withResolvers<void>();
@@ -86,7 +86,7 @@ test('while the newsroom waits for an answer, what can wait gives way; an open l
   await Promise.all([line, stranger, editor]);
 });
 
-test('one network takes a quarter of the places of unknown clients and of pictures', async () => {
+test('one network gets a quarter of the places for unknown clients and for pictures', async () => {
   const admission = createAdmissionControl({
     ...{ strangers: 8, pictures: 8, isSignedIn, isKnownBrowser, isKnownToken },
     courtesy: createIdleGate(),
@@ -108,7 +108,7 @@ test('one network takes a quarter of the places of unknown clients and of pictur
   await Promise.all(inside);
 });
 
-test('a browser in which somebody signed in before finds a place in a flood of others', async () => {
+test('a browser with an earlier sign-in gets a place during a flood', async () => {
   const admission = createAdmissionControl({
     ...{ strangers: 1, isSignedIn, isKnownBrowser, isKnownToken },
     courtesy: createIdleGate(),
@@ -132,7 +132,7 @@ describe('a body from an unknown client', () => {
     server?.close();
   });
 
-  /** A server with places for four; what a request came to is pushed to `ends` by its path. */
+  /** A server with four places; the outcome of each request is pushed to `ends` with its path. */
   async function openDoor(bodyMs: number) {
     const admission = createAdmissionControl({
       ...{ strangers: 4, bodyMs, isSignedIn, isKnownBrowser, isKnownToken },
@@ -165,7 +165,7 @@ describe('a body from an unknown client', () => {
   const post = (path: string, { length, address }: { length: number; address: string }) =>
     `POST ${path} HTTP/1.1\r\nhost: a\r\nx-forwarded-for: ${address}\r\ncontent-length: ${length}\r\n\r\n`;
 
-  test('takes no place before it has arrived: forty slow ones leave sign-in open to everybody', async () => {
+  test('takes a place only when it has arrived: forty slow bodies do not block sign-in', async () => {
     const { ends, send } = await openDoor(60_000);
     for (let each = 0; each < 40; each += 1)
       send(`${post('/slow', { length: 10, address: '203.0.113.7' })}12345`);
@@ -174,7 +174,7 @@ describe('a body from an unknown client', () => {
     await inTime(() => expect(ends).toEqual(['/sign-in 4']));
   });
 
-  test('comes whole to its reader, also in parts, and with nothing in it', async () => {
+  test('reaches its handler complete, in parts or empty', async () => {
     const { ends, send } = await openDoor(60_000);
     const socket = send(`${post('/parts', { length: 6, address: '203.0.113.7' })}abc`);
     await settled();
@@ -184,13 +184,13 @@ describe('a body from an unknown client', () => {
     await inTime(() => expect(ends).toEqual(['/parts 6', '/none 0']));
   });
 
-  test('is refused where it is not there in time', async () => {
+  test('is refused if it does not arrive in time', async () => {
     const { ends, send } = await openDoor(20);
     send(`${post('/slow', { length: 10, address: '203.0.113.7' })}12345`);
     await inTime(() => expect(ends).toEqual([`/slow ${new BodyTimeout().name}`]));
   });
 
-  test('that is large has places of its own, so that its sender keeps none from the small ones', async () => {
+  test('that is large uses separate places, so small ones are not blocked', async () => {
     const { ends, send } = await openDoor(60_000);
     const half = 'a'.repeat(80_000);
     const large = [7, 7, 8, 8, 9, 9, 10, 10].map((host) =>

@@ -25,7 +25,7 @@ const ask = (address: string, headers: Record<string, string> = {}) =>
     'read',
   );
 
-test('whoever asks with a session that has ended is nobody, so many times in a minute from one address', async () => {
+test('requests with an ended session are anonymous, up to a limit per minute and address', async () => {
   const cookie = `${sessionCookieName}=ended`;
   for (let count = 0; count < requestsPerMinute; count += 1)
     expect((await ask('203.0.113.9', { cookie })).actor).toBeNull();
@@ -35,7 +35,7 @@ test('whoever asks with a session that has ended is nobody, so many times in a m
   expect(currentSession).toHaveBeenCalledTimes(requestsPerMinute + 2);
 });
 
-test('a token that held is known at the door until it holds no longer; a made-up one never is', async () => {
+test('a valid token is remembered until it is revoked, and a forged one never', async () => {
   const authorization = 'Bearer tsn_held-until-it-was-revoked';
   vi.mocked(findActorByToken).mockResolvedValueOnce({
     ...{ tokenId: 'token', scopes: ['read'] },
@@ -53,7 +53,7 @@ test('a token that held is known at the door until it holds no longer; a made-up
   expect([recentTokens.has(madeUp), recentTokens.has(authorization)]).toEqual([false, false]);
 });
 
-test('of the tokens that held so many are known, those that were seen last', () => {
+test('the token cache keeps the most recently used tokens', () => {
   const known = createRecentTokenCache(2);
   for (const each of ['a', 'b', 'a', 'c']) known.add(each);
   expect(['a', 'b', 'c'].filter(known.has)).toEqual(['a', 'c']);

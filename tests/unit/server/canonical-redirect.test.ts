@@ -5,7 +5,9 @@ import { canonicalUrl, redirectToCanonical } from '#server/http/canonical-redire
 let server: Server;
 let site: string;
 
-/** A site on which one story stands at `/the-gioi/lu-rut-7`, other addresses of it lead there, and one is gone. */
+/**
+ * A site with one story at `/the-gioi/lu-rut-7`, redirects from its other addresses, and one withdrawn story.
+ */
 beforeEach(async () => {
   server = createServer((request, response) => {
     redirectToCanonical(request, response);
@@ -36,7 +38,7 @@ test.each([
   ['/The-Gioi/Lu-Rut-7/?utm_source=X', '/the-gioi/lu-rut-7?utm_source=X'],
   ['/THE-GIOI/Lu-Len-7/', '/the-gioi/lu-rut-7'],
   ['/News//Old.html/', '/the-gioi/lu-rut-7'],
-])('%s leads to its one address in one hop', async (asked, address) => {
+])('%s redirects to its canonical address in one hop', async (asked, address) => {
   for (const method of ['GET', 'HEAD']) {
     const answer = await fetch(`${site}${asked}`, { method, redirect: 'manual' });
     expect([answer.status, answer.headers.get('location')]).toEqual([301, address]);
@@ -44,18 +46,18 @@ test.each([
   }
 });
 
-test('where nothing is, and where something was, a slash more changes nothing', async () => {
+test('a trailing slash does not change a 404 or 410', async () => {
   expect((await fetch(`${site}/the-gioi/khong-co-9/`)).status).toBe(404);
   const gone = await fetch(`${site}/the-gioi/da-rut-8/`);
   expect([gone.status, await gone.text()]).toEqual([410, 'không còn']);
 });
 
-test('an address that is as it should be is answered as it is', async () => {
+test('a canonical address is answered directly', async () => {
   const answer = await fetch(`${site}/the-gioi`);
   expect([answer.status, await answer.text()]).toEqual([200, 'trang']);
 });
 
-test('no address leads to another site', () => {
+test('no redirect leads to another site', () => {
   expect(canonicalUrl('//evil.example/')).toBe('/evil.example');
   expect(canonicalUrl('//evil.example//%2F')).toBeNull();
 });
@@ -68,6 +70,6 @@ test.each([
   '/_next/static/X.js',
   '/media/A/1.jpeg',
   '/fonts/X.woff2',
-])('what is tidy, or no page of readers, is left alone: %s', (url) => {
+])('a canonical address, or one that is no reader page, is unchanged: %s', (url) => {
   expect(canonicalUrl(url)).toBeNull();
 });

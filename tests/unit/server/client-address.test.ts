@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { setClientAddress } from '#server/http/client-address.ts';
 
-/** What a request from there says of where it is from, once it was let in. */
+/** The client address of a request with this socket address and header. */
 function namedAs(remoteAddress: string, said?: string): unknown {
   const headers = said === undefined ? {} : { 'x-forwarded-for': said };
   const request = { headers, socket: { remoteAddress } } as unknown as IncomingMessage;
@@ -12,14 +12,15 @@ function namedAs(remoteAddress: string, said?: string): unknown {
 
 test.each([
   ['203.0.113.9', undefined, '203.0.113.9'],
-  // A socket for both kinds of address has one of the older kind so; nobody writes it so.
+  // A dual-stack socket reports an IPv4 client as an IPv6-mapped address, which is normalised.
   ['::ffff:203.0.113.9', undefined, '203.0.113.9'],
   ['::FFFF:127.0.0.1', undefined, '127.0.0.1'],
   ['2001:db8::7', undefined, '2001:db8::7'],
-  // Whoever is far away says nothing of themselves; a proxy of ours does.
+  // The header of a remote client is ignored; that of a proxy in the own network counts.
   ['::ffff:203.0.113.9', '198.51.100.1', '203.0.113.9'],
   ['::ffff:10.0.0.2', '198.51.100.1', '198.51.100.1'],
-  // Of a list the last: it is the one that our proxy saw. Its port, which is another for each line, is nobody's address.
+  // Of a list the last entry counts: the own proxy added it. Its port, which changes per connection, is
+  // removed.
   ['10.0.0.2', 'unknown, 203.0.113.1 ,198.51.100.1', '198.51.100.1'],
   ['10.0.0.2', '198.51.100.1:50312', '198.51.100.1'],
   ['10.0.0.2', '[2001:db8::7]:50312', '2001:db8::7'],
@@ -30,6 +31,6 @@ test.each([
   ['::ffff:169.254.129.3', '198.51.100.1', '198.51.100.1'],
   ['fe80::1', '198.51.100.1', '198.51.100.1'],
   ['fec0::1', '198.51.100.1', 'fec0::1'],
-])('who asks from %s and says %s is %s', (address, said, named) => {
+])('a request from %s with the header %s has the client address %s', (address, said, named) => {
   expect(namedAs(address, said)).toBe(named);
 });

@@ -7,11 +7,11 @@ const roomNo = (index: number) => `article:01a20fe5-96e3-7c1a-ad12-${String(inde
 
 let now: number;
 let lines: Connections;
-let heard: string[];
+let events: string[];
 
 beforeEach(() => {
   now = 0;
-  heard = [];
+  events = [];
   lines = createConnections({
     limits: {
       bytes: { atOnce: 1_000, aSecond: 10 },
@@ -23,8 +23,8 @@ beforeEach(() => {
       unknownMs: 10_000,
     },
     answer: (peer) => ({
-      handleMessage: () => heard.push('message'),
-      handleClose: ({ code }) => heard.push(`closed ${code} ${(peer as FakePeer).name}`),
+      handleMessage: () => events.push('message'),
+      handleClose: ({ code }) => events.push(`closed ${code} ${(peer as FakePeer).name}`),
     }),
     nowMs: () => now,
     log: { warn: () => {} } as unknown as Logger,
@@ -52,24 +52,24 @@ function open(name: string, personId: string | null = null): FakePeer {
   return peer;
 }
 
-describe('lines to the rooms', () => {
-  test('a line that carries too much is ended, and what was still on its way goes no further', () => {
+describe('collaboration connections', () => {
+  test('a connection over its message limit is closed, and its later messages are dropped', () => {
     const lan = open('lan', 'lan');
     for (let message = 0; message < 7; message += 1) lines.receive(lan, askToEnter(roomNo(1)));
     expect(lan.ending).toBe('4429 too-much');
-    expect(heard).toEqual([...Array(5).fill('message'), 'closed 4429 lan']);
+    expect(events).toEqual([...Array(5).fill('message'), 'closed 4429 lan']);
     lines.closed(lan, { code: 1006, reason: '' });
-    expect(heard.filter((each) => each.startsWith('closed'))).toHaveLength(1);
+    expect(events.filter((each) => each.startsWith('closed'))).toHaveLength(1);
   });
 
-  test('what is no message of ours ends the line', () => {
+  test('an invalid message closes the connection', () => {
     const lan = open('lan', 'lan');
     lines.receive(lan, askToEnter('__proto__'));
     expect(lan.ending).toBe('4400 not-a-room');
-    expect(heard).toEqual(['closed 4400 lan']);
+    expect(events).toEqual(['closed 4400 lan']);
   });
 
-  test('a line is for as many rooms as a window may need, not for all', () => {
+  test('a connection may join a limited number of rooms', () => {
     const lan = open('lan', 'lan');
     for (const room of [1, 2, 1]) lines.receive(lan, askToEnter(roomNo(room)));
     expect(lan.ending).toBeNull();
@@ -77,7 +77,7 @@ describe('lines to the rooms', () => {
     expect(lan.ending).toBe('4429 too-much');
   });
 
-  test('somebody has so many windows at once; the one too many waits until another is closed', () => {
+  test('a person may have a limited number of connections, and a closed one frees a place', () => {
     const [first, second] = [open('first', 'lan'), open('second', 'lan')];
     const third = open('third');
     expect(lines.identify(third.request, 'lan')).toBe(false);
@@ -87,7 +87,7 @@ describe('lines to the rooms', () => {
     expect(open('fourth', 'lan').ending).toBeNull();
   });
 
-  test('whoever does not say who they are is out after a while, and there is no crowd of them', () => {
+  test('unauthenticated connections time out, and their number is limited', () => {
     const silent = open('silent');
     const lan = open('lan', 'lan');
     now = 10_000;
@@ -100,7 +100,7 @@ describe('lines to the rooms', () => {
     expect(crowd.map((peer) => peer.ending)).toEqual([null, null, null, '4429 too-much']);
   });
 
-  test('whoever takes nothing in is cut off before it fills the memory', () => {
+  test('a connection with a full send buffer is terminated', () => {
     const [lan, thu] = [open('lan', 'lan'), open('thu', 'thu')];
     lan.bufferedAmount = 101;
     lines.endIdle();
@@ -108,6 +108,6 @@ describe('lines to the rooms', () => {
     thu.bufferedAmount = 101;
     lines.receive(thu, askToEnter(roomNo(1)));
     expect(thu.ending).toBe('terminated');
-    expect(heard).toEqual(['closed 4429 lan', 'closed 4429 thu']);
+    expect(events).toEqual(['closed 4429 lan', 'closed 4429 thu']);
   });
 });

@@ -15,7 +15,7 @@ test.each([
   [{ origin: 'null', host: 'toasoan.example' }, 'foreign'],
   [{ origin: 'rác', host: 'toasoan.example' }, 'foreign'],
   [{}, null],
-] as const)('%j comes from %s', (headers, from) => {
+] as const)('%j has the origin %s', (headers, from) => {
   expect(requestOrigin(headers, SITE)).toBe(from);
 });
 
@@ -25,10 +25,10 @@ test.each([
   ['OPTIONS', '/desk', {}, false],
   ['POST', '/desk', {}, true],
   ['DELETE', '/api/v1/articles/1', {}, true],
-  // Sent by hand, so nobody is made to send it; what the desk answers it opens nothing.
+  // An Authorization header cannot be forged by another site, and it gives no access to the desk.
   ['DELETE', '/api/v1/articles/1', { authorization: 'Bearer x' }, false],
   ['POST', '/desk/session', { authorization: 'Bearer x' }, true],
-] as const)('%s %s of another site with %j is done for another: %s', (method, url, own, isRefused) => {
+] as const)('%s %s from another site with %j is cross-site: %s', (method, url, own, isRefused) => {
   const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://xau.example', ...own };
   expect(isCrossSite({ method, url, headers }, SITE)).toBe(isRefused);
 });

@@ -27,7 +27,7 @@ afterAll(() => {
 
 const forYears = 'public, max-age=31536000, immutable';
 
-test.each(LOCALES)('the texts of the desk in %s stand under the hash of what they are', async (locale) => {
+test.each(LOCALES)('the messages of the desk in %s are served under their content hash', async (locale) => {
   const answer = await fetch(site + deskMessageFiles[locale].url);
   expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
   expect(answer.headers.get('cache-control')).toBe(forYears);
@@ -35,11 +35,11 @@ test.each(LOCALES)('the texts of the desk in %s stand under the hash of what the
   expect(await answer.json()).toEqual(deskMessages(locale));
 });
 
-test('no two languages have one address', () => {
+test('each language has its own address', () => {
   expect(new Set(LOCALES.map((locale) => deskMessageFiles[locale].url)).size).toBe(LOCALES.length);
 });
 
-test.each(['br', 'gzip'])('they come compressed by %s once, as small as it gets', async (encoding) => {
+test.each(['br', 'gzip'])('the messages are served compressed by %s', async (encoding) => {
   const { url, json } = deskMessageFiles.vi;
   const answer = await fetch(site + url, { headers: { 'accept-encoding': encoding } });
   expect(answer.headers.get('content-encoding')).toBe(encoding);
@@ -50,7 +50,7 @@ test.each(['br', 'gzip'])('they come compressed by %s once, as small as it gets'
   );
 });
 
-test('who takes no compression gets them as they are, and who asks for the head gets that', async () => {
+test('without compression the messages are served plain, and HEAD has no body', async () => {
   const { url, json } = deskMessageFiles.vi;
   const head = await fetch(site + url, { method: 'HEAD', headers: { 'accept-encoding': 'identity' } });
   expect(head.headers.get('content-encoding')).toBeNull();
@@ -58,7 +58,7 @@ test('who takes no compression gets them as they are, and who asks for the head 
   expect(await head.text()).toBe('');
 });
 
-test('who has them gets them not again', async () => {
+test('a matching ETag gets 304', async () => {
   const { url } = deskMessageFiles.vi;
   const etag = (await fetch(site + url)).headers.get('etag') ?? '';
   const again = await fetch(site + url, { headers: { 'if-none-match': etag } });
@@ -67,14 +67,14 @@ test('who has them gets them not again', async () => {
   expect(await again.text()).toBe('');
 });
 
-test('a page of another release gets the texts of this one, and keeps them not under the name of its own', async () => {
+test('a page of another release gets the current messages, uncached', async () => {
   const answer = await fetch(site + deskWordsUrl('en', 'of-another'));
   expect(answer.status).toBe(200);
   expect(answer.headers.get('cache-control')).toBe('no-cache');
   expect(await answer.json()).toEqual(deskMessages('en'));
 });
 
-test('nothing else stands there', async () => {
+test('other paths and methods get 404', async () => {
   const paths = [
     'fr.abc.json',
     'vi.json',

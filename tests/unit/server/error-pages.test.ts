@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { replaceFrameworkErrors } from '#server/http/error-pages.ts';
 
-/** What is sent where the framework answers like this. */
+/** The response that is sent when the framework answers this way. */
 function sent(framework: (response: ServerResponse) => void, headers: Record<string, string> = {}) {
   const request = new IncomingMessage(new Socket());
   request.method = 'GET';
@@ -42,16 +42,19 @@ const failing: Record<string, (response: ServerResponse) => void> = {
   },
 };
 
-test.each(Object.entries(failing))('a document that fails %s is answered by our own page', (_, framework) => {
-  const { status, headers, body } = sent(framework);
-  expect(status).toBe(503);
-  expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-  expect(body).toContain('Trang đang gặp sự cố');
-  expect(body).not.toMatch(/Internal|<script/);
-  expect(headers['x-nextjs-prerender']).toBeUndefined();
-});
+test.each(Object.entries(failing))(
+  'a document that fails %s is replaced by the own error page',
+  (_, framework) => {
+    const { status, headers, body } = sent(framework);
+    expect(status).toBe(503);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(body).toContain('Trang đang gặp sự cố');
+    expect(body).not.toMatch(/Internal|<script/);
+    expect(headers['x-nextjs-prerender']).toBeUndefined();
+  },
+);
 
-test('at the desk it says that what was typed is kept', () => {
+test('at the desk the error page says that typed text is kept', () => {
   const request = new IncomingMessage(new Socket());
   request.method = 'GET';
   request.url = '/desk/articles/1';
@@ -69,12 +72,12 @@ test('at the desk it says that what was typed is kept', () => {
 test.each<[Record<string, string>, string]>([
   [{ rsc: '1' }, 'a part of a page'],
   [{ 'next-action': '40' }, 'the answer to an action'],
-])('with %j the framework speaks for itself: it is %s', (headers, _) => {
+])("a request with %j keeps the framework's answer: it is %s", (headers, _) => {
   const answer = sent((response) => response.writeHead(500, HTML).end('of the framework'), headers);
   expect(answer).toMatchObject({ status: 500, body: 'of the framework' });
 });
 
-test('what is no page, and what does not fail, goes out as it is', () => {
+test('other content types and successful pages are sent unchanged', () => {
   const json = { 'content-type': 'application/json' };
   expect(sent((response) => response.writeHead(500, json).end('{}'))).toMatchObject({
     status: 500,

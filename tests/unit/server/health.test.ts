@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { createHasDatabase, createHasFiles, serveHealth } from '#server/http/health.ts';
 import type { Metrics } from '#server/http/metrics.ts';
 
-test('however many ask whether the process is ready, the database is asked once a second', async () => {
+test('many readiness checks cause one database query per second', async () => {
   vi.useFakeTimers();
   try {
     const query = vi.fn(async () => ({}));
@@ -32,7 +32,7 @@ const answerOf = async (has: { database: boolean; files: boolean }) => {
   return [response.writeHead.mock.calls[0]?.[0], JSON.parse(response.end.mock.calls[0]?.[0])];
 };
 
-test('readiness names database and storage; only the database decides the status', async () => {
+test('readiness names database and storage, and only the database decides the status', async () => {
   expect(await answerOf({ database: true, files: true })).toEqual([
     200,
     { status: 'ready', database: 'reachable', storage: 'reachable' },
@@ -47,7 +47,7 @@ test('readiness names database and storage; only the database decides the status
   ]);
 });
 
-test('a storage without an answer within five seconds counts as away', async () => {
+test('a storage without an answer within five seconds counts as unavailable', async () => {
   vi.useFakeTimers();
   try {
     const hasFiles = createHasFiles({ get: () => new Promise(() => {}) })();

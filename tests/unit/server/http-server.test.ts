@@ -15,10 +15,10 @@ afterEach(async () => {
 
 type Limits = Partial<ServerLimits> & { isProxy?: (address: string) => boolean };
 
-/** Bytes: more than a connection holds. */
+/** In bytes: more than a socket buffers. */
 const MANY = 16 * 1024 * 1024;
 
-/** A site that answers `da`, at once or, at `/lau`, with more than any line holds. */
+/** A site that answers `da` at once, or at `/lau` with more than a socket buffers. */
 async function siteWith(limits: Limits): Promise<number> {
   port = await openServer(0, limits);
   port.serve({
@@ -39,7 +39,7 @@ async function siteWith(limits: Limits): Promise<number> {
   return (port.server.address() as AddressInfo).port;
 }
 
-/** What the server says until it closes the connection. */
+/** The output of the server until it closes the connection. */
 function call(at: number, words: string): { socket: Socket; said: Promise<string> } {
   const socket = connect(at, '127.0.0.1');
   sockets.push(socket);
@@ -49,18 +49,18 @@ function call(at: number, words: string): { socket: Socket; said: Promise<string
     text += chunk;
   });
   socket.on('error', () => {});
-  // A reset may come in place of the last words, and is no failure of the test.
+  // A reset may replace the last output, and is no failure of the test.
   return { socket, said: new Promise((resolve) => socket.once('close', () => resolve(text))) };
 }
 
-test('headers larger than allowed are refused before anybody looks at them', async () => {
+test('oversized headers are refused before the request handler runs', async () => {
   const at = await siteWith({});
   const { said } = call(at, `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(20_000)}\r\n\r\n`);
   expect(await said).toMatch(/^HTTP\/1\.1 431 /);
 });
 
-test('who sends headers a letter at a time is cut off, and others are answered meanwhile', async () => {
-  // Longer than this process may stand still before it reads what the quick one said at once.
+test('a client that sends headers slowly is cut off, while others are answered', async () => {
+  // Longer than this process may stall before it reads the quick request.
   const at = await siteWith({ headersTimeoutMs: 4_000, checkIntervalMs: 50 });
   const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n');
   const slowly = setInterval(() => socket.write('x-a: b\r\n'), 40);
@@ -71,7 +71,7 @@ test('who sends headers a letter at a time is cut off, and others are answered m
   expect(socket.destroyed).toBe(true);
 });
 
-test('who announces a body and sends it without end is cut off', async () => {
+test('a client that sends a body endlessly is cut off', async () => {
   const at = await siteWith({ requestTimeoutMs: 300, headersTimeoutMs: 200, checkIntervalMs: 50 });
   const { socket, said } = call(at, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\n');
   const slowly = setInterval(() => socket.write('a'), 40);
@@ -80,7 +80,7 @@ test('who announces a body and sends it without end is cut off', async () => {
   expect(socket.destroyed).toBe(true);
 });
 
-test('who asks for much and reads none of it is cut off', async () => {
+test('a client that does not read the response is cut off', async () => {
   const at = await siteWith({ idleTimeoutMs: 300 });
   const socket = connect(at, '127.0.0.1');
   sockets.push(socket);
@@ -92,8 +92,8 @@ test('who asks for much and reads none of it is cut off', async () => {
   expect(socket.bytesRead).toBeLessThan(64 * 1024 * 1024);
 });
 
-test('a connection on which nothing more is asked is kept as long as it is said, and the answer says so', async () => {
-  // Longer than it may stand still between the answer and the next question.
+test('an idle connection is kept for the announced time', async () => {
+  // Longer than this process may stall between the answer and the next request.
   const at = await siteWith({ keepAliveMs: 4_000 });
   const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n');
   await once(socket, 'data');
@@ -103,7 +103,7 @@ test('a connection on which nothing more is asked is kept as long as it is said,
   expect(answers.match(/^keep-alive: timeout=4\r$/gim)).toHaveLength(2);
 });
 
-test('a line that was upgraded may be silent', async () => {
+test('an upgraded connection may be idle', async () => {
   const at = await siteWith({ idleTimeoutMs: 100 });
   const { socket } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
   await once(socket, 'data');
@@ -111,7 +111,7 @@ test('a line that was upgraded may be silent', async () => {
   expect(socket.closed).toBe(false);
 });
 
-test('one network opens so many connections and no more, until it closes some; a proxy as many as it needs', async () => {
+test('a network may open a limited number of connections, and a proxy any number', async () => {
   const isProxy = (address: string) => address.endsWith('127.0.0.1') && isNear;
   let isNear = false;
   const at = await siteWith({ maxConnectionsPerNetwork: 2, isProxy });
@@ -130,7 +130,7 @@ test('one network opens so many connections and no more, until it closes some; a
   expect(port?.connections.refused()).toBe(1);
 });
 
-test('before there is a site the process is alive, and everything else is to be asked again', async () => {
+test('before the site runs, health is OK and everything else gets 503', async () => {
   port = await openServer(0);
   const at = (port.server.address() as AddressInfo).port;
   const ask = (path: string) => fetch(`http://127.0.0.1:${at}${path}`);
@@ -140,7 +140,7 @@ test('before there is a site the process is alive, and everything else is to be 
   expect([ready.status, await ready.json()]).toEqual([503, { status: 'starting' }]);
 });
 
-/** A site that notes what it is asked, and answers when the test says so. */
+/** A site that records its requests, and answers when the test says so. */
 async function notingSite(
   limits: Limits = {},
 ): Promise<{ at: number; asked: string[]; answers: (() => void)[] }> {
@@ -157,7 +157,7 @@ async function notingSite(
   return { at: (port.server.address() as AddressInfo).port, asked, answers };
 }
 
-/** Has another connection answered from its beginning to its end. */
+/** Completes a request on another connection. */
 async function serveBeside({ at, answers }: { at: number; answers: (() => void)[] }): Promise<void> {
   const before = answers.length;
   const { said } = call(at, 'GET /beside HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
@@ -169,7 +169,7 @@ async function serveBeside({ at, answers }: { at: number; answers: (() => void)[
 const ask = (count: number) =>
   Array.from({ length: count }, (_, place) => `GET /${place} HTTP/1.1\r\nhost: x\r\n\r\n`).join('');
 
-test('what is asked before the answer to what came before has gone out begins then, in order', async () => {
+test('pipelined requests begin one after another, in order', async () => {
   const { at, asked, answers } = await notingSite({ keepAliveMs: 100 });
   const { said } = call(at, ask(3));
   await expect.poll(() => asked).toEqual(['/0']);
@@ -184,7 +184,7 @@ test('what is asked before the answer to what came before has gone out begins th
   expect(asked).toEqual(['/0', '/beside', '/1', '/2']);
 });
 
-test('what waits for its turn is begun for nobody who has hung up', async () => {
+test('queued pipelined requests of a closed connection never begin', async () => {
   const { at, asked, answers } = await notingSite();
   const { socket } = call(at, ask(20));
   await expect.poll(() => asked).toHaveLength(1);
@@ -195,13 +195,13 @@ test('what waits for its turn is begun for nobody who has hung up', async () => 
   expect(asked).toEqual(['/0', '/beside']);
 });
 
-test('who asks without end and waits for no answer is cut off', async () => {
+test('a client that pipelines too many requests is cut off', async () => {
   const { at, asked } = await notingSite({ maxPipelinedRequests: 10 });
   expect(await call(at, ask(2_000)).said).toBe('');
   expect(asked).toEqual(['/0']);
 });
 
-test('a line that stays open holds nobody up who stops, and none is taken over any more', async () => {
+test('a stop does not wait for upgraded connections, and refuses new upgrades', async () => {
   const at = await siteWith({});
   const upgrade = 'connection: upgrade\r\nupgrade: x\r\n\r\n';
   const line = call(at, `GET / HTTP/1.1\r\nhost: x\r\n${upgrade}`);
@@ -215,7 +215,7 @@ test('a line that stays open holds nobody up who stops, and none is taken over a
   expect(await line.said).toMatch(/^HTTP\/1\.1 101 /);
 });
 
-test('who is told that it is too much is told so also where they go on sending and read it later', async () => {
+test('a client that keeps sending a refused body still receives the 413', async () => {
   const at = await siteWith({});
   const { socket, said } = call(
     at,
@@ -228,7 +228,7 @@ test('who is told that it is too much is told so also where they go on sending a
   expect(await said).toMatch(/^HTTP\/1\.1 413 [\s\S]*quá lớn/);
 });
 
-test('who goes on sending for ever is cut off all the same', async () => {
+test('a client that sends a refused body for ever is cut off', async () => {
   const at = await siteWith({});
   const { socket, said } = call(
     at,
@@ -239,7 +239,7 @@ test('who goes on sending for ever is cut off all the same', async () => {
   clearInterval(onAndOn);
 });
 
-test('a request that names two hosts is refused with a code, and so is a websocket', async () => {
+test('a request with two Host headers is refused with a code, and so is a websocket', async () => {
   const at = await siteWith({});
   const twice = 'host: a.example\r\nHost: b.example\r\n';
   const request = call(at, `GET / HTTP/1.1\r\n${twice}connection: close\r\n\r\n`);

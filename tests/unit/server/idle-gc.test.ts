@@ -22,7 +22,7 @@ function work() {
   });
 }
 
-test('nothing is collected while a page is being made, nor before it has been quiet for a moment', () => {
+test('no collection runs during a render or directly after it', () => {
   const { begun, ended } = work();
   begun();
   begun();
@@ -39,7 +39,7 @@ test('nothing is collected while a page is being made, nor before it has been qu
   expect(collected).toEqual(['minor']);
 });
 
-test('a page that needed little is no reason to look', () => {
+test('a render with little garbage causes no collection', () => {
   heap = { young: MB, old: 30 * MB };
   const { begun, ended } = work();
   begun();
@@ -48,7 +48,7 @@ test('a page that needed little is no reason to look', () => {
   expect(collected).toEqual([]);
 });
 
-test('what outlives its youth is looked for everywhere once it has grown, and then anew from there', () => {
+test('a major collection runs when the old generation has grown, and growth counts from there', () => {
   const { begun, ended } = work();
   const make = (use: HeapUse) => {
     begun();
@@ -62,7 +62,7 @@ test('what outlives its youth is looked for everywhere once it has grown, and th
   expect(collected).toEqual(['minor', 'major', 'minor']);
 });
 
-test('where V8 has looked everywhere by itself, growth counts from what it left', () => {
+test("after V8's own major collection growth counts from its result", () => {
   const { begun, ended } = work();
   for (const old of [20 * MB, 25 * MB]) {
     begun();
@@ -73,7 +73,7 @@ test('where V8 has looked everywhere by itself, growth counts from what it left'
   expect(collected).toEqual(['major']);
 });
 
-test('what the heap of a thread holds is told in bytes', () => {
+test('heapUse returns bytes', () => {
   const before = heapUse();
   expect(before.young).toBeGreaterThan(0);
   expect(before.old).toBeGreaterThan(MB);

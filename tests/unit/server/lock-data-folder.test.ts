@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Puts another process's claim in place of ours. */
+/** Writes the lock of another process. */
 function claimedBy(pid: number, startTime: string, dataDir = folder): void {
   mkdirSync(path.join(dataDir, 'run', 'site'), { recursive: true });
   for (const role of ALL) {
@@ -24,7 +24,7 @@ function claimedBy(pid: number, startTime: string, dataDir = folder): void {
   }
 }
 
-test('a second site on the same data folder is refused by a sentence that names the first', async () => {
+test('a second site on the same data folder is refused with a sentence that names the first', async () => {
   const other = spawn('sleep', ['30']);
   try {
     claimedBy(other.pid ?? 0, startTimeOf(other.pid ?? 0));
@@ -37,14 +37,14 @@ test('a second site on the same data folder is refused by a sentence that names 
   }
 });
 
-test('a site that was killed leaves its folder free, even if its number has gone to another process', async () => {
+test('the lock of a killed site is stale, even if its pid is used again', async () => {
   claimedBy(999_999_999, '1');
   expect(() => requireUnlockedFolder(folder, ALL)).not.toThrow();
   claimedBy(process.ppid, 'a start long ago');
   await lockDataFolder(folder, { roles: ALL, port: 5000 });
 });
 
-test('a claim that a crash cut off in the middle is nobody’s, and a released one is gone', async () => {
+test('a truncated lock is stale, and a released one is gone', async () => {
   const claim = await lockDataFolder(folder, { roles: ALL, port: 4000 });
   writeFileSync(path.join(folder, 'run', 'site', 'web'), '{"pid":');
   expect(() => requireUnlockedFolder(folder, ALL)).not.toThrow();
@@ -52,7 +52,7 @@ test('a claim that a crash cut off in the middle is nobody’s, and a released o
   expect(() => requireUnlockedFolder(folder, ALL)).not.toThrow();
 });
 
-test('a secret of which a full disk kept nothing is gone once the folder is claimed; the others stay', async () => {
+test('locking the folder removes empty secret files and keeps the others', async () => {
   const secrets = path.join(folder, 'secrets');
   mkdirSync(secrets);
   writeFileSync(path.join(secrets, 'auth-secret'), 'kept');
@@ -61,7 +61,7 @@ test('a secret of which a full disk kept nothing is gone once the folder is clai
   expect(readdirSync(secrets)).toEqual(['auth-secret']);
 });
 
-test('of many starts that find the folder of a killed site at once, one has it', async () => {
+test('of several starts with a stale lock exactly one gets each folder', async () => {
   const starts = 3;
   const folders = Array.from({ length: 20 }, (_, index) => path.join(folder, String(index)));
   for (const each of folders) claimedBy(999_999_999, '1', each);

@@ -36,12 +36,12 @@ const rules = (name: string) =>
     '',
   );
 
-test('a page asks for its style sheets at once, in their order', () => {
+test('a page requests its style sheets merged in one address, in order', () => {
   expect(styles.addressOf(['a_1', 'b-2'])).toBe('/_next/static/chunks/a_1+b-2.css');
   expect(styles.addressOf(['a_1'])).toBe('/_next/static/chunks/a_1.css');
 });
 
-test('the sheets come behind each other, compressed as the browser takes it, to be kept for good', async () => {
+test('merged sheets are compressed and immutable', async () => {
   for (const encoding of ['br', 'gzip', 'identity']) {
     const answer = await fetch(`${url}a_1+b-2.css`, { headers: { 'accept-encoding': encoding } });
     expect(await answer.text()).toBe('.a{color:red}.b{color:blue}');
@@ -50,7 +50,7 @@ test('the sheets come behind each other, compressed as the browser takes it, to 
   }
 });
 
-test('in an order that no page asks for they come too, at a fraction of the work and less small', async () => {
+test('sheets in an unknown order are served with quick compression', async () => {
   styles.addressOf(['large-1', 'large-2']);
   const bytes = async (name: string) =>
     Number((await fetch(url + name, { headers: { 'accept-encoding': 'br' } })).headers.get('content-length'));
@@ -60,7 +60,7 @@ test('in an order that no page asks for they come too, at a fraction of the work
 });
 
 test.each(['a_1.css', 'a_1+a_1.css', 'a_1+c.css', 'a_1+c.js', 'a_1+..%2Fb-2.css', 'a_1+.css', '+.css'])(
-  'no other address is made of them: %s',
+  'an invalid combination gets 404: %s',
   async (name) => {
     expect((await fetch(url + name)).status).toBe(404);
   },

@@ -29,7 +29,7 @@ function metricsOf({
   });
 }
 
-test('one look at the figures fills the home page once, and each look anew', async () => {
+test('each scrape reads the age of the front once', async () => {
   let readings = 0;
   const metrics = metricsOf({
     readFrontAge: async () => {
@@ -47,7 +47,7 @@ test('one look at the figures fills the home page once, and each look anew', asy
   expect(await metrics.text()).toContain('toasoan_front_age_seconds 2\n');
 });
 
-test('while the database is away all is told that this process knows by itself', async () => {
+test('during a database outage the metrics of the process are served', async () => {
   const front = { changedAt: new Date(0), isStale: true, now: new Date(1_000) };
   const answers = { query: async () => ({ rows: [{ waiting: 2 }] }), readFrontAge: async () => front };
   const fails = () => Promise.reject(new Error('the database is away'));
@@ -57,19 +57,19 @@ test('while the database is away all is told that this process knows by itself',
   now = { query: fails, readFrontAge: fails };
   const meanwhile = await metrics.text();
   expect(meanwhile).toContain('toasoan_connections 3');
-  // An old figure would say that all is well.
+  // An old value would say that all is well.
   expect(meanwhile).not.toMatch(/^toasoan_(outbox_waiting|front_stale|front_age_seconds) /m);
   now = answers;
   expect(await metrics.text()).toMatch(/^toasoan_outbox_waiting 2$/m);
 });
 
-test('a database that says nothing keeps the other figures for seconds at most', async () => {
+test('a silent database delays the other metrics by seconds at most', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     const never = () => new Promise<never>(() => {});
-    const told = metricsOf({ query: never, readFrontAge: never }).text();
+    const served = metricsOf({ query: never, readFrontAge: never }).text();
     await vi.advanceTimersByTimeAsync(3_000);
-    expect(await told).toContain('toasoan_connections 3');
+    expect(await served).toContain('toasoan_connections 3');
   } finally {
     vi.useRealTimers();
   }

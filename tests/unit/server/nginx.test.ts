@@ -8,7 +8,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type HttpServer, openServer } from '#server/http/http-server.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
-/* The configuration that docs/OPERATIONS.md gives, in a real nginx, before two processes of which one is not ready. */
+/*
+ * The configuration of docs/OPERATIONS.md in a real nginx, in front of two processes, one of which is not
+ * ready.
+ */
 
 const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => existsSync(file));
 if (NGINX === undefined) process.stderr.write('SKIPPED: there is no nginx on this machine.\n');
@@ -17,11 +20,11 @@ const given = path.resolve(import.meta.dirname, '../../../deploy/nginx/toasoan.c
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-nginx-'));
 const socketPath = path.join(folder, 'nginx.sock');
 let nginx: ChildProcess;
-/** Takes its port and is not ready. */
+/** Listens on its port and is not ready. */
 let starting: HttpServer;
 let ready: HttpServer;
 let taken: string[] = [];
-/** What the ready process answers at `/busy`. */
+/** The path at which the ready process is overloaded. */
 const BUSY = '/busy';
 
 async function startNginx(): Promise<void> {
@@ -89,29 +92,32 @@ afterAll(async () => {
 });
 
 describe.skipIf(NGINX === undefined)('while one of two processes starts, nginx', () => {
-  test('gives readers the page of the other', async () => {
+  test('serves readers from the other', async () => {
     expect(await several('/the-gioi')).toEqual(Array(10).fill(200));
   });
 
-  test('joins an editor to the other', async () => {
+  test('connects an editor to the other', async () => {
     const headers = { connection: 'upgrade', upgrade: 'websocket' };
     for (let count = 0; count < 4; count += 1)
       expect(await ask('/collab', { headers })).toEqual({ status: 101, line: true });
   });
 
-  test('sends nothing twice that may change something', async () => {
+  test('never repeats a request that may change data', async () => {
     const statuses = await several('/api/v1/articles', { method: 'POST' });
     expect(statuses.filter((status) => status === 200).length).toBe(taken.length);
     expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
   });
 
-  test('goes on to ask a process that was too busy for something else', async () => {
+  test('still uses a process that answered 503 for one path', async () => {
     expect(await several(BUSY)).toEqual(Array(10).fill(503));
     expect(await several('/')).toEqual(Array(10).fill(200));
   });
 });
 
-test.skipIf(NGINX === undefined)('once that process is gone, the other takes all, POST as well', async () => {
-  await starting.stop();
-  expect(await several('/api/v1/articles', { method: 'POST' })).toEqual(Array(10).fill(200));
-});
+test.skipIf(NGINX === undefined)(
+  'when that process is gone, the other gets all requests, also POST',
+  async () => {
+    await starting.stop();
+    expect(await several('/api/v1/articles', { method: 'POST' })).toEqual(Array(10).fill(200));
+  },
+);

@@ -27,7 +27,7 @@ function note(page: string, files: Record<string, string[]>): void {
   );
 }
 
-test('each pattern has the sheets of its layout, then its own, each once', () => {
+test('each route pattern has the sheets of its layout and then its own, each once', () => {
   note('(site)/page', { '[project]/app/(site)/layout': layout, '[project]/app/(site)/page': layout });
   note('(site)/[section]/page', {
     '[project]/app/(site)/[section]/page': [...layout, 'static/chunks/lists.css'],
@@ -40,7 +40,7 @@ test('each pattern has the sheets of its layout, then its own, each once', () =>
   });
 });
 
-test('a build that notes them otherwise is no build to start with', () => {
+test('a build with an unknown manifest is refused', () => {
   expect(() => readPageStylesheets(build)).toThrow('no style sheets');
   note('(site)/page', { '[project]/somewhere/else': layout });
   expect(() => readPageStylesheets(build)).toThrow('no style sheets for /');

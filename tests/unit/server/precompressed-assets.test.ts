@@ -20,12 +20,12 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'chunks', 'a.js.br'), brotliCompressSync(SCRIPT));
   writeFileSync(path.join(folder, 'chunks', 'a.js.gz'), gzipSync(SCRIPT));
   writeFileSync(path.join(folder, 'chunks', 'small.js'), 'x');
-  // More than any line holds.
+  // More than a socket buffers.
   writeFileSync(path.join(folder, 'chunks', 'big.js.br'), Buffer.alloc(64 * 1024 * 1024));
   const files = findPrecompressedAssets(folder, '/_next/static/');
   server = createServer((asked, response) => {
     response.setHeader('x-request-id', 'proxy-7f3a9c01');
-    if (!files.serve(asked, response)) response.writeHead(404, { from: 'the next in line' }).end();
+    if (!files.serve(asked, response)) response.writeHead(404, { from: 'the next handler' }).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -55,7 +55,7 @@ function ask(
 
 const BROWSER = { 'accept-encoding': 'gzip, deflate, br, zstd' };
 
-test('a browser gets a script of the build in the smallest form that it takes, to be kept for good', async () => {
+test('a browser gets a script in its smallest accepted encoding, as immutable', async () => {
   const { status, headers, body } = await ask('/_next/static/chunks/a.js?dpl=1', BROWSER);
   expect(status).toBe(200);
   expect(headers).toMatchObject({
@@ -69,7 +69,7 @@ test('a browser gets a script of the build in the smallest form that it takes, t
   expect(brotliDecompressSync(body).toString()).toBe(SCRIPT);
 });
 
-test('over plain http, where browsers do not offer brotli, it comes as gzip', async () => {
+test('over plain http, where browsers do not offer brotli, it is gzipped', async () => {
   const { headers, body } = await ask('/_next/static/chunks/a.js', {
     'accept-encoding': 'gzip, deflate, br;q=0',
   });
@@ -77,24 +77,24 @@ test('over plain http, where browsers do not offer brotli, it comes as gzip', as
   expect(gunzipSync(body).toString()).toBe(SCRIPT);
 });
 
-test('only the head is sent to who asks for no more', async () => {
+test('HEAD gets only the headers', async () => {
   const { headers, body } = await ask('/_next/static/chunks/a.js', BROWSER, 'HEAD');
   expect(headers['content-encoding']).toBe('br');
   expect(body.length).toBe(0);
 });
 
 test.each([
-  ['who takes no compression', '/_next/static/chunks/a.js', {}],
+  ['a client without compression', '/_next/static/chunks/a.js', {}],
   ['a part of a file', '/_next/static/chunks/a.js', { ...BROWSER, range: 'bytes=0-10' }],
   ['a file that was too small to compress', '/_next/static/chunks/small.js', BROWSER],
   ['the compressed file by its own name', '/_next/static/chunks/a.js.br', BROWSER],
-  ['a way out of the folder', '/_next/static/../static/chunks/a.js', BROWSER],
+  ['a path traversal', '/_next/static/../static/chunks/a.js', BROWSER],
   ['anything else', '/chunks/a.js', BROWSER],
-])('%s is left to the next in line', async (_what, address, headers) => {
-  expect((await ask(address, headers)).headers.from).toBe('the next in line');
+])('%s is passed on', async (_what, address, headers) => {
+  expect((await ask(address, headers)).headers.from).toBe('the next handler');
 });
 
-/** How many times this process has the file open that is more than any line holds. */
+/** How often this process has the big file open. */
 function timesOpen(): number {
   const big = path.join(folder, 'chunks', 'big.js.br');
   return readdirSync('/proc/self/fd').filter((fd) => {
@@ -108,7 +108,7 @@ function timesOpen(): number {
 
 const ASKS_FOR_BIG = 'GET /_next/static/chunks/big.js HTTP/1.1\r\nhost: x\r\naccept-encoding: br\r\n\r\n';
 
-test('a file is closed when whoever asked for it hangs up half-way', async () => {
+test('a file is closed when the client disconnects during the response', async () => {
   const { port } = server.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
   socket.write(ASKS_FOR_BIG);
@@ -118,7 +118,7 @@ test('a file is closed when whoever asked for it hangs up half-way', async () =>
   await expect.poll(timesOpen).toBe(0);
 });
 
-test('of files that are asked for on one connection one is open at a time, and none when it is cut', async () => {
+test('pipelined requests open one file at a time, and none after a disconnect', async () => {
   const files = findPrecompressedAssets(folder, '/_next/static/');
   const port = await openServer(0);
   port.serve({ answer: (asked, response) => void files.serve(asked, response), upgrade: () => {} });

@@ -24,7 +24,7 @@ afterAll(() => {
   server.close();
 });
 
-test('a script of readers’ pages comes compressed, and not again to who has it', async () => {
+test('a script of reader pages is compressed, and a matching ETag gets 304', async () => {
   const answer = await fetch(`${url}/js/reading.js`, { headers: { 'accept-encoding': 'br' } });
   const script = await answer.text();
   expect(answer.headers.get('content-encoding')).toBe('br');
@@ -37,13 +37,13 @@ test('a script of readers’ pages comes compressed, and not again to who has it
   expect(again.status).toBe(304);
 });
 
-test('nothing else stands there', async () => {
+test('other paths get 404', async () => {
   for (const address of ['/js/', '/js/none.js', '/js/../favicon.svg', '/reading.js']) {
     expect((await fetch(url + address)).status).toBe(404);
   }
 });
 
-test('no script asks a browser for what came in 2022 or later: a phone keeps the one that it has', async () => {
+test('no reader script uses JavaScript features of 2022 or later', async () => {
   const tooNew =
     /\.(?:toReversed|toSorted|toSpliced|with|findLast|findLastIndex|isWellFormed)\(|\b(?:Object|Map)\.groupBy\b|\bArray\.fromAsync\b|\bPromise\.(?:withResolvers|try)\b/;
   const names = await readdir(scripts);

@@ -14,23 +14,24 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-thread-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
- * A thread that makes pages of what it was told so far; `/fail` fails, `/end` ends it, `/fill` fills it,
- * `/stand` has it stand still, `/never` never comes. */
+ * A worker script that renders the invalidations it has received. `/fail` fails, `/end` exits, `/fill`
+ * exhausts the heap, `/block` blocks, `/never` does not answer.
+ */
 const OBEDIENT = `
 import { parentPort } from 'node:worker_threads';
-const told = [];
+const received = [];
 const connections = { open: 3, waiting: 1 };
 parentPort.on('message', (message) => {
   if (message.kind === 'stop') return parentPort.close();
   if (message.kind === 'are you there') return parentPort.postMessage({ kind: 'here' });
-  if (message.kind !== 'render') return told.push(message.kind === 'forget' ? message.tags.join() : message.kind);
+  if (message.kind !== 'render') return received.push(message.kind === 'forget' ? message.tags.join() : message.kind);
   const { id, address, shares } = message;
   if (address === '/end') process.exit(1);
   if (address === '/fill') for (const all = []; ; ) all.push(new Array(100_000).fill(Math.random()));
   if (address === '/never') return;
-  if (address === '/stand') for (;;);
+  if (address === '/block') for (;;);
   if (address === '/fail') return parentPort.postMessage({ kind: 'failed', id, error: new Error('no database'), connections });
-  const body = new TextEncoder().encode([address, shares, ...told].join(' '));
+  const body = new TextEncoder().encode([address, shares, ...received].join(' '));
   const page = { status: 200, headers: { a: 'b' }, body, tags: new Set(['home']), changesAt: new Date(4), endsAt: new Date(5) };
   parentPort.postMessage({ kind: 'made', id, page, connections }, [body.buffer]);
 });
@@ -56,7 +57,7 @@ const instead: PageRenderer = {
   invalidateAll: () => forgotten.push('all'),
 };
 
-/** None of it passes by itself, however busy the machine. */
+/** Timeouts that do not elapse, however busy the machine. */
 const LONG = { longestMs: 50_000, answerMs: 50_000, pauseMs: 50 };
 const SHORT = { longestMs: 1_000, answerMs: 2_000, pauseMs: 50 };
 
@@ -75,23 +76,23 @@ function start(script: string, times = LONG): RenderThread {
 
 const wordsOf = async (made: Promise<PageRender>) => (await made).result.body.toString('utf8');
 
-test('a page comes from the thread as it was made, with all that was told about it', async () => {
+test('a page is rendered by the thread with its metadata', async () => {
   const renderer = start(OBEDIENT);
   await renderer.ready;
-  const { result, ...told } = await renderer.render('/the-gioi', { useSharedReads: true });
+  const { result, ...received } = await renderer.render('/the-gioi', { useSharedReads: true });
   expect({ ...result, body: String(result.body) }).toEqual({
     status: 200,
     headers: { a: 'b' },
     body: '/the-gioi true',
   });
-  expect(told).toEqual({
+  expect(received).toEqual({
     tags: new Set(['home']),
     ...{ changesAt: new Date(4), endsAt: new Date(5) },
   });
   expect(renderer.connections()).toEqual({ open: 3, waiting: 1 });
 });
 
-test('what has changed is told before any page that is asked for after it, in the thread and here', async () => {
+test('an invalidation reaches the thread before later renders, and the local cache', async () => {
   const renderer = start(OBEDIENT);
   await renderer.ready;
   const before = renderer.render('/', { useSharedReads: false });
@@ -105,14 +106,14 @@ test('what has changed is told before any page that is asked for after it, in th
   expect(forgotten).toEqual(['home', 'section:1', 'all']);
 });
 
-test('a page that fails there fails here, and the next one comes', async () => {
+test('a failed render rejects, and the next one works', async () => {
   const renderer = start(OBEDIENT);
   await renderer.ready;
   await expect(renderer.render('/fail', { useSharedReads: true })).rejects.toThrow('no database');
   expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('/ true');
 });
 
-test('while the thread is not there pages are made here; it is started again', async () => {
+test('without a running thread pages are rendered locally, and the thread is restarted', async () => {
   const renderer = start(OBEDIENT);
   expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('here /');
   await renderer.ready;
@@ -126,7 +127,7 @@ test('while the thread is not there pages are made here; it is started again', a
   );
 });
 
-test('a page that takes all memory ends the thread and not the site', async () => {
+test('a render that exhausts the heap ends the thread and not the site', async () => {
   const renderer = start(OBEDIENT);
   await renderer.ready;
   await expect(renderer.render('/fill', { useSharedReads: true })).rejects.toThrow('has ended');
@@ -136,22 +137,22 @@ test('a page that takes all memory ends the thread and not the site', async () =
   );
 });
 
-test('a page that does not come is given up; the others come from the thread as before', async () => {
+test('a render that takes too long is abandoned, and others still come from the thread', async () => {
   const times = { ...SHORT, answerMs: 4_000 };
   const renderer = start(OBEDIENT, times);
   await renderer.ready;
   await expect(renderer.render('/never', { useSharedReads: true })).rejects.toThrow('not ready in 1 s');
   times.longestMs = LONG.longestMs;
-  // By then a thread that had not answered would have been ended.
+  // By then an unresponsive thread would have been ended.
   await sleep(times.answerMs + 500);
   expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('/ true');
 });
 
-test('a page that came while whoever waits for it stood still is given out', async () => {
+test('a page that arrived while the main thread was blocked is returned', async () => {
   const renderer = start(OBEDIENT, SHORT);
   await renderer.ready;
   const { promise: asked, resolve: ask } = Promise.withResolvers<PageRender>();
-  // From where its timers come before what it is told.
+  // In this phase timers run before messages.
   setImmediate(() => {
     ask(renderer.render('/', { useSharedReads: true }));
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000);
@@ -159,16 +160,16 @@ test('a page that came while whoever waits for it stood still is given out', asy
   expect(await wordsOf(asked)).toBe('/ true');
 });
 
-test('a thread that stands still is ended, and another one is begun', async () => {
+test('a blocked thread is ended and replaced', async () => {
   const renderer = start(OBEDIENT, SHORT);
   await renderer.ready;
-  await expect(renderer.render('/stand', { useSharedReads: true })).rejects.toThrow('not ready');
+  await expect(renderer.render('/block', { useSharedReads: true })).rejects.toThrow('not ready');
   await inTime(async () =>
     expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('/ true'),
   );
 });
 
-test('a thread that cannot start leaves the site without one, and is told once it has stopped', async () => {
+test('a thread that cannot start leaves local rendering', async () => {
   const renderer = start('throw new Error("no build");');
   await renderer.ready;
   expect(await wordsOf(renderer.render('/', { useSharedReads: true }))).toBe('here /');

@@ -15,7 +15,7 @@ afterEach(() => {
   handled = [];
 });
 
-/** A site whose framework says `next` to whatever it is asked, without a page cache, as in development. */
+/** A site whose framework answers `next`, without a page cache, as in development. */
 async function openSite({ strangers = 40 } = {}): Promise<string> {
   const site = createRequestHandler({
     app: {
@@ -52,7 +52,7 @@ test.each([
   '/tim-kiem?q=l%C5%A9',
   '/rss.xml',
   '/wp-login.php',
-])('nothing can be sent to a reader’s page: %s', async (address) => {
+])('a reader page accepts only GET and HEAD: %s', async (address) => {
   const site = await openSite();
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
     const answer = await fetch(site + address, { method });
@@ -63,7 +63,7 @@ test.each([
   expect((await fetch(site + address)).status).toBe(200);
 });
 
-test('a form whose parts are broken is refused before anybody reads it', async () => {
+test('a broken form is refused before its body is parsed', async () => {
   const site = await openSite();
   const answer = await fetch(`${site}/the-gioi`, {
     method: 'POST',
@@ -82,13 +82,13 @@ test.each([
   '/xem/1/mo',
   '/oembed',
   '/__nextjs_source-map',
-])('what is sent elsewhere is handed on: %s', async (address) => {
+])('a POST to another address is passed on: %s', async (address) => {
   const site = await openSite();
   expect(await (await fetch(site + address, { method: 'POST', body: 'a=1' })).text()).toBe('next');
   expect(handled).toEqual([`POST ${address}`]);
 });
 
-test('a picture has a policy of its own, and not the one of the desk', async () => {
+test('a picture has its own content security policy', async () => {
   const site = await openSite();
   const policyOf = async (address: string) =>
     (await fetch(site + address)).headers.get('content-security-policy');
@@ -96,7 +96,7 @@ test('a picture has a policy of its own, and not the one of the desk', async () 
   expect(await policyOf('/sign-in')).toContain("default-src 'self'");
 });
 
-test('where too many ask, the API says so with a code of its own', async () => {
+test('an overloaded API answers with its own error code', async () => {
   const site = await openSite({ strangers: 0 });
   const answer = await fetch(`${site}/api/v1/public/articles`, { headers: { accept: 'text/html' } });
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([503, 'no-store']);
@@ -107,7 +107,7 @@ test('where too many ask, the API says so with a code of its own', async () => {
 });
 
 test.each(['/%00', '/the-gioi%2Fx-1064', '/x%5Cy', '/desk%2Farticles', '/x%0d%0ay?a=b'])(
-  'a path that hides a separator is an address of nothing: %s',
+  'a path with an encoded separator or control character is unknown: %s',
   async (address) => {
     const site = await openSite();
     await fetch(site + address);
@@ -116,7 +116,7 @@ test.each(['/%00', '/the-gioi%2Fx-1064', '/x%5Cy', '/desk%2Farticles', '/x%0d%0a
 );
 
 test.each(['/tim-kiem?q=a%2Fb', '/api/v1/articles%2Fx', '/the-gioi/l%C5%A9-7'])(
-  'any other keeps its address: %s',
+  'any other address is unchanged: %s',
   async (address) => {
     const site = await openSite();
     await fetch(site + address);

@@ -12,14 +12,14 @@ function numbered(remoteAddress: string, given?: string) {
   return id;
 }
 
-test('a request has the number that our proxy gave it, and nobody else gives one', () => {
+test('a request has the id of the own proxy, and ids of other clients are ignored', () => {
   expect(numbered('10.0.0.2', 'proxy-7f3a9c01')).toBe('proxy-7f3a9c01');
   expect(numbered('203.0.113.9', 'proxy-7f3a9c01')).not.toBe('proxy-7f3a9c01');
   expect(numbered('127.0.0.1')).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 test.each(['short', 'x'.repeat(65), 'a line\nof a log', '<script>alert(1)'])(
-  'a number such as %j is replaced by one of ours',
+  'an invalid id such as %j is replaced',
   (given) => {
     expect(numbered('127.0.0.1', given)).toMatch(/^[0-9a-f-]{36}$/);
   },

@@ -6,7 +6,10 @@ import { requireDatabase } from '#server/require-database.ts';
 let server: Server | null = null;
 afterEach(() => server?.close());
 
-/** A server that speaks as PostgreSQL does (55.7, ErrorResponse) and refuses everybody with the next of these codes. */
+/**
+ * A server that speaks the PostgreSQL protocol (55.7, ErrorResponse) and refuses each client with the next
+ * code.
+ */
 async function refusing(codes: string[]): Promise<{ url: string; asked: () => number }> {
   let asked = 0;
   server = createServer((socket: Socket) => {
@@ -25,7 +28,7 @@ async function refusing(codes: string[]): Promise<{ url: string; asked: () => nu
   return { url: `postgres://a:b@127.0.0.1:${port}/toasoan`, asked: () => asked };
 }
 
-test('a database that is just recovering is waited for, and any other refusal is told at once', async () => {
+test('a recovering database is awaited, and any other refusal is reported at once', async () => {
   const { url, asked } = await refusing(['57P03', '57P03', '28P01']);
   await expect(requireDatabase(url)).rejects.toThrow(
     'The database in DATABASE_URL cannot be used: không được.',

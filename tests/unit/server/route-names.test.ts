@@ -21,7 +21,7 @@ write('routes-manifest.json', {
 write('server/server-reference-manifest.json', { node: { '40ab': { exportedName: 'signIn' } } });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('an address is told by the pattern that it falls under, without a word of its own', async () => {
+test('an address is named by its route pattern', async () => {
   const { routeOf } = await readRouteNames(folder);
   expect(routeOf('/')).toBe('/');
   expect(routeOf('/tim-kiem?q=bí+mật')).toBe('/tim-kiem');
@@ -32,14 +32,14 @@ test('an address is told by the pattern that it falls under, without a word of i
   expect(routeOf('/desk-words/vi.bi-mat.json')).toBe('/desk-words/*');
 });
 
-test('an action is told by its name in the source, and only one that there is', async () => {
+test('an action is named by its function, and an unknown id has no name', async () => {
   const { actionOf } = await readRouteNames(folder);
   expect(actionOf('40ab')).toBe('signIn');
   expect(actionOf('toString')).toBeNull();
   expect(actionOf('bi-mat')).toBeNull();
 });
 
-test('without a build nothing has a name', async () => {
+test('without a build there are no names', async () => {
   const { routeOf, actionOf } = await readRouteNames(path.join(folder, 'none'));
   expect(routeOf('/the-gioi')).toBeNull();
   expect(actionOf('40ab')).toBeNull();

@@ -3,7 +3,7 @@ import { sanitizePresence } from '#server/collab/sanitize-presence.ts';
 
 const lan = { id: 'p1', name: 'Lan' };
 
-test('a connection is its own person, whatever its program says, and only once', () => {
+test('a connection has one presence state, with its own person', () => {
   const states = new Map<number, Record<string, unknown>>([
     [
       7,
@@ -22,7 +22,7 @@ test('a connection is its own person, whatever its program says, and only once',
 });
 
 test.each([{ anchor: 'A'.repeat(201), head: 'A' }, { anchor: 1, head: 2 }, 'đây', null, undefined])(
-  'a cursor that is none (%j) is told to nobody',
+  'an invalid cursor (%j) is removed',
   (cursor) => {
     const states = new Map<number, Record<string, unknown>>([[7, { cursor }]]);
     sanitizePresence(states, lan);
@@ -30,7 +30,7 @@ test.each([{ anchor: 'A'.repeat(201), head: 'A' }, { anchor: 1, head: 2 }, 'đâ
   },
 );
 
-test('nobody left to tell of is nobody', () => {
+test('an empty presence stays empty', () => {
   const states = new Map<number, Record<string, unknown>>();
   sanitizePresence(states, lan);
   expect(states.size).toBe(0);

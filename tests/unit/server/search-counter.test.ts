@@ -32,13 +32,13 @@ const three = ['203.0.113.1', '203.0.113.2', '198.51.100.3'];
 const asked = (url: string, headers?: Record<string, string>) =>
   three.map((from) => request(url, from, headers));
 
-test('what three networks searched for is written, by the day of the site, without who they were', async () => {
+test('a search of three networks is counted by local day, without identities', async () => {
   expect(await counted(asked('/tim-kiem?q=Gi%C3%A1+v%C3%A0ng&utm_source=x'))).toEqual([
     { day: '2026-11-27', term: 'giá vàng', searches: 3 },
   ]);
 });
 
-test('what could not be written is written by the next, once, with what came meanwhile', async () => {
+test('counts of a failed write are added to the next, once', async () => {
   const written: TermCount[] = [];
   let isAway = true;
   const counter = createSearchCounter({
@@ -59,14 +59,14 @@ test('what could not be written is written by the next, once, with what came mea
   expect(written).toEqual([{ day: '2026-11-27', term: 'lũ', searches: 6 }]);
 });
 
-test('one network is one asker, however often and with whatever browser', async () => {
+test('one network counts once, with any user agent', async () => {
   const often = Array.from({ length: 9 }, (_, index) =>
     request('/tim-kiem?q=x', '203.0.113.1', { 'user-agent': `${BROWSER} ${index}` }),
   );
   expect(await counted(often)).toEqual([]);
 });
 
-test('a proxy nearby says for whom it asks, and nobody else does', async () => {
+test('the forwarded address of a nearby proxy counts, and that of other clients does not', async () => {
   const behind = three.map((from) => request('/tim-kiem?q=x', '127.0.0.1', { 'x-forwarded-for': from }));
   expect(await counted(behind)).toHaveLength(1);
   const liars = three.map((from) => request('/tim-kiem?q=x', '203.0.113.9', { 'x-forwarded-for': from }));
@@ -75,13 +75,13 @@ test('a proxy nearby says for whom it asks, and nobody else does', async () => {
 
 test.each([
   ['a robot', '/tim-kiem?q=x', { 'user-agent': 'Googlebot/2.1 (+http://www.google.com/bot.html)' }],
-  ['the signed-in', '/tim-kiem?q=x', { cookie: `${sessionCookieName}=sealed` }],
-  ['who asks not to be tracked', '/tim-kiem?q=x', { dnt: '1' }],
-  ['going on in a list', '/tim-kiem?q=x&cursor=1_1_0.5_0', {}],
-  ['narrowing a list', '/tim-kiem?q=x&section=the-gioi', {}],
+  ['a signed-in person', '/tim-kiem?q=x', { cookie: `${sessionCookieName}=sealed` }],
+  ['a reader with Do Not Track', '/tim-kiem?q=x', { dnt: '1' }],
+  ['a further page of results', '/tim-kiem?q=x&cursor=1_1_0.5_0', {}],
+  ['a filtered search', '/tim-kiem?q=x&section=the-gioi', {}],
   ['another page', '/the-gioi?q=x', {}],
-  ['what is offered while typing', '/tim-kiem/goi-y?q=x', {}],
-  ['the number of a telephone', '/tim-kiem?q=0912345678', {}],
+  ['a search suggestion', '/tim-kiem/goi-y?q=x', {}],
+  ['a telephone number', '/tim-kiem?q=0912345678', {}],
 ])('%s is not counted', async (_, url, headers) => {
   expect(await counted(asked(url, headers))).toEqual([]);
 });

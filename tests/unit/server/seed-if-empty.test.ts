@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A start on this folder; returns what is printed, and the password that the accounts were written with. */
+/** A start on this folder; returns the output, and the password that the accounts got. */
 async function start({ isEmpty }: { isEmpty: boolean }) {
   let written: string | null = null;
   const pool = {
@@ -31,20 +31,20 @@ async function start({ isEmpty }: { isEmpty: boolean }) {
   return { text: lines.join('\n'), written, reported };
 }
 
-test('each start prints the password that the first one wrote the accounts with', async () => {
+test('every start prints the password that the first start set', async () => {
   const first = await start({ isEmpty: true });
   expect(first.text).toContain(`password: ${first.written}`);
   expect(first.reported).toEqual(['Writing the demonstration newsroom…', '  drawing pictures: 9 of 90']);
   expect(await start({ isEmpty: false })).toEqual({ text: first.text, written: null, reported: [] });
 });
 
-test('of accounts that came from elsewhere, as out of a backup, no password is made up', async () => {
+test('for accounts from elsewhere, such as a backup, no password is invented', async () => {
   const { text } = await start({ isEmpty: false });
   expect(text).toContain('lan@toasoan.example');
   expect(text).toMatch(/password: that of the start that wrote them/);
 });
 
-test('a file of which a full disk kept nothing is no password', async () => {
+test('an empty password file is refused', async () => {
   mkdirSync(path.join(folder, 'secrets'));
   writeFileSync(path.join(folder, 'secrets', 'demo-password'), '');
   expect((await start({ isEmpty: false })).text).toMatch(/password: that of the start that wrote them/);

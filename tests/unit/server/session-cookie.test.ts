@@ -5,7 +5,7 @@ import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { encryptJwt } from '#platform/auth/encrypted-jwt.ts';
 import { isKnownBrowser, readSessionId } from '#server/session-cookie.ts';
 
-const secret = 'a secret of this test, and of nobody else';
+const secret = 'a secret of this test alone';
 const key = { secret, maxAgeSeconds: 3_600 };
 const sid = '018f0000-0000-7000-8000-00000000000a';
 /** A site without https, where the cookie has its plain name. */
@@ -14,45 +14,45 @@ const cookie = (value: string) => `theme=dark; ${sessionCookieName}=${encodeURIC
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const inAnHour = Math.floor(Date.now() / 1_000) + 3_600;
 
-test('a cookie that was sealed here names its session, among whatever other cookies', async () => {
+test('a valid cookie gives its session id, among other cookies', async () => {
   expect(await readSessionId(cookie(await encryptJwt({ sid }, key)), of)).toBe(sid);
 });
 
 const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sid, exp: inAnHour })}`;
 
 test.each<[string, () => string | Promise<string>]>([
-  ['sealed with another secret', () => encryptJwt({ sid }, { ...key, secret: `${secret}!` })],
-  ['that has run out', () => encryptJwt({ sid }, { ...key, maxAgeSeconds: -60 })],
+  ['encrypted with another secret', () => encryptJwt({ sid }, { ...key, secret: `${secret}!` })],
+  ['that has expired', () => encryptJwt({ sid }, { ...key, maxAgeSeconds: -60 })],
   [
-    'that is signed and not sealed',
+    'that is signed and not encrypted',
     () => `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`,
   ],
-  ['that says it needs no signature', () => `${part({ alg: 'none' })}.${part({ sid, exp: inAnHour })}.`],
-  ['of five parts of nothing', () => `${part({ alg: 'dir', enc: 'A256GCM' })}....`],
+  ['with the algorithm none', () => `${part({ alg: 'none' })}.${part({ sid, exp: inAnHour })}.`],
+  ['of five empty parts', () => `${part({ alg: 'dir', enc: 'A256GCM' })}....`],
   [
-    'that names its own key',
+    'with its own key in the header',
     () => `${part({ alg: 'dir', enc: 'A256GCM', jwk: { kty: 'oct', k: 'AA' } })}..AA.AA.AA`,
   ],
   ['that is the bare id', () => sid],
   ['without a session in it', () => encryptJwt({ sub: sid }, key)],
   ['whose session is no text', () => encryptJwt({ sid: [sid] }, key)],
   ['with bad escapes', () => '%E0%A4%A'],
-  ['of nothing', () => ''],
-])('a cookie %s is nobody’s', async (_what, make) => {
+  ['with an empty value', () => ''],
+])('a cookie %s is invalid', async (_what, make) => {
   expect(await readSessionId(cookie(await make()), of)).toBeNull();
 });
 
-test('a sealed cookie that was changed by one letter is nobody’s, whichever letter it is', async () => {
+test('an encrypted cookie with any changed letter is invalid', async () => {
   const sealed = await encryptJwt({ sid }, key);
   for (let at = 0; at < sealed.length; at += 1) {
-    // Of the last letter of a part some bits mean nothing.
+    // Some bits of the last letter of a part are unused.
     if (at + 1 === sealed.length || sealed[at + 1] === '.' || sealed[at] === '.') continue;
     const changed = sealed.slice(0, at) + (sealed[at] === 'A' ? 'B' : 'A') + sealed.slice(at + 1);
     expect(await readSessionId(cookie(changed), of), `letter ${at}`).toBeNull();
   }
 });
 
-test('over https only the cookie counts that a neighbour of the domain cannot set', async () => {
+test('over https only the __Host- cookie counts', async () => {
   const https = { secret, siteUrl: 'https://toasoan.example' };
   const value = encodeURIComponent(await encryptJwt({ sid }, key));
   expect(await readSessionId(`${sessionCookieName}=${value}`, https)).toBeNull();
@@ -62,7 +62,7 @@ test('over https only the cookie counts that a neighbour of the domain cannot se
   expect(await readSessionId(`__Host-${sessionCookieName}=${value}`, of)).toBeNull();
 });
 
-test('a browser is known by the cookie that was sealed for that, and by no other', async () => {
+test('a known browser needs the cookie encrypted for that purpose', async () => {
   const claims = { personId: sid, browserId: sid };
   const known = (value: string) => isKnownBrowser(`${knownBrowserSalt}=${encodeURIComponent(value)}`, of);
   expect(await known(await encryptJwt(claims, { ...key, salt: knownBrowserSalt }))).toBe(true);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stripScripts } from '#server/rendering/strip-scripts.ts';
 
-test('a reader’s page loses the framework’s scripts and markers and keeps its words', () => {
+test('the scripts and markers of the framework are removed, and the content stays', () => {
   const html =
     '<html><head><link rel="preload" as="script" href="/a.js"/><link rel="stylesheet" href="/a.css"/>' +
     '<script src="/a.js" async=""></script></head><body><!--$--><p>Có <!-- -->3 tin</p><!--/$-->' +
@@ -11,13 +11,13 @@ test('a reader’s page loses the framework’s scripts and markers and keeps it
   );
 });
 
-test('structured data and our own modules stay', () => {
+test('structured data and own modules stay', () => {
   const kept =
     '<script type="application/ld+json">{"@type":"NewsArticle"}</script><script type="module" src="/m.js" data-keep=""></script>';
   expect(stripScripts(kept)).toBe(kept);
 });
 
-test('a document whose parts come out of order is refused', () => {
+test('a document with parts out of order is refused', () => {
   expect(stripScripts('<p>đầu</p><div hidden id="S:0"><p>sau</p></div>')).toBeNull();
   expect(stripScripts('<template id="B:0"></template>')).toBeNull();
 });

@@ -4,7 +4,7 @@ import { usesRenderThread } from '#server/rendering/open-rendering.ts';
 
 const env = { hasPageThread: true, pageCacheBytes: 1, traces: null } as Env;
 
-test('pages have a thread of their own where something asks it for them', () => {
+test('the render thread is used with a page cache, if enabled, and outside of development', () => {
   expect(usesRenderThread(env, false)).toBe(true);
   expect(usesRenderThread({ ...env, pageCacheBytes: 0 }, false)).toBe(false);
   expect(usesRenderThread({ ...env, hasPageThread: false }, false)).toBe(false);

@@ -60,7 +60,7 @@ function ask(
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
-test('a request is told by its pattern, its status and its number, and ends once', () => {
+test('a request span has its route pattern, status and request id, and ends once', () => {
   expect(ask({})).toMatchObject({
     start: { name: 'GET /[section]/[slugAndNumber]', kind: 'server' },
     noted: { 'http.response.status_code': 200, 'toasoan.request_id': 'so-12345678' },
@@ -74,11 +74,11 @@ test.each([
   ['2001:db8::1', null],
   ['127.0.0.1', traceparent],
   ['10.1.2.3', traceparent],
-])('from %s a trace goes on under %s', (from, under) => {
+])('a request from %s continues the trace %s', (from, under) => {
   expect(ask({ from, headers: { traceparent } })?.under).toBe(under);
 });
 
-test('a word that somebody made up for a method or an address does not get in', () => {
+test('an unknown method or address does not appear in a span', () => {
   expect(ask({ method: 'BIMAT', url: '/bi-mat' })?.start).toEqual({
     name: '_OTHER',
     kind: 'server',
@@ -86,13 +86,13 @@ test('a word that somebody made up for a method or an address does not get in', 
   });
 });
 
-test('only what is our fault is a failure', () => {
+test('only server errors are failures', () => {
   expect(ask({ status: 404 })?.failure).toBeUndefined();
   made.length = 0;
   expect(ask({ status: 503 })?.failure).toEqual({ code: 503 });
 });
 
-test('what an action asks for goes by its name, and what was not asked for by one has none', async () => {
+test('a use case called by an action has its name in a span', async () => {
   const done: Promise<unknown>[] = [];
   ask({ headers: { 'next-action': '40ab' } }, () => done.push(asUseCase(null, async () => 1)));
   ask({}, () => done.push(asUseCase(null, async () => 2)));
@@ -102,7 +102,7 @@ test('what an action asks for goes by its name, and what was not asked for by on
   ]);
 });
 
-test('a page that nobody waits for is a trace of its own', async () => {
+test('a background render is a separate trace', async () => {
   const page = { status: 200, headers: {}, body: Buffer.from('') };
   expect(await tracePages(async () => page, names)('/the-gioi/tit-12')).toBe(page);
   expect(made).toMatchObject([

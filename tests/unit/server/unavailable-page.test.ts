@@ -19,7 +19,7 @@ function answerTo(headers: Record<string, string>, method = 'GET', send = sendUn
   return { status: response.statusCode, headers: response.getHeaders(), body };
 }
 
-test('a reader is told in both languages that we failed, and when to ask again; nobody keeps it', () => {
+test('the 503 page is in both languages, uncached, with Retry-After', () => {
   const { status, headers, body } = answerTo({ accept: 'text/html,*/*' });
   expect(status).toBe(503);
   expect(Number(headers['retry-after'])).toBeGreaterThan(0);
@@ -29,7 +29,7 @@ test('a reader is told in both languages that we failed, and when to ask again; 
   expect(body).toContain('lang="en"');
 });
 
-test('its style is the one that its policy lets through, and it asks for nothing else', () => {
+test('its style is allowed by its policy, and it loads nothing', () => {
   const { headers, body } = answerTo({ accept: 'text/html' });
   const style = /<style>([\s\S]*?)<\/style>/.exec(body)?.[1] ?? '';
   const hash = createHash('sha256').update(style).digest('base64');
@@ -37,12 +37,12 @@ test('its style is the one that its policy lets through, and it asks for nothing
   expect(body).not.toMatch(/<script|<link|src=/);
 });
 
-test('whoever wants no HTML gets a line of text, and HEAD no body', () => {
+test('clients without HTML get a line of text, and HEAD no body', () => {
   expect(answerTo({ accept: 'application/json' }).body).toBe('503 Service Unavailable\n');
   expect(answerTo({ accept: 'text/html' }, 'HEAD').body).toBe('');
 });
 
-test('the API says it with its code, in the language that is asked for, whatever else is accepted', () => {
+test('the API answers with its error code in the requested language', () => {
   for (const accept of ['application/json', '*/*', 'text/html']) {
     const language = { accept, 'accept-language': 'en' };
     const { status, headers, body } = answerTo(
@@ -64,7 +64,7 @@ test('the API says it with its code, in the language that is asked for, whatever
   );
 });
 
-test('while it starts a browser gets a page that loads itself again, a program its JSON, and nothing is posted twice', () => {
+test('during the start a browser gets a reloading page, a program gets JSON, and a POST does not reload', () => {
   const early = (headers: Record<string, string>, method?: string) => answerTo(headers, method, sendStarting);
   const page = early({ accept: 'text/html,*/*;q=0.8' });
   expect(page).toMatchObject({ status: 503, headers: { 'retry-after': '2', 'cache-control': 'no-store' } });

@@ -10,7 +10,7 @@ import {
 import en from '#messages/en/settings.json' with { type: 'json' };
 import vi from '#messages/vi/settings.json' with { type: 'json' };
 
-test('what is in the database and fits no setting, or not its schema, is as the site comes', () => {
+test('unknown or invalid stored settings fall back to the defaults', () => {
   const rows = [
     { name: 'siteName', value: 'Sông Hồng' },
     { name: 'storiesPerPage', value: 9000 },
@@ -20,18 +20,18 @@ test('what is in the database and fits no setting, or not its schema, is as the 
   expect(settingsFrom(rows)).toEqual({ ...initialSettings, siteName: 'Sông Hồng' });
 });
 
-test('what each setting is in the beginning fits its own schema', () => {
+test('every default fits its own schema', () => {
   for (const name of SETTING_NAMES) {
     expect(SETTING_SCHEMAS[name].safeParse(initialSettings[name]).success).toBe(true);
   }
 });
 
-test('only what differs counts as a change', () => {
+test('only values that differ are changes', () => {
   const wanted = { ...initialSettings, hotline: '0900 000 000' };
   expect(changedSettings(initialSettings, wanted)).toEqual({ hotline: '0900 000 000' });
 });
 
-test('the administrator does not touch how the desk reviews, nor the managing editor the name', () => {
+test('an administrator cannot change review rules, nor a managing editor the site name', () => {
   const admin = { roles: [{ role: 'admin', sectionId: null }] } as const;
   const chief = { roles: [{ role: 'managing_editor', sectionId: null }] } as const;
   expect(maySet(admin, 'strictFourEyes').ok).toBe(false);
@@ -44,7 +44,7 @@ test('every setting has a name in both languages', () => {
   expect(Object.keys(en.name).sort()).toEqual([...SETTING_NAMES].sort());
 });
 
-test('the address of a hub is kept as the header of a feed can name it', () => {
+test('the address of a hub is normalised for the header of a feed', () => {
   const schema = SETTING_SCHEMAS.websubHub;
   expect(schema.parse('https://hub.example/đẩy?a=<b>')).toBe(
     'https://hub.example/%C4%91%E1%BA%A9y?a=%3Cb%3E',

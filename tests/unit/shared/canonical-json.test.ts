@@ -6,7 +6,7 @@ test('the order of keys does not matter', () => {
   expect(canonicalJson({ b: 1, a: { d: [2, 1], c: null } })).toBe('{"a":{"c":null,"d":[2,1]},"b":1}');
 });
 
-test('both normal forms of a text are the same content, as value and as key', () => {
+test('NFC and NFD give the same JSON, for values and keys', () => {
   const text = 'Đường về Huế';
   expect(canonicalJson({ [text.normalize('NFD')]: text.normalize('NFD') })).toBe(
     canonicalJson({ [text]: text }),
@@ -22,17 +22,17 @@ test('a date is its ISO text and minus zero is zero', () => {
 });
 
 test.each([Number.NaN, Number.POSITIVE_INFINITY, 1n, () => 1, Symbol('x'), new Map(), undefined])(
-  'what JSON cannot hold is refused, not guessed at (%s)',
+  'a value that JSON cannot represent is refused (%s)',
   (value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError);
   },
 );
 
-test('two keys that are one text are refused', () => {
+test('two keys that are equal in NFC are refused', () => {
   expect(() => canonicalJson({ ế: 1, ['ế'.normalize('NFD')]: 2 })).toThrow(TypeError);
 });
 
-test('it is JSON for the same value, and says the same of what it read', () => {
+test('the output is stable when parsed and written again', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const once = canonicalJson(value);

@@ -5,7 +5,7 @@ import { isUuid } from '#core/shared/is-uuid.ts';
 
 const id = '01a20fe5-96e3-7c1a-ad12-54c474e5b387';
 
-test('an id is one in letters of either size', () => {
+test('an id in upper or lower case is a UUID', () => {
   expect([id, id.toUpperCase(), '00000000-0000-0000-0000-000000000000'].every(isUuid)).toBe(true);
 });
 
@@ -14,14 +14,14 @@ test.each([
   ['as many dashes', '-'.repeat(36)],
   ['dashes in other places', `${id.slice(1)}0`],
   ['letters that are no digits', id.replace('a', 'g')],
-  ['one with something before it', ` ${id}`],
-  ['one with a line after it', `${id}\n`],
-  ['one with a longer end', `${id}0`],
-])('%s is none', (_, text) => {
+  ['a UUID after a space', ` ${id}`],
+  ['a UUID with a line end', `${id}\n`],
+  ['a UUID with an extra digit', `${id}0`],
+])('%s is no UUID', (_, text) => {
   expect(isUuid(text)).toBe(false);
 });
 
-test('nobody writes the pattern of one out again', () => {
+test('the UUID pattern is not repeated in other files', () => {
   const folders = ['app', 'components', 'core', 'db', 'platform', 'server', 'usecases'];
   const own = path.join('core', 'shared', 'is-uuid.ts');
   const writers = folders

@@ -6,6 +6,6 @@ test.each([
   ['203.0.113.9', '203.0.113.9'],
   ['2001:db8:1:2:3::4', '2001:db8:1:2'],
   ['2001:db8::4', '2001:db8:0:0'],
-])('the network that has %s is %s', (address, network) => {
+])('the network of %s is %s', (address, network) => {
   expect(networkOf(address)).toBe(network);
 });

@@ -9,12 +9,12 @@ test.each(['', ' ', '1e3', '0x10', '+5', '-1', '5.0', null, true, 1.5])('%j is n
   expect(wholeNumber().safeParse(value).success).toBe(false);
 });
 
-test('a whole number is one in digits, or a number already', () => {
+test('a whole number is a string of digits or a number', () => {
   expect(['0', '7', 7].map((value) => wholeNumber().parse(value))).toEqual([0, 7, 7]);
   expect(wholeNumber({ min: 1, max: 40 }).safeParse('41').success).toBe(false);
 });
 
-test('a moment lies in a year of four digits, and a day in one that the archive has', () => {
+test('a moment has a four-digit year, and a day is within the years of the archive', () => {
   const late = '9999-12-31T23:59:59';
   expect(momentSchema.parse(`${late}Z`)).toEqual(new Date(`${late}Z`));
   for (const value of [`${late}-23:59`, '0001-01-01T00:00:00+23:59', late, 0, null, '', new Date(8e15)])
@@ -26,7 +26,7 @@ test('a moment lies in a year of four digits, and a day in one that the archive 
 
 const schema = z.object({ q: z.string().max(5, 'field.too-long'), at: z.date().optional() });
 
-test('what fits has its type, what does not says which field', () => {
+test('valid input gets its type, and invalid input names the field', () => {
   expect(parseInput(schema, { q: 'sông', at: new Date(0), other: '\0' })).toEqual({
     q: 'sông',
     at: new Date(0),
@@ -41,13 +41,13 @@ test.each([
   ['null', { q: null }, 'field.required'],
   ['a number', { q: 5 }, 'field.invalid'],
   ['a list', { q: ['sông'] }, 'field.invalid'],
-])('%s in the place of a text has its own code', (_, raw, code) => {
+])('%s in place of a text has its own code', (_, raw, code) => {
   expect(() => parseInput(schema, raw)).toThrow(
     expect.objectContaining({ code: 'request.invalid', details: { fieldErrors: { q: code } } }),
   );
 });
 
-test.each(['\0', 'a\ud800'])('text that no database holds is a faulty field', (q) => {
+test.each(['\0', 'a\ud800'])('text that the database cannot store is invalid', (q) => {
   expect(() => parseInput(schema, { q })).toThrow(
     expect.objectContaining({ code: 'request.invalid', details: { fieldErrors: { q: 'field.invalid' } } }),
   );

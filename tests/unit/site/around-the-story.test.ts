@@ -30,12 +30,12 @@ function boxesAround(over: Partial<ArticlePage>): string[] {
   return [...document.querySelectorAll('.article ~ .around aside')].map(({ textContent }) => textContent);
 }
 
-test('beside a story that has nothing beside it there is no box', () => {
+test('a story without related content has no box', () => {
   expect(boxesAround({})).toEqual([]);
   expect(boxesAround({ article: { ...article, format: 'sponsored' }, tags: [event] })).toEqual([]);
 });
 
-test('whatever it has stands in one', () => {
+test('each kind of related content is in a box', () => {
   const other = { ...article, id: 'b', headline: 'Chợ họp' };
   for (const over of [{ tags: [event] }, { newer: [other] }, { sameSection: [other] }]) {
     expect(boxesAround(over)).toEqual([expect.stringMatching(/Lũ|Chợ họp/)]);

@@ -9,7 +9,7 @@ import { FORMATS } from '#core/articles/states.ts';
 
 const style = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', now: new Date('2026-11-27T14:00:00Z') } as const;
 
-/** The line with the time of publication of a story with these fields. */
+/** The dateline of a story with these fields. */
 function dateline(fields: object): string {
   const article = {
     ...{ ...blankTexts, id: 'a', url: '/thoi-su/lu-7', locale: 'vi', section: { name: 'Thời sự' } },
@@ -21,10 +21,7 @@ function dateline(fields: object): string {
   return parseHTML(html).document.querySelector('.dateline')?.textContent ?? '';
 }
 
-test.each(FORMATS)(
-  'a story of the format %s shows the place that it is filed from before its time',
-  (format) => {
-    expect(dateline({ format, datelinePlace: 'Hà Nội' })).toMatch(/^Hà Nội, Thứ Sáu, 27\/11\/2026/);
-    expect(dateline({ format })).toMatch(/^Thứ Sáu, 27\/11\/2026/);
-  },
-);
+test.each(FORMATS)('a story of the format %s shows its place before its time', (format) => {
+  expect(dateline({ format, datelinePlace: 'Hà Nội' })).toMatch(/^Hà Nội, Thứ Sáu, 27\/11\/2026/);
+  expect(dateline({ format })).toMatch(/^Thứ Sáu, 27\/11\/2026/);
+});

@@ -19,14 +19,14 @@ const faces: readonly Face[] = [...tokens.matchAll(/@font-face\s*\{([^}]*)\}/g)]
   return [{ family, file, ranges }];
 });
 
-/** What a story is written with: letters of any case, figures, and the signs that editors and our own pages set. */
+/** The characters of stories: letters of both cases, digits, and the signs of editors and of own pages. */
 const VIETNAMESE = TONED_LETTERS.flatMap(({ text }) => [text, text.toLocaleUpperCase('vi')]).join('');
 const SIGNS = '0123456789.,:;!?…·•–—-−()[]/“”‘’"\'«»%‰+×=°₫€$£²³½&@#*†§©®™\u00a0';
 const LATIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZàçéñöüßøåÆœfjwzFJWZ';
 
 const whole = faces.filter(({ file }) => !file.includes('-ext'));
 
-test('a page needs three files, and one more where a word stands in italics', () => {
+test('a page needs three font files, and one more for italics', () => {
   expect(whole.map(({ file }) => file)).toEqual([
     'source-serif-4.v8.woff2',
     'source-serif-4-italic.v8.woff2',
@@ -41,7 +41,7 @@ describe.each(whole)('$file', ({ file, ranges }) => {
     ['letter of Vietnamese', VIETNAMESE],
     ['letter of Latin', LATIN],
     ['sign', SIGNS],
-  ])('has every %s, and the style sheet asks it for each', (_, text) => {
+  ])("has every %s, and the style sheet's unicode-range covers it", (_, text) => {
     const missing = [...text].filter((sign) => {
       const code = sign.codePointAt(0) ?? 0;
       return !letters.has(code) || !ranges.some(([from, to]) => from <= code && code <= to);
@@ -50,7 +50,7 @@ describe.each(whole)('$file', ({ file, ranges }) => {
   });
 });
 
-test('no letter of Vietnamese is asked of an extension, so that no word mixes two files', () => {
+test('no Vietnamese letter is in the range of an extension file, so that no word mixes two files', () => {
   for (const { file, ranges } of faces.filter((face) => face.file.includes('-ext'))) {
     const asked = [...VIETNAMESE].filter((letter) =>
       ranges.some(([from, to]) => from <= (letter.codePointAt(0) ?? 0) && (letter.codePointAt(0) ?? 0) <= to),
@@ -59,6 +59,6 @@ test('no letter of Vietnamese is asked of an extension, so that no word mixes tw
   }
 });
 
-test('every file that the style sheet names is there', () => {
+test('every font file that the style sheet names exists', () => {
   for (const { file } of faces) expect(existsSync(path.join(root, 'public/fonts', file)), file).toBe(true);
 });

@@ -9,7 +9,7 @@ const kicker = (format: 'opinion' | 'sponsored', words: string, under: string[])
     .replace(/\s+/g, ' ')
     .trim();
 
-test('the format is said above a headline unless one of the sections above has said it, the words of the kicker alike', () => {
+test('the kicker shows format and own words unless a section above shows them already', () => {
   expect(kicker('opinion', '', ['Thế giới'])).toBe('Ý kiến');
   expect(kicker('opinion', 'Góc nhìn', ['Thế giới'])).toBe('Ý kiến Góc nhìn');
   expect(kicker('opinion', '', ['Ý kiến'])).toBe('');
@@ -17,6 +17,6 @@ test('the format is said above a headline unless one of the sections above has s
   expect(kicker('opinion', 'Bạn đọc', ['Ý KIẾN', 'Bạn đọc'])).toBe('');
 });
 
-test('that somebody paid for a story is said whatever its section is called', () => {
+test('the label of a sponsored story is shown in any section', () => {
   expect(kicker('sponsored', '', ['Nội dung tài trợ'])).toBe('Nội dung tài trợ');
 });

@@ -15,7 +15,7 @@ const note: PublicNote = {
 };
 const WORDS = ['A grain of salt', 'A number was wrong.', 'Twelve', 'Twenty', 'We are sorry.'];
 
-/** In which language each text of a page is said to be. */
+/** The language of each text of a page. */
 function languages(page: ReactElement): Map<string, string | null | undefined> {
   const { document } = parseHTML(`<div lang="vi">${renderToStaticMarkup(page)}</div>`);
   const elements = [...document.querySelectorAll('a, p, h3, dt, dd, strong, time')];
@@ -27,13 +27,13 @@ function languages(page: ReactElement): Map<string, string | null | undefined> {
 const corrections = (of: PublicNote) =>
   createElement(CorrectionsView, { page: { notes: [of], isFirstPage: true, nextCursor: null }, style });
 
-test('a note in the other language speaks it, and what the page says around it speaks that of the page', () => {
+test("a note in the other language has its lang, and the page around it has the page's language", () => {
   const said = languages(corrections(note));
   for (const words of WORDS) expect([words, said.get(words)]).toEqual([words, 'en']);
   expect([...said.values()].filter((lang) => lang === 'vi').length).toBeGreaterThan(4);
 });
 
-test('so do the work that a notice names, and the notice on the front page', () => {
+test('the work named by a notice and the notice on the front page have their lang as well', () => {
   const notice: PublicNote = { ...note, kind: 'take_down', url: null };
   const said = languages(corrections(notice));
   expect([said.get('A grain of salt'), said.get('Thế giới')]).toEqual(['en', 'vi']);
@@ -49,6 +49,6 @@ test('so do the work that a notice names, and the notice on the front page', () 
   expect(languages(home).get('A grain of salt')).toBe('en');
 });
 
-test('a note in the language of the page says so nowhere', () => {
+test('a note in the language of the page has no lang attribute', () => {
   expect(renderToStaticMarkup(corrections({ ...note, locale: 'vi' }))).not.toContain('lang=');
 });

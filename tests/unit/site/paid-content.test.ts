@@ -19,11 +19,11 @@ const label = '<span class="kicker-format">Nội dung tài trợ</span>';
 
 test.each<CardSize>([
   ...(['lead', 'feature', 'tall', 'card', 'row', 'brief', 'line', 'ranked', 'signed', 'flash'] as const),
-])('a card of the size %s says that somebody paid for its story', (size) => {
+])('a card of the size %s labels a sponsored story', (size) => {
   expect(renderToStaticMarkup(createElement(StoryCard, { story: paid, size, style }))).toContain(label);
 });
 
-test('and no style sheet hides it: a list without kickers keeps those of paid stories', () => {
+test('no style sheet hides the kicker of a sponsored story', () => {
   const hiding = ['front', 'stories', 'lists', 'article', 'print'].flatMap((name) =>
     [
       ...readFileSync(`components/site/${name}.css`, 'utf8').matchAll(/([^{}]*\.kicker[^{}]*)\{([^{}]*)\}/g),
@@ -33,7 +33,7 @@ test('and no style sheet hides it: a list without kickers keeps those of paid st
   for (const selector of hiding) expect(selector).toContain('.story:not([data-paid])');
 });
 
-test('a hit of the search says it beside its section', () => {
+test('a search result labels a sponsored story before its section', () => {
   const answer = {
     kind: 'results',
     text: 'muối',

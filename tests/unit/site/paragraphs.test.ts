@@ -5,19 +5,23 @@ import { Paragraphs } from '#components/site/paragraphs.tsx';
 
 test.each([
   ['an empty line ends a paragraph', 'Một.\n\nHai.', '<p>Một.</p><p>Hai.</p>'],
-  ['a line alone does not', 'Một\nvẫn một.', '<p>Một\nvẫn một.</p>'],
+  ['a single line end does not', 'Một\nvẫn một.', '<p>Một\nvẫn một.</p>'],
   [
     'a heading between empty lines',
     'Một.\n\n# Nguyên tắc\n\nHai.',
     '<p>Một.</p><h3>Nguyên tắc</h3><p>Hai.</p>',
   ],
-  ['a heading right behind a line', 'Một.\n# Nguyên tắc\nHai.', '<p>Một.</p><h3>Nguyên tắc</h3><p>Hai.</p>'],
   [
-    'headings one behind the other, first and last',
+    'a heading directly after a line',
+    'Một.\n# Nguyên tắc\nHai.',
+    '<p>Một.</p><h3>Nguyên tắc</h3><p>Hai.</p>',
+  ],
+  [
+    'consecutive headings, first and last',
     '# A\n# B\nMột.\n# C',
     '<h3>A</h3><h3>B</h3><p>Một.</p><h3>C</h3>',
   ],
-  ['what only looks like one', 'Một #hai\n#ba', '<p>Một #hai\n#ba</p>'],
+  ['text that only looks like a heading', 'Một #hai\n#ba', '<p>Một #hai\n#ba</p>'],
   ['nothing', '', ''],
 ])('%s', (_, text, html) => {
   expect(renderToStaticMarkup(createElement(Paragraphs, { text }))).toBe(html);

@@ -8,7 +8,7 @@ const itemsOf = (count: number): ListCursor[] =>
 
 const isPlace = async () => true;
 
-/** As the database does it: what lies behind a cursor, in either order. */
+/** Lists items after a cursor in either order, as the database does. */
 function listOf(items: readonly ListCursor[]): Parameters<typeof readListPage<ListCursor>>[0]['list'] {
   return async ({ limit, before, order }) => {
     const ordered = order === 'newest' ? items.toReversed() : items;
@@ -23,26 +23,29 @@ test.each([
   [7, 'oldest'],
   [6, 'newest'],
   [4, 'oldest'],
-] as const)('of %i, %s first, one goes back by the addresses by which one came', async (count, order) => {
-  const read = (cursor: string | undefined) =>
-    readListPage({ cursor, perPage: 2, order, isPlace, list: listOf(itemsOf(count)) });
-  const came: (string | undefined)[] = [undefined];
-  const seen: ListCursor[] = [];
-  for (;;) {
-    const { shown, place } = await read(came.at(-1));
-    seen.push(...shown);
-    if (place.nextCursor === null) break;
-    came.push(place.nextCursor);
-  }
-  expect(seen).toEqual(order === 'newest' ? itemsOf(count).toReversed() : itemsOf(count));
-  for (let at = came.length - 1; at > 0; at -= 1) {
-    const { place } = await read(came[at]);
-    expect(place).toMatchObject({ isFirstPage: false, previousCursor: came[at - 1] ?? null });
-  }
-  expect((await read(undefined)).place).toMatchObject({ isFirstPage: true, previousCursor: null });
-});
+] as const)(
+  'with %i items, %s first, previous cursors lead back through the same pages',
+  async (count, order) => {
+    const read = (cursor: string | undefined) =>
+      readListPage({ cursor, perPage: 2, order, isPlace, list: listOf(itemsOf(count)) });
+    const came: (string | undefined)[] = [undefined];
+    const seen: ListCursor[] = [];
+    for (;;) {
+      const { shown, place } = await read(came.at(-1));
+      seen.push(...shown);
+      if (place.nextCursor === null) break;
+      came.push(place.nextCursor);
+    }
+    expect(seen).toEqual(order === 'newest' ? itemsOf(count).toReversed() : itemsOf(count));
+    for (let at = came.length - 1; at > 0; at -= 1) {
+      const { place } = await read(came[at]);
+      expect(place).toMatchObject({ isFirstPage: false, previousCursor: came[at - 1] ?? null });
+    }
+    expect((await read(undefined)).place).toMatchObject({ isFirstPage: true, previousCursor: null });
+  },
+);
 
-test('behind the end of a list the way back is there all the same, and what came meanwhile is passed by', async () => {
+test('an empty last page has a previous cursor, and newer items do not shift it', async () => {
   const { place: before } = await readListPage({
     cursor: undefined,
     perPage: 2,

@@ -6,7 +6,7 @@ import { movedTo } from '#app/_shell/reader/moved-to.ts';
 import { readerRoutes } from '#app/_shell/reader/reader-routes.ts';
 import { cachedForRender, withRenderCache } from '#app/_shell/reader/render-cache.ts';
 
-/** What only Next answers; and what only we do. */
+/** Routes that only Next serves, and routes that only the own renderer serves. */
 const NEXTS_ALONE = ['/oembed'];
 const OURS_ALONE = ['/favicon.ico'];
 
@@ -15,16 +15,16 @@ const patternOf = (file: string) => {
   return folder === '.' ? '/' : `/${folder}`;
 };
 
-test('every page and route of readers is made by us, and nothing else', () => {
+test('the renderer has every reader page and route, and no other', () => {
   const files = globSync('{**/,}{page.tsx,route.ts}', { cwd: 'app/(site)' });
-  // Its name begins with a dot, which a star does not stand for.
+  // The name begins with a dot, which a glob star does not match.
   const patterns = [...files.map(patternOf), '/.well-known/security.txt'];
   expect(Object.keys(readerRoutes).sort()).toEqual(
     [...new Set(patterns), ...OURS_ALONE].filter((pattern) => !NEXTS_ALONE.includes(pattern)).sort(),
   );
 });
 
-test('each stands under the pattern of its own folder', async () => {
+test('each route has the module of its own folder', async () => {
   for (const [pattern, module] of Object.entries(readerRoutes)) {
     if (OURS_ALONE.includes(pattern)) continue;
     const file = 'GET' in module ? 'route.ts' : 'page.tsx';
@@ -36,7 +36,7 @@ test('each stands under the pattern of its own folder', async () => {
   }
 });
 
-test('no view of readers waits for anything, or is for a browser to finish: they are written at once', () => {
+test('no reader view is asynchronous or a client component', () => {
   const views = globSync('**/*.tsx', { cwd: 'components/site' });
   expect(views.length).toBeGreaterThan(30);
   for (const view of views) {
@@ -48,7 +48,7 @@ test('no view of readers waits for anything, or is for a browser to finish: they
   }
 });
 
-test('where a page leads is told from what it throws', () => {
+test('the target of a redirect is read from the thrown error', () => {
   const thrown = (work: () => never): unknown => {
     try {
       return work();
@@ -63,7 +63,7 @@ test('where a page leads is told from what it throws', () => {
   expect(movedTo(null)).toBeNull();
 });
 
-test('head and page read once what both ask for; the next page reads it again', async () => {
+test('head and page share a read in one render, and the next render reads again', async () => {
   let reads = 0;
   const read = cachedForRender(async (slug: string, cursor: string | undefined) => {
     reads += 1;

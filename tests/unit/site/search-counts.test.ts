@@ -41,7 +41,7 @@ const story: PublicStory = {
 };
 const results = [{ story, headline: [], passage: [] }];
 
-test('what was counted to a bound is said to be at least so much, however little of it readers have', () => {
+test('a count that reached its limit is shown with a plus sign', () => {
   const common = html({ results, total: 990, isMore: true });
   expect(common).toContain('990+ kết quả');
   expect(common).toContain('<span class="facet-count">600+</span>');
@@ -50,7 +50,7 @@ test('what was counted to a bound is said to be at least so much, however little
   expect(exact).toContain('<span class="facet-count">600</span>');
 });
 
-test('nothing that was found in what was read says back to when, and leads on to what is older', () => {
+test('an empty result says how far back the search went, and links to older results', () => {
   const found = html({ total: 0, isMore: true, readBack: { since: '2026-09-14', olderUntil: '2026-09-14' } });
   expect(found).toMatch(/ngược đến ngày 14/);
   expect(found).toContain('?q=%22v%C3%A0+c%E1%BB%A7a%22&amp;section=kinh-te&amp;to=2026-09-14');
@@ -60,7 +60,7 @@ test('nothing that was found in what was read says back to when, and leads on to
   expect(html({ total: 0, isMore: false })).not.toContain('ngược đến');
 });
 
-test('a phrase stands in one pair of marks, and where fewer of its words are offered none of its own is left', () => {
+test('quotation marks are not doubled, and a suggestion of fewer words has none', () => {
   const found = html({ total: 0, isMore: false, text: '"sông Trà Vệ lũ"' });
   expect(found).toContain('Không có bài nào cho “sông Trà Vệ lũ”.');
   expect(found).toContain('Tìm ít từ hơn: “sông Trà”');
@@ -68,7 +68,7 @@ test('a phrase stands in one pair of marks, and where fewer of its words are off
   expect(html({ results, total: 1, isMore: false })).toContain('1 kết quả cho “và của”');
 });
 
-test('the day from which a search goes on is never the one that it ended with, nor before its span', () => {
+test('a continued search starts before the last searched day, and not before its span', () => {
   const moment = new Date('2026-09-13T18:00:00Z');
   expect(lastDayBefore(moment, {}, zone)).toBe('2026-09-14');
   expect(lastDayBefore(moment, { to: '2026-10-01' }, zone)).toBe('2026-09-14');

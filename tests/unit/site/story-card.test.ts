@@ -23,13 +23,13 @@ const shown = (changes: Partial<PublicStory>, under?: string) =>
     }),
   );
 
-test('what stands over a list is not said again over each of its stories', () => {
+test('a card does not repeat the title of its list', () => {
   expect(shown({})).toContain('Bão Kim Giao');
   expect(shown({}, 'Bão Kim Giao')).not.toContain('Bão Kim Giao');
   expect(shown({}, 'Bão Kim Giao')).toContain('Phân tích');
   expect(shown({ format: 'opinion', kicker: '' }, 'Ý kiến')).not.toContain('kicker');
 });
 
-test('but that somebody paid for a story is, whatever its list is called', () => {
+test('a card always labels a sponsored story', () => {
   expect(shown({ format: 'sponsored' }, 'Nội dung tài trợ')).toContain('Nội dung tài trợ');
 });

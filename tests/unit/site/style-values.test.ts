@@ -8,7 +8,7 @@ const read = (pattern: string) =>
     .map((file) => readFileSync(path.join(root, file), 'utf8'))
     .join('\n');
 
-test('every value that a style names is given one, in a style or by a script', () => {
+test('every custom property that a style uses is set in a style or a script', () => {
   const styles = read('{app,components}/**/*.css');
   const scripts = read('{app,components,core,public}/**/*.{ts,tsx,js}');
   const named = new Set([...styles.matchAll(/var\((--[\w-]+)/g)].map(([, name = '']) => name));

@@ -49,7 +49,7 @@ function page(over: object) {
 test.each([
   ['corrections', 'Đính chính mới hơn', 'Đính chính cũ hơn'],
   ['notices', 'Thông báo mới hơn', 'Thông báo cũ hơn'],
-] as const)('the pager of %s speaks of what it leads to', (of, newer, older) => {
+] as const)('the pager of %s has the right link texts', (of, newer, older) => {
   const place = { isFirstPage: false, previousCursor: '2_b', nextCursor: '1_a' };
   const view = createElement(CorrectionsView, { page: { notes: [], ...place }, style, of });
   const { document } = parseHTML(renderToStaticMarkup(view));
@@ -57,7 +57,7 @@ test.each([
   expect(words).toEqual(['Về trang mới nhất', newer, older]);
 });
 
-test('parts of a series in the other language lead to all of them where not all stand there', () => {
+test('a series with more parts in the other language links to all of them', () => {
   const parts = { stories: [part], hasMore: true, query: { lang: 'en' } };
   const link = page({ inOtherLanguage: parts }).querySelector('a[href="/chu-de/muoi?lang=en"]');
   expect([link?.textContent, link?.getAttribute('lang')]).toEqual(['All parts', 'en']);
@@ -69,12 +69,12 @@ test('an event of one day names the day once', () => {
     const line = { count: 2, first: new Date(first), last: style.now, moments: [] };
     return page({ line, series: null }).querySelector('.listing-facts')?.textContent;
   };
-  // By the clock of the site.
+  // In the time zone of the site.
   expect(facts('2026-11-26T18:00:00Z')).toBe('2 bài, ngày 27/11/2026');
   expect(facts('2026-11-26T16:00:00Z')).toBe('2 bài, từ 26/11/2026 đến 27/11/2026');
 });
 
-test('tags below a tag that are too many to be seen at once are opened', () => {
+test('many child tags are partly in a details element', () => {
   const children = Array.from({ length: 34 }, (_, index) => {
     return { id: `${index}`, type: 'place' as const, name: `Tỉnh ${index}`, slug: `tinh-${index}` };
   });
@@ -84,7 +84,7 @@ test('tags below a tag that are too many to be seen at once are opened', () => {
   expect(page({ children: children.slice(0, 24) }).querySelector('.tag-links details')).toBeNull();
 });
 
-test('a part without another in its language is headed by no empty list of its series, whose tag leads to all parts', () => {
+test('a part without other parts in its language has no series list, and its tag links to the series', () => {
   const series = { id: 't', type: 'series' as const, name: 'Muối', slug: 'muoi' };
   const end = (previous: PublicStory | null) => {
     const view = createElement(ArticleEnd, {
@@ -100,7 +100,7 @@ test('a part without another in its language is headed by no empty list of its s
   expect(end(null).querySelector('.series')).toBeNull();
   expect(end(null).querySelector('a[rel="tag"]')?.getAttribute('href')).toBe('/chu-de/muoi');
   expect(end(part).querySelectorAll('.series .story')).toHaveLength(1);
-  // The list has said of which series it is.
+  // The list already names the series.
   const kicker = end({ ...part, format: 'long_read', kicker: 'Muối' }).querySelector('.series .kicker');
   expect(kicker?.textContent?.trim()).toBe('Long read');
 });

@@ -15,7 +15,7 @@ const story: PublicStory = {
   ...{ publishedAt: style.now, modifiedAt: style.now, bylineNames: ['Lan'], lead: null },
 };
 
-/** In which language each text of a card is said to be. */
+/** The language of each text of a card. */
 function languages(card: PublicStory): Record<string, string | null> {
   const { document } = parseHTML(
     `<div lang="vi">${renderToStaticMarkup(createElement(StoryCard, { story: card, size: 'row', style, showSection: true, note: 'ghi chú' }))}</div>`,
@@ -28,7 +28,7 @@ function languages(card: PublicStory): Record<string, string | null> {
   );
 }
 
-test('a story in the other language speaks it, and what the page says beside it speaks that of the page', () => {
+test("the text of a story in the other language has its lang, and texts of the page have the page's language", () => {
   const said = languages(story);
   expect(said).toMatchObject({
     'A grain of salt': 'en',
@@ -41,7 +41,7 @@ test('a story in the other language speaks it, and what the page says beside it 
   expect(languages({ ...story, kicker: 'Salt' }).Salt).toBe('en');
 });
 
-test('and in that of the page nothing says so twice', () => {
+test('a story in the language of the page has no lang attribute', () => {
   expect(new Set(Object.values(languages({ ...story, locale: 'vi' })))).toEqual(new Set(['vi']));
   const html = renderToStaticMarkup(
     createElement(StoryCard, { story: { ...story, locale: 'vi' }, size: 'row', style }),

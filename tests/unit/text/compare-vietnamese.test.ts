@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { compareVietnamese } from '#core/text/compare-vietnamese.ts';
 import { LETTERS, TONED_LETTERS, TONES } from './vietnamese-alphabet.ts';
 
-test('the 29 letters stand in dictionary order', () => {
+test('the 29 letters sort in dictionary order', () => {
   expect([...LETTERS].reverse().sort(compareVietnamese)).toEqual(LETTERS);
 });
 
-test('the tones stand in dictionary order within a letter, in both normal forms', () => {
+test('tones sort in dictionary order within a letter, in NFC and NFD', () => {
   const expected = TONED_LETTERS.map((each) => each.text);
   for (const form of ['NFC', 'NFD'] as const) {
     const sorted = expected
@@ -17,12 +17,12 @@ test('the tones stand in dictionary order within a letter, in both normal forms'
   }
 });
 
-test('a tone counts only where the letters are the same', () => {
+test('a tone counts only between equal letters', () => {
   const words = TONES.map((tone) => `ma${tone}`.normalize('NFC'));
   expect(['mâ', 'mạn', ...words].sort(compareVietnamese)).toEqual([...words, 'mạn', 'mâ']);
 });
 
-test('provinces come as a reader expects them', () => {
+test('provinces sort in Vietnamese order', () => {
   const provinces = [
     'Đồng Nai',
     'Điện Biên',

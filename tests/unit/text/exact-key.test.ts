@@ -6,7 +6,7 @@ import { TONED_LETTERS, TONES } from './vietnamese-alphabet.ts';
 const OPEN_PAIRS = ['oa', 'oe', 'uy'];
 const cases = OPEN_PAIRS.flatMap((pair) => TONES.slice(1).map((tone) => ({ pair, tone })));
 
-test.each(cases)('h$pair with tone $tone has one key wherever the tone was put', ({ pair, tone }) => {
+test.each(cases)('h$pair with tone $tone has one key for both places of the tone mark', ({ pair, tone }) => {
   const old = `h${pair[0]}${tone}${pair[1]}`;
   const modern = `h${pair}${tone}`;
   for (const form of ['NFC', 'NFD'] as const) {
@@ -15,7 +15,7 @@ test.each(cases)('h$pair with tone $tone has one key wherever the tone was put',
   }
 });
 
-test.each(TONED_LETTERS)('$text keeps its accent in both normal forms', ({ text }) => {
+test.each(TONED_LETTERS)('$text keeps its accent in NFC and NFD', ({ text }) => {
   expect(exactKey(text.normalize('NFC'))).toBe(text);
   expect(exactKey(text.normalize('NFD'))).toBe(text);
 });
@@ -52,7 +52,7 @@ test.each([
   'đường',
   'khuya',
   'ngoéo',
-])('the ordinary spelling %s is its own key', (word) => {
+])('the usual spelling %s is its own key', (word) => {
   expect(exactKey(word)).toBe(word);
 });
 
@@ -67,11 +67,11 @@ test.each([
   expect(exactKey(typed)).toBe(key);
 });
 
-test('words of other languages keep their accents where they are', () => {
+test('words of other languages keep their accents', () => {
   expect(exactKey('Café déjà Müller résumé')).toBe('café déjà müller résumé');
 });
 
-test('a phrase keeps its words and evens out its spaces', () => {
+test('the key of a phrase keeps its words and normalises its spaces', () => {
   expect(exactKey('  Hoà\u00A0 Bình,\tThuý Kiều ')).toBe('hòa bình, thúy kiều');
 });
 

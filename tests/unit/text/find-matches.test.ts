@@ -8,19 +8,19 @@ const loose = { matchAccents: false, matchCase: false, wholeWord: false };
 const found = (text: string, words: string, options = {}) =>
   findMatches(text, words, { ...loose, ...options }).map(({ start, end }) => text.slice(start, end));
 
-test('words typed without accents find those with them, đ and ư included', () => {
+test('words typed without accents match words with accents, also đ and ư', () => {
   expect(found('Tìm kiếm ở Đường Tưởng, tìm  kiếm.', 'tim kiem')).toEqual(['Tìm kiếm']);
   expect(found('Đường, đương, dương', 'duong')).toEqual(['Đường', 'đương', 'dương']);
 });
 
-test('with accents respected only the same accents are found', () => {
+test('with matchAccents only the same accents match', () => {
   expect(found('ma má mà mả', 'mà', { matchAccents: true })).toEqual(['mà']);
   expect(found('MÀ mà', 'mà', { matchAccents: true, matchCase: true })).toEqual(['mà']);
   expect(found('MÀ mà', 'ma', { matchCase: true })).toEqual(['mà']);
   expect(found('ĐÀ đà', 'DA', { matchCase: true })).toEqual(['ĐÀ']);
 });
 
-test('composed and decomposed letters are the same, and a place never cuts a letter from its marks', () => {
+test('NFC and NFD match, and a match never splits a letter from its marks', () => {
   const text = 'Nước mặn lên'.normalize('NFD');
   for (const matchAccents of [true, false]) {
     expect(found(text, 'mặn', { matchAccents })).toEqual(['mặn'.normalize('NFD')]);
@@ -28,22 +28,22 @@ test('composed and decomposed letters are the same, and a place never cuts a let
   expect(found(text, 'ma', { matchAccents: true })).toEqual([]);
 });
 
-test('a whole word has no letter beside it', () => {
+test('a whole-word match has no adjacent letter', () => {
   expect(found('an, ban, án, lan', 'an', { wholeWord: true })).toEqual(['an', 'án']);
   expect(found('𐐀an an', 'an', { wholeWord: true })).toEqual(['an']);
 });
 
-test('nothing is found for nothing, and a hard space is a space', () => {
+test('an empty query finds nothing, and a non-breaking space matches a space', () => {
   expect(found('abc', '')).toEqual([]);
   expect(found('abc', '\u200b')).toEqual([]);
   expect(found('5\u00a0triệu', '5 triệu')).toEqual(['5\u00a0triệu']);
 });
 
-test('what joins letters or says which way they run hides no word', () => {
+test('joiners and direction marks inside a word do not prevent a match', () => {
   expect(found('mư\u200Da\u200E to', 'mua to')).toEqual(['mư\u200Da\u200E to']);
 });
 
-test('whatever stands around it, a word is found where it stands and reads as it was typed', () => {
+test('a word is found at its position in any surrounding text', () => {
   const letter = fc.constantFrom(...TONED_LETTERS.map(({ text }) => text));
   const word = fc.array(letter, { minLength: 1, maxLength: 6 }).map((letters) => letters.join(''));
   const form = fc.constantFrom('NFC', 'NFD');

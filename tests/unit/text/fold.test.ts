@@ -20,15 +20,15 @@ test('a headline folds to what a reader types without accents', () => {
   expect(fold('Đường về Thừa Thiên – Huế')).toBe('duong ve thua thien – hue');
 });
 
-test('old and new placement of the tone fold alike', () => {
+test('both places of the tone mark fold alike', () => {
   expect(fold('hoà')).toBe(fold('hòa'));
   expect(fold('THUÝ')).toBe(fold('thúy'));
 });
 
-test('the eth that some keyboards give for Đ folds as đ', () => {
+test('the letter eth, which some keyboards type for Đ, folds like đ', () => {
   expect(fold('Ðà Nẵng')).toBe('da nang');
 });
 
-test('Korean comes back composed', () => {
+test('Korean stays composed', () => {
   expect(fold('서울')).toBe('서울');
 });

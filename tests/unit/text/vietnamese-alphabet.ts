@@ -1,4 +1,7 @@
-/** The twelve vowels and the six tones (none, huyền, hỏi, ngã, sắc, nặng) as combining marks, in dictionary order. */
+/**
+ * The twelve vowels, and the six tones (none, huyền, hỏi, ngã, sắc, nặng) as combining marks in dictionary
+ * order.
+ */
 export const VOWELS = [...'aăâeêioôơuưy'];
 export const TONES = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
 export const LETTERS = [...'aăâbcdđeêghiklmnoôơpqrstuưvxy'];
@@ -8,7 +11,7 @@ export function baseOf(letter: string): string {
   return BASE[letter] ?? letter;
 }
 
-/** Every letter with every tone it can bear, in NFC. */
+/** Every letter with every tone that it can have, in NFC. */
 export const TONED_LETTERS = LETTERS.flatMap((letter) =>
   (VOWELS.includes(letter) ? TONES : ['']).map((tone) => ({
     letter,

@@ -13,7 +13,10 @@ import { baseOf, TONED_LETTERS, TONES, VOWELS } from './vietnamese-alphabet.ts';
 
 const FORMS = ['NFC', 'NFD'] as const;
 
-/** Twelve vowels under six tones, both cases, both normal forms, in a syllable: `bát`, `BÁT`, and the same decomposed. */
+/**
+ * Twelve vowels with six tones, both cases, both normal forms, in a syllable: `bát`, `BÁT`, and the same
+ * decomposed.
+ */
 const WRITINGS = VOWELS.flatMap((vowel) =>
   TONES.map((tone) => (vowel + tone).normalize('NFC')).flatMap((letter) =>
     FORMS.flatMap((form) =>
@@ -27,11 +30,11 @@ const WRITINGS = VOWELS.flatMap((vowel) =>
   ),
 );
 
-test('all of 12 vowels, 6 tones, 2 cases and 2 normal forms are tried', () => {
+test('the test covers 12 vowels, 6 tones, 2 cases and 2 normal forms', () => {
   expect(WRITINGS).toHaveLength(12 * 6 * 2 * 2);
 });
 
-test.each(WRITINGS)('$word ($form) is one word to everything that reads text', ({ vowel, letter, word }) => {
+test.each(WRITINGS)('$word ($form) is the same word for every text function', ({ vowel, letter, word }) => {
   const exact = `b${letter}t`;
   const folded = `b${baseOf(vowel)}t`;
   expect(normaliseText(word).normalize('NFC')).toBe(normaliseText(word));
@@ -58,14 +61,17 @@ const PLACED = ['oa', 'oe', 'uy'].flatMap((pair) =>
   ),
 );
 
-test.each(PLACED)('$old and $modern are one word wherever the tone was put', ({ old, modern }) => {
-  for (const keyOf of [fold, exactKey, tagKey, slugFor, foldedLexeme, exactLexeme]) {
-    expect(keyOf(modern)).toBe(keyOf(old));
-  }
-  expect(syllablePairs(`${modern} bình`)).toEqual(syllablePairs(`${old} bình`));
-});
+test.each(PLACED)(
+  '$old and $modern are the same word with either place of the tone mark',
+  ({ old, modern }) => {
+    for (const keyOf of [fold, exactKey, tagKey, slugFor, foldedLexeme, exactLexeme]) {
+      expect(keyOf(modern)).toBe(keyOf(old));
+    }
+    expect(syllablePairs(`${modern} bình`)).toEqual(syllablePairs(`${old} bình`));
+  },
+);
 
-test('đ folds to d and stands behind it, in both cases and whatever is typed for it', () => {
+test('đ folds to d and sorts after it, in both cases and for look-alikes', () => {
   for (const letter of ['đ', 'Đ', 'ð', 'Ð', 'ɖ', 'Ɖ']) {
     expect(exactKey(`${letter}à`)).toBe('đà');
     expect([fold(letter), slugFor(`${letter}à`)]).toEqual(['d', 'da']);
@@ -73,7 +79,7 @@ test('đ folds to d and stands behind it, in both cases and whatever is typed fo
   expect(['đa', 'dy', 'e', 'da'].sort(compareVietnamese)).toEqual(['da', 'dy', 'đa', 'e']);
 });
 
-test('what shows nothing is gone before letters are put together', () => {
+test('invisible characters are removed before letters are composed', () => {
   expect(normaliseText('Hoa\u200B\u0301 ho\u00ADc')).toBe('Hoá hoc');
 });
 

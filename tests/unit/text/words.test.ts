@@ -16,12 +16,12 @@ test('text from a word processor becomes one clean line in NFC', () => {
   );
 });
 
-test('nothing of a text turns what stands around it; a name that runs the other way stays', () => {
+test('direction overrides are removed, and right-to-left names stay', () => {
   expect(normaliseText('\u202Egnp.\u202Cexe \u2068אבג\u2069')).toBe('gnp.exe אבג');
   expect(normaliseLines(' \u202EMột\u202C\r\n\u2066hai\u2069 ')).toBe('Một\nhai');
 });
 
-test('a text is cut between what is seen as letters', () => {
+test('a text is cut between graphemes', () => {
   expect(cutWhole('e\u0302\u0301e\u0302\u0301', 5)).toBe('e\u0302\u0301');
   expect(cutWhole('a👨‍👩‍👧', 8)).toBe('a');
   expect(cutWhole('Huế', 3)).toBe('Huế');
@@ -31,7 +31,7 @@ test('a short sapo is shown whole', () => {
   expect(cutAtWord('Mưa lớn ở miền Trung.', 40)).toBe('Mưa lớn ở miền Trung.');
 });
 
-test('a long sapo is cut between words and says so', () => {
+test('a long sapo is cut between words with an ellipsis', () => {
   expect(cutAtWord('Mưa lớn kéo dài, nhiều nơi ngập sâu', 25)).toBe('Mưa lớn kéo dài, nhiều …');
 });
 
@@ -58,7 +58,7 @@ test('no text is ever cut in a word or over its limit', () => {
   );
 });
 
-test('syllables come with their place in the text, in either normal form', () => {
+test('syllables have their positions in the text, in NFC and NFD', () => {
   expect(syllables('COP28: "Hòa-bình", 17/7').map((each) => each.text)).toEqual([
     'COP28',
     'Hòa',
@@ -71,7 +71,7 @@ test('syllables come with their place in the text, in either normal form', () =>
   expect(syllables(nfd)).toHaveLength(3);
 });
 
-test('a syllable is one whatever invisible character stands in it', () => {
+test('invisible characters inside a syllable do not split it', () => {
   const text = 'thu\u00ADỷ\u200B đ\u2060iện';
   const found = syllables(text);
   expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['thu\u00ADỷ', 'đ\u2060iện']);
@@ -81,12 +81,12 @@ test('a syllable is one whatever invisible character stands in it', () => {
   ]);
 });
 
-test('an apostrophe parts syllables however it was typed', () => {
+test('an apostrophe of any kind separates syllables', () => {
   for (const sign of ["'", '’', '‘', 'ʼ'])
     expect(syllables(`${sign}H${sign}Hen${sign} Niê`).map(({ text }) => text)).toEqual(['H', 'Hen', 'Niê']);
 });
 
-test('words are counted as the newsroom counts them', () => {
+test('punctuation and dashes do not count as words', () => {
   expect(countWords('Mỹ – Trung Quốc:  hợp tác… 17/7 ')).toBe(6);
   expect(countWords(' \n ')).toBe(0);
 });

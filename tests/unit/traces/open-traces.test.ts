@@ -53,7 +53,7 @@ async function trace(
   return { traces, collector };
 }
 
-test('what is done inside a trace is a part of it, at any depth and also at the same time', async () => {
+test('spans inside a trace have the right parents, also nested and concurrent', async () => {
   const { traces, collector } = await trace();
   const request = beginTrace({ name: 'GET /', kind: 'server' });
   if (request === null) throw new Error('nothing is traced');
@@ -85,14 +85,14 @@ test('what is done inside a trace is a part of it, at any depth and also at the 
   });
 });
 
-test('outside of a trace no part begins, and without a collector nothing does', async () => {
+test('outside of a trace no span begins, and without a collector none at all', async () => {
   expect(beginTrace({ name: 'GET /' })).toBeNull();
   expect(await asUseCase('one', async () => 1)).toBe(1);
   await trace();
   expect(beginPart({ name: 'select articles' })).toBeNull();
 });
 
-test('of a failure only its code or its kind is told, never what it says', async () => {
+test('a failed span has only the code or the type of the error, never its message', async () => {
   const { traces, collector } = await trace();
   const failing = [
     new DomainError('article.stale-version', { headline: 'Tít mật' }),
@@ -115,7 +115,7 @@ test.each([
   { followsParent: true, share: 1, flags: '00', isKept: false },
   { followsParent: false, share: 1, flags: '00', isKept: true },
   { followsParent: false, share: 0, flags: '01', isKept: false },
-])('whether a trace that was begun elsewhere is kept: $followsParent, $share, $flags', async (given) => {
+])('sampling of a trace that began elsewhere: $followsParent, $share, $flags', async (given) => {
   const { traces, collector } = await trace(given);
   beginTrace({ name: 'GET /' }, traceparent(given.flags))?.end();
   await traces.stop();
@@ -124,7 +124,7 @@ test.each([
 });
 
 test.each(['', 'không phải', `00-${'0'.repeat(32)}-${PARENT.spanId}-01`, `ff${traceparent('01').slice(2)}`])(
-  'what is no traceparent begins a trace of its own: %s',
+  'an invalid traceparent begins a new trace: %s',
   async (given) => {
     const { traces, collector } = await trace();
     beginTrace({ name: 'GET /' }, given)?.end();
@@ -135,16 +135,16 @@ test.each(['', 'không phải', `00-${'0'.repeat(32)}-${PARENT.spanId}-01`, `ff$
   },
 );
 
-test('a collector that never answers gets one batch at a time, what waits for it is bounded, and the end does not wait', async () => {
+test('with a silent collector the queue is limited, and the shutdown does not wait', async () => {
   const { traces, collector } = await trace({ isSilent: true });
   for (let count = 0; count < 20_000; count += 1) beginTrace({ name: 'GET /' })?.end();
   await expect.poll(() => collector.headers().length).toBe(1);
   await traces.stop();
-  // All that was still waiting was tried at the end: four batches of 512, and the one before them.
+  // The shutdown tried all queued spans: four batches of 512, and the one before them.
   expect(collector.spans().length).toBeLessThanOrEqual(2_048 + 512);
 });
 
-test('a collector that is away fails nothing, is told once, and gets traces again when it is back', async () => {
+test('an unavailable collector causes no failure, is logged once, and gets traces when it returns', async () => {
   const words: string[] = [];
   let isAway = true;
   let taken = 0;
@@ -153,7 +153,7 @@ test('a collector that is away fails nothing, is told once, and gets traces agai
     request.resume();
     response.end('{}');
   });
-  // Nobody else may take its port meanwhile.
+  // The port stays occupied, so that no other process takes it.
   server.on('connection', (socket) => isAway && socket.destroy());
   await once(server.listen(0, '127.0.0.1'), 'listening');
   ending.push(

@@ -5,13 +5,13 @@ import { readTraceSettings } from '#platform/traces/trace-settings.ts';
 const ENDPOINT = 'OTEL_EXPORTER_OTLP_ENDPOINT';
 const collector = { [ENDPOINT]: 'http://localhost:4318' };
 
-test('nothing is traced where no collector is named, or where somebody says so', () => {
+test('tracing is off without a collector, or if it is disabled', () => {
   expect(readEnv({}).traces).toBeNull();
   expect(readEnv({ OTEL_SERVICE_NAME: 'bao', OTEL_TRACES_SAMPLER: 'always_on' }).traces).toBeNull();
   expect(readTraceSettings({ ...collector, OTEL_SDK_DISABLED: 'true' })).toBeNull();
 });
 
-test('a collector by its name alone gets all traces, at the path that is meant for them', () => {
+test('a collector alone gets all traces, at the standard path', () => {
   expect(readEnv(collector).traces).toEqual({
     url: 'http://localhost:4318/v1/traces',
     headers: {},
@@ -21,7 +21,7 @@ test('a collector by its name alone gets all traces, at the path that is meant f
   });
 });
 
-test('the address for traces is taken as it is, before the one for everything', () => {
+test('the traces endpoint takes precedence and is used unchanged', () => {
   const traces = readTraceSettings({
     ...collector,
     OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://t.example/in',
@@ -29,7 +29,7 @@ test('the address for traces is taken as it is, before the one for everything', 
   expect(traces?.url).toBe('https://t.example/in');
 });
 
-test('headers are names and percent-encoded values, those for traces the stronger', () => {
+test('headers are names and percent-encoded values, and trace headers take precedence', () => {
   const traces = readTraceSettings({
     ...collector,
     OTEL_EXPORTER_OTLP_HEADERS: 'Api-Key=b%C3%AD%20m%E1%BA%ADt, tenant=all',
@@ -44,7 +44,7 @@ test.each([
   [{ OTEL_TRACES_SAMPLER: 'parentbased_always_off' }, 0, true],
   [{ OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.05' }, 0.05, false],
   [{ OTEL_TRACES_SAMPLER: 'parentbased_traceidratio' }, 1, true],
-])('%j keeps %d of all traces', (given, share, followsParent) => {
+])('%j samples %d of all traces', (given, share, followsParent) => {
   expect(readTraceSettings({ ...collector, ...given })).toMatchObject({ share, followsParent });
 });
 
@@ -57,13 +57,16 @@ test.each([
     /^OTEL_TRACES_SAMPLER_ARG must be a share from 0 to 1/,
   ],
   [{ ...collector, OTEL_SDK_DISABLED: 'maybe' }, /^OTEL_SDK_DISABLED must be true or false/],
-])('a mistake is one clear sentence: %j', (given, sentence) => {
+])('a mistake gives one clear sentence: %j', (given, sentence) => {
   expect(() => readEnv(given)).toThrow(sentence);
 });
 
-test.each(['bí-mật-của-tôi', 'key=%', 'a=x%0d%0ay'])('no mistake in headers repeats them: %s', (headers) => {
-  const read = () => readEnv({ ...collector, OTEL_EXPORTER_OTLP_HEADERS: headers });
-  expect(read).toThrow(
-    /^OTEL_EXPORTER_OTLP_HEADERS must be a list such as api-key=SECRET,tenant=newsroom\.$/,
-  );
-});
+test.each(['bí-mật-của-tôi', 'key=%', 'a=x%0d%0ay'])(
+  'an error in headers does not repeat them: %s',
+  (headers) => {
+    const read = () => readEnv({ ...collector, OTEL_EXPORTER_OTLP_HEADERS: headers });
+    expect(read).toThrow(
+      /^OTEL_EXPORTER_OTLP_HEADERS must be a list such as api-key=SECRET,tenant=newsroom\.$/,
+    );
+  },
+);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as urls from '#core/urls.ts';
 
-test('the addresses promised to readers are built as promised', () => {
+test('public URLs have their documented form', () => {
   expect(urls.articleUrl({ sectionSlug: 'the-gioi', slug: 'mua-lon', number: 123 })).toBe(
     '/the-gioi/mua-lon-123',
   );
@@ -15,12 +15,12 @@ test('the addresses promised to readers are built as promised', () => {
   expect(urls.mediaUrl('0198', 960, 'webp')).toBe('/media/0198/960.webp');
 });
 
-test('the addresses of the desk are built as promised', () => {
+test('desk URLs have their documented form', () => {
   expect(urls.articleDeskUrl('0198-a')).toBe('/desk/articles/0198-a');
   expect(urls.adminDeskUrl('people')).toBe('/desk/admin/people');
 });
 
-test('an address of the desk has a query where something is asked, and none where nothing is', () => {
+test('a desk URL has a query only if there are parameters', () => {
   expect(urls.auditDeskUrl()).toBe('/desk/admin/audit');
   expect(urls.auditDeskUrl({ q: 'a b' })).toBe('/desk/admin/audit?q=a+b');
   expect(urls.royaltiesDeskUrl({ month: '2026-07' })).toBe('/desk/admin/royalties?month=2026-07');
@@ -35,27 +35,27 @@ test.each([
   ['2026-07-17T18:05:00.000Z', '2026-07-17T18:05:00Z'],
   ['2026-07-17T18:05:00.001Z', '2026-07-17T18:05:01Z'],
   ['2026-07-17T18:05:59.999Z', '2026-07-17T18:06:00Z'],
-])('the site as it will be at %s is looked at as of %s', (at, second) => {
+])('the preview of the site at %s uses the time %s', (at, second) => {
   expect(urls.siteAtUrl(new Date(at), '/the-gioi')).toBe(`/desk/site-at/${second}/the-gioi`);
 });
 
-test('the address at which a story is told of is no section', () => {
+test('the path of the view beacon is no section', () => {
   expect(urls.isReservedSectionSlug('doc')).toBe(true);
   expect(urls.parseReadPath('/doc/1042')).toBe(1042);
   expect(urls.parseReadPath('/doc/0')).toBeNull();
 });
 
-test('a search keeps its accents and its odd characters', () => {
+test('a search URL keeps accents and special characters', () => {
   const url = urls.searchUrl('Hòa & "bình" + 50% \uD800');
   expect(new URL(url, 'http://x').searchParams.get('q')).toBe('Hòa & "bình" + 50% \uFFFD');
   expect(urls.searchUrl()).toBe('/tim-kiem');
 });
 
-test('nothing in a slug can break out of its place', () => {
+test('a slug cannot break out of its path segment', () => {
   expect(urls.tagUrl('../desk?x=1#y')).toBe('/chu-de/..%2Fdesk%3Fx%3D1%23y');
 });
 
-test('an article’s segment gives its slug and number back', () => {
+test('an article segment is parsed into slug and number', () => {
   expect(urls.parseArticleSegment('slug-123')).toEqual({ slug: 'slug', number: 123 });
   expect(urls.parseArticleSegment('cop-28-7')).toEqual({ slug: 'cop-28', number: 7 });
 });
@@ -65,7 +65,7 @@ test.each(['', 'slug', '-5', '123', 'slug-', 'slug-0', 'slug-012', 'slug-1x', 's
   (text) => expect(urls.parseArticleSegment(text)).toBeNull(),
 );
 
-test('sign-in leads on only to a path of this site', () => {
+test('sign-in redirects only to paths of this site', () => {
   expect(urls.signInUrl('/desk/media?x=1')).toBe('/sign-in?next=%2Fdesk%2Fmedia%3Fx%3D1');
   for (const elsewhere of [
     '//evil.example',
@@ -78,7 +78,7 @@ test('sign-in leads on only to a path of this site', () => {
     expect(urls.signInUrl(elsewhere)).toBe('/sign-in');
 });
 
-test('no section can sit on an address that is taken', () => {
+test('reserved paths cannot be section slugs', () => {
   for (const url of [
     urls.deskUrl,
     urls.correctionsUrl,

@@ -25,7 +25,7 @@ const naming = (tagId: string, part: 'headline' | 'sapo', isInside = false) => (
 });
 const order = (...tags: TagEvidence[]) => rankTags(tags, 'một tiêu đề').map(({ tagId }) => tagId);
 
-test('a name in the headline says more than one in the standfirst, and that more than one inside of another name', () => {
+test('a name in the headline ranks above one in the sapo, and that above one inside another name', () => {
   const found = order(
     tag('inside', { naming: naming('inside', 'headline', true), termsTogether: 0.1 }),
     tag('sapo', { naming: naming('sapo', 'sapo'), termsTogether: 0.1 }),
@@ -34,7 +34,7 @@ test('a name in the headline says more than one in the standfirst, and that more
   expect(found).toEqual(['headline', 'sapo', 'inside']);
 });
 
-test('of two tags the one whose stories are nearer, of the section and later is first, and one that a single story bears is last', () => {
+test('nearer stories, the same section, recency and frequency rank a tag higher', () => {
   for (const better of [{ nearest: 0.6 }, { inSection: 9 }, { daysAway: 0 }, { seen: 6 }]) {
     const base = { nearest: 0.3, nearCount: 2 };
     expect(order(tag('b', base), tag('a', { ...base, ...better }))).toEqual(['a', 'b']);
@@ -42,14 +42,14 @@ test('of two tags the one whose stories are nearer, of the section and later is 
   expect(order(tag('a', { nearCount: 1, used: 1 }), tag('b', { nearCount: 1 }))).toEqual(['b', 'a']);
 });
 
-test('of two tags that share a term with the headline the one of which all terms together say more is first', () => {
+test('with equal shared terms the tag whose terms together weigh more ranks higher', () => {
   const base = { termShare: 0.4 };
   expect(order(tag('a', { ...base, termsTogether: 0.1 }), tag('b', { ...base, termsTogether: 0.3 }))).toEqual(
     ['b', 'a'],
   );
 });
 
-test('a tag that the text names is not behind a distant one because no story bears it yet, or because only the body names it', () => {
+test('a named tag ranks above a distant one, even if unused or named only in the body', () => {
   const distant = tag('distant', {
     nearest: 0.2,
     nearCount: 1,
@@ -65,7 +65,7 @@ test('a tag that the text names is not behind a distant one because no story bea
   expect(order(distant, tag('một tiêu đề', named))).toEqual(['một tiêu đề', 'distant']);
 });
 
-test('a name whose words the text has with their accents is before one that has them without', () => {
+test('a name that matches with accents ranks above one that matches without', () => {
   const base = { nearCount: 1 };
   const found = rankTags(
     [tag('a', { ...base, name: 'Bao gia' }), tag('b', { ...base, name: 'Báo giá' })],
@@ -74,7 +74,7 @@ test('a name whose words the text has with their accents is before one that has 
   expect(found.map(({ tagId }) => tagId)).toEqual(['b', 'a']);
 });
 
-test('nearness is seen in comparison: the same distance between two tags tells more where nothing is near', () => {
+test('nearness is relative: the same difference counts more if nothing is near', () => {
   const difference = (nearest: number, further: number) => {
     const [first, second] = rankTags(
       [tag('a', { nearCount: 1, nearest }), tag('b', { nearCount: 1, nearest: further })],
@@ -85,7 +85,7 @@ test('nearness is seen in comparison: the same distance between two tags tells m
   expect(difference(0.2, 0.1)).toBeGreaterThan(difference(0.9, 0.8));
 });
 
-test('each suggestion says why, the strongest reason first; without a reason there is none', () => {
+test('a suggestion lists its reasons, strongest first, and a tag without reasons is not suggested', () => {
   const [found] = rankTags(
     [
       tag('SEA Games', {
@@ -102,5 +102,5 @@ test('each suggestion says why, the strongest reason first; without a reason the
     { kind: 'near', count: 3 },
     { kind: 'beside', name: 'U22 Việt Nam' },
   ]);
-  expect(order(tag('nobody says so', {}))).toEqual([]);
+  expect(order(tag('no reason', {}))).toEqual([]);
 });

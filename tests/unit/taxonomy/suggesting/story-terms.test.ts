@@ -4,7 +4,7 @@ import { askedTerms, headlineTermsOf, keptTerms } from '#core/taxonomy/suggestin
 const weights = (headline: string) =>
   Object.fromEntries(headlineTermsOf(headline).map(({ term, weight }) => [term, weight]));
 
-test('a headline speaks of its pairs of syllables, and of names and figures alone', () => {
+test('headline terms are pairs of syllables, names and numbers', () => {
   expect(weights('Bão số 13 vào Đà Nẵng')).toEqual({
     bão: 0.6,
     'bão số': 1,
@@ -18,17 +18,17 @@ test('a headline speaks of its pairs of syllables, and of names and figures alon
   });
 });
 
-test('normal form, case of other words and placement of the tone make no other terms', () => {
+test('normal form, case and place of the tone mark do not change the terms', () => {
   const terms = (text: string) => headlineTermsOf(text).map(({ term }) => term);
   expect(terms('Thuỷ điện Hoà Bình'.normalize('NFD'))).toEqual(terms('Thủy điện Hòa Bình'));
 });
 
-test('a published story is found by the words of its tags too', () => {
+test('a published story has the words of its tags as terms', () => {
   const kept = keptTerms({ headline: 'Mưa lớn', tagNames: ['sạt lở'] });
   expect(kept).toEqual(['mưa', 'mưa lớn', 'sạt', 'lở', 'sạt lở']);
 });
 
-test('the whole headline is asked, then the standfirst, then what the body repeats; never more than 64 terms', () => {
+test('a query has the headline, the sapo and repeated terms of the body, at most 64', () => {
   const asked = askedTerms({
     headline: 'Mưa lớn',
     sapo: 'gió mạnh',
