@@ -18,7 +18,7 @@ let asked = 0;
 /** Every look, or the first two in turn. */
 const looksOfNext = () => (SIZES.everyLook ? ALL_LOOKS : [ALL_LOOKS[asked++ % 2] as Look]);
 
-/** What axe finds at an address, by viewport and colour scheme. */
+/** The faults that axe finds at an address, by viewport and colour scheme. */
 async function faultsAt(page: Page, address: string): Promise<string[]> {
   await page.goto(address, { waitUntil: 'networkidle' });
   const faults: string[] = [];
@@ -37,7 +37,7 @@ async function hrefOf(page: Page, address: string, selector: string): Promise<st
   return (await page.locator(selector).first().getAttribute('href')) ?? '/missing';
 }
 
-// The other kinds of readers' pages are looked at in `found.test.ts`.
+// `found.test.ts` checks the other kinds of readers' pages.
 test.each([
   '/chu-de/dong-bang-doi-thay',
   '/tim-kiem?q=khi+hau&section=khoa-hoc&from=2020-01-01',
@@ -112,7 +112,7 @@ test('axe finds nothing on a story that is being written and on its history', as
   }
 });
 
-test('axe tells of a picture without words and of pale letters, and looks anew each time', async () => {
+test('axe reports an image without alt text and text of low contrast, and each call analyses the page anew', async () => {
   const page = await newVisitor();
   await page.setContent('<img src="data:,"><p style="color: #bbb; background: #fff">Chữ nhạt.</p>');
   const rulesBroken = async () =>

@@ -4,7 +4,7 @@ import { addPerson, joinByMail, signInByForm } from './joining.ts';
 
 const password = 'gió mùa về muộn năm nay';
 
-test('a role is asked for by one person and confirmed by another; until then it counts for nothing', async () => {
+test('a role that one administrator requests has no effect until another administrator confirms it', async () => {
   const quan = await signIn('quan');
   await addPerson(quan, 'Lưu Thị Mai Hương', 'huong@toasoan.example');
   await quan.getByRole('group', { name: 'Phóng viên' }).getByLabel('Không gắn ban').check();
@@ -27,7 +27,7 @@ test('a role is asked for by one person and confirmed by another; until then it 
   await tam.getByText('Ai đọc hộp thư huong@toasoan.example là người nhận quyền này.').waitFor();
   await tam.getByRole('button', { name: 'Xác nhận quyền của Lưu Thị Mai Hương' }).click();
   await tam.getByText('Lý do: Vào làm từ thứ hai').waitFor({ state: 'hidden' });
-  // No session ever holds more than it was opened with.
+  // A session never gains roles after sign-in.
   await huong.goto('/desk');
   await huong.waitForURL(/\/sign-in/);
   await signInByForm(huong, 'huong@toasoan.example', password);

@@ -7,7 +7,7 @@ import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
-/** Stories of the demonstration by a few words of their headlines. */
+/** Stories of the demonstration, by a few words of their headlines. */
 const STORIES = {
   news: 'Bão Kim Giao đổ bộ',
   analysis: 'Kestria đổi ý',
@@ -38,7 +38,7 @@ async function open(name: keyof typeof STORIES, options: Parameters<typeof newVi
 const format = (page: Page) => page.locator('.page-article').getAttribute('data-format');
 
 test.each(['interview', 'long_read'] as const)(
-  'the tools of %s stand in the middle of its head, with a voice and without, and where one is found late nothing moves',
+  'the tools of %s are centred in its head, with and without a voice, and a voice that loads late moves nothing',
   async (name) => {
     for (const width of [360, 1280]) {
       const page = await newVisitor({ viewport: { width, height: 900 } });
@@ -80,7 +80,7 @@ test.each(['interview', 'long_read'] as const)(
   },
 );
 
-describe('each format says what it is', () => {
+describe('each format names itself', () => {
   test.each([
     ['analysis', 'Phân tích'],
     ['interview', 'Phỏng vấn'],
@@ -92,7 +92,7 @@ describe('each format says what it is', () => {
     expect(await page.locator('.article-head .kicker-format').textContent()).toBe(label);
   });
 
-  test('what is on a ground of red is the coverage alone, and no story that stands by it', async () => {
+  test('only the label of live coverage has a red background; the labels of other stories on its page have none', async () => {
     const page = await open('live');
     const grounds = (which: string) =>
       page
@@ -104,14 +104,14 @@ describe('each format says what it is', () => {
     expect(await grounds('.story .kicker-format')).toEqual(['rgba(0, 0, 0, 0)']);
   });
 
-  test('an opinion of the section of opinions says so once, on the way to it', async () => {
+  test('an opinion in the opinion section shows the word once, in the breadcrumbs', async () => {
     const page = await open('opinion');
     const head = await page.locator('.article-head').textContent();
     expect(head?.match(/Ý kiến/g)).toHaveLength(1);
     expect(await page.locator('.breadcrumbs li').last().textContent()).toBe('Ý kiến');
   });
 
-  test('an opinion names its author above the headline, and says whose view it is', async () => {
+  test('an opinion shows its author above the headline and says that the view is the author’s', async () => {
     const page = await open('opinion');
     const author = await page.locator('.voice a').boundingBox();
     const headline = await page.locator('h1').boundingBox();
@@ -119,7 +119,7 @@ describe('each format says what it is', () => {
     await page.getByText('Bài viết thể hiện quan điểm của tác giả.').waitFor();
   });
 
-  test('an interview tells questions from answers', async () => {
+  test('an interview marks questions apart from answers', async () => {
     const page = await open('interview');
     const questions = page.locator('.body .question');
     expect(await questions.first().textContent()).toContain('?');
@@ -127,7 +127,7 @@ describe('each format says what it is', () => {
     expect(await page.locator('.body .question + p:not(.question)').count()).toBe(await questions.count());
   });
 
-  test('a photo story stands wide, tall photos beside it narrower, and says how many there are', async () => {
+  test('a photo story shows wide photos wide, tall photos narrower, and the number of its photos', async () => {
     const page = await open('photo');
     const width = async (which: string) => (await page.locator(which).first().boundingBox())?.width ?? 0;
     const [wide, tall] = [
@@ -139,7 +139,7 @@ describe('each format says what it is', () => {
     expect(await page.locator('.dateline').textContent()).toContain('6 ảnh');
   });
 
-  test('a long read opens over the whole width and leads to its chapters by the keyboard', async () => {
+  test('a long read has a full-width lead photo and chapter links that work by keyboard', async () => {
     const page = await open('long_read');
     expect((await page.locator('.article-lead').boundingBox())?.width).toBe(DESKTOP.width);
     const chapters = page.getByRole('navigation', { name: 'Trong bài này' }).getByRole('link');
@@ -150,7 +150,7 @@ describe('each format says what it is', () => {
     expect(await target.textContent()).toBe(await chapters.nth(1).textContent());
   });
 
-  test('sponsored content says who paid before anything else, its links say so too, and nothing of ours stands by it', async () => {
+  test('sponsored content names its sponsor, marks its links as sponsored, and shows no related stories', async () => {
     const page = await open('sponsored');
     await page.getByRole('note').getByText('Hợp tác xã Muối Bãi Ngang').waitFor();
     const links = await page.locator('.body a[href^="https:"]').all();
@@ -159,7 +159,7 @@ describe('each format says what it is', () => {
     expect(await page.locator('.related, .same-section, .beside').count()).toBe(0);
   });
 
-  test('an old story says how old it is above its text', async () => {
+  test('an old story shows its age above its text, a fresh one does not', async () => {
     const page = await open('old');
     await page.getByText('Bài đăng cách đây 3 năm').waitFor();
     const fresh = await open('news');
@@ -167,7 +167,7 @@ describe('each format says what it is', () => {
   });
 });
 
-test('the two editions of a story lead to each other, each in its own language', async () => {
+test('the two language editions of a story link to each other, each link marked with its language', async () => {
   const page = await open('news');
   const link = page.getByRole('link', { name: 'Read in English' });
   expect([await link.getAttribute('lang'), await link.getAttribute('hreflang')]).toEqual(['en', 'en']);
@@ -180,8 +180,8 @@ test('the two editions of a story lead to each other, each in its own language',
   await page.waitForURL((url) => url.pathname === addresses.news);
 });
 
-describe('what an article page costs', () => {
-  test('it asks for eight things at most, and nothing moves, also where the fonts come late', async () => {
+describe('the cost of an article page', () => {
+  test('a page makes at most eight requests, and its layout does not shift when fonts load late', async () => {
     for (const viewport of [PHONE, { width: 360, height: 740 }, DESKTOP]) {
       const page = await newVisitor({ viewport });
       await page.route('**/fonts/*', async (route) => {
@@ -191,7 +191,7 @@ describe('what an article page costs', () => {
       const asked: string[] = [];
       page.on('request', (request) => {
         const { pathname } = new URL(request.url());
-        // That a story was read is told after five seconds, which a busy machine may take to load it.
+        // The page sends its view beacon after five seconds. A busy machine may take that long to load it.
         if (!pathname.startsWith('/doc/')) asked.push(pathname);
       });
       await page.addInitScript(() => {
@@ -210,7 +210,7 @@ describe('what an article page costs', () => {
 });
 
 describe('the tools of a story', () => {
-  test('a saved story is on the page of saved stories, by the keyboard alone, until it is removed', async () => {
+  test('a story saved by keyboard is listed on the page of saved stories until it is removed', async () => {
     const page = await open('opinion');
     const save = page.getByRole('button', { name: 'Lưu bài' });
     await save.focus();
@@ -227,7 +227,7 @@ describe('the tools of a story', () => {
     await page.waitForURL('/');
   });
 
-  test('the size of the text has four steps, is kept, and is there before anything is painted', async () => {
+  test('the text size has four steps, persists, and applies on the next page', async () => {
     const page = await open('opinion');
     const size = () =>
       page.locator('.body').evaluate((body) => Number.parseFloat(getComputedStyle(body).fontSize));
@@ -244,7 +244,7 @@ describe('the tools of a story', () => {
     expect(await size()).toBeLessThan(before);
   });
 
-  test('where the browser keeps nothing for a site the tools are there, and a choice holds for the page', async () => {
+  test('without localStorage the tools work for the current page, and the save button says that it cannot save', async () => {
     const page = await newVisitor();
     await page.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
@@ -275,7 +275,7 @@ describe('the tools of a story', () => {
             text = localStorage.filling;
             size <<= 1;
           } catch {
-            // That much there is no room for.
+            // The quota of the storage is exceeded.
           }
         }
       });
@@ -292,7 +292,7 @@ describe('the tools of a story', () => {
     },
   );
 
-  test('photos are looked at one by one by the keyboard, and the keyboard comes back to where it was', async () => {
+  test('the photo viewer works by keyboard and returns the focus to its button', async () => {
     const page = await open('photo');
     const zoom = page.getByRole('button', { name: /^Phóng to ảnh/ });
     await zoom.nth(1).focus();
@@ -306,7 +306,7 @@ describe('the tools of a story', () => {
     expect(await zoom.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
-  test('behind a photo as large as the screen the page stays where it was', async () => {
+  test('the page behind the photo viewer does not scroll', async () => {
     const page = await open('photo', { reducedMotion: 'reduce' });
     await page
       .getByRole('button', { name: /^Phóng to ảnh/ })
@@ -320,7 +320,7 @@ describe('the tools of a story', () => {
     expect(await page.evaluate(() => window.scrollY)).toBe(above);
   });
 
-  test('whoever presses without a network is told why nothing happens, and the next press does what it says', async () => {
+  test('opening the photo viewer offline shows an error, and the next press works once the network is back', async () => {
     const page = await open('photo');
     const zoom = page.getByRole('button', { name: /^Phóng to ảnh/ });
     await page.context().setOffline(true);
@@ -335,7 +335,7 @@ describe('the tools of a story', () => {
     expect(await page.locator('[role=alert]').count()).toBe(0);
   });
 
-  test('a finger swipes through the photos', async () => {
+  test('swiping moves through the photos', async () => {
     const page = await open('photo', { viewport: PHONE, hasTouch: true, isMobile: true });
     await page
       .getByRole('button', { name: /^Phóng to ảnh/ })
@@ -343,14 +343,14 @@ describe('the tools of a story', () => {
       .tap();
     const count = page.getByRole('dialog').locator('.photos-count');
     await expect.poll(() => count.textContent()).toBe('1/7');
-    // What a swipe does to a list that scrolls.
+    // Scrolls the list as a swipe does.
     await page.locator('.photos-row').evaluate((row) => row.scrollBy({ left: row.clientWidth }));
     await expect.poll(() => count.textContent()).toBe('2/7');
     await page.getByRole('button', { name: 'Đóng' }).tap();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  test('a voice reads headline, standfirst and text in order; without one there is nothing to press', async () => {
+  test('a voice reads headline, standfirst and text in order; without a voice the button is hidden', async () => {
     const silent = await open('opinion');
     expect(await silent.locator('[data-tool="listen"]').isVisible()).toBe(false);
 
@@ -387,7 +387,7 @@ describe('the tools of a story', () => {
     await finish();
     const sapo = page.locator('.article-sapo[data-spoken]');
     expect(await sapo.count()).toBe(1);
-    // It has more than one sentence.
+    // The standfirst has more than one sentence.
     while ((await sapo.count()) === 1) await finish();
     expect(await page.locator('.body > p:first-child[data-spoken]').count()).toBe(1);
     const lastSaid = () =>
@@ -408,7 +408,7 @@ describe('the tools of a story', () => {
 });
 
 describe('without a script', () => {
-  test('a story is whole, shares by plain links, and has no button that does nothing', async () => {
+  test('a story is complete, shares by plain links, and shows no button', async () => {
     const page = await open('long_read', { javaScriptEnabled: false });
     expect(await page.locator('.body p').count()).toBeGreaterThan(5);
     expect(await page.locator('.tools').isVisible()).toBe(false);
@@ -417,14 +417,14 @@ describe('without a script', () => {
     expect(await page.locator('.article button:visible').count()).toBe(0);
   });
 
-  test('the page of saved stories says what it needs', async () => {
+  test('the page of saved stories says that it needs JavaScript', async () => {
     const page = await newVisitor({ javaScriptEnabled: false });
     await page.goto('/da-luu');
     await page.getByText('Trang này cần JavaScript').waitFor();
   });
 });
 
-test('at 320 pixels no page is wider than the screen, and everything to press is 24 pixels high or more', async () => {
+test('at 320 pixels no page overflows, and every target is at least 24 pixels high', async () => {
   for (const name of Object.keys(STORIES) as (keyof typeof STORIES)[]) {
     const page = await open(name, { viewport: { width: 320, height: 640 } });
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
@@ -441,7 +441,7 @@ test('at 320 pixels no page is wider than the screen, and everything to press is
   }
 });
 
-test('a credit that is longer than a phone is wide breaks', async () => {
+test('a credit wider than a phone wraps', async () => {
   const page = await open('photo', { viewport: PHONE });
   const credit = page.locator('.credit').first();
   await credit.evaluate((element) => {
@@ -451,7 +451,7 @@ test('a credit that is longer than a phone is wide breaks', async () => {
   expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(PHONE.width);
 });
 
-test('paper is white, whatever was chosen for the screen', async () => {
+test('printed pages are light, even in dark mode', async () => {
   const page = await open('news', { colorScheme: 'dark' });
   await page.evaluate(() => {
     document.documentElement.dataset.theme = 'dark';
@@ -462,7 +462,7 @@ test('paper is white, whatever was chosen for the screen', async () => {
   expect(await scheme()).toBe('light');
 });
 
-test('all the script of an article page is 5 KB at most as it is sent', async () => {
+test('all scripts of an article page total at most 5 KB compressed', async () => {
   const folder = path.resolve(import.meta.dirname, '../../public/js');
   const { brotliCompressSync } = await import('node:zlib');
   const sizes = ['reading', 'photos', 'listen', 'embed'].map(
@@ -471,7 +471,7 @@ test('all the script of an article page is 5 KB at most as it is sent', async ()
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(5 * 1024);
 });
 
-test('a card in a text says once what it is and once what it tells; without a photo the text keeps off the byline', async () => {
+test('a related card names its kind and its headline once; without a photo the text keeps its distance from the byline', async () => {
   const newsroom = await openWithdrawals({ urls: [theSite().url], dataDir: theSite().dataDir });
   const tags = [{ name: 'Biến đổi khí hậu' }];
   const publish = async (fields: Record<string, unknown>) => {

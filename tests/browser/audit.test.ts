@@ -20,7 +20,8 @@ test('the managing editor searches for what an editor published, downloads it, a
   await search(page);
   await expect.poll(() => acts(page).count()).toBeGreaterThan(0);
   const sentences = await page.locator('.audit-sentence').allTextContents();
-  // Whatever the group holds: other tests publish, schedule, move and end stories of hers, and launch fronts, as well.
+  // All actions of the group: other tests also publish, schedule, move and end her stories, and launch
+  // fronts.
   const isOfGroup =
     /Thu.*((xuất bản|lịch|hết hạn|cấm tin|đăng nhanh|tin nóng|tường thuật).*bài số \d+|đưa lên trang nhất)/i;
   expect(sentences.filter((sentence) => !isOfGroup.test(sentence))).toEqual([]);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { act, openStoryInReview, saved } from './write-a-story.ts';
 
-test('an editor sees why each related story stands there, takes one out, pins another, and readers see that', async () => {
+test('an editor sees why each related story was chosen, removes one and pins another, and readers see the result', async () => {
   const lan = await signIn('lan');
   const id = await openStoryInReview(lan, {
     headline: 'Trạm bơm nước ngọt chạy ba ca để cứu lúa đông xuân',
@@ -38,7 +38,7 @@ test('an editor sees why each related story stands there, takes one out, pins an
   await thu.locator('.chosen-item').getByText(pinned).waitFor();
   expect(await thu.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 
-  // It is remembered for whoever comes next.
+  // The server remembers the edited list for the next editor.
   await thu.reload();
   await thu.getByText('Máy chọn thêm').click();
   await thu.getByRole('heading', { name: 'Đã loại (1)' }).waitFor();

@@ -4,7 +4,7 @@ import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { act, bodyOf, cutVersion, saved, writeStory } from './write-a-story.ts';
 
-test('a wrong password is told, and the e-mail stays in its field', async () => {
+test('a wrong password shows an error, and the e-mail stays in its field', async () => {
   const page = await newVisitor();
   await page.goto('/sign-in');
   await page.getByLabel('E-mail', { exact: true }).fill('lan@toasoan.example');
@@ -14,7 +14,7 @@ test('a wrong password is told, and the e-mail stays in its field', async () => 
   expect(await page.getByLabel('E-mail', { exact: true }).inputValue()).toBe('lan@toasoan.example');
 });
 
-test('the desk sends a visitor to sign-in, and from there back to where they wanted to be', async () => {
+test('the desk redirects a visitor to sign-in, and after sign-in back to the requested page', async () => {
   const page = await newVisitor();
   await page.goto('/desk/media');
   await page.waitForURL(/\/sign-in\?next=/);
@@ -24,7 +24,7 @@ test('the desk sends a visitor to sign-in, and from there back to where they wan
   await page.waitForURL('**/desk/media');
 });
 
-test('a story without a headline is not sent: the field says so, and not a word is lost', async () => {
+test('a story without a headline is not submitted: the field shows an error and the text is kept', async () => {
   const page = await signIn('lan');
   await page.goto('/desk/articles/new');
   await bodyOf(page).click();
@@ -39,7 +39,7 @@ test('a story without a headline is not sent: the field says so, and not a word 
   await bodyOf(page).getByText('Đoạn văn viết trước khi có tiêu đề.').waitFor();
 });
 
-test('two windows on one story: what is written in either is in both, and in the story', async () => {
+test('text written in either of two windows appears in both and in the saved story', async () => {
   const first = await signIn('lan');
   const id = await writeStory(first, { headline: 'Hai cửa sổ', body: 'Bản đầu.' });
   const second = await first.context().newPage();
@@ -59,7 +59,7 @@ test('two windows on one story: what is written in either is in both, and in the
   expect(await (await first.request.get(`/api/v1/articles/${id}`)).text()).toContain(together);
 });
 
-test('a tag that exists in another case is offered instead of made twice', async () => {
+test('an existing tag in another case is offered, and no button creates a duplicate', async () => {
   const page = await signIn('lan');
   await writeStory(page, { headline: 'Thẻ viết khác dấu' });
   const field = page.getByRole('combobox', { name: 'Thẻ', exact: true });
@@ -68,7 +68,7 @@ test('a tag that exists in another case is offered instead of made twice', async
   expect(await page.getByRole('option', { name: /^Tạo/ }).count()).toBe(0);
 });
 
-test('a file that lies about its type is refused beside the field, and the story goes on', async () => {
+test('a file whose content does not match its type is rejected with an error, and the story stays open', async () => {
   const page = await signIn('lan');
   await writeStory(page, { headline: 'Tệp nói dối' });
   await page
@@ -83,7 +83,7 @@ test('a file that lies about its type is refused beside the field, and the story
   expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe('Tệp nói dối');
 });
 
-test('a person who was disabled is out at the next request', async () => {
+test('a disabled person loses access at the next request', async () => {
   const minh = await signIn('minh');
   const quan = await signIn('quan');
   await quan.goto('/desk/admin/people?q=quang+minh');
@@ -93,7 +93,7 @@ test('a person who was disabled is out at the next request', async () => {
   await quan.getByText('Đã vô hiệu').first().waitFor();
   await minh.goto('/desk');
   await minh.waitForURL(/\/sign-in/);
-  // Other tests need him.
+  // Other tests sign in as him.
   await quan.getByRole('button', { name: 'Mở lại Đỗ Quang Minh' }).click();
   await quan.getByRole('button', { name: 'Vô hiệu hóa Đỗ Quang Minh' }).waitFor();
 });

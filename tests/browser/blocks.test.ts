@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { interceptable, signIn } from '../support/browser/browser.ts';
 import { bodyOf, saved, told } from './write-a-story.ts';
 
-/** A new story with the cursor in its empty body. */
+/** Opens a new story with the cursor in its empty body. */
 async function emptyStory(page: Page, headline: string) {
   await page.goto('/desk/articles/new');
   await page.getByLabel('Tiêu đề', { exact: true }).fill(headline);
@@ -13,22 +13,22 @@ async function emptyStory(page: Page, headline: string) {
 }
 
 /**
- * Waits until what is typed goes into the text: behind a dialog the browser gives back the focus at once, and the editor the
- * cursor with the next picture.
+ * Waits until the body has the focus. After a dialog closes, the browser returns the focus immediately; the
+ * editor sets the cursor one frame later.
  */
 async function focused(body: Locator): Promise<void> {
   await body.and(body.page().locator(':focus')).waitFor();
   await told(body.page());
 }
 
-/** Picks from the menu of blocks with the keyboard alone. */
+/** Picks a block from the insert menu by keyboard. */
 async function insert(page: Page, typed: string, name: string) {
   await page.keyboard.type(`/${typed}`);
   await page.getByRole('option', { name, selected: true }).waitFor();
   await page.keyboard.press('Enter');
 }
 
-test('on a slow line the menu of blocks comes to what was typed meanwhile', async () => {
+test('on a slow connection the insert menu opens with the query that was typed before it loaded', async () => {
   const page = await interceptable(await signIn('lan'));
   await page.goto('/desk/articles/new');
   await page.getByLabel('Tiêu đề', { exact: true }).fill('Menu đến sau');
@@ -54,7 +54,7 @@ test('on a slow line the menu of blocks comes to what was typed meanwhile', asyn
   expect((await bodyOf(page).textContent())?.trim()).toBe('');
 });
 
-test('a line shows where what is dragged over the text would come to stand', async () => {
+test('dragging over the text shows a drop cursor', async () => {
   const page = await signIn('lan');
   const body = await emptyStory(page, 'Kéo thả');
   await page.keyboard.type('Một đoạn.');
@@ -73,7 +73,7 @@ test('a line shows where what is dragged over the text would come to stand', asy
     .toBe(1);
 });
 
-test('a photo, its caption, a footnote and a table are written without a mouse', async () => {
+test('a photo, its caption, a footnote and a table are written by keyboard alone', async () => {
   const page = await signIn('lan');
   const body = await emptyStory(page, 'Thử các khối');
 
@@ -86,7 +86,7 @@ test('a photo, its caption, a footnote and a table are written without a mouse',
   await dialog.waitFor({ state: 'detached' });
   await focused(body);
   await page.keyboard.type('sáng nay.');
-  // Beside the number stands a sign without width, for input methods.
+  // A zero-width character follows the number, for input methods.
   const words = (await body.locator('p').first().textContent())?.replaceAll('\u2060', '');
   expect(words).toBe('Mưa lớn gây ngập nhiều tuyến phố sáng nay.');
   await body.getByRole('button', { name: 'Chú thích cuối bài: Theo trạm đo Láng' }).waitFor();
@@ -127,7 +127,7 @@ test('a photo, its caption, a footnote and a table are written without a mouse',
   await body.getByRole('button', { name: /Theo trạm đo Láng/ }).waitFor();
 });
 
-test('clearing a caption leaves the photo, and a heading key does not take it away', async () => {
+test('clearing a caption keeps the photo, and Markdown for a heading does not replace it', async () => {
   const page = await signIn('lan');
   const body = await emptyStory(page, 'Thử chú thích ảnh');
   await insert(page, 'anh', 'Ảnh');
@@ -150,7 +150,7 @@ test('clearing a caption leaves the photo, and a heading key does not take it aw
   expect(await caption.textContent()).toBe('Lời mới');
 });
 
-test('the menu of blocks is found with and without accents, and leaves a slash alone where it is meant', async () => {
+test('the insert menu matches with and without accents, and slashes within text do not open it', async () => {
   const page = await signIn('lan');
   const body = await emptyStory(page, 'Thử dấu gạch chéo');
   const list = page.getByRole('listbox', { name: 'Chèn vào bài' });
@@ -170,7 +170,7 @@ test('the menu of blocks is found with and without accents, and leaves a slash a
   expect(await body.textContent()).toContain('Ngày 3/4 và km/h');
 });
 
-test('signs of Markdown become blocks, and a sum of money or a year does not', async () => {
+test('Markdown shortcuts become blocks; sums of money and years do not', async () => {
   const page = await signIn('lan');
   const body = await emptyStory(page, 'Thử Markdown');
   const shapes = async () =>
@@ -189,7 +189,7 @@ test('signs of Markdown become blocks, and a sum of money or a year does not', a
   expect(await body.locator('em').count()).toBe(1);
 });
 
-test('a line of speech that begins with a dash gets its dash back with one Backspace', async () => {
+test('one Backspace turns a list back into a line of dialogue with its dash', async () => {
   const page = await signIn('lan');
   const body = await emptyStory(page, 'Thử gạch đầu dòng');
   await page.keyboard.type('- ');
@@ -200,7 +200,7 @@ test('a line of speech that begins with a dash gets its dash back with one Backs
   expect(await body.locator('p').first().textContent()).toBe('- Anh đi đâu?');
 });
 
-test('the menu of blocks stays shut while an input method composes, and narrows by what it composes', async () => {
+test('the insert menu stays closed while an input method composes, and filters by the composed text', async () => {
   const page = await signIn('lan');
   const body = await emptyStory(page, 'Thử bộ gõ');
   const list = page.getByRole('listbox', { name: 'Chèn vào bài' });
@@ -230,11 +230,11 @@ test('the menu of blocks stays shut while an input method composes, and narrows 
   await body.getByRole('table').waitFor();
 });
 
-test('on a phone the tools lie above the keyboard, and the line that is written above the tools', async () => {
+test('on a phone the toolbar is above the keyboard, and the current line above the toolbar', async () => {
   const page = await signIn('lan', { viewport: { width: 360, height: 700 }, hasTouch: true, isMobile: true });
   const body = await emptyStory(page, 'Thử trên điện thoại');
   await page.keyboard.type('Mưa lớn gây ngập nhiều tuyến phố ở Hà Nội sáng nay.\n'.repeat(8));
-  // The keyboard comes: the page shrinks by its height.
+  // The on-screen keyboard opens: the viewport shrinks by its height.
   await page.setViewportSize({ width: 360, height: 380 });
   await page.keyboard.type('Dòng đang viết');
   const tools = page.getByRole('toolbar', { name: 'Định dạng nội dung' });
@@ -259,7 +259,7 @@ test('on a phone the tools lie above the keyboard, and the line that is written 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });
 
-test('a fact box is kept in the library, and an editor alone takes it out again, once it was asked whether that is meant', async () => {
+test('a fact box is added to the library, and only an editor can remove it, after a confirmation', async () => {
   const title = 'Bãi bồi Vàm Cỏ là gì';
   const lan = await signIn('lan');
   const body = await emptyStory(lan, 'Thử kho hộp thông tin');

@@ -2,10 +2,10 @@ import type { Page } from 'playwright';
 
 export type NewsToBreak = { readonly headline: string; readonly sapo: string; readonly section: string };
 
-/** The sheet, wherever one is in it. */
+/** The sheet for breaking news on the page. */
 export const sheetOf = (page: Page) => page.getByRole('dialog', { name: 'Đăng tin nóng' });
 
-/** Types news into the open sheet by the keyboard alone, as far as the second confirmation. */
+/** Types news into the open sheet by keyboard, up to the second confirmation. */
 export async function writeNews(page: Page, { headline, sapo, section }: NewsToBreak): Promise<void> {
   const sheet = sheetOf(page);
   await sheet.getByLabel('Tiêu đề').pressSequentially(headline);
@@ -17,7 +17,7 @@ export async function writeNews(page: Page, { headline, sapo, section }: NewsToB
   await sheet.getByRole('form', { name: 'Xác nhận lần hai' }).waitFor();
 }
 
-/** The story that was published, as its sheet names it. */
+/** The published story, as its sheet names it. */
 export async function publishedIn(page: Page): Promise<{ id: string; url: string }> {
   const sheet = sheetOf(page);
   await sheet.getByText('Đã đăng.', { exact: true }).waitFor();

@@ -11,7 +11,7 @@ const SMALL_PHONE = { width: 360, height: 800 };
 const broken: string[] = [];
 let turn = 0;
 
-/** News that no other test has: the address of a story says nothing of it, its headline does. */
+/** News with a unique headline: the headline identifies the story, its URL does not. */
 function news(changes: Partial<NewsToBreak> = {}): NewsToBreak {
   turn += 1;
   return {
@@ -22,7 +22,7 @@ function news(changes: Partial<NewsToBreak> = {}): NewsToBreak {
   };
 }
 
-/** What a test breaks is on the home page of all that come after it. */
+/** Ends the test's breaking news, so that it is not on the home page of later tests. */
 afterEach(async () => {
   const tam = await signIn('tam');
   for (const id of broken.splice(0)) await act(tam, id, 'withhold', { reason: 'Xong bài thử.' });
@@ -42,7 +42,7 @@ async function openSheet(page: Page): Promise<void> {
   await expect.poll(() => sheetOf(page).getByLabel('Tiêu đề').isVisible()).toBe(true);
 }
 
-/** Breaks news as Tâm, from the first key to what the sheet says at the end. */
+/** Breaks news as Tâm, from the first key to the final message of the sheet. */
 async function breakIt(page: Page, what: NewsToBreak): Promise<{ id: string; url: string }> {
   await page.goto('/desk', { waitUntil: 'networkidle' });
   await openSheet(page);
@@ -56,7 +56,9 @@ async function breakIt(page: Page, what: NewsToBreak): Promise<{ id: string; url
 const counter = (page: Page) => page.getByRole('link', { name: /bài nợ duyệt/ });
 const slot = (page: Page) => page.getByRole('region', { name: 'Tin nóng' });
 
-/** Opens the home page until the slot has the story: whoever comes while it is being made anew may be given the one before. */
+/**
+ * Reloads the home page until the slot has the story: during revalidation the cache serves the older page.
+ */
 async function comeTo(reader: Page, headline: string): Promise<void> {
   await inTime(async () => {
     await reader.goto('/');
@@ -64,7 +66,7 @@ async function comeTo(reader: Page, headline: string): Promise<void> {
   });
 }
 
-/** How many public stories bear this headline. */
+/** The number of public stories with this headline. */
 async function countPublic(page: Page, headline: string): Promise<number> {
   const { items } = await (await page.request.get('/api/v1/public/articles?limit=50')).json();
   return items.filter((item: { headline: string }) => item.headline === headline).length;
@@ -73,7 +75,7 @@ async function countPublic(page: Page, headline: string): Promise<number> {
 const SCREENS = ['/desk', '/desk/articles/new', '/desk/planning', '/desk/media', '/desk/admin/checks'];
 
 test.each(SCREENS.slice(0, SIZES.screensOfBreaking))(
-  'on %s F8 opens the sheet, ready to type; Escape closes it, and the words stay over a reload',
+  'on %s F8 opens the sheet with the focus in it, Escape closes it, and the text survives a reload',
   async (address) => {
     const tam = await signIn('tam');
     await tam.goto(address, { waitUntil: 'networkidle' });
@@ -87,7 +89,7 @@ test.each(SCREENS.slice(0, SIZES.screensOfBreaking))(
   },
 );
 
-test('who has no grant for it finds neither the button nor anything behind the key', async () => {
+test('a person without the grant has neither the button nor the F8 shortcut', async () => {
   const lan = await signIn('lan');
   await lan.goto('/desk', { waitUntil: 'networkidle' });
   await lan.keyboard.press('F8');
@@ -96,13 +98,14 @@ test('who has no grant for it finds neither the button nor anything behind the k
   expect(await counter(lan).count()).toBe(0);
 });
 
-test('news goes from the keyboard to readers; a debt is in sight on every screen until another clears it', async () => {
+test('breaking news reaches readers, and its debt is shown on the screens of other editors until one clears it', async () => {
   const [tam, thu, reader] = [
     await signIn('tam'),
     await signIn('thu', { viewport: SMALL_PHONE }),
     await newVisitor(),
   ];
-  // Five seconds after the page listens, which on a slow line is before the last of its pictures has come.
+  // The connection opens five seconds after the page loads. On a slow network that is before its last
+  // picture.
   const line = thu.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
   await thu.goto('/desk/media');
   expect(await counter(thu).count()).toBe(0);
@@ -118,7 +121,7 @@ test('news goes from the keyboard to readers; a debt is in sight on every screen
   await reader.goto(url);
   await reader.getByRole('heading', { level: 1, name: what.headline }).waitFor();
 
-  // Nobody reloads anything: the line says it.
+  // The stream of notifications updates the page without a reload.
   await expect.poll(() => counter(thu).isVisible()).toBe(true);
   expect(await axeFaults(thu)).toEqual([]);
   await thu.goto('/desk/tags');
@@ -148,7 +151,7 @@ test('news goes from the keyboard to readers; a debt is in sight on every screen
   await slot(reader).getByRole('link', { name: what.headline }).waitFor();
 });
 
-test('breaking news is ended from the list of debts, and leaves the top of the home page that is made next', async () => {
+test('breaking news ended from the list of debts leaves the slot of the home page but stays in its lists', async () => {
   const [tam, reader] = [await signIn('tam'), await newVisitor()];
   const what = news();
   await breakIt(tam, what);
@@ -158,7 +161,7 @@ test('breaking news is ended from the list of debts, and leaves the top of the h
   await row.getByRole('button', { name: 'Kết thúc tin nóng' }).click();
   await tam.getByRole('alertdialog').getByRole('button', { name: 'Kết thúc tin nóng' }).click();
   await expect.poll(() => row.getByRole('button', { name: 'Kết thúc tin nóng' }).count()).toBe(0);
-  // What is not withdrawn may be read once more while its page is made anew.
+  // The cache may serve the older page once more, because the story is not withdrawn.
   const below = reader.getByRole('link', { name: what.headline });
   await inTime(async () => {
     await reader.goto('/');
@@ -167,7 +170,7 @@ test('breaking news is ended from the list of debts, and leaves the top of the h
   });
 });
 
-test('the key that is held down, and the second click of a double one, publish nothing', async () => {
+test('neither a held key nor the second click of a double-click publishes', async () => {
   const tam = await signIn('tam');
   const what = news();
   await tam.goto('/desk', { waitUntil: 'networkidle' });
@@ -188,12 +191,12 @@ test('the key that is held down, and the second click of a double one, publish n
   await confirmation.getByRole('button', { name: 'Sửa lại' }).click();
   await sheetOf(tam).getByRole('button', { name: 'Xem trước khi đăng' }).dblclick();
   await confirmation.waitFor();
-  // Where it had published, the button would be gone at once, and the story be there by and by.
+  // A publication would remove the button immediately, but the story would appear only after a delay.
   expect(await confirmation.getByRole('button', { name: 'Đăng ngay' }).isVisible()).toBe(true);
   expect(await countPublic(tam, what.headline)).toBe(0);
 });
 
-test('what fails a check says so while one types, and does not go on', async () => {
+test('a failed check is shown while typing and blocks the confirmation', async () => {
   const tam = await signIn('tam');
   await tam.goto('/desk', { waitUntil: 'networkidle' });
   await openSheet(tam);
@@ -209,14 +212,14 @@ test('what fails a check says so while one types, and does not go on', async () 
   expect(await sheet.getByRole('form', { name: 'Xác nhận lần hai' }).count()).toBe(0);
 });
 
-test('an answer that is lost is asked for again, and the news is published once', async () => {
+test('a request whose response is lost is sent again, and the news is published once', async () => {
   const tam = await interceptable(await signIn('tam'));
   const what = news();
   await tam.goto('/desk', { waitUntil: 'networkidle' });
   await openSheet(tam);
   await writeNews(tam, what);
   let sent = 0;
-  // The second goes out when the first is seen to be lost: a busy machine may look away for longer than the pause between them.
+  // The retry starts when the first request fails. A busy machine may pause for longer than the retry delay.
   const isSeen = Promise.withResolvers<void>();
   await tam.route('**/api/v1/breaking', async (route) => {
     sent += 1;
@@ -224,7 +227,7 @@ test('an answer that is lost is asked for again, and the news is published once'
       await isSeen.promise;
       return route.continue();
     }
-    // The server has published it, and nobody hears of it.
+    // The server publishes the story, but the client never gets the response.
     await route.fetch();
     await route.abort('connectionreset');
   });
@@ -240,7 +243,7 @@ test('an answer that is lost is asked for again, and the news is published once'
   expect(await countPublic(tam, what.headline)).toBe(1);
 });
 
-test('without a line, and over a reload, nothing is lost; the line that comes back carries it out once', async () => {
+test('offline news survives a reload unsent and is published once after reconnecting', async () => {
   const tam = await signIn('tam');
   const what = news();
   await tam.goto('/desk', { waitUntil: 'networkidle' });
@@ -267,7 +270,7 @@ test('without a line, and over a reload, nothing is lost; the line that comes ba
   expect(await countPublic(tam, what.headline)).toBe(1);
 });
 
-test('who was signed out meanwhile is told, and finds the words again after signing in', async () => {
+test('a person signed out meanwhile sees an error and finds the text again after sign-in', async () => {
   const tam = await signIn('tam');
   const what = news();
   await tam.goto('/desk', { waitUntil: 'networkidle' });
@@ -285,7 +288,7 @@ test('who was signed out meanwhile is told, and finds the words again after sign
   expect(await countPublic(tam, what.headline)).toBe(0);
 });
 
-test('the slot holds long Vietnamese headlines on every width, in light and dark, and axe finds nothing', async () => {
+test('the slot fits long Vietnamese headlines at every width, in light and dark, and axe finds nothing', async () => {
   const [tam, reader] = [await signIn('tam'), await newVisitor()];
   const headline =
     'Nghiêng ngả giữa đường Nguyễn Thượng Hiền, xe khách chở bốn mươi sáu người trượt khỏi cầu trong cơn mưa lớn nhất từ đầu mùa, nhiều người đã được đưa vào bờ an toàn';

@@ -9,10 +9,10 @@ const story = {
   body: 'Sáng nay khói trắng bốc lên từ ống khói cao bốn mươi mét.',
 };
 
-/** The list of what a story still needs. */
+/** The list of requirements that a story does not meet yet. */
 const needs = (page: Page) => page.getByRole('region', { name: /^Cần trước khi/ });
 
-test('an incomplete story is not submitted: the list leads to each field, and shortens while it is being filled in', async () => {
+test('an incomplete story is not submitted: the list links to each missing field and shrinks as fields are filled', async () => {
   const lan = await signIn('lan');
   await writeStory(lan, { ...story, section: 'Thế giới' });
   const list = needs(lan);
@@ -45,7 +45,7 @@ test('an incomplete story is not submitted: the list leads to each field, and sh
   await lan.getByText('Chờ duyệt').first().waitFor();
 });
 
-test('the rules of a desk fit screens of 360, 768 and 1280 pixels', async () => {
+test('the page of the checks fits screens of 360, 768 and 1280 pixels', async () => {
   const tam = await signIn('tam', { viewport: { ...DESKTOP, width: 360 } });
   await tam.goto('/desk/admin/checks');
   for (const width of [360, 768, 1280]) {

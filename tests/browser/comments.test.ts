@@ -16,7 +16,7 @@ const story = {
   tags: ['Biến đổi khí hậu'],
 };
 
-/** A story by Lan, sent in, open on her screen and on that of its editor. */
+/** A submitted story by Lan, open on her screen and on her editor's. */
 async function openForTwo(): Promise<{ id: string; lan: Page; thu: Page }> {
   const lan = await signIn('lan');
   const id = await openStoryInReview(lan, story);
@@ -30,7 +30,7 @@ function panelOf(page: Page) {
   return page.getByRole('region', { name: 'Bình luận', exact: true });
 }
 
-/** Selects words of the body as a mouse does. */
+/** Selects words of the body with the mouse. */
 async function select(page: Page, words: string): Promise<void> {
   await bodyOf(page).getByText(words).first().waitFor();
   await bodyOf(page).evaluate((body, wanted) => {
@@ -49,14 +49,14 @@ async function select(page: Page, words: string): Promise<void> {
   await selected(page, words);
 }
 
-/** Puts the cursor right before words of the body. */
+/** Puts the cursor before the given words of the body. */
 async function cursorBefore(page: Page, words: string): Promise<void> {
   await select(page, words);
   await page.evaluate(() => document.getSelection()?.collapseToStart());
   await selected(page, '');
 }
 
-/** Waits until the editor has taken notice of what is selected: it hears of it a moment after the browser. */
+/** Waits until the editor knows the selection: it updates shortly after the browser. */
 async function selected(page: Page, words: string): Promise<void> {
   await expect.poll(() => selectedWords(bodyOf(page))).toBe(words);
 }
@@ -64,7 +64,7 @@ async function selected(page: Page, words: string): Promise<void> {
 const lit = (page: Page) => bodyOf(page).locator('.comment-mark');
 const litText = async (page: Page) => (await lit(page).allTextContents()).join('|');
 
-test('two people talk about a place in the text, live, and it stays at its words whatever is written around', async () => {
+test('two people discuss a passage live, and the comment stays anchored while the text around it changes', async () => {
   const { lan, thu } = await openForTwo();
   await select(thu, quote);
   await thu.getByRole('button', { name: 'Bình luận đoạn này' }).click();
@@ -73,7 +73,7 @@ test('two people talk about a place in the text, live, and it stays at its words
   await panelOf(thu).getByText('Đang mở (1)').waitFor();
   await expect.poll(() => litText(thu)).toBe(quote);
 
-  // It is on the other screen at once, without a reload.
+  // The comment appears on the other screen without a reload.
   const card = panelOf(lan).getByRole('listitem').filter({ hasText: 'Bao nhiêu xuồng' }).first();
   await card.waitFor();
   await expect.poll(() => litText(lan)).toBe(quote);
@@ -82,7 +82,7 @@ test('two people talk about a place in the text, live, and it stays at its words
   await panelOf(lan).getByRole('button', { name: 'Gửi', exact: true }).click();
   await panelOf(thu).getByText('Ba chiếc của công an huyện.').waitFor();
 
-  // The editor cuts the paragraph before and inside of it and writes into it.
+  // The editor splits the paragraph before and inside the passage and types into it.
   await cursorBefore(thu, 'Huyện');
   await thu.keyboard.press('Enter');
   await cursorBefore(thu, 'đưa');
@@ -94,7 +94,7 @@ test('two people talk about a place in the text, live, and it stays at its words
   await lan.reload();
   await expect.poll(() => litText(lan)).toBe('xuồng máy hạng nặng |đưa người già');
 
-  // A click on the text brings the conversation forward; settled, it goes from both screens.
+  // A click on the text activates the thread; resolving it removes it from both screens.
   await lit(thu).first().click();
   await panelOf(thu).locator('[data-active="true"]').getByText('Bao nhiêu xuồng').waitFor();
   await panelOf(thu).getByRole('button', { name: 'Xong', exact: true }).click();
@@ -105,13 +105,13 @@ test('two people talk about a place in the text, live, and it stays at its words
   await panelOf(thu).getByText('Đang mở (1)').waitFor();
 });
 
-test('deleted text leaves the conversation with its quote, and an undone deletion brings its place back', async () => {
+test('a thread keeps its quote when its text is deleted, and undo restores its anchor', async () => {
   const { lan, thu } = await openForTwo();
   await select(thu, quote);
   await thu.keyboard.press('Control+Alt+m');
   await thu.getByLabel('Viết bình luận').fill('Cần thêm nguồn.');
   await panelOf(thu).getByRole('button', { name: 'Gửi', exact: true }).click();
-  // On both screens: a mark that comes while words are being selected takes the selection away.
+  // Wait on both screens: a mark that arrives during a selection clears the selection.
   for (const page of [thu, lan]) await expect.poll(() => litText(page)).toBe(quote);
   await select(thu, quote);
   await thu.keyboard.press('Delete');
@@ -126,7 +126,7 @@ test('deleted text leaves the conversation with its quote, and an undone deletio
   }
 });
 
-test('legal comments on the headline and calls its author by name, without being able to write', async () => {
+test('a legal reviewer without write access comments on the headline and mentions its author', async () => {
   const { id, lan } = await openForTwo();
   const phuc = await signIn('phuc');
   await phuc.goto(`/desk/articles/${id}`);
@@ -139,7 +139,7 @@ test('legal comments on the headline and calls its author by name, without being
   await phuc.keyboard.press('Control+Alt+m');
   const box = phuc.getByLabel('Viết bình luận');
   await box.pressSequentially('Nhờ @nguyen ngoc');
-  // Enter takes the first.
+  // Enter picks the first option.
   await panelOf(phuc).getByRole('option', { name: 'Nguyễn Ngọc Lan', selected: true }).waitFor();
   await phuc.keyboard.press('Enter');
   await phuc.keyboard.insertText('xem lại từ này.');
@@ -179,7 +179,7 @@ longTest(
   },
 );
 
-test('a comment asked for before the story has come waits for its place', async () => {
+test('a comment started before the document loads waits for its anchor', async () => {
   const { id } = await openForTwo();
   const phuc = await signIn('phuc');
   const line = Promise.withResolvers<void>();
@@ -215,12 +215,12 @@ longTest('a comment that cannot be sent stays in its box, also over a reload, an
   await panelOf(thu).getByText('Đang mở (1)').waitFor();
   await thu.reload();
   await panelOf(thu).getByText('Đang mở (1)').waitFor();
-  // It stands where no comment is begun; the box of one that is comes by and by.
+  // The button shows while no comment box is open; the box opens with a delay.
   await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).waitFor();
   expect(await thu.getByLabel('Viết bình luận').count()).toBe(0);
 });
 
-test('no comment is in any byte that a reader can fetch', async () => {
+test('no response to a reader contains a comment', async () => {
   const { id, lan, thu } = await openForTwo();
   await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).click();
   await thu.getByLabel('Viết bình luận').fill(`${marker}: đừng đăng trước trưa.`);
@@ -247,7 +247,7 @@ test('no comment is in any byte that a reader can fetch', async () => {
     '/api/v1/public/articles',
     `/tim-kiem?${new URLSearchParams({ q: story.headline })}`,
   ]) {
-    // A page that others have read is answered by its older copy while it is made anew; no copy may have the comment.
+    // During revalidation the cache serves the older page. No version may contain the comment.
     let isTold = false;
     const hasStory = async () => {
       const bytes = await (await fetch(`${url}${path}`)).text();
@@ -258,11 +258,11 @@ test('no comment is in any byte that a reader can fetch', async () => {
     expect([path, isTold]).toEqual([path, false]);
   }
   expect((await fetch(`${url}/api/v1/articles/${id}/comments`)).status).toBe(401);
-  // Nor in the preview, which shows what readers would get.
+  // The preview shows what readers would get and must not contain it either.
   expect((await (await lan.request.get(`/desk/articles/${id}/preview`)).text()).includes(marker)).toBe(false);
 });
 
-test('on a phone the conversations are a sheet from the bottom', async () => {
+test('on a phone the comments are a bottom sheet', async () => {
   const { id } = await openForTwo();
   const phone = await signIn('thu', { viewport: PHONE, hasTouch: true, isMobile: true });
   await phone.goto(`/desk/articles/${id}`);

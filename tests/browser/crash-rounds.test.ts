@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { crashRounds } from '#tests/support/crash/crash-rounds.ts';
 
-// `npm run bench crash` does the same two hundred times.
+// `npm run bench crash` runs two hundred rounds.
 test.each(['embedded', 'server'] as const)(
-  'killed at random moments, on a database that is %s, the site loses nothing and shows nothing by halves',
+  'after kills at random moments with the %s database the site has lost nothing and has no partial effects',
   async (database) => {
     const { findings, ledger, rounds, effects } = await crashRounds({ rounds: 2, seed: 7, database });
     expect([...findings, ...ledger.faults]).toEqual([]);

@@ -8,7 +8,7 @@ import { signInAt } from '#tests/support/site/sign-in-at.ts';
 import { type RestartedSite, startSiteToRestart } from '#tests/support/site/start-site.ts';
 import { tokenOf } from '#tests/support/site/token-of.ts';
 
-// A site on a database of its own: the server is stopped under it and comes back.
+// A site with its own database server, which the test stops and restarts.
 const folder = newDataFolder('toasoan-gone-');
 const startDatabase = () => startPostgres({ dataDir: folder, log: createLogger('error') });
 let database: RunningPostgres;
@@ -44,13 +44,13 @@ async function act(address: string, body: unknown): Promise<Response> {
   });
 }
 
-test('with the database gone readers have what was kept and nothing that was withdrawn, everybody else is told; then all goes on', async () => {
+test('without the database readers get cached pages but no withdrawn story, other requests get 503, and service resumes afterwards', async () => {
   const { items } = await (await ask('/api/v1/public/articles?limit=2', bearer())).json();
   const [withdrawn, kept] = items as { id: string; url: string; headline: string }[];
   if (!withdrawn || !kept) throw new Error('The demonstration has fewer than two stories.');
   for (const address of ['/', kept.url, withdrawn.url]) expect((await ask(address)).status).toBe(200);
   expect((await act(`/articles/${withdrawn.id}/withhold`, { reason: 'Cần kiểm tra.' })).status).toBe(200);
-  // A page that showed the withdrawn story leaves with it, as soon as the process has heard of it, and is read anew.
+  // Invalidation removes each page that showed the withdrawn story; then it is rendered again.
   for (const address of ['/', kept.url]) {
     const shown = async () => {
       const answer = await ask(address);
@@ -82,7 +82,7 @@ test('with the database gone readers have what was kept and nothing that was wit
     expect(html).not.toMatch(/<script/);
     expect(html).not.toContain(withdrawn.headline);
   }
-  // That there is nothing may have been found out while somebody could still be asked.
+  // The 404 may have been cached while the database was still available.
   const gone = await ask(withdrawn.url);
   expect([404, 503]).toContain(gone.status);
   expect(await gone.text()).not.toContain(withdrawn.headline);
@@ -99,7 +99,7 @@ test('with the database gone readers have what was kept and nothing that was wit
   await expect.poll(async () => (await ask('/luu-tru')).status, { timeout: 30_000 }).toBe(200);
   expect((await ask('/desk', { cookie })).status).toBe(200);
   expect((await act(`/articles/${withdrawn.id}/release-withheld`, {})).status).toBe(200);
-  // The line by which pages hear of changes is back as well.
+  // The listener for cache invalidation has reconnected as well.
   await expect.poll(async () => (await ask('/')).text(), { timeout: 30_000 }).toContain(withdrawn.url);
   expect((await act(`/articles/${withdrawn.id}/withhold`, { reason: 'Một lần nữa.' })).status).toBe(200);
   await expect.poll(async () => (await ask('/')).text(), { timeout: 30_000 }).not.toContain(withdrawn.url);

@@ -17,7 +17,7 @@ afterAll(async () => {
   await site?.stop();
 });
 
-test('a new story that meets no server with its first letter is begun once, when there is one', async () => {
+test('a new story whose first save finds no server is created once when the server is back', async () => {
   const page = await newVisitor({ baseURL: site.url });
   await signInAt(page, 'lan', site);
   await page.goto(newArticleDeskUrl);
@@ -36,7 +36,7 @@ test('a new story that meets no server with its first letter is begun once, when
   expect(await inQueue.count()).toBe(1);
 });
 
-test('a new story that was never sent is there after the browser was closed as well', async () => {
+test('a new story that was never sent survives closing the browser', async () => {
   const browser = await openBrowser();
   const before = await browser.newPage();
   await signInAt(before, 'lan', site);

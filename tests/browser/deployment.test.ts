@@ -6,7 +6,7 @@ import { signInAt } from '#tests/support/site/sign-in-at.ts';
 import { type RestartedSite, startSiteToRestart } from '#tests/support/site/start-site.ts';
 import { openStory, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
 
-// A site of its own: it is taken away under its writers.
+// A site of its own: the tests stop and kill it while people write.
 let site: RestartedSite;
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ async function openAt(person: string, id: string): Promise<Page> {
   return page;
 }
 
-/** Every state of saving that the screen shows from now on until it is asked. */
+/** Records every save state that the screen shows until the returned function is called. */
 async function noteSaving(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const status = document.querySelector('.save-status');
@@ -36,7 +36,7 @@ async function noteSaving(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
 }
 
-test('a deployment and then a crash under two writers cost nothing, and the screen says truly what is saved', async () => {
+test('a deployment and a crash lose no text of two writers, and the screen never shows unsaved text as saved', async () => {
   const id = await deskApi(site).sharedStory('Máy chủ được thay');
   const [lan, thu] = [await openAt('lan', id), await openAt('thu', id)];
   await typeBehind(lan, ' Một.', 'Đoạn một.');
@@ -44,7 +44,7 @@ test('a deployment and then a crash under two writers cost nothing, and the scre
 
   await typeBehind(lan, ' Giữa lúc thay.', 'Đoạn một. Một.');
   await site.end();
-  // What the server has got before its end is rightly called saved, and a moment later.
+  // Text that the server received before it stopped is shown as saved after a moment.
   await untilSaving(lan, 'saved', 'offline', 'kept');
   const shownToLan = await noteSaving(lan);
   await typeBehind(lan, ' Máy chủ đang tắt.', 'Đoạn hai.');

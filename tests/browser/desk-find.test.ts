@@ -28,7 +28,7 @@ test('an editor finds a draft by a sentence of its text, without accents, narrow
   await thu.waitForURL(`**/desk/articles/${id}`);
 });
 
-test('who types on after an arrow has chosen a story searches for what was typed', async () => {
+test('typing after choosing a suggestion with an arrow key searches for the typed text', async () => {
   await desk.sharedStory('Ghe ngo Trà Cuôn ra giêng');
   const lan = await interceptable(await signIn('lan'));
   await lan.goto('/desk/find');
@@ -37,7 +37,7 @@ test('who types on after an arrow has chosen a story searches for what was typed
   await lan.getByRole('option', { name: /Ghe ngo Trà Cuôn/ }).waitFor();
   await box.press('ArrowDown');
   await expect.poll(() => box.getAttribute('aria-activedescendant')).toBeTruthy();
-  // On a slow line what was offered for fewer letters stands for seconds.
+  // On a slow network the suggestions for fewer letters stay for seconds.
   await lan.route('**/desk/find', (route) =>
     route.request().method() === 'POST' ? undefined : route.continue(),
   );
@@ -47,7 +47,7 @@ test('who types on after an arrow has chosen a story searches for what was typed
   await lan.waitForURL((url) => url.searchParams.get('q') === 'ghe ngo tra cuôn');
 });
 
-test('headlines are offered as they are typed, and arrows and Enter open one', async () => {
+test('headlines are suggested during typing, and arrow keys and Enter open one', async () => {
   const id = await desk.sharedStory('Đò dọc Vĩnh Trung giữa mùa nước nổi');
   const lan = await signIn('lan');
   await lan.goto('/desk/find');
@@ -65,7 +65,7 @@ test('headlines are offered as they are typed, and arrows and Enter open one', a
   await lan.waitForURL(`**/desk/articles/${id}`);
 });
 
-test('the field keeps its focus after a search, and going back brings the words of the search back', async () => {
+test('the field keeps its focus after a search, and going back restores the earlier query', async () => {
   const lan = await signIn('lan');
   await lan.goto('/desk/find');
   const box = lan.getByRole('combobox', { name: field });
@@ -81,7 +81,7 @@ test('the field keeps its focus after a search, and going back brings the words 
   await expect.poll(() => box.inputValue()).toBe('zzmotzz');
 });
 
-test('a list that was narrowed by words leads on to the texts; nothing is wider than a phone', async () => {
+test('a filtered list links to the full-text search, and nothing overflows a phone', async () => {
   await desk.sharedStory(
     'Một tiêu đề rất dài về những chuyến đò ngang cuối cùng trên khúc sông Hậu mùa nước nổi',
     ['Khúc sông ấy có tên Vàmnaothẳm.'],

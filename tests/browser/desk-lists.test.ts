@@ -10,7 +10,7 @@ import { searchTags } from '#usecases/tags/search-tags.ts';
 import { contextOfStaff } from '../../scripts/newsroom/find-staff.ts';
 import { openNewsroom } from '../support/workflow/open-newsroom.ts';
 
-/** Stories that somebody has handed in, made without a browser. */
+/** Submits stories over the API. */
 async function submitted(person: string, section: string, headlines: readonly string[]): Promise<void> {
   const newsroom = await openNewsroom(theSite().dataDir);
   try {
@@ -38,7 +38,7 @@ async function openFilters(page: Page): Promise<void> {
   await page.getByRole('dialog', { name: 'Lọc bài' }).waitFor();
 }
 
-test('a list is narrowed in the address, without accents, and the way back leads back', async () => {
+test('list filters are kept in the URL, match without accents, and survive going back', async () => {
   await submitted('lan', 'the-gioi', ['Đập thủy điện Nậm Lừa xả nước', 'Đập thủy điện Nậm Lừa đóng cửa']);
   const thu = await signIn('thu');
   await thu.goto('/desk');
@@ -59,7 +59,7 @@ test('a list is narrowed in the address, without accents, and the way back leads
   await thu.getByText('Không có bài nào khớp với bộ lọc.').waitFor();
 });
 
-test('on a phone of 360 pixels the list, its sheet and the bar for many fit', async () => {
+test('at 360 pixels the list, its filter sheet and its bulk actions fit', async () => {
   await submitted('lan', 'the-gioi', [
     'Hội đồng nhân dân thị trấn Phước Thiềng Đông thông qua nghị quyết nghiêng về phía người nuôi trồng thủy sản nhỏ lẻ',
   ]);

@@ -8,7 +8,7 @@ import { inTime } from '#tests/support/in-time.ts';
 const row = (page: Page) => page.getByRole('navigation', { name: 'Các màn hình' });
 const admin = (page: Page) => row(page).getByRole('link', { name: 'Quản trị' });
 
-/** How far the link begins and ends within its row, which is as wide as the screen or less. */
+/** The left and right edge of the link within its scrollable row. */
 const placeOf = (page: Page) =>
   admin(page).evaluate((link) => {
     const nav = link.closest('nav') as HTMLElement;
@@ -17,13 +17,13 @@ const placeOf = (page: Page) =>
     return { isInSight: left >= box.left && right <= box.right, left };
   });
 
-test('on a phone the link to where one is comes into sight', async () => {
+test('on a phone the link to the current page is scrolled into view', async () => {
   const tam = await signIn('tam', { viewport: PHONE });
   await tam.goto('/desk/admin');
   await inTime(async () => expect((await placeOf(tam)).isInSight).toBe(true));
 });
 
-test('a row that was moved before the page listened stays under the finger', async () => {
+test('a row scrolled before hydration does not move under a press', async () => {
   const { page: tam, bringScripts } = await withoutScripts(await signIn('tam', { viewport: PHONE }));
   await tam.goto('/desk', { waitUntil: 'commit' });
   await admin(tam).scrollIntoViewIfNeeded();
@@ -42,7 +42,7 @@ test('a row that was moved before the page listened stays under the finger', asy
   await tam.waitForURL(/\/desk\/admin$/);
 });
 
-test('on a small phone the given name of who is signed in stays in sight, and all of it is said', async () => {
+test('at 360 pixels the given name of the signed-in person is visible, and its link has the full accessible name', async () => {
   for (const [person, given] of [
     ['lan', 'Lan'],
     ['tam', 'Tâm'],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser/browser.ts';
 import { cutVersion, writeStory } from './write-a-story.ts';
 
-/** The page that takes down what its policy stopped, from its first byte on. */
+/** Opens a page that records CSP violations from its first byte on. */
 async function watched(person: string): Promise<{ page: Page; stopped: () => Promise<string[]> }> {
   const page = await signIn(person);
   await page.addInitScript(() => {
@@ -19,7 +19,7 @@ async function watched(person: string): Promise<{ page: Page; stopped: () => Pro
   };
 }
 
-test('pictures of the library have their colour and their place, and nothing of the page is stopped', async () => {
+test('the picture library shows colours and focal points without a CSP violation', async () => {
   const { page, stopped } = await watched('thu');
   await page.goto('/desk/media');
   const tile = page.locator('.media-tile img').first();
@@ -40,7 +40,7 @@ test('pictures of the library have their colour and their place, and nothing of 
   expect(await stopped()).toEqual([]);
 });
 
-test('a story is written with a photo, and nothing of the page is stopped', async () => {
+test('a story with a photo is written without a CSP violation', async () => {
   const { page, stopped } = await watched('lan');
   await writeStory(page, {
     headline: 'Bài có ảnh chính để thử nề nếp của trang',
@@ -55,7 +55,7 @@ test('a story is written with a photo, and nothing of the page is stopped', asyn
   expect(await stopped()).toEqual([]);
 });
 
-test('a style that somebody brought into the page has no effect', async () => {
+test('an injected style has no effect and is reported as a CSP violation', async () => {
   const { page, stopped } = await watched('lan');
   await page.goto('/desk');
   const found = await page.evaluate(() => {

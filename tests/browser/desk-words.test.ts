@@ -6,7 +6,7 @@ import { bodyOf, openNewStory } from './write-a-story.ts';
 
 const WORDS = '**/desk-words/*.json';
 
-/** A browser that was never here, in which thu is signed in; what it tells of failures is taken down. */
+/** Signs in as Thu in a fresh browser context and records page errors. */
 async function freshVisit(): Promise<{ page: Page; failures: string[] }> {
   const thu = await signIn('thu');
   const page = await newVisitor({ storageState: await thu.context().storageState() });
@@ -15,7 +15,7 @@ async function freshVisit(): Promise<{ page: Page; failures: string[] }> {
   return { page, failures };
 }
 
-/** What came over the line of the file of texts for this page, in bytes, each time that it was asked for. */
+/** The transferred bytes of each request of the page for its file of messages. */
 function wordsFetched(page: Page): Promise<number[]> {
   return page.evaluate(() =>
     performance
@@ -25,7 +25,7 @@ function wordsFetched(page: Page): Promise<number[]> {
   );
 }
 
-/** The page comes to answer a press, once its scripts and its texts are here; what was pressed before that is lost. */
+/** Waits until the page reacts to a press; presses before its scripts and messages have loaded are lost. */
 async function answers(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Lọc bài' });
   await expect
@@ -36,7 +36,7 @@ async function answers(page: Page): Promise<void> {
     .toBe(true);
 }
 
-test('pages of the desk carry no texts beside what they show', async () => {
+test('desk pages do not embed messages that they do not show', async () => {
   const thu = await signIn('thu');
   const id = await openNewStory(thu, { headline: 'Cầu mới thông xe', sapo: 'Một câu.', body: 'Một đoạn.' });
   for (const [address, bound] of [
@@ -44,14 +44,14 @@ test('pages of the desk carry no texts beside what they show', async () => {
     [`/desk/articles/${id}`, 14_000],
   ] as const) {
     const html = await (await thu.request.get(address)).text();
-    // Words of screens that are neither of these.
+    // Messages of screens other than these two.
     for (const word of ['Trang chủ và danh sách', 'Thông tin tòa soạn ở cuối mọi trang'])
       expect(html).not.toContain(word);
     expect(gzipSync(html).length, address).toBeLessThan(bound);
   }
 });
 
-test('the texts come once, and are there for every page after', async () => {
+test('the messages are fetched once and cached for later pages', async () => {
   const { page, failures } = await freshVisit();
   await page.goto('/desk');
   await answers(page);
@@ -64,7 +64,7 @@ test('the texts come once, and are there for every page after', async () => {
   expect(failures).toEqual([]);
 });
 
-test('where the line is lost, the page stands as it was made and answers once its texts have come', async () => {
+test('when the fetch of the messages fails, the page keeps its state and reacts once a retry succeeds', async () => {
   const { page, failures } = await freshVisit();
   let isLost = true;
   let asked = 0;
@@ -83,7 +83,7 @@ test('where the line is lost, the page stands as it was made and answers once it
   expect(failures).toEqual([]);
 });
 
-test('where it stays lost, the page says so and offers to be loaded again', async () => {
+test('when the fetch of the messages keeps failing, the page shows a notice with a reload link', async () => {
   const { page } = await freshVisit();
   await page.route(WORDS, (route) => route.abort());
   await page.clock.install();
@@ -96,7 +96,7 @@ test('where it stays lost, the page says so and offers to be loaded again', asyn
   await answers(page);
 });
 
-test('the language changes in place: its texts are fetched, and what was typed stays', async () => {
+test('switching the language fetches its messages and keeps typed text', async () => {
   const { page, failures } = await freshVisit();
   await page.goto('/desk');
   await answers(page);

@@ -12,7 +12,7 @@ const ENTRANCES = entrances();
 const CHANGES = ENTRANCES.flatMap((entrance) =>
   entrance.methods.filter((method) => method !== 'GET').map((method) => ({ entrance, method })),
 );
-/** Answers of a file of the build or of no page at all say less. */
+/** Parameters of real pages; responses of build files or missing pages have fewer headers. */
 let open: Record<string, string> = {};
 let cookie = '';
 
@@ -32,7 +32,7 @@ async function cookieOf(page: Page): Promise<string> {
   return all.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
-/** The directives of the policy of an answer, by name. */
+/** The directives of the content security policy of a response, by name. */
 function policyOf({ headers }: RawAnswer): Map<string, string> {
   const parts = String(headers['content-security-policy']).split('; ');
   return new Map(parts.map((part) => [part.split(' ')[0] ?? '', part.split(' ').slice(1).join(' ')]));
@@ -44,7 +44,7 @@ function expectGuarded(answer: RawAnswer): void {
   const scripts = policy.get('script-src') ?? policy.get('default-src') ?? '';
   expect(scripts, asked).toMatch(/^'(self|none)'/);
   expect(scripts, asked).not.toMatch(/unsafe|data:|blob:|https?:|\*/);
-  // The framework's own pages bring their styles along; they run no script and hold no word of anybody's.
+  // Next's own error pages have inline styles; they run no script and contain no text of a person.
   if (scripts !== "'none'") {
     expect(policy.get('style-src') ?? policy.get('default-src'), asked).not.toMatch(
       /unsafe|data:|https?:|\*/,
@@ -69,12 +69,12 @@ function expectGuarded(answer: RawAnswer): void {
 }
 
 test.each(['a reader', 'whoever is signed in'])(
-  'every page and route says to %s what a browser may do with it',
+  'every page and route sends its security headers to %s',
   async (who) => {
     const headers: Record<string, string> = who === 'a reader' ? {} : { cookie };
     const seen: Record<number, number> = {};
     for (const { address, file } of ENTRANCES.filter(({ methods }) => methods.includes('GET'))) {
-      // A line that stays open never ends.
+      // The stream of notifications never ends.
       if (file.endsWith('notifications/line/route.ts')) continue;
       const answer = await ask(theSite().url, address(open), { headers });
       seen[answer.status] = (seen[answer.status] ?? 0) + 1;
@@ -85,12 +85,12 @@ test.each(['a reader', 'whoever is signed in'])(
         isOurs ? 'same-origin' : undefined,
       );
     }
-    // Most of them are there: what is looked at is not one page of errors.
+    // Most routes answer with 200: the test does not check error pages only.
     expect(seen[200]).toBeGreaterThan(who === 'a reader' ? 20 : 40);
   },
 );
 
-test('what no page answers is guarded as well', async () => {
+test('responses for unknown addresses have the security headers too', async () => {
   const { url } = theSite();
   for (const address of [
     '/khong-co',
@@ -109,7 +109,7 @@ test('what no page answers is guarded as well', async () => {
   }
 });
 
-test('there are pages that change something', () => {
+test('more than 50 routes change data', () => {
   expect(CHANGES.length).toBeGreaterThan(50);
 });
 
@@ -122,9 +122,9 @@ const ELSEWHERE: [string, Record<string, string>][] = [
   ['a link that somebody typed', { 'sec-fetch-site': 'none' }],
 ];
 
-test.each(ELSEWHERE)('nothing is changed for %s, whoever is signed in here', async (_, elsewhere) => {
+test.each(ELSEWHERE)('a signed-in person’s request that changes data is refused when it comes from %s', async (_, elsewhere) => {
   for (const { entrance, method } of CHANGES) await expectForeign(entrance.address(open), method, elsewhere);
-  // Actions of the screens have no address of their own.
+  // Server actions have no URL of their own.
   for (const address of ['/desk', '/sign-in', `/desk/articles/${open.id}`, '/doc/1']) {
     await expectForeign(address, 'POST', { ...elsewhere, 'next-action': '0'.repeat(42) });
   }
@@ -143,7 +143,7 @@ async function expectForeign(
   expectGuarded(answer);
 }
 
-test('the same from a page of ours is not refused as another’s', async () => {
+test('requests from the site’s own pages pass the CSRF check', async () => {
   const { url } = theSite();
   const own = { origin: url, 'sec-fetch-site': 'same-origin' };
   for (const { entrance, method } of CHANGES.filter(isHarmlessWithoutBody)) {
@@ -156,12 +156,12 @@ test('the same from a page of ours is not refused as another’s', async () => {
   }
 });
 
-/** Sign-out is among what next-auth answers, and would end the session of this test. */
+/** Excludes the routes of next-auth: they include sign-out, which would end the session of this test. */
 function isHarmlessWithoutBody({ entrance }: { entrance: Entrance }): boolean {
   return !entrance.file.includes('nextauth');
 }
 
-test('a line to a story is opened by pages of ours alone', async () => {
+test('the collaboration WebSocket refuses a foreign origin', async () => {
   const { url } = theSite();
   const headers = {
     ...{ cookie, connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
@@ -172,7 +172,7 @@ test('a line to a story is opened by pages of ours alone', async () => {
   expect(JSON.parse(answer.body.toString('utf8')).error.code).toBe('request.foreign');
 });
 
-test('on the desk text becomes neither HTML nor a script, and nothing of the desk needs it to', async () => {
+test('Trusted Types block text as HTML or script on the desk, and the desk itself does not violate them', async () => {
   const lan = await signIn('lan');
   const violations: string[] = [];
   await lan.exposeFunction('violated', (what: string) => violations.push(what));
@@ -200,7 +200,7 @@ test('on the desk text becomes neither HTML nor a script, and nothing of the des
   await lan.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
   await lan.reload();
   await bodyOf(lan).getByText('đậm').waitFor();
-  // Zod asks once whether it may make code of text, and does without.
+  // Zod probes once whether it may compile code and works without.
   expect(violations.filter((what) => !what.includes('trusted-types-sink Function|'))).toEqual([]);
 
   const tried = await lan.evaluate(() => {
@@ -231,7 +231,7 @@ test('on the desk text becomes neither HTML nor a script, and nothing of the des
   expect(tried).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError', 'TypeError', 'TypeError']);
 });
 
-test('whoever reads gets no text as a script either', async () => {
+test('reader pages block text as HTML as well', async () => {
   const reader = await newVisitor();
   await reader.goto(`/${open.section}/${open.slugAndNumber}`);
   const outcome = await reader.evaluate(() => {
@@ -245,7 +245,7 @@ test('whoever reads gets no text as a script either', async () => {
   expect(outcome).toBe('TypeError');
 });
 
-test('over https every cookie is held to this very host, and browsers come back over https', async () => {
+test('over https every cookie has the __Host- prefix and its attributes, and responses send HSTS', async () => {
   const site = await startSiteToRestart({ SITE_URL: 'https://localhost' });
   try {
     const csrf = await fetch(`${site.url}/api/auth/csrf`);
@@ -278,7 +278,7 @@ test('over https every cookie is held to this very host, and browsers come back 
     const opened = await desk('__Host-toasoan.session');
     expect(opened.status).toBe(200);
     expect(opened.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
-    // A neighbour could have set the plain name for the whole domain.
+    // A neighbouring subdomain could set the unprefixed name for the whole domain.
     expect((await desk('toasoan.session')).headers.get('location')).toContain('/sign-in');
     expect((await fetch(site.url)).headers.get('strict-transport-security')).toContain('max-age=31536000');
   } finally {

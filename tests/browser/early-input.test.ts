@@ -7,7 +7,7 @@ import { inTime } from '#tests/support/in-time.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { sheetOf } from './break-news.ts';
 
-/** A screen of the desk that can be read, and does not listen until its scripts are brought. */
+/** Opens a desk screen that is rendered but not hydrated until its scripts are released. */
 async function screenOf(person: string, path: string): Promise<{ page: Page; bringScripts: () => void }> {
   const early = await withoutScripts(await signIn(person, { viewport: PHONE }));
   await early.page.goto(path, { waitUntil: 'commit' });
@@ -16,7 +16,7 @@ async function screenOf(person: string, path: string): Promise<{ page: Page; bri
 
 const held = (page: Page) => page.locator('[data-held]');
 
-test('a button that was pressed before the screen listens is pressed once it does, and but once', async () => {
+test('a button pressed twice before hydration acts once after it', async () => {
   const { page, bringScripts } = await screenOf('tam', '/desk');
   const door = page.getByRole('button', { name: 'Tin nóng' });
   await door.click();
@@ -28,7 +28,7 @@ test('a button that was pressed before the screen listens is pressed once it doe
   expect(await held(page).count()).toBe(0);
 });
 
-test('so is the key of a button, and no key of text', async () => {
+test('the shortcut of a button is replayed after hydration, other keys are not', async () => {
   const { page, bringScripts } = await screenOf('tam', '/desk');
   await page.getByRole('button', { name: 'Tin nóng' }).waitFor();
   await page.keyboard.press('n');
@@ -41,7 +41,7 @@ test('so is the key of a button, and no key of text', async () => {
   await sheetOf(page).getByLabel('Tiêu đề').waitFor();
 });
 
-test('what was typed and sent before is sent with its words, and none of them comes into the address', async () => {
+test('a form submitted before hydration is sent with its text, and none of it appears in the URL', async () => {
   const { page, bringScripts } = await screenOf('huy', '/desk/account');
   const about = page.getByLabel('Giới thiệu cho bạn đọc');
   const words = 'Viết về bóng đá và những người đứng ngoài đường biên.';
@@ -56,7 +56,7 @@ test('what was typed and sent before is sent with its words, and none of them co
   expect(await about.inputValue()).toBe(words);
 });
 
-test('who signs in before the page listens sees that it waits, and is let in', async () => {
+test('signing in before hydration shows the button as pending and then succeeds', async () => {
   const { page, bringScripts } = await withoutScripts(await newVisitor({ viewport: PHONE }));
   await page.goto('/sign-in', { waitUntil: 'commit' });
   await page.getByLabel('E-mail').fill('lan@toasoan.example');
@@ -67,7 +67,7 @@ test('who signs in before the page listens sees that it waits, and is let in', a
   await page.waitForURL(/\/desk$/);
 });
 
-test('a story that was ticked before is chosen, and words in a search are searched for', async () => {
+test('checkboxes ticked and search text typed before hydration are kept', async () => {
   const { page, bringScripts } = await screenOf('thu', '/desk?view=all');
   const boxes = page.getByRole('checkbox', { name: /^Chọn bài/ });
   await boxes.nth(1).check();
@@ -88,7 +88,7 @@ test('a story that was ticked before is chosen, and words in a search are search
   expect(await field.inputValue()).toBe('bão Kim Gi');
 });
 
-test('a photo that was chosen before is taken in', async () => {
+test('a photo chosen before hydration is uploaded', async () => {
   const { page, bringScripts } = await screenOf('lan', '/desk/media');
   const buffer = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#7a5c3e' } })
     .jpeg()

@@ -18,7 +18,7 @@ test('the editor’s page ships at most 300 KB of compressed script', async () =
   expect(bytesOf(scripts), told(scripts)).toBeLessThanOrEqual(editorScriptMarkBytes);
 });
 
-test('a story with a table, a proposal and a comment ships at most 300 KB', async () => {
+test('a story with a table, a suggestion and a comment ships at most 300 KB', async () => {
   const lan = await signIn('lan');
   const id = await writeStory(lan, story);
   const body = bodyOf(lan);
@@ -39,7 +39,7 @@ test('a story with a table, a proposal and a comment ships at most 300 KB', asyn
   expect(bytesOf(scripts), told(scripts)).toBeLessThanOrEqual(editorScriptMarkBytes);
 });
 
-/** All that the page of a story fetches in a browser that was never here, and does by itself. */
+/** All scripts that the page of a story loads by itself in a fresh browser. */
 async function scriptsOfVisit(signedIn: Page, articleId: string): Promise<readonly FetchedScript[]> {
   const page = await newVisitor({ storageState: await signedIn.context().storageState() });
   const scripts = watchScripts(page);
@@ -49,7 +49,7 @@ async function scriptsOfVisit(signedIn: Page, articleId: string): Promise<readon
   return scripts.fetched();
 }
 
-/** Each script with its bytes, the largest first: for whoever looks for what has come in. */
+/** Each script with its size, the largest first, to show where bytes came from. */
 function told(scripts: readonly FetchedScript[]): string {
   const lines = [...scripts]
     .sort((a, b) => b.bytes - a.bytes)

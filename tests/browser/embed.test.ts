@@ -5,7 +5,7 @@ import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 const story = '/tim-kiem?q=ng%C3%B4i+nh%C3%A0+tr%C3%A1nh+tr%C3%BA+ven+bi%E1%BB%83n';
 
-test('an embed calls no other host before the click, then shows the service in a frame that tells it little', async () => {
+test('an embed contacts no other host before the click, then loads in a sandboxed iframe without a referrer', async () => {
   const page = await newVisitor({ viewport: PHONE });
   const own = new URL(theSite().url).origin;
   const elsewhere: string[] = [];
@@ -52,7 +52,7 @@ test('an embed calls no other host before the click, then shows the service in a
   expect(refused).toEqual([]);
 });
 
-test('without script the embed is a link, and a page without an embed asks for no script of it', async () => {
+test('without script an embed is a link, and a page without an embed does not load the embed script', async () => {
   const page = await newVisitor({ javaScriptEnabled: false });
   await page.goto(story);
   await page
@@ -65,7 +65,7 @@ test('without script the embed is a link, and a page without an embed asks for n
   expect(await card.getByRole('link').count()).toBe(1);
   expect(await card.getByRole('button').count()).toBe(0);
 
-  // One of its own: the newest of a section may be a live story of another test, which has a script more.
+  // A story of this test: the newest of a section may be a live story of another test, with one more script.
   const { url, dataDir } = theSite();
   const newsroom = await openWithdrawals({ urls: [url], dataDir }, ['lan', 'thu']);
   const { id } = await newsroom.begin('lan', {
@@ -82,7 +82,7 @@ test('without script the embed is a link, and a page without an embed asks for n
   expect(asked.filter((path) => path.startsWith('/js/'))).toEqual(['/js/reading.js']);
 });
 
-test('a footnote leads to its note and the note back to its place', async () => {
+test('a footnote mark links to its note, and the note back to the mark', async () => {
   const page = await newVisitor({ viewport: PHONE });
   await page.goto('/tim-kiem?q=b%E1%BB%91n+x%C3%A3+%C4%91%E1%BB%93ng+b%E1%BA%B1ng');
   await page

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { signIn } from '#tests/support/browser/browser.ts';
 
-test('the desk speaks English to whoever asks for it', async () => {
+test('the desk switches to English', async () => {
   const page = await signIn('thu');
   await page.goto('/desk');
   await page

@@ -10,7 +10,7 @@ import { signInAt } from '#tests/support/site/sign-in-at.ts';
 import { type RestartedSite, startSiteToRestart } from '#tests/support/site/start-site.ts';
 import { tokenOf } from '#tests/support/site/token-of.ts';
 
-/** Words that nobody is to find in what the process prints. */
+/** Text that must not appear in the output of the process. */
 const MARK = 'Tít-bài-mật-lan-truyền';
 
 const folder = newDataFolder('toasoan-silent-');
@@ -18,7 +18,7 @@ let database: RunningPostgres;
 let owner: pg.Client;
 let site: RestartedSite;
 let token: string;
-/** All that the process printed, on either output; its log is on one of them. */
+/** The whole output of the process, stdout and stderr; its log goes to one of them. */
 let printed = '';
 
 beforeAll(async () => {
@@ -39,13 +39,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What is printed by the time that the process has said so much of a failure. */
+/** The output once the process has reported the given failure. */
 async function printedWith(failure: string): Promise<string> {
   await expect.poll(() => printed, { timeout: 20_000 }).toContain(failure);
   return printed;
 }
 
-test('a page, a screen and a route whose query fails print what failed, and none of its words', async () => {
+test('a page, a screen and a route whose query fails log the failure without the content', async () => {
   const lan = await newVisitor({ baseURL: site.url });
   await signInAt(lan, 'lan', site);
 
@@ -73,7 +73,7 @@ test('a page, a screen and a route whose query fails print what failed, and none
   const screen = await lan.goto(`/desk?${new URLSearchParams({ q: MARK })}`);
   expect(screen?.status()).toBe(503);
   expect(await printedWith('desk_docs')).not.toContain(MARK);
-  // Nor in an address, as it is sent.
+  // Nor its URL-encoded form.
   expect(printed).not.toContain(encodeURIComponent(MARK));
   expect(printed).not.toMatch(/\bparams: /);
 });

@@ -45,7 +45,7 @@ function pageAt(address: string) {
 const attributesOf = (document: Document, selector: string, name: string) =>
   [...document.querySelectorAll(selector)].map((element) => element.getAttribute(name) ?? '');
 
-test('there is a page of each kind to look at', () => {
+test('each kind of page answers with its expected status', () => {
   expect(stories.length).toBeGreaterThan(3);
   for (const { name, address, status } of kinds) expect(pageAt(address).status, name).toBe(status);
 });
@@ -59,7 +59,7 @@ test('the HTML checker finds no fault in any kind of page', async (context) => {
   expect(faults).toEqual([]);
 });
 
-test('what each page says of itself to machines holds the rules of Google and schema.org', () => {
+test('the JSON-LD of each page meets the rules of Google and schema.org', () => {
   const faults = kinds.flatMap(({ name, address }) => {
     const { document } = pageAt(address);
     const [url = at(address)] = attributesOf(document, 'link[rel=canonical]', 'href');
@@ -71,7 +71,7 @@ test('what each page says of itself to machines holds the rules of Google and sc
   expect(faults).toEqual([]);
 });
 
-test('a page that shows where it stands says so to machines, and a list or a story what it is', () => {
+test('a page with breadcrumbs has a BreadcrumbList in its JSON-LD, and a story its article type', () => {
   for (const { name, address, status } of kinds) {
     if (status !== 200 || name.includes('search') || name === 'nothing found') continue;
     const { document } = pageAt(address);
@@ -82,7 +82,7 @@ test('a page that shows where it stands says so to machines, and a list or a sto
   }
 });
 
-test('every page that may be found names its one address, and no other page does', () => {
+test('every indexable page names its canonical URL, and every other page is noindex', () => {
   for (const { name, address, status } of kinds) {
     const { document } = pageAt(address);
     const canonical = attributesOf(document, 'link[rel=canonical]', 'href');
@@ -94,7 +94,7 @@ test('every page that may be found names its one address, and no other page does
     expect(robots, name).not.toContain('noindex');
     expect(canonical, name).toEqual([address === '/' ? theSite().url : at(address)]);
     expect(attributesOf(document, 'title', 'class'), name).toHaveLength(1);
-    // A wide card is promised only where there is a wide picture.
+    // A large card is declared only with a landscape image.
     const [card] = attributesOf(document, 'meta[name="twitter:card"]', 'content');
     const [width, height] = ['width', 'height'].map((side) =>
       Number(attributesOf(document, `meta[property="og:image:${side}"]`, 'content')[0]),
@@ -103,7 +103,7 @@ test('every page that may be found names its one address, and no other page does
   }
 });
 
-test('a story has a picture of its own for social networks, whole and of the size that it says', async () => {
+test('a story has a social image of its own with the declared size and alt text', async () => {
   for (const { name, address } of stories) {
     const { document } = pageAt(address);
     const meta = (property: string) => attributesOf(document, `meta[property="${property}"]`, 'content')[0];
@@ -122,9 +122,9 @@ test('a story has a picture of its own for social networks, whole and of the siz
   }
 });
 
-test('Readability takes from a story its headline, who signed it, when, all of its text, and nothing else', async () => {
+test('Readability extracts the headline, author, time and full text of a story, and no text of another', async () => {
   for (const { name, number, address } of stories) {
-    // Live coverage is no text with an end; its entries have tests of their own.
+    // Live coverage has no complete text; other tests cover its entries.
     if (name === 'story: live') continue;
     const told = (await (await fetch(at(`/api/v1/public/articles/${number}`))).json()) as {
       headline: string;
@@ -142,12 +142,12 @@ test('Readability takes from a story its headline, who signed it, when, all of i
     for (const author of told.bylineNames) expect(article?.byline, name).toContain(author);
     expect(new Date(article?.publishedTime ?? 0).toISOString(), name).toBe(told.publishedAt);
     const text = flat(article?.textContent ?? '');
-    // The words of photos and boxes stand in forms of their own on the page.
+    // The page shows the words of photos and boxes in other elements.
     const paragraphs = told.body.content.filter(({ type }) => type === 'paragraph');
     for (const paragraph of paragraphs) {
       expect(text, name).toContain(flat(bodyText({ ...told.body, content: [withoutNotes(paragraph)] })));
     }
-    // The event may stand above the headline, too.
+    // The event may also be shown above the headline.
     for (const other of others.filter((each) => each.length > 20 && !head.includes(flat(each))))
       expect(text, name).not.toContain(flat(other));
   }
@@ -158,7 +158,7 @@ const SHORT = [
   'Không ai bị thương, và chuyến tàu tiếp theo đi đúng giờ, theo trạm gác địa phương.',
 ];
 
-test('and of a story of two short paragraphs no less, and nothing of what stands below or beside it', () => {
+test('Readability extracts both paragraphs of a short story, and no text from below or beside it', () => {
   for (const { name, address } of stories.filter((story) => story.name !== 'story: live')) {
     const document = withoutNoteMarks(pageAt(address).html);
     const body = document.querySelector('.body');
@@ -180,14 +180,14 @@ test('and of a story of two short paragraphs no less, and nothing of what stands
   }
 });
 
-/** A page without the numbers that lead to its footnotes, which are no part of a sentence. */
+/** Parses a page without its footnote numbers, which are not part of a sentence. */
 function withoutNoteMarks(html: string): Document {
   const { document } = parseHTML(html);
   for (const mark of document.querySelectorAll('.footnote-mark, .footnote-back')) mark.remove();
   return document as unknown as Document;
 }
 
-/** What a footnote says stands at the end of the page. */
+/** The text of footnotes is at the end of the page. */
 function withoutNotes(block: Block): Block {
   if (block.type !== 'paragraph') return block;
   return { ...block, content: block.content?.filter(({ type }) => type !== 'footnote') ?? [] };
@@ -240,10 +240,10 @@ describe('feeds', () => {
       item(each.title, each.url, each.date_published, each.id),
     );
 
-  test('are read by three parsers to the same items, in each format and of each kind', async () => {
+  test('three parsers read the same items from each format and kind of feed', async () => {
     const place = (name: string) => kinds.find((kind) => kind.name === name)?.address ?? '';
     for (const page of ['', place('section'), place('tag'), place('author')]) {
-      // While one of the three is made anew, the one before may answer for it.
+      // During revalidation the cache may serve one of the three files from before.
       await inTime(async () => {
         const [rss = '', atom = '', json = ''] = await Promise.all(
           ['rss.xml', 'atom.xml', 'feed.json'].map(async (file) =>
@@ -261,9 +261,9 @@ describe('feeds', () => {
     }
   });
 
-  test('are asked for again at no cost', async () => {
+  test('feeds and sitemaps answer a matching ETag with 304', async () => {
     for (const file of ['/rss.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/news-sitemap.xml']) {
-      // What earlier tests published may come into it between the two.
+      // Stories published by earlier tests may appear between the two requests.
       await inTime(async () => {
         const first = await fetch(at(file));
         const etag = first.headers.get('etag') ?? '';
@@ -275,9 +275,9 @@ describe('feeds', () => {
   });
 });
 
-test('every story of the site is found by whoever follows the index of sitemaps', async () => {
+test('the sitemap index leads to every story of the site', async () => {
   const locations = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url ?? '');
-  // The newest may have come a moment ago: until a file is made anew, the one before may answer.
+  // During revalidation the cache may serve a file without the newest stories.
   await inTime(async () => {
     const index = locations(await (await fetch(at('/sitemap.xml'))).text());
     const found = await Promise.all(
@@ -293,14 +293,14 @@ test.each([
   ['/manifest.webmanifest', 'application/manifest+json', /"icons"/],
   ['/llms.txt', 'text/plain', /^# /],
   ['/icons/icon-192.png', 'image/png', /PNG/],
-])('%s is there for machines', async (address, type, content) => {
+])('%s is served with its content type', async (address, type, content) => {
   const answer = await fetch(at(address));
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toContain(type);
   expect(await answer.text()).toMatch(content);
 });
 
-test('an address with capitals, a slash too many or an old slug leads to the one address in one hop, with its query', async () => {
+test('a URL with capitals, a trailing slash or an old slug redirects once to the canonical URL and keeps its query', async () => {
   const [story] = stories;
   const [, section = '', slug = ''] = story?.address.split('/') ?? [];
   const others = [
@@ -341,7 +341,7 @@ test('axe finds nothing on any kind of page', async () => {
   expect(faults).toEqual([]);
 }, 300_000);
 
-test('by ear every kind of page has its landmarks, one title, headings without gaps, and names on what can be pressed', async () => {
+test('every kind of page has landmarks, one h1, no skipped heading level, and named links and buttons', async () => {
   const page = await newVisitor();
   for (const { name, address } of kinds) {
     await page.goto(address);
@@ -360,7 +360,7 @@ test('by ear every kind of page has its landmarks, one title, headings without g
   }
 });
 
-test('without scripts a story is read whole, and search is a form that works', async () => {
+test('without scripts a story is complete and the search form works', async () => {
   const page = await newVisitor({ javaScriptEnabled: false });
   const [story] = stories;
   await page.goto(story?.address ?? '/');
@@ -373,13 +373,13 @@ test('without scripts a story is read whole, and search is a form that works', a
   expect(await page.locator('main article, main li').count()).toBeGreaterThan(0);
 });
 
-test('words that stand beside each other are parted by more than style, for whoever copies them or reads without it', () => {
+test('adjacent inline elements are separated by whitespace or punctuation, not by style alone', () => {
   const inline = ['a', 'span', 'time', 'strong', 'small'];
   const joined: string[] = [];
   for (const { address } of kinds) {
     for (const element of pageAt(address).document.querySelectorAll(inline.join(', '))) {
       const next = element.nextSibling as Element | null;
-      // What is written in a text is as its author has it.
+      // The text of a body is as its author wrote it.
       if (!inline.includes(next?.localName ?? '') || element.closest('.body')) continue;
       const [end = '', begin = ''] = [element.textContent, next?.textContent ?? ''];
       if (/[\p{L}\p{N})]$/u.test(end) && /^[\p{L}\p{N}]/u.test(begin))
@@ -389,7 +389,7 @@ test('words that stand beside each other are parted by more than style, for whoe
   expect(joined).toEqual([]);
 });
 
-test('in w3m a story comes in the order in which it is read', (context) => {
+test('in w3m the parts of a story are in reading order', (context) => {
   if (spawnSync('w3m', ['-version']).status !== 0) {
     console.warn('NOT RUN: w3m is not on this machine.');
     context.skip();

@@ -34,7 +34,7 @@ async function put(page: Page, name: string, headline: string): Promise<void> {
   await page.getByRole('button', { name: `Đặt lên đầu: ${headline}` }).click();
   await placed(page, name).getByText(headline, { exact: true }).waitFor();
 }
-/** The server has the draft, and the screen knows how it stands there. */
+/** Waits until the slot shows that its draft is saved. */
 async function saved(page: Page, name: string): Promise<void> {
   await panel(page, name).getByText('Đã lưu nháp').waitFor();
   await panel(page, name).getByRole('button', { name: 'Bỏ bản nháp' }).waitFor();
@@ -46,15 +46,17 @@ async function launch(page: Page, name: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Đưa lên trang' }).click();
   await panel(page, name).getByText('Như trên trang').waitFor();
 }
-/** Asked again where it has to be new: while a page takes longer than a tenth of a second to make, its older copy answers. */
+/**
+ * Call it in a retry where the new page is needed: the cache may serve the older page during revalidation.
+ */
 async function leadForReaders(): Promise<string | null> {
   const reader = await newVisitor();
   await reader.goto('/');
   return reader.locator('.story-lead .story-headline').textContent();
 }
 
-describe('the front is laid out', () => {
-  test('by the keyboard: placed, moved, reworded, seen beforehand, launched, and readers have it at once', async () => {
+describe('the layout of a front', () => {
+  test('by keyboard: a story is placed, moved, retitled, previewed and launched, and readers see it', async () => {
     const [first, second] = [await published(), await published()];
     const tam = await signIn('tam');
     await tam.goto('/desk/fronts');
@@ -92,7 +94,7 @@ describe('the front is laid out', () => {
     await expect.poll(leadForReaders).toBe(`${first}, tít riêng`);
   });
 
-  test('by the keyboard nothing that goes takes the focus with it', async () => {
+  test('by keyboard: removing, restoring or discarding rows keeps the focus in the slot', async () => {
     const [first, second] = [await published(), await published()];
     const tam = await signIn('tam');
     await tam.goto('/desk/fronts/home');
@@ -135,7 +137,7 @@ describe('the front is laid out', () => {
     expect(await titles(tam, name)).toContain(headline);
     await launch(tam, name);
     await expect.poll(() => tam.evaluate(() => document.activeElement?.localName)).not.toBe('body');
-    // Readers have the front of the other tests.
+    // The front of readers comes from other tests.
     await panel(tam, name)
       .getByRole('button', { name: `Bỏ khỏi ô: ${headline}` })
       .click();
@@ -143,7 +145,7 @@ describe('the front is laid out', () => {
     await launch(tam, name);
   });
 
-  test('a long headline of a slot is seen whole while it is written', async () => {
+  test('the field for a headline in a slot grows to show a long headline whole', async () => {
     const headline = await published();
     const tam = await signIn('tam', { viewport: { ...PHONE, width: 360 } });
     await tam.goto('/desk/fronts/home');
@@ -168,7 +170,7 @@ describe('the front is laid out', () => {
     await panel(tam, 'Đáng đọc').getByText('Như trên trang').waitFor();
   });
 
-  test('by touch at 360 pixels: kept where it is, moved by a button, removed, and brought back', async () => {
+  test('by touch at 360 pixels: a story is pinned, moved by button, removed and restored', async () => {
     const headline = await published();
     const tam = await signIn('tam', { viewport: { ...PHONE, width: 360 }, hasTouch: true, isMobile: true });
     await tam.goto('/desk/fronts/home');
@@ -188,7 +190,7 @@ describe('the front is laid out', () => {
     await put(tam, 'Mới nhất', later);
     const undo = panel(tam, 'Mới nhất').getByRole('button', { name: 'Hoàn tác' });
     await undo.tap();
-    // A tap becomes a press a moment later; until then the screen speaks of what was saved before.
+    // A tap becomes a click after a delay; until then the slot shows the earlier save.
     await undo.waitFor({ state: 'hidden' });
     await saved(tam, 'Mới nhất');
     expect((await titles(tam, 'Mới nhất')).slice(0, 3)).toEqual([headline, later, other]);
@@ -197,14 +199,14 @@ describe('the front is laid out', () => {
     expect(await titles(tam, 'Mới nhất')).not.toContain(headline);
   });
 
-  test('by the mouse: a placed story is dragged under another', async () => {
+  test('by mouse: a placed story is dragged below another, and an editor edits only the slots of the own section', async () => {
     const [first, second] = [await published(), await published()];
     const thu = await signIn('thu');
     await thu.goto('/desk/fronts/home');
     await put(thu, 'Thế giới', first);
     await put(thu, 'Thế giới', second);
     const row = (headline: string) => placed(thu, 'Thế giới').locator('li', { hasText: headline });
-    /** On a page that is at rest: what the server answers to what was done before moves the rows under the pointer. */
+    /** Waits until the page is idle: a late server response would move the rows under the pointer. */
     const grab = async (headline: string) => {
       await saved(thu, 'Thế giới');
       await thu.reload();
@@ -227,7 +229,7 @@ describe('the front is laid out', () => {
     };
     await grab(second);
     await overHalfOf(first, 'upper');
-    // There it stands already.
+    // The row is already in that place.
     expect(await marked()).toBeUndefined();
     await overHalfOf(first, 'lower');
     await expect.poll(marked).toBe('front-end');
@@ -242,7 +244,7 @@ describe('the front is laid out', () => {
     await said(thu, `“${second}” ở vị trí 1`);
     expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([second, first]);
     await saved(thu, 'Thế giới');
-    // The rest of the page is the managing editor’s, and says so.
+    // Only the managing editor may edit the other slots; they offer no buttons.
     expect(await panel(thu, 'Tin chính').getByRole('button', { name: 'Đặt bài' }).count()).toBe(0);
     await panel(thu, 'Tin chính').getByText('Ô này do thư ký tòa soạn sắp xếp').waitFor();
   });
@@ -302,14 +304,14 @@ describe('the front is laid out', () => {
     expect(await launches.filter({ hasText: headlines[1] ?? '' }).count()).toBe(0);
   });
 
-  test('a line that is lost while the screen is brought up to date takes nothing of it along', async () => {
+  test('a save whose refresh fails to load keeps the rows on the screen', async () => {
     const [first, second] = [await published(), await published()];
     const name = 'Khoa học';
     const tam = await interceptable(await signIn('tam'));
     await tam.goto('/desk/fronts/home');
     for (const headline of [first, second]) await put(tam, name, headline);
     await saved(tam, name);
-    // What is asked for from now on is never answered: neither the save nor what the screen asks for after it.
+    // No request is answered from now on, neither the save nor the refresh after it.
     await tam.route('**/desk/fronts/home**', (route) =>
       route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
     );
@@ -319,7 +321,7 @@ describe('the front is laid out', () => {
     await panel(tam, name).getByText('Chưa lưu được').waitFor();
     const unanswered = tam.waitForEvent('requestfailed', (request) => request.method() === 'POST');
     await panel(tam, name).getByRole('button', { name: 'Tải lại' }).click();
-    // That it could not be saved stood there before as well.
+    // The notice may have been visible before as well.
     await unanswered;
     await panel(tam, name).getByText('Chưa lưu được').waitFor();
     expect((await titles(tam, name))[0]).toBe(first);
@@ -331,7 +333,7 @@ describe('the front is laid out', () => {
     expect(await titles(tam, name)).not.toContain(second);
   });
 
-  test('a save whose answer was lost is known to be there, and what is changed after it is saved too', async () => {
+  test('a save whose response was lost is recognised, and later changes are saved too', async () => {
     const [first, second] = [await published(), await published()];
     const name = 'Văn hóa';
     const tam = await interceptable(await signIn('tam'));
@@ -366,13 +368,13 @@ describe('the front is laid out', () => {
         await page.clock.install();
         await page.goto('/desk/media');
         expect(await alarm.count()).toBe(0);
-        // Before React has the page nothing could be asked.
+        // The page sends no requests before React hydrates it.
         await expect.poll(() => isListening(page.getByRole('link').first())).toBe(true);
         let asked = 0;
         page.on('request', (request) => {
           if (request.method() === 'POST' && request.headers()['next-action']) asked += 1;
         });
-        // Hours that go by before the page counts them are not counted; more of them go by.
+        // Time before the page starts its timer does not count; more time passes.
         const afterADayAndAHalf = async () => {
           await page.clock.fastForward('36:00:00');
           return asked > 0;
@@ -385,7 +387,7 @@ describe('the front is laid out', () => {
     },
   );
 
-  test('the preview is for nobody who is signed out, and for no robot', async () => {
+  test('the preview redirects signed-out visitors to sign-in, is noindex and not stored, and a reporter gets 404', async () => {
     const stranger = await newVisitor();
     await stranger.goto('/desk/fronts/home/preview');
     expect(new URL(stranger.url()).pathname).toBe('/sign-in');

@@ -29,13 +29,13 @@ import { SIZES } from '../sizes.ts';
 import { bodyOf } from './write-a-story.ts';
 
 /**
- * Whatever is hostile goes in by every door of a text and is looked at wherever it comes out, in a browser that keeps to no policy
- * of ours: what does not run there is not held back, it is not there. The site is this test's own, for it gives people and sections
- * names that other tests would stumble over.
+ * Sends hostile input through every text input and inspects every output, in a browser without our content
+ * security policy. So whatever the policy would block counts as a fault. The site is the test's own: its
+ * names of people and sections would disturb other tests.
  */
 let site: RestartedSite;
 const tokens: Record<string, string> = {};
-/** Pages that show what was sent, for readers and for the desk. */
+/** Pages that show the hostile text, for readers and for the desk. */
 const shown: { stories: string[]; readers: string[]; desk: string[] } = {
   stories: [],
   readers: [],
@@ -66,7 +66,7 @@ async function done(...given: Parameters<typeof call>): Promise<any> {
   return json;
 }
 
-/** A page that says what ran on it and whom it asked: every call of a dialogue, every request to another host. */
+/** A page that records what ran on it: every dialog and every request to another host. */
 async function tripwire(page: Page): Promise<{ page: Page; tripped: string[] }> {
   const tripped: string[] = [];
   await page.exposeFunction('trip', (what: string) => tripped.push(what));
@@ -93,7 +93,7 @@ async function signIn(person: string): Promise<Page> {
   return page;
 }
 
-/** Looks at a page and at whatever on it waits for a pointer, a key or the focus. */
+/** Opens a page and hovers, focuses and presses keys on its elements. */
 async function provoke(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (const element of document.querySelectorAll('body *')) {
@@ -101,7 +101,7 @@ async function provoke(page: Page): Promise<void> {
         element.dispatchEvent(new Event(type, { bubbles: true }));
       const address = element.getAttribute('href') ?? element.getAttribute('action') ?? '';
       const { protocol = '' } = URL.parse(address, location.href) ?? {};
-      // What React puts where a form has only an action of the server.
+      // React's placeholder for a form whose action is a server action.
       const isOfReact = address.startsWith("javascript:throw new Error('A React form");
       if (['javascript:', 'vbscript:', 'data:'].includes(protocol) && !isOfReact)
         (window as unknown as { trip: (what: string) => void }).trip(`an address ${address.slice(0, 60)}`);
@@ -110,7 +110,7 @@ async function provoke(page: Page): Promise<void> {
   });
 }
 
-/** What stands in the page's own words for machines; nothing may have ended it before its end. */
+/** The JSON-LD of the page; no text in it may close its script element early. */
 const jsonLdOf = (page: Page) =>
   page.evaluate(() => {
     const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')];
@@ -124,13 +124,13 @@ const jsonLdOf = (page: Page) =>
     return { broken: parsed.filter((node) => node === null).length, nodes: parsed.length };
   });
 
-/** So many vectors of HTML go into one story. */
+/** The number of HTML vectors in one story. */
 const blocksOfStory = 40;
 
 const content = (blocks: readonly Block[]): Body =>
   ({ type: 'doc', schema: 2, content: blocks }) as unknown as Body;
 
-/** Whether something in it leads to a page of this site: to one that is not there, as vectors have none of ours. */
+/** Whether a block links to this site. Such a link is dead: the vectors name no existing page. */
 const leadsToUs = (blocks: readonly Block[]) => /"href":"(?!https?:|mailto:)/.test(JSON.stringify(blocks));
 
 async function published(
@@ -166,8 +166,8 @@ afterAll(async () => {
   await site.stop();
 });
 
-describe('what the tripwire is for', () => {
-  test('it hears what runs where nothing is taken out', async () => {
+describe('the tripwire', () => {
+  test('records what runs in unsanitised HTML', async () => {
     const { page, tripped } = await tripwire(await unguarded());
     let live = 0;
     for (const [at, html] of HOSTILE_HTML.entries()) {
@@ -176,7 +176,7 @@ describe('what the tripwire is for', () => {
         route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><body>${html}` }),
       );
       await page.goto(`/hostile/${at}`, { waitUntil: 'domcontentloaded' }).catch(() => {});
-      // A picture that is none trips when the server has said so; some vectors hold the page for ever.
+      // A broken image fires its error event after the response; some vectors keep the page loading forever.
       await page.waitForLoadState('load', { timeout: 1_000 }).catch(() => {});
       await provoke(page).catch(() => {});
       if (tripped.length > before) live += 1;
@@ -187,7 +187,7 @@ describe('what the tripwire is for', () => {
 });
 
 describe('sent over the API', () => {
-  test('blocks with hostile addresses are refused or lead nowhere', async () => {
+  test('blocks with hostile URLs are rejected with 422, or stored and published', async () => {
     const linked = (href: string) => ({
       type: 'paragraph',
       content: [{ type: 'text', text: 'liên kết', marks: [{ type: 'link', attrs: { href } }] }],
@@ -206,18 +206,18 @@ describe('sent over the API', () => {
     if (taken.length > 0) await published({ headline: 'Liên kết lạ', body: content(taken) });
   });
 
-  test('HTML becomes a tree, each vector by itself, and the trees are published', async () => {
+  test('each HTML vector becomes a document or gets 422, and the documents are published', async () => {
     const trees: Block[][] = [];
     for (const bodyHtml of HOSTILE_HTML) {
       const answer = await call('lan', 'POST', '/articles', { headline: 'Bài thử', bodyHtml });
-      // Refused is what names a picture that is none, and what no database holds.
+      // The API rejects HTML that names a missing picture, and characters that PostgreSQL cannot store.
       expect([bodyHtml, [201, 422].includes(answer.status)]).toEqual([bodyHtml, true]);
-      // A dead link to a page of ours would keep the whole story from being published.
+      // A dead internal link would block the publication of the whole story.
       if (answer.status === 201 && !leadsToUs(answer.json.body.content)) trees.push(answer.json.body.content);
       sent += 1;
     }
     expect(trees.length).toBeGreaterThan(HOSTILE_HTML.length - 40);
-    // What is written of a tree does not depend on what stands beside it: many go into one story.
+    // Sanitising a block does not depend on its neighbours, so many blocks share a story.
     for (let from = 0; from < trees.length; from += blocksOfStory)
       await published({
         headline: `Từ HTML ${from}`,
@@ -228,7 +228,7 @@ describe('sent over the API', () => {
       });
   });
 
-  test('plain fields hold what they were given, as text', async () => {
+  test('plain fields keep hostile text as text', async () => {
     const photo = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#468' } })
       .jpeg()
       .toBuffer();
@@ -272,7 +272,7 @@ describe('sent over the API', () => {
     }
   });
 
-  test('so do sections, people, live entries and comments', async () => {
+  test('sections, people, live entries and comments keep hostile text as text', async () => {
     const [text = '', other = ''] = HOSTILE_TEXTS;
     const section = await done('quan', 'POST', '/sections', { name: `${other} ${text}`.slice(0, 60) });
     shown.readers.push(`/${section.slug}`);
@@ -323,7 +323,7 @@ describe('imported', () => {
     return told.articles.map(({ id }) => id);
   };
 
-  test('our own export and plain text hold what they were given, as text', async () => {
+  test('hostile text in our export format and in plain text is imported as text', async () => {
     const tags = [{ name: 'Biến đổi khí hậu', type: 'topic' }];
     const exported = HOSTILE_TEXTS.map((text, at) =>
       JSON.stringify({
@@ -340,12 +340,12 @@ describe('imported', () => {
     expect(lines.length).toBe(HOSTILE_TEXTS.length);
     sent += 4 * HOSTILE_TEXTS.length + HOSTILE_HTML.length;
     for (const id of lines) await publishedDraft(id);
-    // Among the vectors are marks of unfinished text, with which no story goes out.
+    // Some vectors contain placeholders of unfinished text, which block publication.
     shown.desk.push(`/desk/articles/${story}`, `/desk/articles/${story}/preview`);
   });
 });
 
-test('nothing of it runs on any page of readers', async () => {
+test('hostile text runs nothing on any reader page', async () => {
   const { page, tripped } = await tripwire(await unguarded());
   let described = 0;
   const addresses = [
@@ -366,7 +366,7 @@ test('nothing of it runs on any page of readers', async () => {
   expect(tripped).toEqual([]);
 }, 300_000);
 
-/** Opens an answer as it was served, and as a page, which is what somebody makes of it who believes no type. */
+/** Opens a response with its own content type, and again as HTML, as a client with content sniffing would. */
 async function openBothWays(page: Page, address: string): Promise<string> {
   const answer = await page.request.get(address);
   expect([address, answer.status()]).toEqual([address, 200]);
@@ -385,7 +385,7 @@ async function openAsPage(page: Page, body: string): Promise<void> {
   await page.unroute(here);
 }
 
-test('nothing of it runs in a feed, a map of the site, oEmbed or what says how the site is called', async () => {
+test('hostile text runs nothing in feeds, sitemaps, oEmbed, the manifest or the search description', async () => {
   const { page, tripped } = await tripwire(await unguarded());
   const feeds = [
     '/rss.xml',
@@ -413,7 +413,7 @@ test('nothing of it runs in a feed, a map of the site, oEmbed or what says how t
   expect(shown.stories.length).toBeGreaterThan(20);
   const oembedOf = (story: string | undefined, format: string) =>
     `/oembed?format=${format}&url=${encodeURIComponent(`${site.url}${story}`)}`;
-  // As it is served one answer of each type is like the others: a browser goes by the type.
+  // Responses of one content type behave alike when opened as served, so one of each type is enough.
   for (const format of ['json', 'xml']) await openBothWays(page, oembedOf(shown.stories[0], format));
   for (const story of shown.stories) {
     const [json = '', xml = ''] = await Promise.all(
@@ -424,7 +424,7 @@ test('nothing of it runs in a feed, a map of the site, oEmbed or what says how t
   expect(tripped).toEqual([]);
 }, 300_000);
 
-test('a social image is a picture of the words and nothing that runs', async () => {
+test('a social image is a plain JPEG without metadata', async () => {
   const page = await unguarded();
   let drawn = 0;
   const stories = shown.stories.slice(-SIZES.socialImages);
@@ -441,13 +441,13 @@ test('a social image is a picture of the words and nothing that runs', async () 
   expect(drawn).toBeGreaterThan(5);
 }, 300_000);
 
-test('nothing of it runs in a mail', async () => {
+test('hostile text runs nothing in an e-mail', async () => {
   const folder = path.join(site.dataDir, 'mail');
   const mails = () =>
     readdirSync(folder)
       .filter((name) => name.endsWith('.eml'))
       .map((name) => htmlOfMail(readFileSync(path.join(folder, name), 'utf8')));
-  // Of what was approved above its writer is told, by the headline.
+  // The e-mail about an approval names the headline.
   const isTold = (text: string) =>
     mails().some((html) => html.includes(text.replaceAll('<', '&lt;').slice(0, 12)));
   await expect.poll(() => isTold('<img src=x onerror=alert(1)>')).toBe(true);
@@ -456,7 +456,7 @@ test('nothing of it runs in a mail', async () => {
   expect(tripped).toEqual([]);
 });
 
-test('nothing of it runs on the desk', async () => {
+test('hostile text runs nothing on the desk', async () => {
   const { page, tripped } = await tripwire(await signIn('quan'));
   const desk = [
     '/desk',
@@ -478,7 +478,7 @@ test('nothing of it runs on the desk', async () => {
   expect(tripped).toEqual([]);
 }, 300_000);
 
-test('nothing of it runs when it is pasted into the editor', async () => {
+test('hostile text runs nothing when it is pasted into the editor', async () => {
   const { page, tripped } = await tripwire(await signIn('lan'));
   await page.goto('/desk/articles/new');
   await page.getByLabel('Tiêu đề', { exact: true }).fill('Bài dán');

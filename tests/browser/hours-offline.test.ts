@@ -18,7 +18,7 @@ import { cutVersion } from './write-a-story.ts';
 const api = deskApi();
 let thu: Page;
 
-/** Lan writes without a line for that long, while Thu writes in the same paragraph and in another. */
+/** Lan writes offline for the given time, while Thu edits the same paragraph and another. */
 async function apart(headline: string, time: string): Promise<{ id: string; lan: Page }> {
   const id = await api.sharedStory(headline);
   const lan = await signIn('lan');
@@ -38,11 +38,11 @@ async function apart(headline: string, time: string): Promise<{ id: string; lan:
   return { id, lan };
 }
 
-test('after hours without a line nothing is sent before its writer has seen both texts; merged, nothing is lost', async () => {
+test('after hours offline nothing is sent until the writer has compared both texts, and the merge loses nothing', async () => {
   const { lan } = await apart('Ba giờ trên tàu', '03:00:00');
   await lan.context().setOffline(false);
   await recoveryOf(lan, 'apart').waitFor();
-  // What is on the screen is Lan's still, and Thu has none of it.
+  // Lan's screen still shows Lan's text, and Thu's shows none of it.
   expect(await wordsOnScreen(lan)).toBe('Đoạn một. Lan mở đầu.Đoạn hai. Lan viết trên tàu.Đoạn ba.');
   expect(await wordsOnScreen(thu)).toBe('Đoạn một. Lan mở đầu.Đoạn hai. Thu sửa.Đoạn ba. Thu thêm.');
   await typeBehind(lan, ' Viết thêm khi đang chờ.', 'Lan mở đầu.');
@@ -54,7 +54,7 @@ test('after hours without a line nothing is sent before its writer has seen both
   await lan.getByRole('dialog').getByRole('button', { name: 'Ghép vào bài' }).click();
   await untilSaving(lan, 'saved');
   for (const page of [lan, thu]) {
-    // What the other wrote comes onto a screen at its next good moment, and what is one's own stands there before.
+    // Remote changes are applied when typing pauses; the writer's own are on the screen before.
     await inTime(async () => {
       const words = await wordsOnScreen(page);
       expect(words).toMatch(/^Đoạn một\. Lan mở đầu\. Viết thêm khi đang chờ\.Đoạn hai\./);
@@ -84,7 +84,7 @@ longTest(
   },
 );
 
-test('after hours in which nobody else wrote, the text goes out by itself', async () => {
+test('after hours offline without other edits the text is sent automatically', async () => {
   const id = await api.sharedStory('Không ai viết thêm');
   const lan = await signIn('lan');
   await lan.clock.install();
@@ -101,7 +101,7 @@ test('after hours in which nobody else wrote, the text goes out by itself', asyn
   expect(JSON.stringify(await api.read(id))).toContain('Đoạn hai. Một mình.');
 });
 
-test('whoever has nothing left to save is told that there is no line, until there is one', async () => {
+test('a writer without unsaved text sees an offline notice until the connection is back', async () => {
   const id = await api.sharedStory('Đã lưu hết, mất sóng');
   const lan = await signIn('lan');
   await openStory(lan, id);
@@ -113,7 +113,7 @@ test('whoever has nothing left to save is told that there is no line, until ther
   await untilSaving(lan, 'saved');
 });
 
-test('after minutes both texts are merged at once, and the writer is shown what became of theirs', async () => {
+test('after minutes offline both texts are merged automatically, and the writer can see how', async () => {
   const { lan } = await apart('Hai phút trong hầm', '02:00');
   await lan.context().setOffline(false);
   await untilSaving(lan, 'saved');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { newVisitor } from '#tests/support/browser/browser.ts';
 import { linkOfMail } from '#tests/support/site/caught-mail.ts';
 
-/** Adds somebody to the staff and opens their page. */
+/** Adds a person to the staff and opens their page. */
 export async function addPerson(admin: Page, name: string, email: string): Promise<void> {
   await admin.goto('/desk/admin/people');
   await admin.getByRole('button', { name: 'Thêm người' }).click();
@@ -17,7 +17,10 @@ export async function addPerson(admin: Page, name: string, email: string): Promi
   await admin.getByRole('heading', { level: 1, name }).waitFor();
 }
 
-/** Chooses a password by the invitation that was mailed, in a browser of its own, which stands at the door then. */
+/**
+ * Sets a password through the link of the e-mailed invitation, in a new browser context; it ends at the
+ * sign-in page.
+ */
 export async function joinByMail(email: string, password: string): Promise<Page> {
   const page = await newVisitor();
   await page.goto(await linkOfMail(email, 'Lời mời vào tòa soạn'));
@@ -27,7 +30,7 @@ export async function joinByMail(email: string, password: string): Promise<Page>
   return page;
 }
 
-/** Fills in the form of the door and sends it. */
+/** Fills in and submits the sign-in form. */
 export async function signInByForm(page: Page, email: string, password: string): Promise<void> {
   if (!new URL(page.url(), 'http://nowhere').pathname.endsWith('/sign-in')) await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill(email);

@@ -9,7 +9,7 @@ const DEVICES = [
 ] as const;
 
 describe.each(DEVICES.slice(0, SIZES.devicesOfAJourney))('on a %s', (device, viewport, color) => {
-  test('a story goes from the reporter’s first word to a reader without scripts', async () => {
+  test('a story goes from the reporter’s first word to a reader without JavaScript', async () => {
     const headline = `Trạm đo mặn tự động đầu tiên của huyện bắt đầu gửi số liệu (${device})`;
     const lan = await signIn('lan', { viewport });
     const id = await writeStory(lan, {
@@ -39,7 +39,7 @@ describe.each(DEVICES.slice(0, SIZES.devicesOfAJourney))('on a %s', (device, vie
       .getByRole('link', { name: /Xem|trang đọc/i })
       .first()
       .waitFor();
-    // The front, the section and the tag soon have it.
+    // The home page, section and tag show it after their caches are invalidated.
     for (const address of ['/', '/the-gioi', '/chu-de/bien-doi-khi-hau']) {
       const links = async () => {
         await reader.goto(address);
@@ -49,7 +49,7 @@ describe.each(DEVICES.slice(0, SIZES.devicesOfAJourney))('on a %s', (device, vie
     }
     await reader.getByRole('link', { name: headline }).first().click();
     await reader.getByRole('heading', { level: 1, name: headline }).waitFor();
-    // Until then the rest of the page may be on its way, and before its style has come it is as wide as its picture.
+    // Before the style sheet has loaded, the page may be as wide as its picture.
     await reader.waitForLoadState('load');
     const page = reader.getByRole('main');
     await page.getByText('Trạm đặt ở cống đầu kênh, chạy bằng một tấm pin mặt trời.').waitFor();
@@ -65,7 +65,7 @@ describe.each(DEVICES.slice(0, SIZES.devicesOfAJourney))('on a %s', (device, vie
     expect(await reader.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
 
-  test('changes are requested with a reason, which the reporter finds on top of the story', async () => {
+  test('changes are requested with a reason, and the reporter sees it above the story', async () => {
     const lan = await signIn('lan', { viewport });
     const id = await writeStory(lan, {
       headline: `Bài cần sửa trên ${device}`,

@@ -7,21 +7,21 @@ import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 import { openNewStory, pick, saved } from './write-a-story.ts';
 
-/** The words of what the keyboard is at. */
+/** The accessible text of the focused element. */
 const at = (page: Page) =>
   page.evaluate(() => {
     const { activeElement: focused } = document;
     return focused?.getAttribute('aria-label') ?? focused?.localName ?? '';
   });
 
-/** Presses a button by the keyboard, and says where that leaves it, once `isDone`. */
+/** Presses a button by keyboard and returns the focused element once `isDone` holds. */
 async function press(page: Page, name: string, isDone: () => Promise<boolean>): Promise<string> {
   await page.getByRole('button', { name, exact: true }).press('Enter');
   await expect.poll(isDone).toBe(true);
   return at(page);
 }
 
-test('what is moved in the byline of a story, or taken out of it, leaves the keyboard there', async () => {
+test('moving or removing a name of the byline keeps the focus in the byline', async () => {
   const lan = await signIn('lan');
   await openNewStory(lan, { headline: 'Ba người viết một bài' });
   const names = lan.locator('[data-field="bylineIds"] .chosen-label');
@@ -34,7 +34,7 @@ test('what is moved in the byline of a story, or taken out of it, leaves the key
       JSON.stringify((await names.allInnerTexts()).map((name) => name.trim())) === JSON.stringify(wanted);
   const down = `Đưa ${first} xuống`;
   expect(await press(lan, down, stand(second, first, third))).toBe(down);
-  // It is the last one now: there is no way down any more.
+  // It is the last name now, so its button for moving down is gone.
   expect(await press(lan, down, stand(second, third, first))).toBe(`Đưa ${first} lên`);
   expect(await press(lan, `Đưa ${third} lên`, stand(third, second, first))).toBe(`Đưa ${third} xuống`);
   expect(await press(lan, `Gỡ ${third}`, stand(second, first))).toBe(`Gỡ ${second}`);
@@ -43,9 +43,9 @@ test('what is moved in the byline of a story, or taken out of it, leaves the key
   await saved(lan);
 });
 
-test('a section that is moved keeps the keyboard, and goes two places when it is moved twice', async () => {
+test('moving a section keeps the focus on its button, and two presses move it two places', async () => {
   const quan = await signIn('quan');
-  // The screen shows a place before the server has it.
+  // The screen moves the row before the server has saved it.
   let placed = 0;
   quan.on('response', (answer) => {
     if (answer.request().postData()?.includes('"beforeId"')) placed += 1;
@@ -83,7 +83,7 @@ longTest('a saved search that is moved to an end of its list keeps the keyboard'
   }
   await thu.getByRole('button', { name: 'Sắp xếp bộ lọc' }).click();
   const names = thu.getByRole('dialog').locator('li strong');
-  // The list comes anew after each that was saved, the last one by and by.
+  // The list is loaded again after each save; the last one may be late.
   await names.getByText('hạn', { exact: true }).waitFor();
   const before = await names.allInnerTexts();
   expect(before.length).toBeGreaterThan(1);
@@ -96,14 +96,14 @@ longTest('a saved search that is moved to an end of its list keeps the keyboard'
   }
 });
 
-/** What the keyboard is at: what kind of place, and its first words. */
+/** The focused element: its tag and its first words. */
 const place = (page: Page) =>
   page.evaluate(() => {
     const { activeElement: focused } = document;
     return `${focused?.localName}: ${focused?.textContent.slice(0, 60) ?? ''}`;
   });
 
-test('a button of the workflow that goes with what it did leaves the keyboard in the head of the story', async () => {
+test('when an action removes its own button, the focus moves to the header of the story', async () => {
   const lan = await signIn('lan');
   const { begin } = await openWithdrawals({ urls: [theSite().url], dataDir: theSite().dataDir });
   const { id } = await begin('lan', { headline: 'Gửi bằng phím', tags: [{ name: 'Biến đổi khí hậu' }] });

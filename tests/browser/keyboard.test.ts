@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser/browser.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
-/** More stops than any screen of the desk has: whoever is not reached by then can't be reached. */
+/** More tab stops than any desk screen has; an element not reached by then is unreachable. */
 const stopsAtMost = 60;
 
-/** Presses Tab (or Shift+Tab) until the target has the focus, and proves at each stop that one sees where one is. */
+/**
+ * Presses Tab or Shift+Tab until the target has the focus, and checks at each stop that the focus is visible.
+ */
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const focused = target.and(page.locator(':focus'));
   for (let stop = 0; stop < stopsAtMost; stop += 1) {
@@ -17,7 +19,7 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   throw new Error(`${key} does not reach ${target}`);
 }
 
-/** The element with the focus, where no outline shows it: on itself, or around the editor for its text. */
+/** The focused element if neither it nor, for the text, the editor has an outline. */
 function unseenFocus(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const focused = document.activeElement;
@@ -36,7 +38,7 @@ function unseenFocus(page: Page): Promise<string | null> {
   });
 }
 
-test('a story is written, tagged and sent for review without a mouse', async () => {
+test('a story is written, tagged and submitted without a mouse', async () => {
   const page = await signIn('lan');
   await page.goto('/desk');
   await page.waitForLoadState('networkidle');
@@ -77,7 +79,7 @@ test('a story is written, tagged and sent for review without a mouse', async () 
   await page.locator('.article-top').getByText('Chờ duyệt', { exact: true }).waitFor();
 });
 
-/** Inside a toolbar the arrows move, not Tab. */
+/** In a toolbar the arrow keys move the focus, not Tab. */
 async function arrowTo(page: Page, tool: Locator): Promise<void> {
   const focused = tool.and(page.locator(':focus'));
   for (let step = 0; step < stopsAtMost; step += 1) {

@@ -8,12 +8,12 @@ import { act, saved, writeStory } from './write-a-story.ts';
 
 const api = deskApi();
 
-describe('how a story stands', () => {
-  test('is what was answered last of all that was asked, not what came last', async () => {
+describe('the shown state of a story', () => {
+  test('comes from the newest request, not from the latest response', async () => {
     const id = await api.sharedStory('Bến đò cũ đóng cửa sau bốn mươi năm');
     const lan = await interceptable(await signIn('lan'));
     await openStory(lan, id);
-    // The server's first word about the story is late: when it comes the story has been handed in, and the screen was told so.
+    // The first status response is late. It arrives after the story was submitted and the screen updated.
     const looks: Request[] = [];
     const answered: Request[] = [];
     let letGo = () => {};
@@ -32,7 +32,7 @@ describe('how a story stands', () => {
     const cut = lan.waitForResponse((response) => response.url().endsWith('/cut'));
     await lan.getByRole('button', { name: 'Lưu', exact: true }).click();
     await cut;
-    // What was done over the API just before may be told only now, and be looked at as well.
+    // A late notification of the earlier API call may trigger one more status request.
     await expect.poll(() => looks.length).toBeGreaterThan(0);
     const badge = lan.locator('.article-top .badge').first();
     expect(await badge.textContent()).toBe('Nháp');
@@ -47,11 +47,11 @@ describe('how a story stands', () => {
   });
 });
 
-describe('an action that does not reach the server', () => {
+describe('an action whose request fails', () => {
   test.each([
     ['its text', '/cut'],
     ['itself', ''],
-  ])('says so, and is done when it is asked for again: %s', async (_, end) => {
+  ])('shows an error and succeeds when it is repeated: %s', async (_, end) => {
     const id = await api.sharedStory('Chợ phiên dời xuống bãi bồi');
     const lan = await interceptable(await signIn('lan'));
     await openStory(lan, id);
@@ -69,18 +69,18 @@ describe('an action that does not reach the server', () => {
   });
 });
 
-test('a line that is lost just after an action was done leaves the story where it is', async () => {
+test('when the connection fails right after an action, the screen does not navigate away', async () => {
   const id = await api.sharedStory('Đò ngang ngừng chạy vì nước lớn');
   const lan = await interceptable(await signIn('lan'));
   await openStory(lan, id);
   await lan.getByText('Nháp', { exact: true }).first().waitFor();
-  // Whatever page comes in the place of this one does not have it.
+  // A page that replaced this one would not have the property.
   await lan.evaluate(() => Object.assign(window, { isStillHere: true }));
   let isDone = false;
   let lost = 0;
   await lan.route(`**/desk/articles/${id}**`, (route) => {
     const headers = route.request().headers();
-    // Comments and checks are asked for by actions too, some when the screen begins and again every few seconds.
+    // Comments and checks use server actions too, on load and then every few seconds.
     const isAct = headers['next-action'] !== undefined && route.request().postData()?.includes('"submit"');
     const isScreen = headers['next-action'] !== undefined || headers.rsc !== undefined;
     if (isAct) isDone = true;
@@ -95,7 +95,7 @@ test('a line that is lost just after an action was done leaves the story where i
   expect(await lan.evaluate(() => 'isStillHere' in window)).toBe(true);
 });
 
-describe('a story that was begun on this screen', () => {
+describe('a story created on this screen', () => {
   longTest('stays on it while it is handed in and its line is opened anew', async () => {
     const lan = await signIn('lan');
     const headline = 'Chợ phiên họp lại sau ba mùa nước';

@@ -2,14 +2,14 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { newVisitor, PHONE } from '#tests/support/browser/browser.ts';
 
-/** Without scripts, as half of the readers' tools come. */
+/** Without JavaScript, as half of the readers' tools visit. */
 const plainVisitor = () => newVisitor({ javaScriptEnabled: false });
 
 async function hrefsIn(page: Page, selector: string): Promise<string[]> {
   return page.locator(selector).evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 }
 
-test('an event line shows its turns, and is read from its beginning at an address of its own', async () => {
+test('an event shows its key moments, and a link orders its stories from the beginning', async () => {
   const page = await plainVisitor();
   await page.goto('/dong-su-kien/bao-kim-giao');
   await page.getByRole('heading', { level: 1, name: 'Bão Kim Giao' }).waitFor();
@@ -25,10 +25,10 @@ test('an event line shows its turns, and is read from its beginning at an addres
 });
 
 test.each([1000, 1280, 1920])(
-  'a list of a tag, an author, an event and a series takes the width of a page of %s pixels, in lines that can be read',
+  'the list of a tag, an author, an event and a series fills a page of %s pixels with lines at most 40 rem wide',
   async (width) => {
     const page = await newVisitor({ viewport: { width, height: 900 } });
-    // Of those to which no other test gives stories without pictures.
+    // Lists to which no other test adds stories without pictures.
     for (const address of [
       '/chu-de/nong-nghiep',
       '/tac-gia/phan-duc-thang',
@@ -63,7 +63,7 @@ test.each([1000, 1280, 1920])(
   },
 );
 
-test('the address of a tag of another type leads to its one page in one hop', async () => {
+test('the URL of a tag under another type redirects once to its canonical page', async () => {
   const page = await newVisitor();
   const answer = await page.request.get('/chu-de/bao-kim-giao', { maxRedirects: 0 });
   expect([answer.status(), answer.headers().location]).toEqual([301, '/dong-su-kien/bao-kim-giao']);
@@ -71,7 +71,7 @@ test('the address of a tag of another type leads to its one page in one hop', as
   expect([other.status(), other.headers().location]).toEqual([301, '/chu-de/ha-noi']);
 });
 
-test('a series is read in its order, with its parts numbered', async () => {
+test('a series is listed in publication order with its parts numbered', async () => {
   const page = await plainVisitor();
   await page.goto('/chu-de/dong-bang-doi-thay');
   const parts = await page.locator('.parts .part-number .visually-hidden').allTextContents();
@@ -82,7 +82,7 @@ test('a series is read in its order, with its parts numbered', async () => {
   expect(times).toEqual(times.toSorted());
 });
 
-test('a search is narrowed and widened again by links, and by days in a form, without a script', async () => {
+test('a search is filtered by links and by dates in a form, without JavaScript', async () => {
   const page = await plainVisitor();
   await page.goto('/tim-kiem?q=bao');
   const all = await page.getByRole('heading', { level: 2, name: /kết quả/ }).textContent();
@@ -108,10 +108,10 @@ test('a search is narrowed and widened again by links, and by days in a form, wi
   expect(await page.getByRole('heading', { level: 2, name: /kết quả/ }).textContent()).toBe(all);
 });
 
-test('the archive leads from its months to a day, and from day to day', async () => {
+test('the archive links from months to days and from day to day, and an invalid date is 404', async () => {
   const page = await plainVisitor();
   await page.goto('/luu-tru');
-  // The newest year stands first; before the last day of its months there are others.
+  // The newest year is first; its last day has earlier days before it.
   await page.locator('.archive-months a').first().click();
   await page.getByRole('table', { name: 'Số bài đăng mỗi ngày' }).waitFor();
   await page.locator('a.calendar-day').last().click();
@@ -125,7 +125,7 @@ test('the archive leads from its months to a day, and from day to day', async ()
   }
 });
 
-test('every page says who answers for the paper; its own pages say more', async () => {
+test('every page has the imprint, and the pages about the paper and the contact have their details', async () => {
   const page = await plainVisitor();
   for (const address of ['/', '/the-gioi', '/tim-kiem', '/khong-co']) {
     await page.goto(address);
@@ -147,7 +147,7 @@ test('every page says who answers for the paper; its own pages say more', async 
   );
 });
 
-test('where nothing is, a reader can search on or read what is newest', async () => {
+test('a missing page and an empty search offer the newest stories, and the missing page a search field', async () => {
   const page = await plainVisitor();
   await page.goto('/khong-co');
   expect(await page.locator('.notice-newest .story').count()).toBe(5);
@@ -162,7 +162,7 @@ test('where nothing is, a reader can search on or read what is newest', async ()
   await page.waitForURL('**/tim-kiem?q=*');
 });
 
-test('no list is wider than a phone', async () => {
+test('no list overflows a phone', async () => {
   const page = await newVisitor({ viewport: { ...PHONE, width: 360 } });
   for (const address of [
     ...[

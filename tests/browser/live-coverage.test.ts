@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 type Story = { readonly id: string; readonly number: number; readonly url: string };
 
-/** A live story whose coverage Thu has opened. */
+/** A live story whose coverage Thu has started. */
 async function openStory(): Promise<Story> {
   turn += 1;
   const { id } = await newsroom.begin('lan', {
@@ -52,7 +52,7 @@ async function shows(page: Page, text: string): Promise<void> {
   await page.locator('.live').getByText(text).first().waitFor();
 }
 
-test('two readers see an entry without loading the page anew: by the open line, and by asking', async () => {
+test('two readers get a new entry without a reload: one over server-sent events, one by polling', async () => {
   const story = await openStory();
   const byLine = await newVisitor();
   const byAsking = await newVisitor();
@@ -81,7 +81,7 @@ test('two readers see an entry without loading the page anew: by the open line, 
   await byLine.locator('.live-entry').waitFor({ state: 'detached' });
 });
 
-test('a line that says nothing any more, not even that it stands, is opened anew', async () => {
+test('a silent event stream without heartbeats is reconnected', async () => {
   const story = await openStory();
   const reader = await newVisitor();
   await reader.clock.install();
@@ -99,7 +99,7 @@ test('a line that says nothing any more, not even that it stands, is opened anew
   await expect.poll(() => opened.length).toBeGreaterThan(1);
 });
 
-test('an embed that comes by the open line is loaded when it is pressed; the desk shows what signs mean', async () => {
+test('an embed from the event stream loads only on click, and the desk renders Markdown in an entry', async () => {
   const story = await openStory();
   const reader = await newVisitor();
   const asked: string[] = [];
@@ -123,7 +123,7 @@ test('an embed that comes by the open line is loaded when it is pressed; the des
   expect(await written.textContent()).not.toContain('**');
 });
 
-test('whoever reads further down is not moved about: a button says how many are new', async () => {
+test('new entries do not move a reader who has scrolled down: a button shows their number', async () => {
   const story = await openStory();
   for (let count = 1; count <= 8; count += 1) {
     await newsroom.act('thu', story.id, 'live/entries', {
@@ -136,7 +136,7 @@ test('whoever reads further down is not moved about: a button says how many are 
   await reader.goto(story.url);
   await reader.getByText('Mục 2.').scrollIntoViewIfNeeded();
   const topOf = () => reader.getByText('Mục 2.').evaluate((words) => words.getBoundingClientRect().top);
-  // The page goes there smoothly, and lays out on the way what comes near.
+  // Smooth scrolling lays out the entries that come into view on the way.
   const before = await reader.getByText('Mục 2.').evaluate(async (words) => {
     let last = Number.NaN;
     for (let still = 0; still < 20; ) {
@@ -152,7 +152,7 @@ test('whoever reads further down is not moved about: a button says how many are 
   });
   const button = reader.getByRole('button', { name: '1 cập nhật mới' });
   await button.waitFor();
-  // Entries that are laid out meanwhile have heights in parts of a pixel, and pages scroll by whole ones.
+  // Entry heights are fractional, while scroll positions are whole pixels.
   expect(Math.abs((await topOf()) - before)).toBeLessThan(1);
   await button.click();
   await shows(reader, 'Tin mới nhất.');
@@ -222,7 +222,7 @@ longTest(
     await desk.locator('.live-card', { hasText: 'Mục 17.' }).getByRole('button', { name: 'Sửa' }).click();
     await desk.getByLabel('Nội dung').fill('Mục mười bảy, viết lại.');
     await desk.getByRole('button', { name: /Đăng bản sửa/ }).click();
-    // While it is on its way its words stand on the screen as well.
+    // While the change is being sent, its text is shown on the screen as well.
     await desk.locator('.live-card[data-state="published"]', { hasText: 'viết lại' }).waitFor();
     await add('Mục 18.');
     await expect.poll(() => reader.locator('.live-status').textContent()).toContain('18 cập nhật');
@@ -251,7 +251,7 @@ longTest('the way to older entries stays where it is when somebody jumps to it',
   }
 });
 
-test('whoever reads when the coverage ends is told what is said at its end', async () => {
+test('a reader sees the closing note when the coverage ends', async () => {
   const story = await openStory();
   const reader = await newVisitor();
   await reader.goto(story.url);
@@ -262,7 +262,7 @@ test('whoever reads when the coverage ends is told what is said at its end', asy
   expect(await reader.locator('.live-reload').isVisible()).toBe(false);
 });
 
-test('the link to a story that was begun out of an entry comes and goes while the entry is being read', async () => {
+test('the link to a story created from an entry appears and disappears while a reader has the page open', async () => {
   const story = await openStory();
   const entryId = crypto.randomUUID();
   await newsroom.act('thu', story.id, 'live/entries', { id: entryId, text: 'Đê có vết nứt.', publish: true });
@@ -317,7 +317,7 @@ longTest(
   },
 );
 
-test('without script the page is whole: entries, key events, the way to older ones and to load it anew', async () => {
+test('without JavaScript the page has its entries, key events, older entries and a reload link', async () => {
   const reader = await newVisitor({ javaScriptEnabled: false });
   const { items } = await (
     await reader.request.get('/api/v1/public/articles?section=thoi-su&limit=100')
@@ -346,11 +346,11 @@ test.each(WIDTHS)('the coverage fits into %i pixels and passes axe', async (widt
   expect(await axeFaults(reader, { within: '.live' })).toEqual([]);
 });
 
-test('what was typed survives the page, and what was sent without a line is sent once when there is one', async () => {
+test('typed text survives leaving the page, and an entry sent offline is published once after reconnecting', async () => {
   const story = await openStory();
   const desk = await liveDesk('thu', story, { viewport: PHONE });
   await composer(desk).getByLabel('Nội dung').fill('Chữ chưa gửi.');
-  // As a crash would: nothing of the page is asked whether it is ready.
+  // As a crash would: the page gets no chance to save first.
   await desk.goto('about:blank');
   await openListening(desk, `/desk/articles/${story.id}/live`);
   await expect.poll(() => composer(desk).getByLabel('Nội dung').inputValue()).toBe('Chữ chưa gửi.');
@@ -391,7 +391,7 @@ longTest(
   },
 );
 
-test('words that were written before the screen listens come back after an entry that was changed then', async () => {
+test('text typed before hydration is restored after another entry was edited meanwhile', async () => {
   const story = await openStory();
   await newsroom.act('thu', story.id, 'live/entries', {
     ...{ id: crypto.randomUUID(), text: 'Mục có sẵn.', publish: true },
@@ -409,12 +409,12 @@ test('words that were written before the screen listens come back after an entry
   await holds('Mục có sẵn.');
   await desk.getByRole('button', { name: 'Hủy', exact: true }).click();
   await holds('Chữ viết sớm.');
-  // Nor do they stand in the place of what was left here before.
+  // Nor does it replace the draft left from the last visit.
   await desk.getByRole('button', { name: 'Bỏ chữ này', exact: true }).click();
   await holds('Chữ của lần trước.');
 });
 
-test('a change of an entry that was left for another comes back with it', async () => {
+test('an unfinished edit of one entry is restored after editing another', async () => {
   const story = await openStory();
   for (const text of ['Mục một.', 'Mục hai.']) {
     await newsroom.act('thu', story.id, 'live/entries', { id: crypto.randomUUID(), text, publish: true });
@@ -430,7 +430,7 @@ test('a change of an entry that was left for another comes back with it', async 
   await expect.poll(() => desk.getByLabel('Nội dung').inputValue()).toBe('Mục một, viết lại dở.');
 });
 
-test('of two who change one entry the later is told, and keeps their words', async () => {
+test('the later of two conflicting edits of an entry gets a notice and keeps its text', async () => {
   const story = await openStory();
   await newsroom.act('thu', story.id, 'live/entries', {
     id: crypto.randomUUID(),

@@ -37,7 +37,7 @@ async function fitsTheScreen(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 }
 
-test.each(WIDTHS)('at %i pixels a reader sees what changed in a corrected story, and when', async (width) => {
+test.each(WIDTHS)('at %i pixels a reader sees the changes of a corrected story and their times', async (width) => {
   const reader = await newVisitor({ viewport: { width, height: 900 }, javaScriptEnabled: false });
   await reader.goto(corrected.url);
   const ld = await reader.locator('script[type="application/ld+json"]').textContent();
@@ -53,7 +53,7 @@ test.each(WIDTHS)('at %i pixels a reader sees what changed in a corrected story,
   expect(await fitsTheScreen(reader)).toBe(true);
 });
 
-test('the history of a story of the demonstration begins when the story says that it was published', async () => {
+test('the history of a demonstration story begins at its shown publication time', async () => {
   const reader = await newVisitor();
   await reader.goto(`${theSite().url}/tim-kiem?q=${encodeURIComponent('"diêm dân bỏ một phần ba"')}`);
   await reader.locator('.results a').first().click();
@@ -62,7 +62,7 @@ test('the history of a story of the demonstration begins when the story says tha
   expect(await reader.locator('.history-list').textContent()).toContain(`Đăng lần đầu ${published}`);
 });
 
-test('a story that is taken down leaves a notice in a section of its own, linked from the home page and from its address', async () => {
+test('a story that was taken down is 410 with a notice, which its section and the home page show', async () => {
   const story = await publish('Một bài phải gỡ xuống vì sai hoàn toàn về người được nhắc đến trong đó');
   await newsroom.act('tam', story.id, 'take-down', {
     notice: {
@@ -71,7 +71,7 @@ test('a story that is taken down leaves a notice in a section of its own, linked
       apology: 'Tòa soạn xin lỗi ông A và bạn đọc.',
     },
   });
-  // Pages that were kept go when the process has heard of it, a moment after the answer.
+  // Cached pages are invalidated shortly after the response.
   for (const page of ['/', '/cai-chinh']) {
     const html = async () => (await fetch(`${theSite().url}${page}`)).text();
     await expect.poll(html).toContain('Một bài phải gỡ');
@@ -93,7 +93,7 @@ test('a story that is taken down leaves a notice in a section of its own, linked
   }
 });
 
-test.each(WIDTHS)('at %i pixels the desk shows the workflow with one’s own rights marked', async (width) => {
+test.each(WIDTHS)('at %i pixels the workflow page marks the person’s own permissions', async (width) => {
   const thu = await signIn('thu', { viewport: { width, height: 900 } });
   await thu.goto('/desk/workflow');
   await thu.getByRole('heading', { level: 1, name: 'Quy trình' }).waitFor();

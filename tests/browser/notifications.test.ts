@@ -20,7 +20,7 @@ const story = {
 const bell = (page: Page) => page.getByRole('link', { name: /^Thông báo/ });
 const unreadOf = async (page: Page) => Number((await bell(page).textContent())?.replace(/\D/g, '') || 0);
 
-/** The number at the bell stands in the window's title, and whoever hears their screen is told it. */
+/** The title of the window shows the number of the bell, and a live region announces it. */
 async function ringsAloud(page: Page): Promise<void> {
   await expect
     .poll(async () => {
@@ -31,7 +31,7 @@ async function ringsAloud(page: Page): Promise<void> {
     .toBe(true);
 }
 
-/** Reads what earlier files left: the bell counts no further than a hundred. */
+/** Marks earlier notifications as read: the bell counts to a hundred at most. */
 async function readAll(page: Page): Promise<void> {
   const answer = await page.request.post('/desk/notifications/read', {
     data: { until: new Date() },
@@ -40,14 +40,14 @@ async function readAll(page: Page): Promise<void> {
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
-/** On the desk, with the line open. */
+/** Opens the desk and waits for the stream of notifications. */
 async function openDesk(page: Page): Promise<void> {
   const line = page.waitForResponse((answer) => answer.url().endsWith('/desk/notifications/line'));
   await page.goto('/desk');
   await line;
 }
 
-test('what Lan submits rings at Thu’s, and what Thu sends back rings at Lan’s, without reloading', async () => {
+test('Lan’s submission notifies Thu, and Thu’s request for changes notifies Lan, without a reload', async () => {
   const [lan, thu] = [await signIn('lan'), await signIn('thu')];
   for (const person of [lan, thu]) await readAll(person);
   const id = await openNewStory(lan, story);
@@ -58,7 +58,7 @@ test('what Lan submits rings at Thu’s, and what Thu sends back rings at Lan’
   await expect.poll(() => unreadOf(thu)).toBeGreaterThan(before);
   await ringsAloud(thu);
 
-  // Others' stories may ring first: the list takes in what comes while it is looked at.
+  // Notifications about other stories may arrive first; the open list adds new ones.
   await bell(thu).click();
   const entry = thu.getByRole('listitem').filter({ hasText: story.headline });
   await entry.getByText('gửi duyệt').waitFor();
@@ -85,7 +85,7 @@ test('what Lan submits rings at Thu’s, and what Thu sends back rings at Lan’
   await expect.poll(() => lan.title()).toBe('Toasoan');
 });
 
-test('what rings while one looks at the list comes into it, without loading the page anew', async () => {
+test('a notification that arrives while its list is open is added without a reload', async () => {
   const [lan, thu] = [await signIn('lan'), await signIn('thu')];
   await readAll(thu);
   await openNewStory(lan, { ...story, headline: 'Phà đêm chạy lại sau ba tuần nghỉ' });
@@ -135,7 +135,7 @@ longTest(
       if (request.url().endsWith('/desk/notifications/line')) lines.push(request.url());
     });
     await second.goto('/desk');
-    // It stands in line for what the first one holds; how long a page takes to come to that, nobody knows.
+    // The page waits for the lock that the first page holds; that has no known time limit.
     await expect
       .poll(() =>
         second.evaluate(async () => {
@@ -151,7 +151,7 @@ longTest(
   },
 );
 
-test('an ended session ends its line at once, and a new one is refused', async () => {
+test('ending a session closes its notification stream, and a new one gets 401', async () => {
   const page = await signInAnew('huy');
   await openDesk(page);
   const ended = page.waitForEvent('requestfinished', (request) =>
@@ -160,17 +160,17 @@ test('an ended session ends its line at once, and a new one is refused', async (
   const elsewhere = await newVisitor({ storageState: await page.context().storageState() });
   await elsewhere.goto('/desk');
   await elsewhere.getByRole('button', { name: 'Đăng xuất' }).click();
-  // A browser that is closed on its way to a page may never say that it is.
+  // A browser context that closes during the navigation may never complete it.
   await elsewhere.waitForURL('**/sign-in*');
   await ended;
-  // Not by `page.request`, which asks over a connection that it kept and that the server closes after five seconds.
+  // `page.request` would reuse a kept-alive connection, which the server closes after five seconds.
   const cookies = await page.context().cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   const again = await fetch(`${theSite().url}/desk/notifications/line`, { headers: { cookie } });
   expect(again.status).toBe(401);
 });
 
-test('the screens of notifications fit a phone, and axe finds nothing on them', async () => {
+test('the notification screens fit a phone, and axe finds nothing on them', async () => {
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 } });
   const quan = await signIn('quan', { viewport: { ...PHONE, width: 360 } });
   for (const [page, path] of [

@@ -11,9 +11,9 @@ import { contextOfStaff } from '../../scripts/newsroom/find-staff.ts';
 import { SIZES } from '../sizes.ts';
 
 /*
- * The buttons of a story against the page of the workflow: the bar, the menu and the fields that can be written in, on as many stories
- * as it takes to see everything both offered and not. What the server sends for every story and every person is compared in
- * tests/integration/articles/offered-buttons.test.ts.
+ * Compares the buttons of a story with the workflow page: toolbar, menu and writable fields. It uses as many
+ * stories as show each item both offered and not. tests/integration/articles/offered-buttons.test.ts compares
+ * the server's answers for every story and person.
  */
 
 let workflow: Awaited<ReturnType<typeof putStories>>;
@@ -51,8 +51,8 @@ async function isOpen(field: Locator): Promise<boolean> {
 
 async function screenOf(page: Page, id: string): Promise<Shown> {
   await page.goto(`/desk/articles/${id}`);
-  // The editor is there once the screen listens and knows what may be written; before, the text stands by itself. Words
-  // that are sealed have none.
+  // The editor mounts after hydration, once the permissions are known; before that the text is static. Sealed
+  // text has no editor.
   await page
     .locator('.ProseMirror')
     .or(page.getByRole('heading', { name: 'Bài đã gỡ hẳn, nội dung được niêm phong' }))
@@ -83,7 +83,7 @@ const SCREENS = [
 ] as const;
 
 test.each(SCREENS.slice(0, SIZES.screensOfButtons))(
-  'the screen of %s at %s has in its bar, its menu and its fields what the page gives them, and no more',
+  'the screen of %s at %s offers exactly the toolbar, menu and fields of the workflow page',
   async (name, _where, viewport) => {
     const page = await signIn(name, { viewport });
     const chosen = workflow.telling(name);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 
-test('an administrator sees on a phone which work waits and which data is kept', async () => {
+test('an administrator sees queued jobs and retained data on a phone', async () => {
   const quan = await signIn('quan', { viewport: PHONE });
   await quan.goto('/desk/admin');
   await quan.getByRole('link', { name: 'Vận hành' }).last().click();

@@ -16,7 +16,7 @@ const paragraphs = [
   `Trong hai năm, ${quote} đưa ra ba con số khác nhau cho cùng một khu đất.`,
 ];
 
-/** A story of Lan's with a photo, in review. */
+/** A story by Lan with a photo, in review. */
 async function storyInReview(lan: Page): Promise<{ id: string; mediaId: string }> {
   const headers = { origin: theSite().url };
   const picture = await sharp({ create: { width: 1280, height: 800, channels: 3, background: '#4d6b73' } })
@@ -45,7 +45,7 @@ async function storyInReview(lan: Page): Promise<{ id: string; mediaId: string }
   return { id, mediaId };
 }
 
-/** Makes a link in the panel of the article's screen. */
+/** Creates a link in the panel of the article screen. */
 async function makeLink(desk: Page, label: string, choose: (panel: Page) => Promise<void> = async () => {}) {
   await desk.getByText('Liên kết ra ngoài', { exact: true }).click();
   await desk.getByLabel('Dành cho', { exact: true }).fill(label);
@@ -68,7 +68,7 @@ async function selectInStory(page: Page, words: string): Promise<void> {
 const isNarrow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
-test('an editor asks a lawyer outside, who comments on a phone, and the next step closes the door', async () => {
+test('an editor invites an outside lawyer, who comments on a phone, and the next workflow step revokes the link', async () => {
   const lan = await signIn('lan');
   const { id, mediaId } = await storyInReview(lan);
   const thu = await signIn('thu');
@@ -80,7 +80,7 @@ test('an editor asks a lawyer outside, who comments on a phone, and the next ste
 
   const lawyer = await newVisitor(NARROW);
   const here = new URL(url).pathname;
-  // What a mail program does with every address that it is sent.
+  // As an e-mail scanner does with each link.
   for (const method of ['get', 'head', 'get'] as const) {
     const looked = await lawyer.request[method](here);
     expect(looked.status()).toBe(200);
@@ -101,7 +101,7 @@ test('an editor asks a lawyer outside, who comments on a phone, and the next ste
   const [cookie] = await lawyer.context().cookies();
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/xem' });
 
-  // The photo is there for the holder, at an address that is nobody else's.
+  // The photo is served to the link's holder at a URL of its own.
   const photo = lawyer.locator('.article-lead img');
   await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   const photoUrl = await photo.evaluate((image: HTMLImageElement) => image.currentSrc);
@@ -117,7 +117,7 @@ test('an editor asks a lawyer outside, who comments on a phone, and the next ste
   const comments = lawyer.getByRole('complementary', { name: 'Góp ý' });
   await comments.getByText('Cần nêu tên từng hội đồng.').waitFor();
 
-  // The editor has it at once, at its words, and answers.
+  // The editor sees the comment at its passage without a reload and answers.
   const panel = thu.getByRole('region', { name: 'Bình luận', exact: true });
   const card = panel.getByRole('listitem').filter({ hasText: 'Cần nêu tên từng hội đồng.' }).first();
   await card.getByText('Từ ngoài tòa soạn').waitFor();
@@ -129,7 +129,7 @@ test('an editor asks a lawyer outside, who comments on a phone, and the next ste
   await comments.getByText('Bản sau sẽ có tên.').waitFor();
   await comments.getByText('(tòa soạn)').waitFor();
 
-  // The next step of the workflow closes the page where it is open, and the door.
+  // The next workflow step closes the open page and revokes the link.
   await thu.getByRole('button', { name: 'Duyệt', exact: true }).click();
   await lawyer.getByRole('heading', { name: 'Liên kết này không còn dùng được' }).waitFor();
   await thu.getByText('Hết hiệu lực: bài đã đổi trạng thái').waitFor();
@@ -172,7 +172,7 @@ longTest('a link for one reading opens in one browser, and is revoked there too'
   expect(await one.getByRole('complementary').count()).toBe(0);
   await other.getByRole('button', { name: 'Mở bài' }).click();
   await other.getByRole('heading', { name: 'Liên kết này không còn dùng được' }).waitFor();
-  // Whoever has it open comes back by the same address.
+  // A holder with the page open reloads by the same URL.
   await one.goto(here);
   await one.getByRole('heading', { level: 1, name: headline }).waitFor();
 
@@ -185,7 +185,7 @@ longTest('a link for one reading opens in one browser, and is revoked there too'
   await one.getByRole('heading', { name: 'Liên kết này không còn dùng được' }).waitFor();
 });
 
-test('a page of a release before closes the story, keeps what was not sent, and is right again once it is loaded', async () => {
+test('a page from an earlier release hides the story, keeps the unsent comment, and works again after a reload', async () => {
   const { id } = await storyInReview(await signIn('lan'));
   const thu = await signIn('thu');
   await thu.goto(`/desk/articles/${id}`);
@@ -207,14 +207,14 @@ test('a page of a release before closes the story, keeps what was not sent, and 
   await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
   await thu.getByText('Thiếu ý kiến của bên mua.').first().waitFor();
 
-  // Whoever has nothing unsent gets the new page by itself.
+  // A page without unsent text reloads by itself.
   const loaded = lawyer.waitForEvent('load');
   await ofReleaseBefore(lawyer, '**/xem/**');
   await loaded;
   await lawyer.getByText(quote).first().waitFor();
 });
 
-test('what is pressed before the page listens is done once it does', async () => {
+test('a button pressed before hydration acts after it', async () => {
   const { id } = await storyInReview(await signIn('lan'));
   const thu = await signIn('thu');
   await thu.goto(`/desk/articles/${id}`);
@@ -230,7 +230,7 @@ test('what is pressed before the page listens is done once it does', async () =>
   await lawyer.getByLabel('Viết góp ý').waitFor();
 });
 
-test('over plain http, where browsers say no more than an origin, the door opens from its own page alone', async () => {
+test('over plain http, where browsers send only an origin, the link’s form accepts only its own page', async () => {
   const { id } = await storyInReview(await signIn('lan'));
   const thu = await signIn('thu');
   await thu.goto(`/desk/articles/${id}`);
@@ -265,7 +265,7 @@ test('over plain http, where browsers say no more than an origin, the door opens
   await lawyer.getByLabel('Viết góp ý').fill('Đọc được qua http.');
   await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
   await lawyer.getByRole('complementary', { name: 'Góp ý' }).getByText('Đọc được qua http.').waitFor();
-  // The form of the door, and the remark.
+  // The form that opens the link, and the comment.
   expect(sent.length).toBeGreaterThan(1);
   for (const request of sent) {
     const headers = await request.allHeaders();
@@ -273,7 +273,7 @@ test('over plain http, where browsers say no more than an origin, the door opens
     expect(headers['sec-fetch-site']).toBeUndefined();
   }
 
-  // What the page leads to elsewhere hears nothing of where its reader was.
+  // A link to another page sends no referrer.
   const led = lawyer.waitForRequest((request) => request.url() === `${origin}/`);
   await lawyer.evaluate((elsewhere) => {
     const link = Object.assign(document.createElement('a'), { href: elsewhere });

@@ -10,7 +10,7 @@ import { bodyOf, saved } from './write-a-story.ts';
 let pictures: Server;
 let origin = '';
 let letGo: () => void = () => {};
-// A picture takes its time: here until the test has typed on.
+// Holds back the picture until the test has typed on.
 const gate = new Promise<void>((go) => {
   letGo = go;
 });
@@ -40,7 +40,7 @@ async function newStory(page: Page, headline: string): Promise<void> {
   await bodyOf(page).click();
 }
 
-/** Pastes where the cursor stands what another program put on the clipboard. */
+/** Pastes clipboard data of another program at the cursor. */
 async function paste(page: Page, data: Record<string, string>): Promise<void> {
   await bodyOf(page).evaluate((element, types) => {
     const clipboardData = new DataTransfer();
@@ -49,7 +49,7 @@ async function paste(page: Page, data: Record<string, string>): Promise<void> {
   }, data);
 }
 
-/** Lets go of files, or of text and HTML, over an element of the body. */
+/** Drops files, or text and HTML, onto an element of the body. */
 async function drop(
   page: Page,
   over: string,
@@ -80,7 +80,7 @@ async function drop(
     );
 }
 
-test('a page of a news site brings its photo with caption and credit, while the writer goes on', async () => {
+test('a pasted web page brings its photo with caption and credit while the writer types on', async () => {
   const lan = await signIn('lan');
   await newStory(lan, 'Bài dán từ một trang báo');
   await paste(lan, {
@@ -107,7 +107,8 @@ test('a page of a news site brings its photo with caption and credit, while the 
   expect(await body.getByRole('link', { name: 'đắp thêm' }).getAttribute('href')).toBe(
     'https://bao.example/de?id=3',
   );
-  // The place of the photo that is gone says why, and the line to another story waits beside the text, also after a reload.
+  // The placeholder of a missing photo gives the reason, and the link to another story is offered, also after
+  // a reload.
   const gone = body.locator('.editor-missing-picture').filter({ hasText: '/khong-con.jpg' });
   await gone.getByText('Không lấy được ảnh từ trang nguồn.').waitFor();
   await lan.getByText('Không lấy được 1 ảnh trong phần vừa dán').waitFor();
@@ -129,7 +130,7 @@ test('a page of a news site brings its photo with caption and credit, while the 
   await lan.getByText('Đê bao sáng nay.').first().waitFor();
 });
 
-test('files that are dropped stand where they were let go, in their order', async () => {
+test('dropped files are inserted at the drop position in order', async () => {
   const lan = await signIn('lan');
   await newStory(lan, 'Bài có ảnh kéo thả');
   await paste(lan, { 'text/plain': 'Đoạn một.\nĐoạn hai.' });
@@ -153,7 +154,7 @@ test('files that are dropped stand where they were let go, in their order', asyn
   expect(await body.getByText('[TK').count()).toBe(0);
 });
 
-test('plain text keeps its paragraphs, and dashes of a dialogue stay dashes', async () => {
+test('plain text keeps its paragraphs and the dashes of dialogue', async () => {
   const lan = await signIn('lan');
   await newStory(lan, 'Bài dán chữ trơn');
   await paste(lan, { 'text/plain': '- Thưa ông, vì sao?\r\n- Vì nước lên.\r\n\r\n1. Một là thế.\u200b' });
@@ -165,12 +166,12 @@ test('plain text keeps its paragraphs, and dashes of a dialogue stay dashes', as
   ]);
 });
 
-test('what is typed behind a paste stands behind it, though the reader of pastes comes later', async () => {
+test('text typed after a paste stays after it, even when the paste handler loads later', async () => {
   const lan = await interceptable(await signIn('lan'));
   await newStory(lan, 'Bài dán lần đầu');
   await lan.keyboard.type('Trước. Bỏ');
   for (let letter = 0; letter < 2; letter += 1) await lan.keyboard.press('Shift+ArrowLeft');
-  // The editor hears from the browser what is selected, a moment after the keys.
+  // The editor learns the selection from the browser shortly after the keys.
   await lan.locator('.text-tools-line').getByText('Đang chọn 1 chữ, 2 ký tự').waitFor();
   let letCome: () => void = () => {};
   const gate = new Promise<void>((go) => {
@@ -199,7 +200,7 @@ test('what is typed behind a paste stands behind it, though the reader of pastes
   ]);
 });
 
-test('a paste whose reader does not come is its text', async () => {
+test('a paste whose handler fails to load inserts its plain text, and a later paste keeps its formatting', async () => {
   const lan = await interceptable(await signIn('lan'));
   await newStory(lan, 'Bài dán lúc mất mạng');
   await lan.route('**/_next/static/chunks/*.js', (route) => route.abort());
@@ -216,7 +217,7 @@ longTest('whoever has been writing for a while pastes and searches without a lin
   const lan = await signIn('lan');
   await newStory(lan, 'Bài viết trên tàu');
   await lan.keyboard.type('Tàu rời ga.');
-  // More than a dozen tools come, one after another, until none is missing.
+  // More than a dozen editor modules load one after another.
   const scripts = () =>
     lan.evaluate(
       () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).length,
@@ -229,7 +230,7 @@ longTest('whoever has been writing for a while pastes and searches without a lin
     last = now;
     return isEnd;
   };
-  // On a busy machine one may be seconds behind the one before.
+  // On a busy machine one may arrive seconds after the one before.
   await expect.poll(haveAllCome, { interval: 6_000, timeout: 90_000 }).toBe(true);
   await lan.context().setOffline(true);
   await lan.keyboard.press('Enter');
@@ -239,7 +240,7 @@ longTest('whoever has been writing for a while pastes and searches without a lin
   await lan.getByRole('textbox', { name: 'Tìm', exact: true }).waitFor();
 });
 
-test('an address alone becomes a link without its trackers, of the selected words where there are any', async () => {
+test('a pasted URL becomes a link without tracking parameters, on the selected words if there are any', async () => {
   const lan = await signIn('lan');
   await newStory(lan, 'Bài dán địa chỉ');
   await paste(lan, { 'text/plain': 'https://bao.example/a?fbclid=1' });
@@ -252,7 +253,7 @@ test('an address alone becomes a link without its trackers, of the selected word
   expect(await bodyOf(lan).textContent()).toBe('https://bao.example/a rồi chữ');
 });
 
-test('what is copied in one story comes into another with everything that it is', async () => {
+test('content copied from one story keeps its structure in another', async () => {
   const lan = await signIn('lan');
   await lan.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await newStory(lan, 'Bài nguồn để chép');

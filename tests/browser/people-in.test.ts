@@ -11,7 +11,7 @@ const better = 'mưa rào tháng bảy trên mái tôn';
 
 const notice = (page: Page) => page.getByRole('alert').filter({ hasText: /\S/ });
 
-test('whoever is invited chooses a password from the mail, once, and signs in with it', async () => {
+test('an invited person sets a password by the e-mailed link once and signs in with it', async () => {
   const email = 'dung@toasoan.example';
   const quan = await signIn('quan');
   await addPerson(quan, 'Đỗ Tiến Dũng', email);
@@ -43,7 +43,7 @@ test('whoever is invited chooses a password from the mail, once, and signs in wi
   expect(await quan.getByText('Chưa đặt mật khẩu').count()).toBe(0);
 });
 
-test('whoever forgot their password gets a link, chooses another, and is signed out where they were', async () => {
+test('a person who forgot the password resets it by link, and all sessions end', async () => {
   const email = 'hanh@toasoan.example';
   await addPerson(await signIn('quan'), 'Hồ Thị Hạnh', email);
   const there = await joinByMail(email, good);
@@ -73,7 +73,7 @@ test('whoever forgot their password gets a link, chooses another, and is signed 
   await hanh.waitForURL(/\/desk$/);
 });
 
-test('whoever signs in again has one session and not two: the old one ends', async () => {
+test('signing in again replaces the session of this browser: the old cookie is signed out', async () => {
   const lan = await signInAnew('lan');
   const old = await lan.context().cookies();
   const answer = await lan.request.post('/desk/session', {
@@ -101,7 +101,7 @@ longTest('a program that only opens the addresses of a mail changes nothing', as
   await tuan.waitForURL(/\/desk$/);
 });
 
-test('whoever is signed in changes their password, goes on, and is out everywhere else; then out everywhere', async () => {
+test('a password change keeps this session and ends the others; a second button ends all, and guesses are limited', async () => {
   const email = 'yen@toasoan.example';
   await addPerson(await signIn('quan'), 'Vũ Hải Yến', email);
   const [here, there] = [await joinByMail(email, good), await newVisitor()];
@@ -152,7 +152,7 @@ longTest('a flood of wrong passwords leaves the door open to the browser that it
   await vinh.waitForURL(/\/desk$/);
 });
 
-test('a form that does not arrive says so, keeps what was typed, and goes once the line is back', async () => {
+test('a form that fails to send shows an error, keeps its text, and succeeds after reconnecting', async () => {
   const email = 'nhan@toasoan.example';
   await addPerson(await signIn('quan'), 'Phạm Thành Nhân', email);
   const nhan = await joinByMail(email, good);
@@ -183,7 +183,7 @@ test('a form that does not arrive says so, keeps what was typed, and goes once t
   await nhan.waitForURL(/\/desk$/);
 });
 
-test('the secret of a link goes to no server but with the form', async () => {
+test('the secret of a link is in no request before the form is sent', async () => {
   const email = 'loc@toasoan.example';
   await addPerson(await signIn('quan'), 'Mai Xuân Lộc', email);
   const link = await linkOfMail(email, 'Lời mời vào tòa soạn');

@@ -5,7 +5,7 @@ import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 
 const title = 'Những người giữ cống đêm triều cường ở cửa biển Gành Nhum';
 
-/** Plans something for a Wednesday that no other test uses. */
+/** Plans an assignment on a Wednesday that no other test uses. */
 async function plan(page: Page, { name = title, day = '2031-03-12', to = 'Lan' } = {}): Promise<void> {
   await page.goto(`/desk/planning?by=week&day=${day}`);
   await page.getByRole('button', { name: 'Đề tài mới' }).click();
@@ -26,10 +26,10 @@ async function plan(page: Page, { name = title, day = '2031-03-12', to = 'Lan' }
 
 const dayOf = (page: Page, number: string) => page.locator('.plan-day', { hasText: number });
 
-test('an assignment is planned, moved, accepted, begun and handed over to the story', async () => {
+test('an assignment is planned, moved, accepted, started and linked to its story', async () => {
   const thu = await signIn('thu');
   await plan(thu);
-  // To another day by the pointer, and on by the keyboard.
+  // Moved to another day by mouse, then by keyboard.
   const card = thu.locator('.plan-card', { hasText: title });
   await card.dragTo(dayOf(thu, '14/3/2031'));
   await dayOf(thu, '14/3/2031').getByRole('link', { name: title }).waitFor();
@@ -52,7 +52,7 @@ test('an assignment is planned, moved, accepted, begun and handed over to the st
   await lan.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
   await expect.poll(() => lan.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe(title);
 
-  // The draft is its author's alone: the editor sees that it is being written, and no way to it.
+  // Only its author may read the draft: the editor sees its state and no link.
   await card.getByRole('link', { name: title }).click();
   await thu.getByText('Đang viết', { exact: true }).waitFor();
   await thu.getByText('Đã hẹn ba người.').waitFor();
@@ -60,7 +60,7 @@ test('an assignment is planned, moved, accepted, begun and handed over to the st
   expect(await thu.getByRole('link', { name: 'Mở bài' }).count()).toBe(0);
 });
 
-test('on a phone of 360 pixels the plan is a list that fits, and axe finds nothing', async () => {
+test('on a phone of 360 pixels the plan is a list without overflow, and axe finds nothing', async () => {
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 } });
   await plan(thu, {
     name: `${title} và chuyện nghiêng mình của những chiếc thuyền thúng`,

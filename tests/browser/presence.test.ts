@@ -7,7 +7,7 @@ import { theSite } from '#tests/support/site/the-site.ts';
 import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { openNewStory, openStoryInReview } from './write-a-story.ts';
 
-/** Waits until the newsroom knows that somebody has this story open. */
+/** Waits until the server has recorded that the story is open. */
 async function noted(articleId: string): Promise<void> {
   const { ctx, close } = await openNewsroom(theSite().dataDir);
   const rows = () => ctx.db.select().from(presence).where(eq(presence.articleId, articleId));
@@ -18,7 +18,7 @@ async function noted(articleId: string): Promise<void> {
   }
 }
 
-test('two people in one story see each other, until one goes', async () => {
+test('two people with one story open see each other until one leaves', async () => {
   const lan = await signIn('lan');
   const id = await openStoryInReview(lan, {
     headline: 'Hai người cùng mở một bài',
@@ -36,7 +36,7 @@ test('two people in one story see each other, until one goes', async () => {
   await thu.getByText('cũng đang mở bài này').waitFor({ state: 'detached' });
 });
 
-test('whoever may not read a draft cannot enter its room', async () => {
+test('a person without access to a draft cannot join its collaboration session', async () => {
   const lan = await signIn('lan');
   const id = await openNewStory(lan, { headline: 'Bản nháp riêng', body: 'Chưa gửi.' });
   const thu = await signIn('thu');
@@ -51,7 +51,7 @@ test('whoever may not read a draft cannot enter its room', async () => {
       socket.addEventListener('message', ({ data }) => resolve([...new Uint8Array(data)]), { once: true });
       socket.addEventListener('close', () => resolve([]), { once: true });
     });
-    // Document name, message 2 (authentication), kind 0 (token), the token: as the Hocuspocus protocol has it.
+    // The Hocuspocus protocol: document name, message type 2 (authentication), kind 0 (token), token.
     socket.send(new Uint8Array([name.length, ...name, 2, 0, token.length, ...token]));
     return heard;
   }, id);
@@ -61,7 +61,7 @@ test('whoever may not read a draft cannot enter its room', async () => {
   );
 });
 
-test('the queue shows who has a story open, without a reload, until they go', async () => {
+test('the queue shows live who has a story open', async () => {
   const lan = await signIn('lan');
   const id = await openStoryInReview(lan, {
     headline: 'Bài có người đang mở',
@@ -75,16 +75,16 @@ test('the queue shows who has a story open, without a reload, until they go', as
   await thu.goto('/desk?view=all');
   const row = thu.getByRole('listitem').filter({ hasText: 'Bài có người đang mở' });
   await row.waitFor();
-  // That Lan has left it is noted a moment after she has.
+  // The server records shortly afterwards that Lan has left.
   await row.getByText('đang mở bài này').waitFor({ state: 'detached' });
   const loaded = await thu.evaluate(() => performance.timeOrigin);
 
   await lan.goto(`/desk/articles/${id}`);
   await row.getByText('Nguyễn Ngọc Lan đang mở bài này').waitFor();
-  // In the colour that Lan has as a cursor and in what she proposes, and not wider than the phone.
+  // In the colour of Lan's cursor and suggestions, and without overflow on the phone.
   expect(await row.locator('[data-colour]').textContent()).toBe('NL');
   expect(await thu.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  // Lan herself is told of others, not of herself.
+  // Lan sees others in the list, not herself.
   const lanAgain = await lan.context().newPage();
   await lanAgain.goto('/desk');
   await lanAgain.getByRole('listitem').filter({ hasText: 'Bài có người đang mở' }).waitFor();

@@ -27,7 +27,7 @@ longTest('what was refused of a story is said until it is changed, and not until
   await told(lan, 'Có mục chưa đúng.').waitFor({ state: 'detached' });
 });
 
-test('what a story lacks is said until it has it', async () => {
+test('each missing requirement is listed until it is met', async () => {
   const lan = await signIn('lan');
   await writeStory(lan, story);
   await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();

@@ -73,7 +73,7 @@ async function storiesOfTheDemonstration(): Promise<{ format: string; url: strin
   }
 }
 
-/** Elements that load something by themselves, and the attribute that says what. */
+/** Elements that load a resource by themselves, with the attribute of its URL. */
 const LOADING = [
   ['script', 'src'],
   ['img', 'src'],
@@ -86,7 +86,7 @@ const LOADING = [
 ] as const;
 
 describe.each(KINDS)('a page of the kind "%s"', (kind) => {
-  test('runs nothing that is not a file of ours, waits for none, and its policy allows nothing else', async () => {
+  test('loads only our own scripts, none of them render-blocking, and its policy allows no others', async () => {
     const answer = await ask(theSite().url, addresses.get(kind) ?? '');
     expect(answer.status).toBe(kind === 'not found' ? 404 : kind === 'gone' ? 410 : 200);
     const policy = new Map(
@@ -131,7 +131,7 @@ describe.each(KINDS)('a page of the kind "%s"', (kind) => {
 
   const isOpened = KINDS.indexOf(kind) % SIZES.everyNthKindOfPage === 0;
   test.runIf(isOpened)(
-    'asks nobody else for anything in a browser, and breaks its own policy nowhere',
+    'requests no other host in a browser and violates no policy',
     async () => {
       const page = await newVisitor();
       const requested: string[] = [];

@@ -9,7 +9,7 @@ async function firstStory(page: Page): Promise<string> {
   return href ?? '';
 }
 
-test('a reader’s page loads no script of the framework, nothing of others, and does not shift', async () => {
+test('a reader page loads no framework script and no foreign resource, and does not shift', async () => {
   const page = await newVisitor({ viewport: PHONE });
   const address = await firstStory(page);
   const requested: string[] = [];
@@ -27,7 +27,7 @@ test('a reader’s page loads no script of the framework, nothing of others, and
   expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
 });
 
-test('the theme and the size that a reader chose are there before any file of script, and nothing moves', async () => {
+test('a chosen theme and text size apply before any script file, without a layout shift', async () => {
   const page = await newVisitor({ colorScheme: 'light' });
   const address = await firstStory(page);
   await page.evaluate(() => Object.assign(localStorage, { theme: 'dark', size: '4' }));
@@ -48,7 +48,7 @@ test('the theme and the size that a reader chose are there before any file of sc
   expect(look).toEqual({ theme: 'dark', size: '4', scheme: 'dark', shifts: [] });
 });
 
-test('any old slug or section of a story leads to its one address in one hop', async () => {
+test('an old slug or section of a story redirects once to its canonical URL', async () => {
   const page = await newVisitor();
   const address = await firstStory(page);
   const number = address.split('-').at(-1);
@@ -57,7 +57,7 @@ test('any old slug or section of a story leads to its one address in one hop', a
   expect(new URL(answer.headers().location ?? '', theSite().url).pathname).toBe(address);
 });
 
-test('what does not exist is 404, with a whole page that says so', async () => {
+test('an address of a missing page is 404 with a full page', async () => {
   const page = await newVisitor();
   for (const address of ['/khong-co', '/the-gioi/khong-co-999999', '/chu-de/khong-co', '/tac-gia/khong-co']) {
     expect((await page.goto(address))?.status(), address).toBe(404);
@@ -65,7 +65,7 @@ test('what does not exist is 404, with a whole page that says so', async () => {
   }
 });
 
-test('an address of no form that we have is told by the same page, without a script of the framework', async () => {
+test('an address of an unknown form is 404 with the same page, without framework scripts', async () => {
   const page = await newVisitor();
   const requested: string[] = [];
   page.on('request', (request) => requested.push(new URL(request.url()).pathname));
@@ -91,7 +91,7 @@ test('an address of no form that we have is told by the same page, without a scr
   }
 });
 
-test('the mark of the house is where browsers ask for it unbidden', async () => {
+test('/favicon.ico redirects to the SVG icon', async () => {
   const page = await newVisitor();
   const answer = await page.request.get('/favicon.ico');
   expect([answer.status(), new URL(answer.url()).pathname]).toEqual([200, '/favicon.svg']);
@@ -106,7 +106,7 @@ test('search finds a story typed without accents', async () => {
   expect(await page.getByText(/Không tìm thấy|Không có/).count()).toBeGreaterThan(0);
 });
 
-test('hostile searches are answered like any other', async () => {
+test('hostile search queries never cause a server error', async () => {
   const page = await newVisitor();
   for (const query of [
     '"',
@@ -130,14 +130,14 @@ test.each([
   ['/news-sitemap.xml', /<news:title>/],
   ['/robots.txt', /Sitemap:/],
   ['/.well-known/security.txt', /Contact:/],
-])('%s is there for machines', async (address, content) => {
+])('%s is served', async (address, content) => {
   const page = await newVisitor();
   const answer = await page.request.get(address);
   expect(answer.status()).toBe(200);
   expect(await answer.text()).toMatch(content);
 });
 
-test('in front of a section stories follow each other, in the page and for who listens to it, as they were published', async () => {
+test('the stories at the top of a section are in publication order in the DOM', async () => {
   const page = await newVisitor();
   await page.goto('/the-gioi');
   const times = await page

@@ -4,12 +4,12 @@ import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser/browser.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
-/** As wide as what a sheet of A4 leaves between its margins, in pixels of the page. */
+/** The printable area of an A4 sheet within its margins, in CSS pixels. */
 const PAPER = { width: 673, height: 960 };
 const SMALL_PHONE = { width: 360, height: 740 };
-/** The largest of the sizes that a reader can choose, of that which nobody chose. */
+/** The largest text size that a reader can choose, relative to the default. */
 const LARGEST = 1.32;
-/** What non-text needs of its ground: WCAG 1.4.11. */
+/** The least contrast of non-text content: WCAG 1.4.11. */
 const LEAST_CONTRAST = 3;
 
 const addresses = { news: '', longRead: '' };
@@ -43,7 +43,7 @@ beforeAll(async () => {
   ).url;
 }, 300_000);
 
-test('the size that a reader chose is that of all that they read in a text', async () => {
+test('the chosen text size scales every kind of text in a story', async () => {
   const page = await newVisitor({ viewport: PHONE });
   const sizes = async () => {
     await page.goto(addresses.news);
@@ -78,7 +78,7 @@ test('the size that a reader chose is that of all that they read in a text', asy
   expect(largest.boxTitle).toBeGreaterThanOrEqual(largest.box);
 });
 
-test('in live coverage that size is also that of what heads, mends and sums up the entries', async () => {
+test('the chosen text size scales headings, bodies, corrections and key events of live coverage', async () => {
   const page = await newVisitor({ viewport: PHONE });
   const address = await liveStory();
   const sizes = async () => {
@@ -98,7 +98,7 @@ test('in live coverage that size is also that of what heads, mends and sums up t
   );
 });
 
-test('the moment of a key event stands in one line, its day as well', async () => {
+test('the time and date of a key event stay on one line', async () => {
   const page = await newVisitor({ viewport: SMALL_PHONE });
   await page.goto(await liveStory());
   const lines = await page
@@ -113,11 +113,11 @@ test('the moment of a key event stands in one line, its day as well', async () =
   expect(lines).toBe(1);
 });
 
-test('paper names the address behind a link, and once where the words of the link are that address', async () => {
+test('in print a link shows its URL, unless its text is that URL', async () => {
   const page = await newVisitor({ viewport: PAPER });
   await page.goto(addresses.news);
   await page.emulateMedia({ media: 'print' });
-  // What is printed behind a link is part of its name.
+  // What is printed after a link is part of its accessible name.
   const added = (href: string) =>
     page
       .locator(`.body a[href="${href}"]`)
@@ -127,7 +127,7 @@ test('paper names the address behind a link, and once where the words of the lin
 });
 
 describe('a table of many columns', () => {
-  test('fits the paper', async () => {
+  test('fits the printed page', async () => {
     const page = await newVisitor({ viewport: PAPER });
     await page.goto(addresses.news);
     await page.emulateMedia({ media: 'print' });
@@ -136,7 +136,7 @@ describe('a table of many columns', () => {
     expect(table.x + table.width).toBeLessThanOrEqual(Math.ceil(body.x + body.width));
   });
 
-  test('is moved aside on a phone: its columns are not squeezed to a syllable a line, and the page stays as it is', async () => {
+  test('scrolls on a phone: its columns keep their width, and the page does not overflow', async () => {
     const page = await newVisitor({ viewport: SMALL_PHONE });
     for (const address of Object.values(addresses)) {
       await page.goto(address);
@@ -146,7 +146,7 @@ describe('a table of many columns', () => {
         .locator('.table-scroll')
         .evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
       expect(scrolls, address).toBe(true);
-      // What goes over the edge of the page is cut off there: its width does not tell.
+      // The page clips overflow, so its scroll width does not show it.
       for (const part of ['.article-head', '.body', '.body > p >> nth=0', '.table-scroll']) {
         const { x, width } = await boxOf(page.locator(part));
         expect(x + width, `${address} ${part}`).toBeLessThanOrEqual(SMALL_PHONE.width);
@@ -155,7 +155,7 @@ describe('a table of many columns', () => {
   });
 });
 
-describe('the button that enlarges a photo is as high as the photo', () => {
+describe('the zoom button of a photo is as high as the photo', () => {
   test.each([
     ['a wide one', 'news', '.article-lead', PHONE],
     ['one in the text', 'news', '.body figure', DESKTOP],
@@ -173,7 +173,7 @@ describe('the button that enlarges a photo is as high as the photo', () => {
 });
 
 test.each(['light', 'dark'] as const)(
-  'what has the keyboard among enlarged photos is seen on their ground, in %s',
+  'the focus in the photo viewer is visible against its background, in %s',
   async (colorScheme) => {
     const page = await newVisitor({ viewport: SMALL_PHONE, colorScheme });
     await page.goto(addresses.news);
@@ -204,7 +204,10 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-/** What stands on the page depends on which tests came before: these are broken in one card, at all widths that a card has. */
+/**
+ * The headlines on the page depend on earlier tests. So these are wrapped in one card, at every width of a
+ * card.
+ */
 const HEADLINES = [
   'Nước sông lên nhanh trong đêm, ba xã ven đê phải chạy lũ',
   'Chuyến phà đầu tiên trở lại sau ba năm, chở theo học sinh và xe nông sản',
@@ -213,7 +216,7 @@ const HEADLINES = [
   'Lớp học buổi tối của những người lái đò trên sông Hậu',
 ];
 
-test('a headline in a list does not leave a word alone in its last line where it can be broken better', async () => {
+test('a headline in a list does not end in a single-word line if it can wrap better', async () => {
   const page = await newVisitor({ viewport: DESKTOP });
   await page.goto('/the-gioi');
   const alone = (wrap: string) =>
@@ -244,7 +247,7 @@ test('a headline in a list does not leave a word alone in its last line where it
   expect(asTheyAre).toBe(0);
 });
 
-test('a long read opens with its photo over the whole page, and its headline begins on the first screen', async () => {
+test('a long read opens with a full-width photo, and its headline begins on the first screen', async () => {
   for (const viewport of [DESKTOP, { width: 1366, height: 768 }, PHONE]) {
     const page = await newVisitor({ viewport });
     await page.goto(addresses.longRead);
@@ -258,7 +261,7 @@ test('a long read opens with its photo over the whole page, and its headline beg
 });
 
 test.each([1280, 768])(
-  'at %i pixels a picture in a list has no ground of its own, however much stands beside it',
+  'at %i pixels a list picture fills its box, however long the text beside it',
   async (width) => {
     const page = await newVisitor({ viewport: { width, height: 900 } });
     await page.goto('/');
@@ -273,7 +276,7 @@ test.each([1280, 768])(
   },
 );
 
-test('of a picture that is cut to stand upright so much is fetched as is drawn', async () => {
+test('a picture cropped to portrait loads enough pixels for its drawn size', async () => {
   const page = await newVisitor({ viewport: DESKTOP });
   await page.goto('/');
   const tall = page.locator('.story-tall img').first();
@@ -287,7 +290,7 @@ test('of a picture that is cut to stand upright so much is fetched as is drawn',
   expect(fetched).toBeGreaterThanOrEqual(drawn);
 });
 
-test('on a phone the last section can be moved out of the fade, and no block has two rules over it', async () => {
+test('on a phone the last section scrolls out of the fade, and sidebar blocks have no double rule', async () => {
   const page = await newVisitor({ viewport: SMALL_PHONE });
   await page.goto('/');
   const gap = await page.locator('.sections ul').evaluate((list) => {
@@ -295,7 +298,7 @@ test('on a phone the last section can be moved out of the fade, and no block has
     const last = list.querySelector('li:last-child a')?.getBoundingClientRect().right ?? 0;
     return list.getBoundingClientRect().right - last;
   });
-  // A list is moved by whole pixels, and ends at a part of one.
+  // Scroll positions are whole pixels, the end of the list is a fraction.
   expect(Math.round(gap)).toBeGreaterThanOrEqual(48);
   const rules = await page
     .locator('.front-rail > section')
@@ -304,7 +307,7 @@ test('on a phone the last section can be moved out of the fade, and no block has
 });
 
 test.each(['/', '/dong-su-kien/bao-kim-giao', '/the-gioi'])(
-  'with letters twice as large on a phone, %s is read in lines of more than a syllable, and its tools are on the screen',
+  'with a doubled font size on a phone, %s keeps readable columns, and its tools stay on the screen',
   async (address) => {
     const page = await newVisitor({ viewport: SMALL_PHONE });
     const browser = await page.context().newCDPSession(page);
@@ -322,21 +325,21 @@ test.each(['/', '/dong-su-kien/bao-kim-giao', '/the-gioi'])(
     expect(Math.min(...columns)).toBeGreaterThanOrEqual(4);
     const tools = await boxOf(page.locator('.masthead-tools a'));
     expect(tools.x + tools.width).toBeLessThanOrEqual(SMALL_PHONE.width);
-    // It breaks into two lines, and is above the page all the same until it is wanted.
+    // The skip link wraps into two lines and is above the page until focused.
     const skip = await boxOf(page.locator('.skip'));
-    // Not at its very edge: what is left of a pixel there is a line.
+    // Not exactly at the edge: a rounded pixel would show as a line.
     expect(skip.y + skip.height).toBeLessThan(-1);
   },
 );
 
-test('with letters twice as large on a phone, a calendar keeps each weekday and number in one line within its column', async () => {
+test('with a doubled font size on a phone, a calendar keeps each weekday and number on one line within its column', async () => {
   const page = await newVisitor({ viewport: SMALL_PHONE });
   const browser = await page.context().newCDPSession(page);
   await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
   await page.goto('/luu-tru');
   await page.locator('.archive-months a').first().click();
   await page.locator('.calendar').waitFor();
-  // Until then a part of it may still be on its way, and the style that it is measured in.
+  // Before that, parts of the page or its style sheet may be missing.
   await page.waitForLoadState('load');
   const cells = (words: readonly string[]) =>
     page.locator('.calendar').evaluate((table, words) => {
@@ -366,7 +369,7 @@ test('with letters twice as large on a phone, a calendar keeps each weekday and 
 });
 
 test.each([SMALL_PHONE, DESKTOP])(
-  'in a window %o the section in which a reader is is marked once, in sight and in a colour of its own',
+  'in a window %o the current section is marked once, in view and in its own colour',
   async (viewport) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await newVisitor({ viewport, colorScheme });
@@ -380,7 +383,7 @@ test.each([SMALL_PHONE, DESKTOP])(
       const { x, width } = await boxOf(current);
       const list = await boxOf(page.locator('.sections ul'));
       expect(x).toBeGreaterThanOrEqual(list.x);
-      // What goes on fades out there.
+      // The list fades out there.
       expect(x + width).toBeLessThanOrEqual(list.x + list.width - (viewport === SMALL_PHONE ? 48 : 0) + 1);
       const colour = (link: Locator) => link.evaluate((each) => getComputedStyle(each).color);
       expect(await colour(current)).not.toBe(await colour(page.locator('.sections a').first()));
@@ -392,7 +395,7 @@ test.each([SMALL_PHONE, DESKTOP])(
   },
 );
 
-test('under a first story without a photo those that follow have theirs, or a page of a section had a hole there', async () => {
+test('below a lead story without a photo the next stories show theirs', async () => {
   const page = await newVisitor({ viewport: DESKTOP });
   await page.goto('/khoa-hoc');
   const photos = page.locator('.section-thirds .story-picture:visible');
@@ -406,7 +409,7 @@ test('under a first story without a photo those that follow have theirs, or a pa
   expect(await photos.count()).toBeGreaterThan(0);
 });
 
-test('where no finger moves the sections they take as many lines as they need', async () => {
+test('on a desktop the section list wraps instead of scrolling', async () => {
   const page = await newVisitor({ viewport: DESKTOP });
   await page.goto('/');
   const list = page.locator('.sections ul');
@@ -431,7 +434,7 @@ test.each(PRESSED_ON.flatMap((address) => [true, false].map((hasFonts) => [addre
       [...body.querySelectorAll<HTMLElement>('a[href], button, summary')]
         .filter((target) => {
           const { width, height } = target.getBoundingClientRect();
-          // The link of a story is as large as its card.
+          // The link of a story covers its card.
           const isCard = getComputedStyle(target, '::after').position === 'absolute';
           return width > 1 && height > 1 && height < 24 && !isCard && !target.matches('.skip');
         })
@@ -447,13 +450,13 @@ async function boxOf(part: Locator): Promise<{ x: number; y: number; width: numb
   return box;
 }
 
-/** The live story of the demonstration: with key events and a correction. */
+/** The live story of the demonstration, with key events and a correction. */
 async function liveStory(): Promise<string> {
   const answer = await fetch(`${theSite().url}/dong-su-kien/bao-kim-giao`);
   return /href="([^"]*\/truc-tiep-lu-sau-bao[^"]*)"/.exec(await answer.text())?.[1] ?? '/missing';
 }
 
-/** How much brighter one colour is than the other, by WCAG; both as a browser computes them. */
+/** The WCAG contrast ratio of two computed colours. */
 function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
@@ -467,7 +470,7 @@ function luminance(color: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** A body with one of each block whose size, width or height is measured here. */
+/** A body with one of each block that these tests measure. */
 function everyBlock({ articleId, mediaId }: { articleId: string; mediaId: string }) {
   const text = (words: string) => ({ type: 'text', text: words });
   const link = (words: string, href: string) => ({

@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 
-/** Chromium under test says that nobody sits in front of it; readers' browsers do not. */
+/** Headless Chromium identifies itself as such; this is the user agent of a reader. */
 const READER =
   'Mozilla/5.0 (Linux; Android 15; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 
 type Told = { readonly url: string; readonly status: number };
 
-/** A story that lies open in the background, with a clock of the test's own, and what the page has told since. */
+/**
+ * Opens a story in a background tab with a fake clock; returns its number and a reader of the beacons that it
+ * sent.
+ */
 async function openStory(page: Page): Promise<{ number: string; told: () => Promise<Told[]> }> {
   const requests: Promise<Told>[] = [];
   page.on('request', (request) => {
@@ -31,7 +34,7 @@ async function openStory(page: Page): Promise<{ number: string; told: () => Prom
   return { number: /\d+$/.exec(address ?? '')?.[0] ?? '', told: () => Promise.all(requests) };
 }
 
-/** How many reads of each outcome this process has heard of. */
+/** The number of page views that this process has counted, by outcome. */
 async function outcomes(): Promise<Record<string, number>> {
   const text = await (await fetch(`${theSite().url}/api/metrics`)).text();
   const found = [...text.matchAll(/^toasoan_reads_total\{outcome="([^"]+)"\} (\d+)$/gm)];
@@ -52,8 +55,8 @@ async function hide(page: Page, isHidden: boolean): Promise<void> {
   }, isHidden);
 }
 
-describe('a story is read', () => {
-  test('when it was in view for five seconds, once, however long it stays open', async () => {
+describe('a page view', () => {
+  test('is counted once after five visible seconds, however long the page stays open', async () => {
     const page = await newVisitor({ userAgent: READER });
     const { number, told } = await openStory(page);
     const counted = await outcomesOf(async () => {
@@ -72,7 +75,7 @@ describe('a story is read', () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
-  test('not while it lies in the background', async () => {
+  test('is not counted while the page is in the background', async () => {
     const page = await newVisitor({ userAgent: READER });
     const { told } = await openStory(page);
     await hide(page, false);
@@ -87,7 +90,7 @@ describe('a story is read', () => {
     expect(await told()).toHaveLength(1);
   });
 
-  test('not by a robot, and not by the newsroom', async () => {
+  test('is not counted for a robot or a signed-in person', async () => {
     const read = async (page: Page) => {
       await openStory(page);
       await hide(page, false);
@@ -102,8 +105,8 @@ describe('a story is read', () => {
   });
 });
 
-describe('what is read most', () => {
-  test('stands on a story’s page, on its section’s and on the home page, whole without a script', async () => {
+describe('the list of most read stories', () => {
+  test('is on the page of a story, of a section and on the home page, complete without JavaScript', async () => {
     const page = await newVisitor({ javaScriptEnabled: false });
     await page.goto('/the-gioi');
     const story = await page.locator('.section-front .story-headline a').first().getAttribute('href');
@@ -121,13 +124,13 @@ describe('what is read most', () => {
     }
   });
 
-  test('an editor sees it with its numbers, and how often one story was read; a reporter the latter alone', async () => {
+  test('an editor sees it with its numbers and the views of one story; a reporter sees only the latter', async () => {
     const thu = await signIn('thu');
     await thu.goto('/desk/fronts');
     await thu.getByRole('link', { name: 'Xem bài đọc nhiều' }).click();
     await thu.getByRole('heading', { name: 'Đọc nhiều', level: 1 }).waitFor();
     await thu.getByRole('link', { name: 'Thế giới', exact: true }).click();
-    // The list of the whole site, where this begins, may be led by a story that Thu can't open at the desk.
+    // The list of the whole site opens first. Its top story may be one that Thu cannot open.
     await thu.waitForURL(/\?section=the-gioi$/);
     const first = thu.getByRole('row').nth(1);
     await expect.poll(() => first.getByRole('cell').allTextContents()).toHaveLength(3);

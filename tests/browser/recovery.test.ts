@@ -58,8 +58,8 @@ async function thuWrites(id: string, words: string, behind: string): Promise<voi
   await untilOnServer(thu, id, words);
 }
 
-describe('a browser that crashes while the line is cut', () => {
-  test('has the body, headline, sapo and tags again, and they go in by themselves where nothing is newer', async () => {
+describe('a browser that crashes while offline', () => {
+  test('restores body, headline, sapo and tags, and sends them automatically if the server has no newer text', async () => {
     const id = await api.sharedStory('Máy treo giữa chừng');
     const { page } = await crashed(id, async (lan) => {
       await typeBehind(lan, ' Chưa lên máy chủ.', 'Đoạn hai.');
@@ -83,7 +83,7 @@ describe('a browser that crashes while the line is cut', () => {
     });
   });
 
-  test('is asked with both dates and a diff where the server’s text is newer, and merging loses nothing', async () => {
+  test('shows both dates and a diff if the server’s text is newer, and merging loses nothing', async () => {
     const id = await api.sharedStory('Ghép sau khi máy treo');
     const { page } = await crashed(
       id,
@@ -92,7 +92,7 @@ describe('a browser that crashes while the line is cut', () => {
     );
     const notice = recoveryOf(page, 'left');
     await notice.waitFor();
-    // Nothing went over what is newer, and what is newer is on the screen.
+    // The newer text was not overwritten and is on the screen.
     expect(await wordsOnScreen(page)).toBe('Đoạn một.Đoạn hai.Đoạn ba. Thu viết.');
     await expect
       .poll(() => notice.locator('dd').allInnerTexts())
@@ -153,7 +153,7 @@ describe('a browser that crashes while the line is cut', () => {
   });
 });
 
-test('a suggestion that had not arrived comes back like text, and is still a suggestion', async () => {
+test('an unsent suggestion is restored as a suggestion', async () => {
   const id = await api.sharedStory('Đề xuất chưa gửi');
   const suggest = (lan: Page) => typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.');
   const { page } = await crashed(id, suggest, undefined, startSuggesting);
@@ -181,7 +181,7 @@ longTest('a suggestion that had not arrived is shown first where the story is ne
   await untilSaving(page, 'saved');
 });
 
-test('on a phone it is in sight that nothing is saved, also where the head of the story has scrolled away', async () => {
+test('on a phone the offline notice stays in view after the header of the story has scrolled away', async () => {
   const id = await api.sharedStory('Viết dưới mưa');
   const lan = await signIn('lan', { viewport: PHONE });
   await openStory(lan, id);
@@ -198,7 +198,7 @@ test('on a phone it is in sight that nothing is saved, also where the head of th
   expect((status?.y ?? 0) + (status?.height ?? 0)).toBeLessThan(PHONE.height);
 });
 
-test('a page that is loaded again at once after a key has the letter of that key', async () => {
+test('a reload right after a key keeps its letter', async () => {
   const id = await api.sharedStory('Tải lại giữa chừng');
   const lan = await signIn('lan');
   await openStory(lan, id);
@@ -209,7 +209,7 @@ test('a page that is loaded again at once after a key has the letter of that key
     await lan.reload();
     await lan.getByText(`Đoạn hai.${typed}`).waitFor();
   }
-  // The same without a line: the letter is nowhere but in the browser.
+  // The same offline: only the browser has the letter.
   await lan.context().setOffline(true);
   await typeBehind(lan, 'Y', `Đoạn hai.${typed}`);
   await lan.goto('about:blank');
@@ -219,7 +219,7 @@ test('a page that is loaded again at once after a key has the letter of that key
   expect(await wordsOnScreen(lan)).toBe(`Đoạn một.Đoạn hai.${typed}YĐoạn ba.`);
 });
 
-test('two tabs of one person with unsent text in both lose neither, together or one after the other', async () => {
+test('two tabs of one person with unsent text lose none, whether they crash together or in turn', async () => {
   const id = await api.sharedStory('Hai thẻ một người');
   const browser = await openBrowser();
   const tabs = [await browser.newPage(), await browser.newPage()] as const;
@@ -229,7 +229,7 @@ test('two tabs of one person with unsent text in both lose neither, together or 
   await typeBehind(tabs[0], ' Thẻ một.', 'Đoạn một.');
   await typeBehind(tabs[1], ' Thẻ hai.', 'Đoạn hai.');
   for (const tab of tabs) await untilSaving(tab, 'kept');
-  // One is closed, the other goes on: what it holds is its own, and not what somebody left.
+  // One tab is closed. The other goes on: its text is its own and not a recovered draft.
   await tabs[0].close();
   await tabs[1].context().setOffline(false);
   await untilSaving(tabs[1], 'saved');
@@ -243,7 +243,7 @@ test('two tabs of one person with unsent text in both lose neither, together or 
   const page = await browser.newPage();
   await signInAt(page, 'lan');
   await openStory(page, id, url);
-  // All of it was on one of the two screens: nothing is newer than what its writer has seen.
+  // Each tab has shown all of its text, so the server has nothing newer.
   await page.getByText('Đoạn một. Thẻ một.').waitFor();
   await page.getByText('Đoạn ba. Rồi treo.').waitFor();
   await untilSaving(page, 'saved');
@@ -273,7 +273,7 @@ longTest(
     await browser.openAgain();
     const page = await browser.newPage();
     await signInAt(page, 'lan');
-    // Whoever comes back to the desk first is told there.
+    // A person who opens the desk first sees the notice there.
     await page.goto(url + deskUrl);
     const told = page.locator('[data-recovery="stories"]');
     await told.waitFor();
@@ -291,15 +291,15 @@ longTest(
   },
 );
 
-test('whoever goes back to the desk at once after a key has left nothing behind, and is told of nothing', async () => {
+test('going back to the desk right after a key leaves no unsent text and no notice', async () => {
   const id = await api.sharedStory('Về hàng bài ngay');
   const lan = await signIn('lan');
   await openStory(lan, id);
   await typeBehind(lan, ' Câu cuối.', 'Đoạn ba.');
   await lan.getByRole('link', { name: 'Bài vở' }).click();
   await lan.getByRole('heading', { name: 'Bài vở' }).waitFor();
-  // The visit lasts until its last letters are safe; after that there is nothing that could be told of. The lock of the bell
-  // lasts as long as the desk is open.
+  // The visit ends once its last letters are saved; after that there is nothing to report. The lock of the
+  // bell lasts as long as the desk is open.
   await expect
     .poll(() =>
       lan.evaluate(async () => {
@@ -320,10 +320,12 @@ test('whoever goes back to the desk at once after a key has left nothing behind,
     });
   });
   await openStory(lan, id);
-  // What the server had not acknowledged in two seconds comes out of the browser, a moment after the text.
+  // Text that the server did not acknowledge within two seconds is restored from the browser shortly after
+  // the page text.
   await expect.poll(() => wordsOnScreen(lan)).toBe('Đoạn một.Đoạn hai.Đoạn ba. Câu cuối.');
-  // A page that is gone before it hears that its letters arrived leaves them, and the desk finds out that they did. It hears of
-  // none here: what it has heard of it forgets after three seconds, and a busy machine takes longer to leave it.
+  // A page closed before the acknowledgement keeps its letters, and the desk finds that they arrived. The
+  // test drops every acknowledgement: a busy machine may take longer than the three seconds after which they
+  // expire.
   hears = false;
   await typeBehind(lan, ' Câu nữa.', 'Câu cuối.');
   await untilOnServer(lan, id, ' Câu nữa.');

@@ -10,7 +10,7 @@ const file = new URL('../../../shared/corpora/reference-article.vi.txt', import.
 const isThere = existsSync(file);
 if (!isThere) process.stderr.write(`SKIPPED: the reference article is not at ${file.pathname}\n`);
 
-/** Calls the API as the person who is signed in on the page, as the desk's own screens may. */
+/** Calls the API as the person signed in on the page, as the desk's own screens do. */
 async function call(page: Page, address: string, data: unknown): Promise<{ id: string; number: number }> {
   const answer = await page.request.post(`/api/v1${address}`, {
     data,
@@ -20,7 +20,7 @@ async function call(page: Page, address: string, data: unknown): Promise<{ id: s
   return answer.json();
 }
 
-/** Pastes plain text where the cursor stands, as the clipboard of another program would bring it. */
+/** Pastes plain text at the cursor, as from the clipboard of another program. */
 async function paste(page: Page, text: string): Promise<void> {
   await bodyOf(page).evaluate((element, plain) => {
     const clipboardData = new DataTransfer();
@@ -30,12 +30,12 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 test.skipIf(!isThere)(
-  'the reference article, pasted as a new user would, reaches readers with its five related stories as references',
+  'the reference article, pasted as plain text, reaches readers with its five related stories as references',
   async () => {
     const text = readFileSync(file, 'utf8');
     const { lead, paragraphs, related } = readPressText(text);
     expect(related).toHaveLength(5);
-    // The five targets, in the archive under the first words of each block, as their headlines would begin it.
+    // The five targets are published first; their headlines are the first words of each block.
     const targets = related.map((line) => line.split(/\s+/).slice(0, 10).join(' '));
     const lan = await signIn('lan');
     const thu = await signIn('thu');
@@ -90,7 +90,7 @@ test.skipIf(!isThere)(
     for (const target of targets) {
       expect(await main.getByRole('link', { name: target }).count(), target).toBeGreaterThan(0);
     }
-    // Photo line and bars of the manuscript are understood, not printed.
+    // The photo line and bars of the manuscript are parsed, not printed.
     expect(lead?.credit).toBe('Reuters');
     expect(await main.getByText('|').count()).toBe(0);
   },

@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 
 /**
- * Opens a story with a photo that has no marks yet. It is Lan's, because nobody marks their own, and new, because in the first hours
- * of a month there is no other.
+ * Opens a story with a photo and without marks. It is Lan's, because an editor may not mark their own. It is
+ * new, because early in a month no other exists.
  */
 async function openUnmarked(page: Page): Promise<void> {
   const word = newsroom.newWord();
@@ -35,7 +35,7 @@ async function openUnmarked(page: Page): Promise<void> {
   await page.waitForURL(/\/royalties\/[0-9a-f-]{36}$/);
 }
 
-test('an editor takes the suggested marks and then changes one with a reason', async () => {
+test('an editor accepts the suggested marks and later changes one with a reason', async () => {
   const page = await signIn('thu');
   await openUnmarked(page);
   await page.getByRole('button', { name: 'Lấy mọi gợi ý' }).click();

@@ -11,7 +11,7 @@ import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
-/** A Wednesday and a Friday of a week in which nothing else goes out, some three months ahead. */
+/** A Wednesday and a Friday, about three months ahead, of a week without other publications. */
 const wednesday = nextWednesday(addDays(dayOf(new Date(), zone), 90));
 const friday = addDays(wednesday, 2);
 
@@ -28,7 +28,7 @@ function nextWednesday(day: string): string {
 
 const moment = (day: string, time: string) => fromZoned(`${day}T${time}`, zone) as Date;
 
-/** A story of the World desk that goes out on that Wednesday at five past six. */
+/** A story of the World desk scheduled for that Wednesday at 18:05. */
 async function scheduled(): Promise<{ id: string; headline: string; url: string; publishAt: Date }> {
   const headline = `Lịch của ${desk.newWord()}`;
   const story = await desk.begin('lan', { headline, tags: [{ name: 'Biến đổi khí hậu' }] });
@@ -41,14 +41,14 @@ async function scheduled(): Promise<{ id: string; headline: string; url: string;
 const cardOf = (page: Page, headline: string) => page.locator('.plan-card', { hasText: headline });
 const slot = (page: Page, key: string) => page.locator(`[data-slot="${key}"]`);
 
-/** Drags it there once React has brought the card to life: what is dragged before that is dropped nowhere. */
+/** Drags the card once React has hydrated it; an earlier drag would have no effect. */
 async function drag(page: Page, headline: string, key: string): Promise<void> {
   const card = cardOf(page, headline);
   await inTime(async () => expect(await isListening(card)).toBe(true));
   await card.dragTo(slot(page, key));
 }
 
-describe('the calendar of what goes out', () => {
+describe('the calendar of scheduled stories', () => {
   test('a story is dragged to another day at the same time, then to another hour at the same minute', async () => {
     const { headline } = await scheduled();
     const thu = await signIn('thu');
@@ -72,7 +72,7 @@ describe('the calendar of what goes out', () => {
     expect(await cardOf(thu, headline).textContent()).toContain('20:05');
   });
 
-  test('by the keyboard alone, to the minute', async () => {
+  test('a story is moved by keyboard to the minute', async () => {
     const { headline } = await scheduled();
     const thu = await signIn('thu');
     await thu.goto(`/desk/schedule?by=week&day=${wednesday}`);
@@ -86,7 +86,7 @@ describe('the calendar of what goes out', () => {
     expect(await cardOf(thu, headline).textContent()).toContain('07:31');
   });
 
-  test('on screens of 360, 768 and 1280 pixels nothing is cut off, and on a phone a story is moved as well', async () => {
+  test('at 360, 768 and 1280 pixels no view overflows, and on a phone a story can be moved', async () => {
     const { headline } = await scheduled();
     const thu = await signIn('thu', { hasTouch: true });
     for (const by of ['day', 'month', 'list', 'week']) {
@@ -105,8 +105,8 @@ describe('the calendar of what goes out', () => {
   });
 });
 
-describe('the site as it will be', () => {
-  test('is looked at from home to section to story, says when it is, and is nobody else’s', async () => {
+describe('the preview of the future site', () => {
+  test('links from home to section to story, shows its time, and is not visible to other visitors', async () => {
     const { headline, publishAt, url } = await scheduled();
     const thu = await signIn('thu');
     await thu.goto('/desk/site-at');
@@ -125,7 +125,7 @@ describe('the site as it will be', () => {
     await thu.getByRole('heading', { level: 1, name: headline }).waitFor();
     await thu.getByRole('note').filter({ hasText: 'Trang vào lúc' }).waitFor();
 
-    // A second earlier it is not there, and readers have none of it, also not after all that looking.
+    // One second earlier the story is missing. Readers do not get it even after these previews.
     const early = await thu.goto(siteAtUrl(new Date(publishAt.getTime() - 1_000), url));
     expect(early?.status()).toBe(404);
     const reader = await newVisitor();
@@ -136,12 +136,12 @@ describe('the site as it will be', () => {
     expect((await reader.goto(url))?.status()).toBe(404);
     await reader.goto(siteAtUrl(publishAt, '/'));
     expect(new URL(reader.url()).pathname).toBe('/sign-in');
-    // Nor has whoever is signed in, outside of it.
+    // Nor do signed-in people outside the preview.
     expect(await (await thu.goto('/the-gioi'))?.text()).not.toContain(headline);
   });
 });
 
-test('a story is given an end on its page, is gone for readers at that moment, and brought back', async () => {
+test('a story that was given an expiry on its page is gone for readers at that moment, and can be restored', async () => {
   const headline = `Hết hạn của ${desk.newWord()}`;
   const story = await desk.begin('lan', { headline, tags: [{ name: 'Biến đổi khí hậu' }] });
   await desk.approve(story.id);

@@ -24,7 +24,7 @@ async function live(): Promise<string> {
 }
 
 describe('a story that was taken down', () => {
-  test('is a page that says so for whoever did it, and asks for nothing again and again', async () => {
+  test('shows the person who took it down a sealed page, which does not poll', async () => {
     const id = await live();
     const tam = await signIn('tam');
     await openStory(tam, id);
@@ -46,7 +46,7 @@ describe('a story that was taken down', () => {
     await sealed.waitFor();
     expect(await tam.getByText('Một đoạn của bài.').count()).toBe(0);
     const history = tam.getByRole('link', { name: 'Lịch sử bài' });
-    // A screen whose scripts have not come asks for nothing, whatever it would do.
+    // A screen without hydration would send no requests anyway.
     await inTime(async () => expect(await isListening(history)).toBe(true));
     await tam.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_500)));
     expect(lines).toBe(0);
@@ -54,7 +54,7 @@ describe('a story that was taken down', () => {
     await tam.waitForURL(`**/desk/articles/${id}/history`);
   });
 
-  test('is told to whoever has it open, who keeps the words on the screen', async () => {
+  test('shows a notice in an open editor, and the text stays on its screen', async () => {
     const id = await live();
     const thu = await signIn('thu');
     await openStory(thu, id);

@@ -16,10 +16,10 @@ async function fieldOf(page: Page, address = '/tim-kiem') {
 
 const options = (page: Page) => page.getByRole('listbox', { name: 'Gợi ý' }).getByRole('option');
 
-test('a reader chooses what is offered by the keys, and Escape leaves what was typed', async () => {
+test('a reader picks suggestions with the arrow keys, and Escape keeps the typed text', async () => {
   const page = await newVisitor();
   const field = await fieldOf(page);
-  // At once: on a slow machine letters come so far apart that a list for each takes the place of the last under the keys.
+  // All at once: on a slow machine each letter would replace the list during the key presses.
   await field.fill('bao kim');
   await options(page).first().waitFor();
   expect(await field.getAttribute('aria-expanded')).toBe('true');
@@ -41,7 +41,7 @@ test('a reader chooses what is offered by the keys, and Escape leaves what was t
   expect(href).not.toBeNull();
 });
 
-test('where the reader’s own colours rule, what is chosen of the offers is told by a line', async () => {
+test('in forced colours the selected suggestion has an outline', async () => {
   const page = await newVisitor({ forcedColors: 'active' });
   const field = await fieldOf(page);
   await field.fill('bao kim');
@@ -54,7 +54,7 @@ test('where the reader’s own colours rule, what is chosen of the offers is tol
   expect([await lineOf(0), await lineOf(1)]).toEqual(['solid', 'none']);
 });
 
-test('without a choice Enter searches, and a press on an offer leads there', async () => {
+test('Enter searches without a selection, and a click on a suggestion opens it', async () => {
   const page = await newVisitor({ viewport: PHONE });
   let field = await fieldOf(page);
   await field.fill('bão');
@@ -67,7 +67,7 @@ test('without a choice Enter searches, and a press on an offer leads there', asy
   expect(new URL(page.url()).pathname).toBe('/dong-su-kien/bao-kim-giao');
 });
 
-test('whoever composes a letter keeps its keys, and what is offered follows what stands there', async () => {
+test('during composition the arrow keys select no suggestion, and suggestions follow the composed text', async () => {
   const page = await newVisitor();
   const field = await fieldOf(page);
   await field.fill('ba');
@@ -84,7 +84,7 @@ test('whoever composes a letter keeps its keys, and what is offered follows what
   await expect.poll(() => options(page).first().textContent()).toMatch(/bão/i);
 });
 
-test('an answer that was overtaken is not shown, and the module comes only to whoever goes into a field', async () => {
+test('a stale response is not shown, and the script loads only when a field gets the focus', async () => {
   const page = await interceptable(await newVisitor());
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -110,12 +110,12 @@ test('an answer that was overtaken is not shown, and the module comes only to wh
   expect(await options(page).allTextContents()).toEqual(['Đang cần']);
 });
 
-test('the field at the foot of a story offers upwards, within the screen', async () => {
+test('the suggestions of the field at the foot of the home page open upwards, within the screen', async () => {
   const page = await newVisitor({ viewport: PHONE });
   const field = await fieldOf(page, '/');
   await field.fill('bão');
   await options(page).first().waitFor();
-  // Both at one moment: the page may still be on its way to the field.
+  // Measured in one call: the page may still be scrolling to the field.
   const [listEnd, fieldStart] = await field.evaluate((input) => [
     input.closest('form')?.querySelector('[role="listbox"]')?.getBoundingClientRect().bottom ?? Number.NaN,
     input.getBoundingClientRect().top,
@@ -124,7 +124,7 @@ test('the field at the foot of a story offers upwards, within the screen', async
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
 });
 
-test('who mistyped is led to what was meant, without a script', async () => {
+test('a mistyped query offers a corrected search without JavaScript', async () => {
   const page = await newVisitor({ javaScriptEnabled: false });
   await page.goto('/tim-kiem?q=bao+kim+giaoo');
   const meant = page.locator('.search-meant').getByRole('link');
@@ -133,7 +133,7 @@ test('who mistyped is led to what was meant, without a script', async () => {
   await expect.poll(() => page.locator('.result').count()).toBeGreaterThan(0);
 });
 
-test('on a small phone what readers search for has the width, and no number runs into another', async () => {
+test('on a small phone search terms keep their width, and no numbers overlap', async () => {
   const newsroom = await openNewsroom(theSite().dataDir);
   const day = dayOf(new Date(), newsroom.ctx.site.timeZone);
   const term = 'lịch nghỉ tết nguyên đán của công chức';
@@ -164,7 +164,7 @@ test('on a small phone what readers search for has the width, and no number runs
   }
 });
 
-test('an editor keeps names of one thing, and readers find by each of them', async () => {
+test('an editor adds a group of synonyms, and readers find stories by each of them', async () => {
   const editor = await signIn('thu');
   await editor.goto('/desk/admin/search');
   await editor.getByRole('button', { name: 'Thêm nhóm tên gọi' }).click();

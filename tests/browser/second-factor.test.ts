@@ -34,7 +34,7 @@ afterAll(async () => {
   await newsroom.close();
 });
 
-/** Somebody of this file alone: others sign in without a second factor. */
+/** Adds a person for this file only: others sign in without a second factor. */
 async function hire(slug: string, role: Role): Promise<string> {
   const { db } = newsroom.ctx;
   const id = newId();
@@ -63,7 +63,10 @@ async function signOut(page: Page): Promise<void> {
   await page.waitForURL(/\/sign-in$/);
 }
 
-/** Sets an app up on the screen that is open; its secret, and the recovery codes that came with it. `look` sees each step. */
+/**
+ * Sets up an authenticator app on the open page; returns its secret and recovery codes. `look` runs at each
+ * step.
+ */
 async function addApp(
   page: Page,
   look: (page: Page) => Promise<void> = async () => {},
@@ -84,14 +87,14 @@ async function addApp(
   return { secret, codes };
 }
 
-/** The paths that the page comes to from now on. */
+/** Records the paths that the page navigates to from now on. */
 function pathsShown(page: Page): string[] {
   const paths: string[] = [];
   page.on('framenavigated', (frame) => paths.push(new URL(frame.url()).pathname));
   return paths;
 }
 
-/** A network on which this page takes a second to come. */
+/** Delays the response of this page by a second. */
 async function answerSlowly(page: Page, url: string): Promise<void> {
   await page.route(url, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -102,7 +105,7 @@ async function answerSlowly(page: Page, url: string): Promise<void> {
 const bell = (page: Page) => page.getByRole('link', { name: /^Thông báo/ });
 const unread = async (page: Page) => Number((await bell(page).textContent())?.replace(/\D/g, '') || 0);
 
-/** Nothing is wider than the screen, and nobody who hears or magnifies the page is left out, by day and by night. */
+/** The page does not overflow, and axe finds nothing in light and dark. */
 async function expectFits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SMALL.width);
   for (const colorScheme of SIZES.schemesOfEachStep) {
@@ -111,7 +114,7 @@ async function expectFits(page: Page): Promise<void> {
   }
 }
 
-test('an app is set up, and from then on its code is asked after the password, or one of those on paper', async () => {
+test('after an app is set up, sign-in asks for its code or a recovery code after the password', async () => {
   await hire('hai-buoc', 'journalist');
   const page = await interceptable(await newVisitor({ viewport: SMALL }));
   await givePassword(page, 'hai-buoc');
@@ -132,7 +135,7 @@ test('an app is set up, and from then on its code is asked after the password, o
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
   await page.getByText('Chưa gửi được').waitFor();
   await page.context().setOffline(false);
-  // No session yet: the desk leads back to sign-in.
+  // No session yet: the desk redirects to sign-in.
   await page.goto('/desk');
   await page.waitForURL(/\/sign-in\?/);
   await page.goto('/sign-in/step');
@@ -147,14 +150,14 @@ test('an app is set up, and from then on its code is asked after the password, o
   await answerSlowly(page, '**/desk');
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
   await page.waitForURL(/\/desk$/);
-  // Not by way of sign-in, to which the step that is over leads.
+  // Not by way of sign-in, to which an expired step redirects.
   expect(shown).toContain('/desk');
   expect(shown).not.toContain('/sign-in');
   await page.goto('/desk/account');
   await page.getByText('Còn 9 mã').waitFor();
 });
 
-/** What this page asks the server for from now on, method and address. */
+/** Records the method and URL of each request of this page from now on. */
 function requestsOf(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
@@ -163,7 +166,7 @@ function requestsOf(page: Page): string[] {
 const withSecrets = (asked: readonly string[]) =>
   asked.filter((each) => /[?&](code|current|password)=/.test(each));
 
-test('a code that is sent before the script has come is sent once it has; neither it nor a password stands in an address', async () => {
+test('a code submitted before hydration is sent after it; neither code nor password appears in a URL', async () => {
   await hire('gui-som', 'journalist');
   const page = await newVisitor({ viewport: SMALL });
   await givePassword(page, 'gui-som');
@@ -229,7 +232,7 @@ longTest(
       await panel.getByLabel('Mật khẩu mới').fill(next);
       await panel.getByRole('button', { name: 'Đổi mật khẩu' }).click();
     };
-    // Whether the old one is right is not told before the second factor is given.
+    // The server checks the old password only after the second factor.
     await change('không phải mật khẩu này', better);
     const proof = here.getByRole('dialog', { name: 'Xác nhận đúng là bạn' });
     const prove = async (stepsOff: number) => {
@@ -248,7 +251,7 @@ longTest(
     await change(password, 'password1');
     await panel.getByText('Mật khẩu này nhiều người dùng hoặc dễ đoán. Hãy chọn một câu dài hơn').waitFor();
     await expectFits(here);
-    // Refused is not changed: the other browser is still in.
+    // A refused change has no effect: the other browser is still signed in.
     await there.reload();
     await there.waitForURL(/\/desk$/);
     await change(password, better);
@@ -267,7 +270,7 @@ longTest(
   },
 );
 
-test('a passkey is made, signs in by itself, and is the second step after the password', async () => {
+test('a passkey is created, signs in by itself, and serves as second step after the password', async () => {
   await hire('khoa', 'journalist');
   const page = await newVisitor({ viewport: SMALL });
   const line = await page.context().newCDPSession(page);
@@ -306,7 +309,7 @@ test('a passkey is made, signs in by itself, and is the second step after the pa
   await page.waitForURL(/\/desk$/);
 });
 
-test('whoever must have a second factor sets one up before anything else', async () => {
+test('a person whose role requires a second factor must set one up first', async () => {
   await hire('phap-che-moi', 'legal');
   await require(['legal']);
   const page = await newVisitor({ viewport: SMALL });
@@ -323,7 +326,7 @@ test('whoever must have a second factor sets one up before anything else', async
   await require([]);
 });
 
-test('ten minutes after sign-in a story is killed with a fresh proof, asked in place; nothing typed is lost', async () => {
+test('ten minutes after sign-in, killing a story asks for a fresh proof in place, and no typed text is lost', async () => {
   const id = await api.sharedStory('Bài sẽ được rút');
   await api.act('lan', id, 'submit');
   await api.act('thu', id, 'approve');
@@ -352,7 +355,7 @@ test('ten minutes after sign-in a story is killed with a fresh proof, asked in p
   expect(JSON.stringify(await api.read(id))).toContain('"publicState":"killed"');
 });
 
-test('whoever signs out everywhere is asked whether their tokens go too', async () => {
+test('signing out everywhere offers to revoke the person’s tokens too', async () => {
   await hire('mat-ma', 'journalist');
   const page = await newVisitor({ viewport: SMALL });
   await givePassword(page, 'mat-ma');
@@ -404,11 +407,11 @@ longTest(
     await panel.getByLabel('Lý do, và vì sao chắc đó là họ').fill('Mất máy, đã gặp ở tòa soạn');
     await panel.getByRole('button', { name: 'Xin xóa bước thứ hai' }).click();
     await panel.getByText('đang chờ người khác xác nhận').waitFor();
-    // Whoever asked does not confirm.
+    // The requester cannot confirm.
     expect(await asks.getByRole('button', { name: /^Xác nhận xóa/ }).count()).toBe(0);
     await expectFits(asks);
 
-    // The bell rings where it can be confirmed, without reloading, and leads to the person; so does a mail.
+    // The bell rings for those who can confirm, without a reload, and links to the person; so does an e-mail.
     await expect.poll(() => unread(second)).toBeGreaterThan(before);
     await bell(second).click();
     const told = second.getByRole('listitem').filter({
@@ -431,17 +434,17 @@ longTest(
     await waiting.waitFor({ state: 'hidden' });
     const done = await caughtMail('mat-may@toasoan.example', 'Bước thứ hai của bạn đã bị xóa');
     expect(done.text).toContain('do Người thử quan-tri-hai yêu cầu và');
-    // Nobody else is asked any more.
+    // No other administrator has an open request any more.
     const third = await signIn('tam', { viewport: SMALL });
     await third.goto('/desk/notifications?kind=factor_reset');
     await third.getByRole('link', { name: 'Người thử mat-may' }).waitFor();
     expect(await third.getByRole('button', { name: 'Đánh dấu đã đọc: Người thử mat-may' }).count()).toBe(0);
-    // They may choose how they are told of the next.
+    // They may choose the channel of the next notification.
     await third.goto('/desk/account#notifications');
     expect(await third.getByLabel('Xin xóa bước thứ hai: E-mail').isChecked()).toBe(true);
     await expectFits(third);
 
-    // Signed out, and in again by the password alone: the factor is gone.
+    // Signed out, and signed in again by password alone: the factor is removed.
     await lost.goto('/desk');
     await lost.waitForURL(/\/sign-in/);
     await givePassword(lost, 'mat-may');
@@ -452,7 +455,7 @@ longTest(
   300_000,
 );
 
-test('where nobody could confirm it the screen says what to do at the machine', async () => {
+test('without another administrator the screen explains the removal on the server', async () => {
   const { db } = newsroom.ctx;
   const personId = await hire('mot-minh', 'admin');
   const page = await newVisitor({ viewport: SMALL });
@@ -460,7 +463,7 @@ test('where nobody could confirm it the screen says what to do at the machine', 
   await page.waitForURL(/\/desk$/);
   await page.goto('/desk/account');
   await addApp(page);
-  // For an administrator's factors only another administrator counts: none but whoever looks.
+  // Only another administrator may reset an administrator's factors, so this person has no one.
   const others = await db
     .select({ id: personRoles.personId })
     .from(personRoles)

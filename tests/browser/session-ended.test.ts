@@ -12,7 +12,7 @@ const api = deskApi();
 
 const ended = (page: Page) => page.locator('[data-session]');
 
-/** Ends the session of this browser in another tab, as somebody does who goes home. */
+/** Ends the session of this browser in another tab. */
 async function signOutElsewhere(page: Page): Promise<void> {
   const other = await page.context().newPage();
   await other.goto('/desk');
@@ -28,14 +28,14 @@ async function signInAgain(page: Page, password = theSite().password): Promise<v
   await ended(page).getByRole('button', { name: 'Đăng nhập lại' }).click();
 }
 
-/** Whether the page has been loaded anew since this was asked first. */
+/** Returns a check whether the page is still the same document. */
 async function markPage(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() => Object.assign(window, { isStillThere: true }));
   return () => page.evaluate(() => 'isStillThere' in window);
 }
 
-describe('a writer whose session ends in the middle of a sentence', () => {
-  test('keeps the screen and the text, signs in again on it, and the text goes out by itself', async () => {
+describe('a writer whose session ends in mid-sentence', () => {
+  test('keeps the screen and text, signs in again in place, and the text is sent automatically', async () => {
     const id = await api.sharedStory('Hết phiên giữa chừng');
     const lan = await signInAnew('lan');
     await openStory(lan, id);
@@ -45,7 +45,7 @@ describe('a writer whose session ends in the middle of a sentence', () => {
     await typeBehind(lan, ' Viết sau khi hết phiên.', 'Đoạn hai.');
     await untilSaving(lan, 'kept');
     await ended(lan).getByText('được giữ trong máy này').waitFor();
-    // What the screen asks by the way is refused and leads nowhere: comments, tags, the looks of the desk.
+    // Background requests for comments, tags and preferences get 401 and do not navigate.
     const refused = lan.waitForResponse((response) => response.request().method() === 'POST');
     await lan.getByRole('combobox', { name: 'Thẻ', exact: true }).fill('Biến');
     await lan.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -69,7 +69,7 @@ describe('a writer whose session ends in the middle of a sentence', () => {
       await openStory(lan, id);
       const isStillThere = await markPage(lan);
       await lan.context().clearCookies();
-      // The next line meets nobody whom the server knows.
+      // The next connection is refused: its session has ended.
       await lan.context().setOffline(true);
       await typeBehind(lan, ' Mất phiên.', 'Đoạn một.');
       await lan.context().setOffline(false);
@@ -92,7 +92,7 @@ describe('a writer whose session ends in the middle of a sentence', () => {
     },
   );
 
-  test('has nothing sent under the name of whoever signed in on the same machine', async () => {
+  test('has no text sent under another person who signs in on the same machine', async () => {
     const id = await api.sharedStory('Người khác đăng nhập');
     const lan = await signInAnew('lan');
     await openStory(lan, id);
@@ -137,7 +137,7 @@ longTest(
   },
 );
 
-/** Plans an assignment for Lan and opens it in a browser of hers. */
+/** Plans an assignment for Lan and opens it in her browser. */
 async function openAssignment(name: string): Promise<Page> {
   const thu = await signInAnew('thu');
   await thu.goto('/desk/planning?by=week&day=2031-05-14');
@@ -157,8 +157,8 @@ async function openAssignment(name: string): Promise<Page> {
 
 const note = (page: Page) => page.getByLabel('Viết vài dòng');
 
-describe('words that are typed outside of a story', () => {
-  test('stay where they are when the session ends, and go out after a sign-in in place', async () => {
+describe('text typed outside of a story', () => {
+  test('is kept when the session ends, and is sent after signing in again in place', async () => {
     const lan = await openAssignment('Ghi chú khi hết phiên');
     const isStillThere = await markPage(lan);
     await note(lan).fill('Đã gặp người gác cống.');
@@ -199,7 +199,7 @@ describe('words that are typed outside of a story', () => {
   );
 });
 
-test('a page that is asked for after the session ended leads to a sign-in that says why', async () => {
+test('a page requested after the session ended redirects to a sign-in page with the reason', async () => {
   const lan = await signInAnew('lan');
   await lan.goto('/desk/media');
   await lan.context().clearCookies();

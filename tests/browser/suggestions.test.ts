@@ -18,7 +18,7 @@ const text = (value: string, ...marks: NonNullable<EditorJson['marks']>): Editor
 const paragraph = (...content: EditorJson[]): EditorJson => ({ type: 'paragraph', content });
 const bold = { type: 'bold' };
 
-/** Where one proposes words, with the caret sign. */
+/** The places where text is suggested, with the caret sign. */
 const PLACES: readonly (readonly [where: string, EditorJson])[] = [
   ['in an empty paragraph', paragraph(text(CARET))],
   ['at the start of a paragraph', paragraph(text(`${CARET}câu cũ.`))],
@@ -40,7 +40,9 @@ const settled = (json: EditorJson, verdict: 'accept' | 'reject') =>
 const expected = (place: EditorJson, typed: string) =>
   runsOf({ type: 'doc', content: [withText(place, typed)] });
 
-/** Switches suggestion mode of an editor that may do without, as the button does, which says so once keys leave it time. */
+/**
+ * Toggles suggestion mode by its button and waits for the pressed state, which updates after pending keys.
+ */
 async function suggest(page: Page, isOn: boolean): Promise<void> {
   const button = page.getByRole('button', { name: 'Đề xuất', exact: true });
   if ((await button.getAttribute('aria-pressed')) !== String(isOn)) await button.click();
@@ -55,9 +57,9 @@ async function newStory(): Promise<{ page: Page; cdp: CDPSession }> {
 }
 
 describe.each(ENGINES.filter((_, at) => SIZES.everyEngineProposes || at % 3 === 0))(
-  'proposing words as the engine "%s" sends them',
+  'suggesting text as the engine "%s" types it',
   (engine) => {
-    test('no letter is doubled or lost, and without the proposal the text is what it was', async () => {
+    test('neither doubles nor loses a letter, and rejecting the suggestion restores the text', async () => {
       const { page, cdp } = await newStory();
       const body = bodyOf(page);
       const wrong: string[] = [];
@@ -81,10 +83,10 @@ describe.each(ENGINES.filter((_, at) => SIZES.everyEngineProposes || at % 3 === 
   },
 );
 
-/** The letters alone: whether new ones at the end of bold are bold differs between engines. */
+/** The letters alone: engines differ in whether letters typed at the end of bold are bold. */
 const letters = (runs: string) => runs.replaceAll('|', '').replaceAll('·bold', '');
 
-/** Puts the cursor behind the words; the keys that follow must find the focus there already. */
+/** Puts the cursor after the words; the next keys need the focus there already. */
 async function goBehind(page: Page, words: string): Promise<void> {
   await bodyOf(page).focus();
   await putCursor(bodyOf(page), words);
@@ -100,7 +102,7 @@ async function story(page: Page, body: string): Promise<string> {
   });
 }
 
-test('who may no longer edit proposes, the editor accepts and rejects, and both see the same at once', async () => {
+test('a reporter without edit rights suggests, the editor accepts and rejects, and both see the same', async () => {
   const lan = await signIn('lan');
   const id = await story(lan, 'Giá gạo tăng mạnh trong tháng Bảy.');
   await act(lan, 'Gửi duyệt');
@@ -120,7 +122,7 @@ test('who may no longer edit proposes, the editor accepts and rejects, and both 
   const text = bodyOf(thu);
   await text.locator('ins', { hasText: 'thơm' }).waitFor();
   await text.locator('del', { hasText: 'mạnh' }).waitFor();
-  // Not in what readers would get.
+  // The preview, which shows what readers would get, does not contain it.
   const preview = await thu.context().newPage();
   await preview.goto(`/desk/articles/${id}/preview`);
   expect(await preview.getByText('Giá gạo tăng mạnh trong tháng Bảy.').count()).toBeGreaterThan(0);
@@ -137,13 +139,13 @@ test('who may no longer edit proposes, the editor accepts and rejects, and both 
   expect(await bodyOf(lan).locator('ins, del').count()).toBe(0);
   await expectText(thu, 'Giá gạo thơm tăng mạnh trong tháng Bảy.');
 
-  // Undoing is one step.
+  // Undo is one step.
   await text.click();
   await thu.keyboard.press('Control+z');
   await text.locator('del', { hasText: 'mạnh' }).waitFor();
 });
 
-test('a proposal is taken back by who made it, also after a reload, and on a phone', async () => {
+test('a suggestion is withdrawn by its author, also after a reload and on a phone', async () => {
   const lan = await signIn('lan', { viewport: PHONE });
   const id = await story(lan, 'Một đoạn văn.');
   await act(lan, 'Gửi duyệt');
@@ -167,7 +169,7 @@ test('a proposal is taken back by who made it, also after a reload, and on a pho
   await expectText(lan, 'Một đoạn văn.');
 });
 
-test('an editor proposes too, goes from one proposal to the next by keys and settles them', async () => {
+test('an editor also suggests, moves between suggestions by keyboard and resolves them', async () => {
   const { page } = await newStory();
   const body = bodyOf(page);
   await openBody(body, [paragraph(text(`Một hai ba.${CARET}`)), paragraph(text('Bốn năm sáu.'))]);
@@ -187,7 +189,7 @@ test('an editor proposes too, goes from one proposal to the next by keys and set
   expect(runsOf(await bodyJson(body))).toBe('Một rưỡi hai ba.|¶Bốn năm sáu.|¶');
 });
 
-test('what cannot be proposed is refused in words, never done silently', async () => {
+test('a change that cannot be suggested is refused with a message', async () => {
   const { page } = await newStory();
   const body = bodyOf(page);
   await openBody(body, [paragraph(text(`Một dòng.${CARET}`))]);
@@ -197,7 +199,7 @@ test('what cannot be proposed is refused in words, never done silently', async (
   expect(runsOf(await bodyJson(body))).toBe('Một dòng.|¶');
 });
 
-/** As the editor keeps it: on the screen the names of others stand between the letters. */
+/** The text of the editor state: on the screen the names of others are between the letters. */
 async function expectText(page: Page, wanted: string): Promise<void> {
   await expect.poll(async () => letters(runsOf(await bodyJson(bodyOf(page))))).toBe(`${wanted}¶`);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser/browser.ts';
 import { bodyOf, saved } from './write-a-story.ts';
 
-test('a table is written cell by cell, grows, is cut and taken out, by tools that come with it', async () => {
+test('a table is filled cell by cell, and its toolbar adds and deletes rows and columns and deletes the table', async () => {
   const page = await signIn('lan');
   await page.goto('/desk/articles/new');
   await page.getByLabel('Tiêu đề', { exact: true }).fill('Bảng giá nông sản');
@@ -44,7 +44,7 @@ test('a table is written cell by cell, grows, is cut and taken out, by tools tha
   expect((await rowsNow()).map(([first]) => first)).toEqual(['Chợ', 'Đông', 'Nam']);
   await saved(page);
 
-  // A table that is there when the story is opened has its tools, too: its cells can be selected.
+  // The toolbar also appears for a table that was loaded with the story: its cells can be selected.
   await page.reload();
   const cell = (name: string) => body.getByRole('cell', { name, exact: true });
   await cell('Đông').click();

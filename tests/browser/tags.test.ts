@@ -11,7 +11,7 @@ const addTag = async (page: Awaited<ReturnType<typeof signIn>>, name: string) =>
   await dialog.waitFor({ state: 'hidden' });
 };
 
-test('a suggested tag says why, and is taken by one key in the empty field, or by one touch', async () => {
+test('a suggested tag shows its reason and is accepted by one key in the empty field or by one tap', async () => {
   const thu = await signIn('thu');
   await addTag(thu, 'Đê biển Gò Công');
   await addTag(thu, 'Kè chắn sóng');
@@ -45,7 +45,7 @@ test('a suggested tag says why, and is taken by one key in the empty field, or b
   await onPhone.getByRole('button', { name: 'Gỡ Kè chắn sóng' }).waitFor();
 });
 
-test('twins with names as long as names may be fit a phone, and so does the way to each list', async () => {
+test('duplicate tags with the longest names fit a phone, and so do the links to each list', async () => {
   const name = 'Ủy ban Thường vụ Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV kỳ họp';
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 }, hasTouch: true });
   for (const each of [name, name.replace('Quốc hội', 'Quốc.hội')]) await addTag(thu, each);

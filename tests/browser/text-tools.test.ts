@@ -9,7 +9,7 @@ const line = (page: Page) => page.locator('.text-tools-line');
 const panel = (page: Page) => page.getByRole('search', { name: 'Tìm trong nội dung' });
 const popover = (page: Page) => page.locator('.text-advice');
 
-/** The field of the search that was just opened, once it has the focus: with it comes what was looked for before. */
+/** The field of the search panel once it has the focus; the previous query is filled in then. */
 async function findField(page: Page) {
   const field = panel(page).getByRole('textbox', { name: 'Tìm', exact: true });
   await expect.poll(() => field.evaluate((each) => each === document.activeElement)).toBe(true);
@@ -23,7 +23,7 @@ async function begin(page: Page, body: string, section = 'Thế giới'): Promis
 
 const paragraphs = (page: Page) => bodyOf(page).locator('p').allInnerTexts();
 
-test('find ignores accents or respects them, and replacing all is one step of undoing', async () => {
+test('find ignores or respects accents, and one undo reverts replacing all', async () => {
   const page = await signIn('lan');
   await begin(page, 'Tìm kiếm và tim kiem, rồi TÌM KIẾM.');
   await bodyOf(page).press('Control+f');
@@ -71,17 +71,17 @@ longTest('find runs over bold letters, goes round, and replaces one after the ot
   expect(await bodyOf(page).locator('strong').allInnerTexts()).toEqual(['một']);
 });
 
-test('a short form with a star becomes the long one of the desk, and one undo brings it back', async () => {
+test('an abbreviation with a star expands to the full form of the desk, and one undo reverts it', async () => {
   const page = await signIn('lan');
   await begin(page, 'Xã tiến hành khảo sát theo ');
-  // The short forms come with the advice, which depends on the section and takes its time.
+  // The abbreviations load with the style advice of the section, which takes time.
   await bodyOf(page).locator('.text-style').waitFor();
   await bodyOf(page).press('Control+End');
   await page.keyboard.type('LHQ* và XYZ*');
   expect(await paragraphs(page)).toEqual(['Xã tiến hành khảo sát theo Liên Hợp Quốc và XYZ*']);
   await page.keyboard.press('Enter');
   await page.keyboard.type('DN*');
-  // "DN" is a word of two other desks.
+  // "DN" is an abbreviation of two other desks.
   expect((await paragraphs(page))[1]).toBe('DN*');
   await page.keyboard.type(' UBND*');
   expect((await paragraphs(page))[1]).toBe('DN* Ủy ban nhân dân');
@@ -89,7 +89,7 @@ test('a short form with a star becomes the long one of the desk, and one undo br
   expect((await paragraphs(page))[1]).toBe('DN* UBND*');
 });
 
-test('short forms that could not be fetched without a line come with it', async () => {
+test('abbreviations that failed to load offline are loaded after reconnecting', async () => {
   const page = await signIn('lan');
   await begin(page, 'Theo');
   await page.context().setOffline(true);
@@ -105,7 +105,7 @@ test('short forms that could not be fetched without a line come with it', async 
   }, 500);
 });
 
-test('placeholders are coloured, counted and led to, and stop the story', async () => {
+test('placeholders are highlighted, and the counter leads to each until none is left', async () => {
   const page = await signIn('lan');
   await begin(page, 'Có [TK số người] bị thương.');
   await bodyOf(page).locator('.text-tk').waitFor();
@@ -121,7 +121,7 @@ test('placeholders are coloured, counted and led to, and stop the story', async 
     .waitFor({ state: 'detached' });
 });
 
-test('words, characters and reading time are told, of a selection too', async () => {
+test('words, characters and reading time are shown, also for a selection', async () => {
   const page = await signIn('lan');
   await begin(page, 'Nước mặn lên sớm.');
   await line(page).getByText('4 chữ · 1 phút đọc · 17 ký tự').waitFor();
@@ -130,7 +130,7 @@ test('words, characters and reading time are told, of a selection too', async ()
   await line(page).getByText('Đang chọn 2 chữ, 8 ký tự').waitFor();
 });
 
-test('advice of the house stands under the words, is taken or put aside, and is never saved', async () => {
+test('style advice is marked under the words, accepted or dismissed, and never saved', async () => {
   const page = await signIn('lan');
   const id = await begin(page, 'Xã tiến hành khảo sát lúc 7h30.');
   await bodyOf(page).locator('.text-style').first().waitFor();
@@ -149,7 +149,7 @@ test('advice of the house stands under the words, is taken or put aside, and is 
   expect(await version.text()).not.toMatch(/text-(style|tk|found|misspelt)/);
 });
 
-test('spelling is checked when it is asked for, in both languages, with the words of the house', async () => {
+test('spelling is checked on request in both languages, with the words of the house', async () => {
   const page = await signIn('thu');
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -203,7 +203,7 @@ longTest('a rule that would try all ways gives its advice in time, and the other
   }
 });
 
-test('on a phone the search lies at the bottom of the screen and works by touch', async () => {
+test('on a phone the search panel is at the bottom of the screen and works by touch', async () => {
   const page = await signIn('lan', { viewport: PHONE, hasTouch: true, isMobile: true });
   await begin(page, 'Sông Tiền, sông Hậu.');
   await line(page).getByRole('button', { name: 'Tìm và thay' }).tap();

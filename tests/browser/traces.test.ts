@@ -15,7 +15,7 @@ import {
   type TraceCollector,
 } from '#tests/support/site/trace-collector.ts';
 
-/** In everything that somebody writes, asks for, is called or keeps secret here; nothing of it may leave in a trace. */
+/** Part of every text, query, name and secret of these tests; no trace may contain it. */
 const MARK = 'zqxmark';
 const PROXY_TRACE = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
 
@@ -28,7 +28,7 @@ let spans: readonly ReceivedSpan[];
 
 beforeAll(async () => {
   collector = await startTraceCollector();
-  // Beside the site of all tests: the same newsroom, and a process that tells what it does.
+  // A second process on the newsroom of the shared site, which exports traces.
   site = await startBeside(theSite(), {
     roles: 'web,collab,worker',
     settings: {
@@ -45,7 +45,8 @@ beforeAll(async () => {
   await type(articleId);
   await searchTags();
   await until(runsAJob, 'a job that this process runs', 120_000);
-  // An end waits two seconds for what is still to be sent: less than it may take a busy machine to receive it.
+  // A process flushes its spans for two seconds when it stops. A busy collector may take longer to receive
+  // them.
   await until(isTold, `the collector to have ${LAST_DONE.join(', ')}`);
   await site.stop();
   spans = collector.spans();
@@ -56,7 +57,7 @@ afterAll(async () => {
   await collector?.stop();
 });
 
-/** What was done last, and what ends after it. */
+/** The last operations, and the spans that end after them. */
 const LAST_DONE = ['use case logWritten', 'use case findTags', 'POST /desk/tags'];
 
 async function isTold(): Promise<boolean> {
@@ -69,7 +70,7 @@ async function isTold(): Promise<boolean> {
 const jobsByEvent = () =>
   collector.spans().filter(({ attributes }) => attributes['toasoan.job.started_by'] === 'event');
 
-/** Whether one of the jobs that events ask for has fallen to this process and not to the other; if not, something happens again. */
+/** Whether this process has run a job started by an event. If not, another event is caused. */
 async function runsAJob(): Promise<boolean> {
   if (jobsByEvent().length > 0) return true;
   await submitStory();
@@ -77,7 +78,7 @@ async function runsAJob(): Promise<boolean> {
   return false;
 }
 
-/** How often this process answered with a page that it had. */
+/** The cache hits of this process. */
 async function pagesFoundKept(): Promise<number> {
   const told = await (await fetch(`${site.url}/api/metrics`)).text();
   return Number(/^toasoan_page_cache_hits (\S+)$/m.exec(told)?.[1]);
@@ -91,7 +92,7 @@ async function readAndSearch(): Promise<void> {
     tracestate: `a=${MARK}`,
     baggage: `a=${MARK}`,
   };
-  // As a process begins to hear of changes, and as its first jobs make some, what it kept is made anew.
+  // Early invalidations and the first jobs evict pages, so the request is repeated.
   const isFoundKept = async () => {
     const before = await pagesFoundKept();
     await (await fetch(site.url, { headers })).text();
@@ -139,7 +140,7 @@ async function publishStory(): Promise<{ articleId: string; address: string }> {
   return { articleId: id, address: new URL(url, site.url).pathname };
 }
 
-/** By the form, which is a server action: once with an address that nobody has, then as Lan. */
+/** Signs in by the form, a server action: first with an unknown e-mail, then as Lan. */
 async function signInAtTheDesk(): Promise<string> {
   const page = await newVisitor({ baseURL: site.url });
   await fillIn(page, `${MARK}@toasoan.example`, `${MARK} ${MARK}`);
@@ -165,7 +166,7 @@ async function type(articleId: string): Promise<void> {
   room.leave();
 }
 
-/** As a screen asks it of its server. */
+/** Calls the server action as the screen does. */
 async function searchTags(): Promise<void> {
   const manifest = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as {
     node: Record<string, { exportedName: string }>;
@@ -182,7 +183,7 @@ async function searchTags(): Promise<void> {
 const parentOf = ({ traceId, parentSpanId }: ReceivedSpan) =>
   spans.find((span) => span.traceId === traceId && span.spanId === parentSpanId);
 
-/** From a span up to the request or job that it is a part of. */
+/** The names of a span and its ancestors up to the request or job. */
 function lineage(span: ReceivedSpan): string[] {
   const parent = parentOf(span);
   return parent === undefined ? [span.name] : [span.name, ...lineage(parent)];
@@ -190,7 +191,7 @@ function lineage(span: ReceivedSpan): string[] {
 
 const lineagesOf = (name: string) => spans.filter((span) => span.name === name).map(lineage);
 
-test('an API request is a trace of its use case and what that asks of the database', () => {
+test('an API request has a trace with its use case and its database queries', () => {
   expect(lineagesOf('insert articles')).toContainEqual([
     'insert articles',
     'use case createArticle',
@@ -205,33 +206,33 @@ test('an API request is a trace of its use case and what that asks of the databa
   });
 });
 
-test('a server action goes by its name', () => {
+test('the use case of a server action is traced by name', () => {
   expect(lineagesOf('use case findTags')).toEqual([['use case findTags', 'POST /desk/tags']]);
 });
 
-test('a use case that is refused says by which code', () => {
+test('a refused use case records its error code', () => {
   const refused = spans.filter(({ name }) => name === 'use case readArticle');
   expect(refused.map(({ attributes }) => attributes['error.type'])).toEqual(['article.not-found']);
 });
 
-test('a reader’s page is a trace of its making where it had to be made, and by its pattern', () => {
+test('a reader page is traced by its route, with a render span only when it is rendered', () => {
   const stories = spans.filter(({ attributes }) => attributes['http.route'] === '/[section]/[slugAndNumber]');
   expect(stories.length).toBeGreaterThanOrEqual(2);
   expect(lineagesOf('make page')).toContainEqual(['make page', 'GET /[section]/[slugAndNumber]']);
   const asked = spans.filter(({ name }) => /^(select|with) /.test(name)).map(lineage);
   expect(asked.some((line) => line.at(-2) === 'make page')).toBe(true);
-  // Kept once it was made: then nothing was made, nothing was asked.
+  // A cached page has no render span and no queries.
   const home = spans.filter(({ name }) => name === 'GET /');
   expect(home.length).toBeGreaterThanOrEqual(2);
   expect(home.some((one) => !spans.some(({ parentSpanId }) => parentSpanId === one.spanId))).toBe(true);
 });
 
-test('whoever signs in is a trace like any other request', () => {
+test('sign-in is traced like any other request', () => {
   const tries = spans.filter(({ name }) => name === 'POST /sign-in');
   expect(tries.map(({ attributes }) => attributes['http.route'])).toEqual(['/sign-in', '/sign-in']);
 });
 
-test('what is typed and what runs by itself are traces of their own', () => {
+test('collaborative writing and background jobs are traces of their own', () => {
   expect(lineagesOf('use case logWritten')).toContainEqual(['use case logWritten']);
   const jobs = spans.filter(({ name }) => name.startsWith('job '));
   expect(jobs.every((job) => parentOf(job) === undefined)).toBe(true);
@@ -241,12 +242,12 @@ test('what is typed and what runs by itself are traces of their own', () => {
   expect(jobs.every(({ attributes }) => Number(attributes['toasoan.job.attempt']) >= 1)).toBe(true);
 });
 
-test('a trace that a proxy nearby began goes on', () => {
+test('the trace of a trusted proxy is continued', () => {
   const continued = spans.filter(({ parentSpanId }) => parentSpanId === PROXY_TRACE.spanId);
   expect(continued).toMatchObject([{ name: 'GET /api/v1/sections', traceId: PROXY_TRACE.traceId }]);
 });
 
-test('no word that somebody wrote, asked for, is called or keeps secret leaves in a trace', () => {
+test('no text, query, name or secret appears in a trace', () => {
   const sent = collector.received().toLowerCase();
   expect(spans.length).toBeGreaterThan(100);
   const isSecret = (value: string) => value.length > 16;
@@ -260,13 +261,13 @@ test('no word that somebody wrote, asked for, is called or keeps secret leaves i
   expect(collector.headers().every((headers) => headers['api-key'] === 'of ours')).toBe(true);
 });
 
-test('every span is one that we made ourselves', () => {
+test('every span has a name from the product’s own instrumentation', () => {
   const ours =
     /^((GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|_OTHER)( \/\S*)?|make page|use case \w+|job [a-z-]+|[a-z]+( [a-z_]+)?)$/;
   expect([...new Set(spans.map(({ name }) => name))].filter((name) => !ours.test(name))).toEqual([]);
 });
 
-test('every attribute is one of those that docs/OPERATIONS.md names', () => {
+test('every attribute is documented in docs/OPERATIONS.md', () => {
   const told = readFileSync('docs/OPERATIONS.md', 'utf8');
   const used = [...new Set(spans.flatMap(({ attributes }) => Object.keys(attributes)))];
   expect(used.filter((name) => !told.includes(`\`${name}\``))).toEqual([]);

@@ -18,11 +18,11 @@ import { putCursor } from './write-in-body.ts';
 
 const api = deskApi();
 
-/** A letter for each key, unlike any other, so that each can be looked for. */
+/** A unique letter for each key, so that the test can search for each. */
 let nextLetter = 0x4e00;
 const letters = (count: number) => String.fromCodePoint(...Array.from({ length: count }, () => nextLetter++));
 
-/** Notes every letter that the body of this screen takes. */
+/** Records every letter that is typed into the body of this page. */
 async function noteTyped(page: Page): Promise<() => Promise<string>> {
   await page.evaluate(() => {
     const noted: string[] = [];
@@ -35,7 +35,7 @@ async function noteTyped(page: Page): Promise<() => Promise<string>> {
   return () => page.evaluate(() => (window as unknown as { noted: string[] }).noted.join(''));
 }
 
-/** Counts what the server acknowledges to this page: kind 8 and 1 at the end of a frame, as the protocol of Hocuspocus has it. */
+/** Counts the server's acknowledgements: frames that end in 8 and 1 in the Hocuspocus protocol. */
 function countSaves(page: Page): () => number {
   let count = 0;
   page.on('websocket', (socket) =>
@@ -59,12 +59,12 @@ async function takeOver(thu: Page): Promise<void> {
   const done = thu.getByRole('status').filter({ hasText: 'Giành quyền sửa' });
   await thu.getByRole('menuitem', { name: 'Giành quyền sửa' }).click();
   await done.waitFor({ state: 'attached' });
-  // A menu that closes gives the focus back by and by: keys that come before that are not the text's.
+  // A closing menu returns the focus after a delay; earlier keys would not reach the text.
   await expect.poll(() => more.evaluate((button) => button === document.activeElement)).toBe(true);
 }
 
-describe('an editor takes a story over while its reporter has unsent text', () => {
-  test('the reporter is told, sees the editor’s text and finds theirs as a kept copy', async () => {
+describe('an editor takes over a story while its reporter has unsent text', () => {
+  test('the reporter sees a notice, the editor’s text, and a kept copy of the unsent text', async () => {
     const { id, lan, thu } = await openBoth('Giành quyền lúc mất mạng');
     await lan.context().setOffline(true);
     await typeBehind(lan, ' chưa kịp gửi', 'Đoạn của Lan:');
@@ -83,7 +83,7 @@ describe('an editor takes a story over while its reporter has unsent text', () =
     expect(JSON.stringify(fork?.content.body)).toContain('Đoạn của Lan: chưa kịp gửi');
     await notice.getByRole('link', { name: 'Xem bản giữ riêng' }).click();
     await lan.getByText('chưa kịp gửi').first().waitFor();
-    // Thu has it in sight as well, and may use it.
+    // Thu sees the kept copy too and may use it.
     await openStory(thu, id);
     await thu.getByRole('region', { name: 'Bản giữ riêng chưa xử lý' }).getByRole('link').waitFor();
   });
@@ -104,18 +104,18 @@ describe('an editor takes a story over while its reporter has unsent text', () =
     },
   );
 
-  test('what is typed in the very moment of the takeover is in the story or in the kept copy', async () => {
+  test('text typed at the moment of the takeover is in the story or in the kept copy', async () => {
     const { id, lan, thu } = await openBoth('Giành quyền giữa hai phím');
     const typed = await noteTyped(lan);
     await putCursor(bodyOf(lan), 'Đoạn của Lan:');
     await Promise.all([takeOver(thu), lan.keyboard.type(letters(80), { delay: 20 })]);
     await lan.getByText('Người khác đã giành quyền sửa bài này').waitFor();
-    // The keeping of what had not arrived is on its way, where there was anything.
+    // A kept copy of unsent text may still be on its way.
     await expect.poll(async () => lostOf(thu, id, await typed())).toEqual([]);
   });
 });
 
-test('as soon as a story that was away can be written in, nothing takes the cursor out of it', async () => {
+test('once a returned story is editable, the editor keeps its element and the focus', async () => {
   const id = await api.sharedStory('Bài được rút về', ['Đoạn của Lan:']);
   await api.act('lan', id, 'submit');
   const lan = await signIn('lan');
@@ -132,17 +132,17 @@ test('as soon as a story that was away can be written in, nothing takes the curs
   await untilOnServer(lan, id, words);
 });
 
-test(`two browsers save ${SIZES.savesInTurn} times in turn, with a takeover in the middle: no letter is lost`, async () => {
+test(`two browsers save ${SIZES.savesInTurn} times in turn with a takeover, and no letter is lost`, async () => {
   const { id, lan, thu } = await openBoth('Hai trình duyệt thay nhau lưu');
   const savesOf = new Map([lan, thu].map((page) => [page, countSaves(page)]));
-  // Only now are the lines begun that are counted.
+  // The counted connections open only now.
   for (const page of [lan, thu]) await openStory(page, id);
   const typedByLan = await noteTyped(lan);
   const typedByThu = await noteTyped(thu);
   let saves = 0;
   const tenth = SIZES.savesInTurn / 10;
 
-  /** So many times: a few keys, then until they are saved. */
+  /** The given number of times: types a few keys and waits until they are saved. */
   async function write(page: Page, paragraph: string, times: number): Promise<void> {
     await putCursor(bodyOf(page), paragraph);
     for (let time = 0; time < times; time += 1) {
@@ -154,7 +154,7 @@ test(`two browsers save ${SIZES.savesInTurn} times in turn, with a takeover in t
   }
 
   await Promise.all([write(lan, 'Đoạn của Lan:', 2.5 * tenth), write(thu, 'Đoạn của Thu:', 2.5 * tenth)]);
-  // Lan goes on typing, with nothing of it saved, before the takeover and after it.
+  // Lan goes on typing offline, before and after the takeover.
   await lan.context().setOffline(true);
   await lan.keyboard.type(letters(5));
   await untilSaving(lan, 'kept');
@@ -164,7 +164,7 @@ test(`two browsers save ${SIZES.savesInTurn} times in turn, with a takeover in t
   await recoveryOf(lan, 'kept').waitFor();
   await write(thu, 'Đoạn của Thu:', tenth);
   const typedFirst = await typedByThu();
-  // Thu goes, and with that the story is everybody's again.
+  // Thu leaves, which releases the story.
   await thu.goto('/desk');
   await expect.poll(() => bodyOf(lan).getAttribute('contenteditable')).toBe('true');
   await openStory(thu, id);
@@ -178,7 +178,7 @@ test(`two browsers save ${SIZES.savesInTurn} times in turn, with a takeover in t
   await expect.poll(() => lostOf(thu, id, typed)).toEqual([]);
 }, 300_000);
 
-/** The letters that are neither in the story nor in a text kept beside it. */
+/** The letters that are in neither the story nor a kept copy. */
 async function lostOf(page: Page, id: string, typed: string): Promise<string[]> {
   await cutVersion(page);
   const kept = (await api.forks(id)).map(({ content }) => content.body);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { interceptable, signIn } from '#tests/support/browser/browser.ts';
 import { ofReleaseBefore } from '#tests/support/database/release-before.ts';
 
-/** While `work` goes on nobody answers what the screens of this page send. */
+/** Aborts the requests of this page while `work` runs. */
 async function whileUnreached(page: Page, work: () => Promise<unknown>): Promise<void> {
   const cut = '**/desk/**';
   await page.route(cut, (route) =>
@@ -15,7 +15,7 @@ async function whileUnreached(page: Page, work: () => Promise<unknown>): Promise
 
 const told = (page: Page) => page.getByRole('alert').getByText('Chưa gửi được; hãy kiểm tra kết nối');
 
-test('a form that nobody answers says so, keeps what was typed, and goes when it is sent again', async () => {
+test('a form whose request fails shows an error, keeps its text, and succeeds when it is sent again', async () => {
   const thu = await interceptable(await signIn('thu'));
   await thu.goto('/desk/planning?by=week&day=2031-06-11');
   await thu.getByRole('button', { name: 'Đề tài mới' }).click();
@@ -56,7 +56,7 @@ test('a form that nobody answers says so, keeps what was typed, and goes when it
   await lan.getByText('Đã nhận', { exact: true }).waitFor();
 });
 
-test('a server that fails is told as one, and not as a connection; the same goes through once it works again', async () => {
+test('a server error is shown as such and not as a lost connection, and a retry succeeds', async () => {
   const lan = await interceptable(await signIn('lan'));
   const failing = async (path: string, work: () => Promise<unknown>) => {
     await lan.route(path, (route) =>
@@ -89,7 +89,7 @@ test('a server that fails is told as one, and not as a connection; the same goes
 const toldOfRelease = (page: Page) =>
   page.getByRole('alert').getByText('Trang này thuộc phiên bản cũ của hệ thống');
 
-test('a page of a release before says so, and keeps what was typed', async () => {
+test('a form of an earlier release shows a notice and keeps its text', async () => {
   const thu = await interceptable(await signIn('thu'));
   await ofReleaseBefore(thu, '**/desk/**');
   await thu.goto('/desk/planning?by=week&day=2031-06-18');
@@ -103,14 +103,14 @@ test('a page of a release before says so, and keeps what was typed', async () =>
   expect(await title.inputValue()).toBe('Lò gạch cuối cùng bên sông');
 });
 
-test('so does a front, which sends again what nobody answered', async () => {
+test('a front of an earlier release shows the notice and retries its unsent changes', async () => {
   const tam = await interceptable(await signIn('tam'));
   await ofReleaseBefore(tam, '**/desk/**');
   await tam.goto('/desk/fronts/home');
   const container = tam.getByRole('region', { name: 'Tin chính', exact: true });
   await container.getByRole('button', { name: 'Ẩn ô này' }).click();
   await toldOfRelease(tam).waitFor();
-  // Not the way on of a line that was lost.
+  // Unlike after a lost connection, it offers no retry.
   expect(await container.getByRole('button', { name: 'Thử lại' }).count()).toBe(0);
   await container.getByRole('button', { name: 'Tải lại' }).click();
   await toldOfRelease(tam).waitFor({ state: 'detached' });
@@ -119,12 +119,12 @@ test('so does a front, which sends again what nobody answered', async () => {
 
 type Shell = { isAlive: boolean; isFailing: boolean };
 
-/** A page whose shell fails while it is told to. */
+/** Opens a page whose shell throws while the returned switch is on. */
 async function openFailing(page: Page): Promise<(isFailing: boolean) => Promise<void>> {
   await page.addInitScript(() => {
     const shell: Shell = { isAlive: false, isFailing: false };
     Object.assign(window, { shell });
-    // The shell asks for it whenever it is drawn for another screen.
+    // The shell reads this property on each render for another screen.
     const { get } = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetLeft') ?? {};
     Object.defineProperty(HTMLElement.prototype, 'offsetLeft', {
       get() {
@@ -142,21 +142,21 @@ async function openFailing(page: Page): Promise<(isFailing: boolean) => Promise<
     }, isFailing);
 }
 
-test('a page whose shell fails says so, and is there again when it is tried again', async () => {
+test('a page whose shell throws shows an error and recovers on retry', async () => {
   const lan = await interceptable(await signIn('lan'));
   const fails = await openFailing(lan);
   await fails(true);
   await lan.getByRole('link', { name: 'Kho ảnh' }).click();
   await lan.getByRole('heading', { level: 1, name: 'Trang đang gặp sự cố' }).waitFor();
   await lan.getByText('Bài bạn đang viết vẫn được giữ trong trình duyệt này.').waitFor();
-  // The number of the bell stands before it for as long as the bell has not let go.
+  // The title has the bell's number in front until the bell unmounts.
   await expect.poll(() => lan.title()).toBe('Trang đang gặp sự cố');
   await fails(false);
   await lan.getByRole('button', { name: 'Thử lại' }).click();
   await lan.getByRole('heading', { level: 1, name: 'Kho ảnh' }).waitFor();
 });
 
-test('where not even its words can be had there is the way to load it again', async () => {
+test('when even the messages cannot be loaded, the page offers a reload link', async () => {
   const lan = await interceptable(await signIn('lan'));
   const fails = await openFailing(lan);
   await lan.route('**/_next/static/chunks/**', (route) => route.abort('internetdisconnected'));

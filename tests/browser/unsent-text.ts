@@ -7,16 +7,16 @@ import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { bodyOf, told } from './write-a-story.ts';
 import { bodyJson, type EditorJson, putCursor } from './write-in-body.ts';
 
-/** How the saving stands, as the screen says it. */
+/** The save state, as the screen shows it. */
 export type Saving = 'clean' | 'connecting' | 'waiting' | 'saved' | 'offline' | 'kept' | 'unkept' | 'refused';
 
-/** Waits until the screen says so of all that has been typed. */
+/** Waits until the screen shows one of these states for all typed text. */
 export async function untilSaving(page: Page, ...states: readonly Saving[]): Promise<void> {
   await told(page);
   await page.locator(states.map((state) => `.save-status[data-state="${state}"]`).join(',')).waitFor();
 }
 
-/** Waits until the server has these words of the story's body, whatever the screen says. */
+/** Waits until the server has these words in the body, whatever the screen shows. */
 export async function untilOnServer(page: Page, articleId: string, words: string): Promise<void> {
   await expect
     .poll(async () => {
@@ -29,20 +29,20 @@ export async function untilOnServer(page: Page, articleId: string, words: string
     .toContain(words);
 }
 
-/** Opens a story and waits until it can be written in. */
+/** Opens a story and waits until it is editable. */
 export async function openStory(page: Page, articleId: string, site = ''): Promise<void> {
   await page.goto(`${site}${articleDeskUrl(articleId)}`);
   await bodyOf(page).waitFor();
 }
 
-/** Types these words behind others, as keys. */
+/** Types words after others, key by key. */
 export async function typeBehind(page: Page, words: string, behind: string): Promise<void> {
   await putCursor(bodyOf(page), behind);
   await page.keyboard.type(words);
   await told(page);
 }
 
-/** What is said about text that the server did not have. */
+/** The notice about text that the server did not have. */
 export function recoveryOf(
   page: Page,
   kind: 'left' | 'apart' | 'merged' | 'keeping' | 'kept' | 'beginnings',
@@ -50,7 +50,7 @@ export function recoveryOf(
   return page.locator(`[data-recovery="${kind}"]`);
 }
 
-/** The paragraphs of the body on the screen, one behind the other. */
+/** The paragraphs of the body on the screen, joined. */
 export async function wordsOnScreen(page: Page): Promise<string> {
   return wordsIn(await bodyJson(bodyOf(page)));
 }
@@ -59,7 +59,7 @@ function wordsIn({ text = '', content = [] }: EditorJson): string {
   return text.replaceAll('\u00a0', ' ') + content.map(wordsIn).join('');
 }
 
-/** Opens the two texts that there are to choose between, waits until they are shown, and says what is struck and marked. */
+/** Opens the comparison of both texts and returns its deleted and inserted text. */
 export async function compareBoth(page: Page): Promise<{ gone: string; come: string }> {
   await page.getByRole('button', { name: 'Xem hai bản' }).click();
   const story = page.getByRole('dialog').locator('.compare-story');
@@ -70,7 +70,7 @@ export async function compareBoth(page: Page): Promise<{ gone: string; come: str
   };
 }
 
-/** Waits until the browser has written down all that it was given to keep: what is asked for comes after it. */
+/** Waits until the browser has stored all pending text: this request queues behind the others. */
 export async function untilWritten(page: Page): Promise<void> {
   await page.evaluate(
     () =>

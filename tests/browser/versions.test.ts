@@ -7,7 +7,7 @@ import { cutVersion, openNewStory, saved } from './write-a-story.ts';
 const before = 'Nước mặn đến sớm hơn hai tuần so với trung bình nhiều năm ở ba huyện ven biển.';
 const headline = 'Đồng bằng sông Cửu Long tìm cách sống chung với mùa nước mặn đến sớm hơn thường lệ';
 
-/** A story of two versions, told apart by a word of the body and by the headline. */
+/** A story of two versions that differ in a word of the body and in the headline. */
 async function storyOfTwoVersions(page: Page): Promise<string> {
   const id = await openNewStory(page, { headline, body: before, section: 'Thế giới' });
   await cutVersion(page);
@@ -22,7 +22,7 @@ async function openHistory(page: Page, id: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** The number of the newest version that the timeline tells of. */
+/** The number of the newest version in the timeline. */
 async function newestVersion(page: Page): Promise<number> {
   const words = await page
     .getByText(/^Bản \d+$/)
@@ -38,7 +38,7 @@ const DEVICES = [
 ] as const;
 
 describe.each(DEVICES.slice(0, SIZES.devicesOfAJourney))('on a %s', (_, viewport) => {
-  test('an older version is compared with the current one, brought back, and seen', async () => {
+  test('an older version is compared with the current one and restored', async () => {
     const lan = await signIn('lan', { viewport });
     const id = await storyOfTwoVersions(lan);
     await openHistory(lan, id);
@@ -66,7 +66,7 @@ describe.each(DEVICES.slice(0, SIZES.devicesOfAJourney))('on a %s', (_, viewport
   });
 });
 
-test('a version is read by itself, and one that is the current one has nothing to bring back', async () => {
+test('a version opens by itself, and the current one offers no restore', async () => {
   const lan = await signIn('lan');
   const id = await storyOfTwoVersions(lan);
   await openHistory(lan, id);
@@ -78,7 +78,7 @@ test('a version is read by itself, and one that is the current one has nothing t
   expect(await pane.getByRole('button', { name: /^Khôi phục/ }).count()).toBe(0);
 });
 
-test('restoring from a screen that is no longer true is refused, and says why', async () => {
+test('restoring from a stale screen is refused with a reason', async () => {
   const lan = await signIn('lan');
   const id = await storyOfTwoVersions(lan);
   await openHistory(lan, id);

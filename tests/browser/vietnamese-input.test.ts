@@ -49,7 +49,7 @@ const italic = { type: 'italic' };
 const link = { type: 'link', attrs: { href: 'https://example.org/' } };
 const footnote: EditorJson = { type: 'footnote', attrs: { text: 'Theo báo cáo.' } };
 
-/** Where one writes, with the caret sign; after each, the same with the phrase in its place. */
+/** The places to type in, with the caret sign; in the expected text the phrase replaces it. */
 const PLACES: readonly (readonly [where: string, EditorJson])[] = [
   ['in an empty paragraph', paragraph(text(CARET))],
   ['at the start of a paragraph', paragraph(text(`${CARET}câu cũ.`))],
@@ -88,13 +88,13 @@ const PLACES: readonly (readonly [where: string, EditorJson])[] = [
   ['in a caption', { ...block('figure', text(`Ảnh ${CARET}`)), attrs: { mediaId: '', credit: '', alt: '' } }],
 ];
 
-/** The same text with something else where the caret sign stands. */
+/** The same text with the caret sign replaced. */
 function withText(node: EditorJson, typed: string): EditorJson {
   if (node.text !== undefined) return { ...node, text: node.text.replace(CARET, typed) };
   return { ...node, ...(node.content && { content: node.content.map((each) => withText(each, typed)) }) };
 }
 
-/** Both methods at once, each in a browser of its own: a machine of two cores is through in little more than half the time. */
+/** Runs both methods in parallel, each in its own browser: on two cores that nearly halves the time. */
 async function inEach(
   type: (method: InputMethodName, writer: Writer, methodAt: number) => Promise<string[]>,
 ): Promise<string[]> {
@@ -103,8 +103,8 @@ async function inEach(
 }
 
 /**
- * In the short run two engines type in each place: the one that composes, and one of the others in turn; the methods take turns too.
- * In the long run every engine types in every place in both methods.
+ * The short run types with two engines in each place: the composing engine and one other in turn; methods
+ * alternate. The long run types with every engine in every place in both methods.
  */
 function isTyped(at: number, engineAt: number, methodAt: number): boolean {
   if (SIZES.everyEngineInEachPlace) return true;
@@ -115,7 +115,7 @@ function isTyped(at: number, engineAt: number, methodAt: number): boolean {
 }
 
 test(
-  'Telex and VNI are read letter by letter wherever one writes, as each engine sends them',
+  'Telex and VNI text is correct in every place of a story, for every engine',
   async () => {
     const wrong = await inEach(async (method, { page, cdp }, methodAt) => {
       const body = bodyOf(page);
@@ -126,7 +126,7 @@ test(
           const strokes = phraseStream(engine, method);
           await play(cdp, strokes);
           const expected = runsOf({ type: 'doc', content: [withText(place, PHRASE)] });
-          // The editor keeps an empty paragraph behind a block that one can't write behind.
+          // The editor keeps an empty paragraph after a block that cannot be followed by the cursor.
           const actual = runsOf(await bodyJson(body)).replace(/¶+$/, '¶');
           if (actual !== expected) {
             faults.push(
@@ -143,7 +143,7 @@ test(
 );
 
 test(
-  'headline, sapo and the source of a pull quote take every letter, as each engine sends it',
+  'headline, sapo and the source of a pull quote accept every letter, for every engine',
   async () => {
     const wrong = await inEach(async (method, { page, cdp }, methodAt) => {
       const body = bodyOf(page);
@@ -160,7 +160,7 @@ test(
           await field.fill('');
           await field.click();
           await play(cdp, phraseStream(engine, method));
-          // In the middle too: a field that is written back from outside throws the cursor to its end.
+          // In the middle too: a field whose value is set from outside moves the cursor to its end.
           await field.press('Home');
           await play(cdp, [...phraseStream(engine, method), { kind: 'key', text: ' ' }]);
           const actual = await field.inputValue();
@@ -183,7 +183,7 @@ describe('a composition', () => {
   const before: EditorJson = paragraph(text(`Ai ${CARET}`));
   const key = (letter: string): Stroke => ({ kind: 'key', text: letter });
 
-  test('is ended by a space, a comma, Enter, or a space that the engine puts in itself', async () => {
+  test('ends with a space, a comma, Enter, or a space that the engine inserts', async () => {
     const { page, cdp } = await newStory();
     for (const [expected, ending] of [
       ['Ai được |¶', [done, key(' ')]],
@@ -197,11 +197,11 @@ describe('a composition', () => {
     }
   });
 
-  test('is ended by an arrow or by leaving the text, and leaves nothing behind where it is given up', async () => {
+  test('ends with an arrow key or a lost focus, and leaves no text when it is cancelled', async () => {
     const { page, cdp } = await newStory();
     const body = bodyOf(page);
     const headline = page.getByLabel('Tiêu đề', { exact: true });
-    // The next word stands where the arrow led.
+    // The next word is at the place that the arrow reached.
     await openBody(body, [paragraph(text(`Ai ${CARET} đi`))]);
     await play(cdp, [...composing, done]);
     await page.keyboard.press('ArrowRight');
@@ -222,7 +222,7 @@ describe('a composition', () => {
   });
 });
 
-test('Gboard takes a word that stands there into a composition and goes on writing it', async () => {
+test('Gboard takes an existing word into a composition and continues it', async () => {
   const page = await signIn('lan', { userAgent: ANDROID, hasTouch: true, viewport: PHONE });
   await page.goto('/desk/articles/new');
   const body = bodyOf(page);
@@ -244,7 +244,7 @@ test('Gboard takes a word that stands there into a composition and goes on writi
 });
 
 test(
-  `of ${SIZES.vietnameseWords} random words none has a letter doubled or lost, as each engine sends them`,
+  `${SIZES.vietnameseWords} random words lose and double no letter, for every engine`,
   async () => {
     const words = wordsToType();
     const wrong = await inEach(async (method, writer) => {
@@ -257,7 +257,7 @@ test(
   ENGINES.length * REPLAY_MS,
 );
 
-/** Types random words and answers with those that do not appear as typed. */
+/** Types random words and returns those that do not appear as typed. */
 async function misread(
   words: readonly string[],
   engine: Engine,
@@ -295,7 +295,7 @@ function randomWord(words: readonly string[], engine: Engine, method: InputMetho
   return { word: spell(spelling, style), strokes: keyStream(engine, keys, typeWord(method, keys, style)) };
 }
 
-/** Every syllable that can be spelled, and as many from real stories where the shared corpora are at hand. */
+/** Every spellable syllable, and as many from real stories if the shared corpora are available. */
 function wordsToType(): string[] {
   const syllables = syllableList();
   const corpus = new URL('../../../shared/corpora/vietnamese/related/clusters.docs.json', import.meta.url);

@@ -23,13 +23,13 @@ const paragraph = (value: string): EditorJson => ({
 
 let story: string | null = null;
 
-/** Two reporters of one byline, with the same story open and the same text on both screens. */
+/** Two reporters of one byline, each with the same story open and the same text on the screen. */
 async function together(): Promise<{ lan: Writer; huy: Writer }> {
   const page = await signIn('lan');
   if (story === null) {
     story = await writeStory(page, { headline: 'Hai người một bài', body: 'Mở đầu.' });
     await pick(page, 'Tác giả', 'Huy');
-    // Who stands in the byline of a version may write in the story.
+    // A person in the byline of a version may edit the story.
     await cutVersion(page);
   } else {
     await page.goto(`/desk/articles/${story}`);
@@ -57,19 +57,19 @@ async function textOf({ body }: Writer): Promise<string> {
   return runsOf(await bodyJson(body)).replaceAll(/·\w+|\||¶+$/g, '');
 }
 
-/** Types as somebody does whose keys need no engine, letter by letter. */
+/** Types letter by letter without an input method. */
 async function typePlainly({ page }: Writer, words: string): Promise<void> {
   await page.keyboard.type(words, { delay: 12 });
 }
 
-/** A story of Vietnamese words, the next begun when the page has taken in the one before. */
+/** Types Vietnamese words; each starts once the page has processed the one before. */
 async function typeVietnamese({ cdp }: Writer, strokes: readonly Stroke[]): Promise<void> {
   for (const stroke of strokes) {
     await play(cdp, [stroke]);
   }
 }
 
-test('Vietnamese keeps its letters while somebody writes in the same paragraph, before it, behind it and at the same spot', async () => {
+test('Vietnamese text keeps its letters while another person writes before, after and at the same place in the paragraph', async () => {
   const { lan, huy } = await together();
   const places = ['Giữa ', 'Đầu ', 'Cuối '];
   const all = ENGINES.flatMap((engine, at) =>
@@ -99,8 +99,8 @@ test('Vietnamese keeps its letters while somebody writes in the same paragraph, 
 }, 300_000);
 
 /**
- * Lets a word of this writer rest ten times as long before it is ended for others: on a busy machine what they write
- * while it is being made takes longer than that.
+ * Raises the idle time after which a composition is ended tenfold. On a busy machine the other's text takes
+ * longer to arrive.
  */
 async function restLonger({ page }: Writer): Promise<void> {
   await page.evaluate((rest) => {
@@ -112,17 +112,17 @@ async function restLonger({ page }: Writer): Promise<void> {
   }, restMs);
 }
 
-/** What happened to the text since the watch began. */
+/** Changes of the text node since the watch began. */
 type Watched = { isStanding: boolean; rewritten: readonly string[]; ended: number; shown: string };
 
-/** Watches the node of text in which a word is being composed. */
+/** Watches the text node of a composition. */
 async function watchComposition({ body }: Writer): Promise<() => Promise<Watched>> {
   await body.evaluate((element) => {
     const node = window.getSelection()?.anchorNode ?? null;
     const watch = { node, rewritten: [] as string[], ended: 0 };
     new MutationObserver((list) => {
       for (const { type, target, attributeName } of list) {
-        // That the text has the focus is told by the text as a whole.
+        // The body element itself shows that the text has the focus.
         if (type === 'attributes' && target === element) continue;
         watch.rewritten.push(
           `${type} ${attributeName ?? ''} of ${(target as Element).outerHTML ?? target.nodeValue}`,
@@ -144,7 +144,7 @@ async function watchComposition({ body }: Writer): Promise<() => Promise<Watched
     });
 }
 
-describe('a word in the making', () => {
+describe('an open composition', () => {
   const began: Stroke[] = ['d', 'đ', 'đu', 'đư', 'đươ'].map((text) => ({ kind: 'compose', text }));
   const goesOn: Stroke[] = [
     { kind: 'compose', text: 'đươc' },
@@ -155,10 +155,10 @@ describe('a word in the making', () => {
     { kind: 'key', text: ' ' },
   ];
 
-  test('is not touched on the screen while others write, move their cursors and make marks in its paragraph', async () => {
+  test('is not rewritten while others write, move cursors and add marks in its paragraph', async () => {
     const { lan, huy } = await together();
     await restLonger(lan);
-    // The search colours every "c" of the text, and TK and misspelt words are marked by themselves.
+    // The search highlights every "c"; placeholders and misspelt words are highlighted automatically.
     await lan.body.press('Control+f');
     await lan.page.getByRole('search', { name: 'Tìm trong nội dung' }).getByRole('textbox').first().fill('c');
     await putCursor(lan.body, 'Giữa ');
@@ -169,7 +169,7 @@ describe('a word in the making', () => {
     await putCursor(huy.body, 'Cuối ');
     await typePlainly(huy, 'teh ');
     await putCursor(huy.body, 'Giữa đươ');
-    // Longer than the marks wait for a rest in the typing, and than a change takes from one screen to the other.
+    // Longer than the delay of highlights after typing, and than a change takes to the other screen.
     await huy.page.waitForTimeout(2_500);
     expect(await look()).toEqual({
       ...{ isStanding: true, rewritten: [], ended: 0 },
@@ -193,7 +193,7 @@ describe('a word in the making', () => {
   test.each([
     ['in the middle of a sentence', 'Giữa '],
     ['at the end of the paragraph', START],
-  ])('right where another has the cursor is whole, %s', async (_where, place) => {
+  ])('stays whole next to the cursor of another person, %s', async (_where, place) => {
     const { lan, huy } = await together();
     await putCursor(huy.body, place);
     await lan.body.locator('.remote-cursor').waitFor();
@@ -202,14 +202,14 @@ describe('a word in the making', () => {
     expect(await textOf(lan)).toBe(START.replace(place, `${place}${PHRASE}`));
   });
 
-  test('goes out to the others letter by letter, though theirs wait', async () => {
+  test('is sent to others letter by letter, while their text waits', async () => {
     const { lan, huy } = await together();
     await putCursor(lan.body, 'Giữa ');
     await play(lan.cdp, began);
     await expect.poll(() => textOf(huy)).toContain('Giữa đươcâu.');
   });
 
-  test('whose writer stops to think is ended in the engine before what others wrote comes in', async () => {
+  test('is ended in the engine when its writer pauses, and then the others’ text is applied', async () => {
     const { lan, huy } = await together();
     await putCursor(lan.body, 'Giữa ');
     await play(lan.cdp, began);
@@ -221,7 +221,7 @@ describe('a word in the making', () => {
   });
 
   test.each(['Tiêu đề', 'Sapo'])(
-    'in the field "%s" is not torn by somebody who writes there too',
+    'in the field "%s" stays whole while another person writes in it',
     async (label) => {
       const { lan, huy } = await together();
       await restLonger(lan);

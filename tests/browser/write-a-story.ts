@@ -4,7 +4,7 @@ import { slugFor } from '#core/text/slug.ts';
 import { articleDeskUrl } from '#core/urls.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 
-/** What a reporter types into a new story; every field is optional but the headline. */
+/** The input for a new story; every field but the headline is optional. */
 export type StoryToWrite = {
   headline: string;
   sapo?: string;
@@ -15,7 +15,7 @@ export type StoryToWrite = {
   related?: readonly string[];
 };
 
-/** Fills in the form of a new story as a person would, and waits until all of it is saved. Returns its id. */
+/** Fills in the form of a new story and waits until all of it is saved. Returns the id. */
 export async function writeStory(page: Page, story: StoryToWrite): Promise<string> {
   await page.goto('/desk/articles/new');
   await page.getByLabel('Tiêu đề', { exact: true }).fill(story.headline);
@@ -36,7 +36,7 @@ export async function writeStory(page: Page, story: StoryToWrite): Promise<strin
 
 type StoryToMake = Omit<StoryToWrite, 'lead' | 'related'>;
 
-/** Makes a story of the person on this page over the API: for tests that are not about the form. Returns its id. */
+/** Creates a story over the API, for tests that are not about the form. Returns the id. */
 export async function makeStory(
   page: Page,
   { body = '', section, tags = [], ...words }: StoryToMake,
@@ -53,12 +53,12 @@ export async function makeStory(
   return id;
 }
 
-/** The same, and opens it in the editor. */
+/** Creates a story over the API and opens it in the editor. */
 export async function openNewStory(page: Page, story: StoryToMake): Promise<string> {
   return openEditor(page, await makeStory(page, story));
 }
 
-/** The same of a story that waits for approval. */
+/** Creates a story over the API, submits it and opens it in the editor. */
 export async function openStoryInReview(page: Page, story: StoryToMake): Promise<string> {
   const id = await makeStory(page, story);
   await post(page, `/articles/${id}/submit`, {});
@@ -68,7 +68,7 @@ export async function openStoryInReview(page: Page, story: StoryToMake): Promise
 async function openEditor(page: Page, id: string): Promise<string> {
   await page.goto(articleDeskUrl(id));
   await bodyOf(page).waitFor();
-  // Until the text has come from the server, it may still be replaced under the cursor.
+  // Until the text has loaded from the server, it may be replaced under the cursor.
   await page.locator('.save-status:is([data-state="clean"], [data-state="saved"])').waitFor();
   return id;
 }
@@ -84,14 +84,14 @@ export function bodyOf(page: Page) {
   return page.getByRole('textbox', { name: 'Nội dung', exact: true });
 }
 
-/** Types into a field that offers options, and takes the first option that bears the text. */
+/** Types into a combobox and takes the first option with the given text. */
 export async function pick(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByRole('combobox', { name: label, exact: true });
   await field.fill(text);
   await page.getByRole('option', { name: text }).first().click();
 }
 
-/** Waits until the live region says that everything typed so far is saved. */
+/** Waits until the live region reports that all typed text is saved. */
 export async function saved(page: Page): Promise<void> {
   await told(page);
   await page
@@ -101,8 +101,8 @@ export async function saved(page: Page): Promise<void> {
 }
 
 /**
- * Waits until the page knows what was just typed: it shows a letter first, reads it after that, behind all that is more urgent
- * (`after-paint.ts`), and only then tells that it is not saved. Twice: on a busy machine a letter may be shown a picture later.
+ * Waits until the page has processed the last keys. It shows a letter first and marks the story as unsaved
+ * after more urgent work (`after-paint.ts`). Twice: on a busy machine a letter may appear one frame later.
  */
 export async function told(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -114,7 +114,7 @@ export async function told(page: Page): Promise<void> {
   });
 }
 
-/** Presses "Lưu" and waits until the version is there, and on the screen. */
+/** Presses "Lưu" and waits until the version exists and is shown. */
 export async function cutVersion(page: Page): Promise<void> {
   const answer = page.waitForResponse((response) => new URL(response.url()).pathname.endsWith('/cut'));
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
@@ -137,9 +137,9 @@ async function addLead(page: Page, lead: NonNullable<StoryToWrite['lead']>): Pro
 }
 
 /**
- * Presses a button of the workflow, and once more in the dialog where the action asks first. What is pressed before the page
- * listens waits until it does (decision 0052), and so does this: a second press that waited with it would find the first at work,
- * and be none.
+ * Presses a button of the workflow, and again in its confirmation dialog. A press before hydration is
+ * replayed after it (decision 0052), so this waits: the second press would find the first pending and be
+ * ignored.
  */
 export async function act(
   page: Page,

@@ -11,7 +11,7 @@ export type EditorJson = {
 
 type Placing = { setTextSelection(at: number): { run(): boolean } };
 
-/** What of the editor these tests reach for: its handle hangs on the element that it edits. */
+/** The parts of the editor that these tests use; its element carries the handle. */
 type EditorElement = HTMLElement & {
   editor: {
     view: { focus(): void };
@@ -28,10 +28,10 @@ type EditorElement = HTMLElement & {
   };
 };
 
-/** Stands in a text where the writer is to go on. */
+/** Marks the place of the cursor in a text. */
 export const CARET = '¦';
 
-/** Opens a text in the editor with the cursor where the caret sign stands. */
+/** Opens a text in the editor with the cursor at the caret sign. */
 export async function openBody(body: Locator, blocks: readonly EditorJson[]): Promise<void> {
   await body.evaluate(
     (element, { content, caret }) => {
@@ -54,7 +54,7 @@ export async function openBody(body: Locator, blocks: readonly EditorJson[]): Pr
   );
 }
 
-/** Puts the cursor behind these words. */
+/** Puts the cursor after these words. */
 export async function putCursor(body: Locator, words: string): Promise<void> {
   await body.evaluate((element, wanted) => {
     const { editor } = element as EditorElement;
@@ -65,12 +65,12 @@ export async function putCursor(body: Locator, words: string): Promise<void> {
     });
     if (at < 0) throw new Error(`the text has no "${wanted}"`);
     editor.chain().setTextSelection(at).run();
-    // At once: a chain would give the focus with the next picture, and the first key be nobody's.
+    // Synchronously: a command chain would focus in the next frame and lose the first key.
     editor.view.focus();
   }, words);
 }
 
-/** The words that the editor takes for selected. */
+/** The words selected in the editor state. */
 export function selectedWords(body: Locator): Promise<string> {
   return body.evaluate((element) => {
     const { doc, selection } = (element as EditorElement).editor.state;
@@ -78,12 +78,14 @@ export function selectedWords(body: Locator): Promise<string> {
   });
 }
 
-/** The text as the editor keeps it. */
+/** The document of the editor state. */
 export function bodyJson(body: Locator): Promise<EditorJson> {
   return body.evaluate((element) => (element as EditorElement).editor.getJSON());
 }
 
-/** The runs of text of a document, in order, marks named behind them: `đậm·bold`. Other inline things are ◆, blocks end in ¶. */
+/**
+ * The text runs of a document, marks named after them: `đậm·bold`. Other inline nodes are ◆, blocks end in ¶.
+ */
 export function runsOf(node: EditorJson): string {
   if (node.text !== undefined) {
     const marks = (node.marks ?? []).map(({ type }) => `·${type}`).join('');

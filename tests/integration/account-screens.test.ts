@@ -18,7 +18,7 @@ beforeAll(async () => {
   await newsroom.published({ headline: 'Vé chung kết bán hết', tagIds: [tagId] });
 });
 
-test('a public link that is not https is refused, and a saved one is on the page of its author', async () => {
+test('a public link without https is refused, and a saved one is on the author’s page', async () => {
   const lan = await desk.open('lan', account);
   const link = () => lan.field(/^Trang riêng công khai/);
   const form = () => link().closest('form') as HTMLElement;
@@ -32,7 +32,7 @@ test('a public link that is not https is refused, and a saved one is on the page
   expect(JSON.stringify(author)).toContain('https://lan.example/');
 });
 
-test('a new token is shown once, may do what was ticked, and ends when it is revoked', async () => {
+test('a new token is shown once, has only the ticked permissions, and stops working when revoked', async () => {
   const lan = await desk.open('lan', account);
   await lan.fill(lan.field('Dùng để làm gì'), 'Máy nhập tin');
   Object.assign(lan.field('Dùng để làm gì').closest('form') as object, { reset() {} });
@@ -50,7 +50,7 @@ test('a new token is shown once, may do what was ticked, and ends when it is rev
   expect((await callApi('GET', '/tags', { token })).status).toBe(401);
 });
 
-test('an editor names a turn of an event, and readers find it on the page of the event', async () => {
+test('an editor names a key moment of an event, and readers see it on the event’s page', async () => {
   const thu = await desk.open('thu', '/desk/tags?q=cup+sen+vang');
   await thu.press(thu.link('Mốc chính'));
   await thu.fill(thu.field(/^Mốc của bài “Vé chung kết/), 'Vé hết sau 26 phút');
@@ -62,7 +62,7 @@ test('an editor names a turn of an event, and readers find it on the page of the
   );
 });
 
-test('the forms of the house are previewed while they are typed, and one without its place is refused', async () => {
+test('the house style forms are previewed while typing, and one without its placeholder is refused', async () => {
   const tam = await desk.open('tam', '/desk/admin/style');
   const credit = () => tam.one('[name="creditForm.vi"]');
   await tam.fill(credit(), 'Ảnh: {credit}');

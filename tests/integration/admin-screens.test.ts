@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const leads = (address: string) => followRedirect(newsroom.as(null), address);
 
-test('a new address of an author is saved, and the old one leads there', async () => {
+test('a new slug of an author is saved, and the old one redirects to it', async () => {
   const quan = await desk.open('quan', '/desk/admin/people?q=lan%40toasoan.example');
   await quan.press(quan.link('lan'));
   const slug = quan.field('Đường dẫn trang tác giả');
@@ -29,7 +29,7 @@ test('a new address of an author is saved, and the old one leads there', async (
   expect(await leads('/tac-gia/lan')).toBe('/tac-gia/hoang-lan');
 });
 
-test('a tag is merged into another that is found by its name, after a confirmation', async () => {
+test('a tag is merged into another, found by name, after a confirmation, and its page and feed redirect', async () => {
   const thu = await desk.open('thu', '/desk/tags?q=xe+dap+cong+cong');
   await thu.press('Gộp “Xe đạp công cộng” vào thẻ khác');
   await thu.fill(thu.field('Gõ tên thẻ ở lại'), 'giao thong cham');
@@ -38,13 +38,13 @@ test('a tag is merged into another that is found by its name, after a confirmati
   await thu.press('Gộp vào “Giao thông chậm”');
   await thu.press('Gộp, không tách lại');
   await thu.until(() => expect(thu.all('dialog')).toEqual([]));
-  // The name of the merged tag finds the other.
+  // Searching for the merged tag finds the other.
   expect(thu.one('.rows').textContent).toContain('Giao thông chậm');
   for (const file of ['', '/rss.xml'])
     expect(await leads(`/chu-de/xe-dap-cong-cong${file}`)).toBe(`/chu-de/giao-thong-cham${file}`);
 });
 
-test('a new section moves up, one with stories cannot be closed, and an empty one leads elsewhere', async () => {
+test('a new section moves up, one with stories cannot be closed, and a closed empty one redirects', async () => {
   const quan = await desk.open('quan', '/desk/admin/sections');
   const names = () => quan.all('.rows-item strong').map(({ textContent }) => textContent);
   const name = 'Thử nghiệm tạm thời';
@@ -65,7 +65,7 @@ test('a new section moves up, one with stories cannot be closed, and an empty on
   expect(await leads('/thu-nghiem-tam-thoi')).toBe('/kinh-te');
 });
 
-test('drafted settings are previewed by their author alone, and readers have them once they are applied', async () => {
+test('only their author previews draft settings, and readers get them once they are applied', async () => {
   const hotline = '0900 123 456';
   const footer = async () => (await readFrame(newsroom.as(null))).settings.hotline;
   const before = await footer();
@@ -78,7 +78,7 @@ test('drafted settings are previewed by their author alone, and readers have the
   expect((await desk.open('tam', '/desk/settings-preview?page=home')).text()).not.toContain(hotline);
   expect(await desk.statusOf('lan', '/desk/settings-preview?page=home')).toBe(404);
   const { dynamic, metadata } = await import('#app/(desk)/layout.tsx');
-  // Pages of the desk are made for each request and not indexed.
+  // Desk pages are rendered for each request and not indexed.
   expect([dynamic, metadata.robots]).toEqual(['force-dynamic', { index: false }]);
   expect(await footer()).toBe(before);
   const again = await desk.open('quan', '/desk/admin/settings');
@@ -87,7 +87,7 @@ test('drafted settings are previewed by their author alone, and readers have the
   expect(await footer()).toBe(hotline);
 });
 
-test('the page of operations is for administrators', async () => {
+test('only administrators see the page of operations', async () => {
   expect(await desk.statusOf('thu', '/desk/admin/operations')).toBe(404);
   expect(await desk.statusOf(null, '/desk/admin/operations')).toBe(
     '/sign-in?next=%2Fdesk%2Fadmin%2Foperations',
