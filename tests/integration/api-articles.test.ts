@@ -36,7 +36,7 @@ async function begin(token = tokens.lan) {
   return created.json;
 }
 
-test('whoever sends HTML is told which pictures and lines did not come into the story', async () => {
+test('a story sent as HTML reports the pictures and lines that were left out', async () => {
   const bodyHtml =
     '<p>Đê bao sáng nay. (Ảnh: Hoàng Nam)</p><p>Nước lên từ đêm qua.</p>' +
     '<figure><img src="https://cms.example/de-bao.jpg" alt="Đê"><figcaption>Người dân đắp đê.</figcaption></figure>' +
@@ -122,7 +122,7 @@ test('a story goes from draft to readers through the API alone', async () => {
   });
 });
 
-test('a save on an old version is refused, and its text is kept as a fork', async () => {
+test('a save based on an old version is refused, and its text is kept as a fork', async () => {
   const { id } = await begin();
   const first = await callApi('PATCH', `/articles/${id}`, {
     token: tokens.lan,
@@ -146,7 +146,7 @@ test('a save on an old version is refused, and its text is kept as a fork', asyn
   expect(version.json.content.sapo).toBe(story.sapo);
 });
 
-test('a number that is too large for any version or launch names none, and is no fault of ours', async () => {
+test('a number larger than any version or launch gets a 4xx error or matches nothing', async () => {
   const { id } = await begin();
   const tooLarge = 3_000_000_000;
   const ask = async (method: string, address: string, json?: unknown, token = tokens.lan) => {
@@ -169,7 +169,7 @@ test('a number that is too large for any version or launch names none, and is no
   expect(await ask('POST', '/fronts/home/top/restore', launch, tokens.tam)).toEqual([404, 'front.not-found']);
 });
 
-describe('bad input gets a stable code and changes nothing', () => {
+describe('invalid input gets a stable code and changes nothing', () => {
   const refused = (name: string, json: unknown, fieldErrors: Record<string, string>) =>
     test(name, async () => {
       const before = await callApi('GET', '/articles', { token: tokens.huy });
@@ -229,18 +229,18 @@ describe('bad input gets a stable code and changes nothing', () => {
   refused('a field that nobody knows', { ...story, workState: 'approved' }, { request: 'field.unknown' });
 });
 
-test('a draft that is to have an embargo is begun with it, or not at all', async () => {
+test('a draft is created with its embargo, or not at all if the embargo is over', async () => {
   const embargoUntil = new Date(Date.now() + 3_600_000).toISOString();
   const begun = await callApi('POST', '/articles', { token: tokens.lan, json: { ...story, embargoUntil } });
   expect(begun).toMatchObject({ status: 201, json: { embargoUntil } });
-  // Its moment may pass while the request is under way.
+  // The embargo may end during the request.
   const id = newId();
   const late = { id, content: contentFor(newsroom), embargoUntil: new Date(Date.now() - 1) };
   await expect(createArticle(newsroom.as('lan'), late)).rejects.toThrow('article.embargo-in-past');
   await expect(readArticle(newsroom.as('lan'), { articleId: id })).rejects.toThrow('article.not-found');
 });
 
-test('a body of two megabytes is refused before it is read whole, and nothing else is lost', async () => {
+test('a body over the size limit gets 413 and leaves the story unchanged', async () => {
   const { id } = await begin();
   const answer = await callApi('PATCH', `/articles/${id}`, {
     token: tokens.lan,
@@ -281,13 +281,13 @@ test.each([
 test.each([
   ['no token', undefined, 401, 'auth.required'],
   ['a made-up token', `tsn_${'x'.repeat(43)}`, 401, 'auth.invalid-token'],
-])('%s opens nothing', async (_, token, status, code) => {
+])('%s is rejected', async (_, token, status, code) => {
   const answer = await callApi('POST', '/articles', { token, json: story });
   expect([answer.status, answer.json.error.code]).toEqual([status, code]);
   expect(answer.headers.get('www-authenticate')).toContain('Bearer');
 });
 
-test('a draft does not say to others that it exists', async () => {
+test('a draft of another person is indistinguishable from a missing story', async () => {
   const { id } = await begin();
   const unknown = '018f0000-0000-7000-8000-000000000000';
   for (const who of ['minh', 'huy', 'binh', 'phuc', 'quan', 'tam']) {
@@ -308,7 +308,7 @@ test('a draft does not say to others that it exists', async () => {
   );
 });
 
-test('the words of an error come in the language that was asked for', async () => {
+test('error messages follow Accept-Language', async () => {
   const say = async (language: string) =>
     (await callApi('POST', '/articles', { headers: { 'accept-language': language } })).json.error.message;
   expect(await say('vi')).toBe('Bạn cần đăng nhập.');
@@ -316,7 +316,7 @@ test('the words of an error come in the language that was asked for', async () =
   expect(await say('fr')).toBe(await say('vi'));
 });
 
-test('a public list goes on where it ended, without a gap and without a repeat', async () => {
+test('a public list continues by cursor without gaps or repeats', async () => {
   const ids: string[] = [];
   for (let number = 0; number < 3; number += 1) {
     const { id } = await begin();
@@ -344,7 +344,7 @@ test('a public list goes on where it ended, without a gap and without a repeat',
   });
 });
 
-test('the desk says by the API how soon it wants a story; no version comes of it and no approval goes', async () => {
+test('an editor sets priority and deadline by the API without a new version or the loss of the approval', async () => {
   const { id } = await begin();
   const plan = (who: string, json: unknown) =>
     callApi('PATCH', `/articles/${id}/plan`, { token: tokens[who], json });

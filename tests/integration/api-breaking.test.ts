@@ -22,7 +22,7 @@ const send = (name: string, json: Record<string, unknown>) =>
   callApi('POST', '/breaking', { token: tokens[name], json });
 const news = () => ({ id: newId(), headline: 'Cháy chợ đầu mối', sapo: 'Một câu.', section: 'the-gioi' });
 
-test('a partner breaks news by names, and sends it again without publishing it twice', async () => {
+test('a partner breaks news by names, and a repeated request publishes it once', async () => {
   const sent = { ...news(), byline: ['lan'] };
   const first = await send('tam', sent);
   expect(first.status).toBe(201);
@@ -35,7 +35,7 @@ test('a partner breaks news by names, and sends it again without publishing it t
   expect([again.status, again.json.number]).toEqual([201, first.json.number]);
 });
 
-test('what is wrong with it is said by the partner’s own names', async () => {
+test('field errors use the names of the partner’s fields', async () => {
   const answers = await Promise.all([
     send('tam', { ...news(), section: 'khong-co' }),
     send('tam', { ...news(), headline: '' }),
@@ -48,7 +48,7 @@ test('what is wrong with it is said by the partner’s own names', async () => {
   ]);
 });
 
-test('without the grant nothing goes out; the debt is cleared for the version that was read', async () => {
+test('breaking news needs the grant, and its debt is cleared only for the version that was read', async () => {
   const refused = await send('lan', news());
   expect([refused.status, refused.json.error.code]).toEqual([403, 'action.needs-grant']);
   const sent = { ...news(), byline: ['lan'] };

@@ -28,7 +28,7 @@ const call = (who: string | null, method: string, address = '', json?: unknown) 
     json,
   });
 
-test('a conversation goes from its first word to its end through the API', async () => {
+test('a thread is started, answered, resolved and reopened through the API', async () => {
   const mentionIds = [newsroom.people.lan.id];
   const begun = await call('phuc', 'POST', '', { text: 'Câu trích này có ghi âm không?', mentionIds });
   expect([begun.status, begun.json]).toEqual([
@@ -67,17 +67,17 @@ test.each([
   ['no admin', 'quan', { text: 'Này.' }, 404, 'article.not-found'],
   ['nothing empty', 'thu', { text: '  ' }, 422, 'request.invalid'],
   ['no field that is not one', 'thu', { text: 'Này.', anchor: null }, 422, 'request.invalid'],
-])('%s gets in', async (_, who, json, status, code) => {
+])('%s is rejected', async (_, who, json, status, code) => {
   const answer = await call(who, 'POST', '', json);
   expect([answer.status, answer.json.error.code]).toEqual([status, code]);
 });
 
-test('a call to somebody who may not read the story is refused with its own code', async () => {
+test('mentioning a person who cannot read the story gets its own error code', async () => {
   const answer = await call('thu', 'POST', '', { text: 'Này.', mentionIds: [newsroom.people.huy.id] });
   expect([answer.status, answer.json.error.code]).toEqual([422, 'comment.mention-not-reader']);
 });
 
-test('an answer to no conversation is 404', async () => {
+test('a reply to a missing thread is 404', async () => {
   const nowhere = '/018f0000-0000-7000-8000-000000000000';
   const answer = await call('thu', 'POST', `${nowhere}/replies`, { text: 'Này.' });
   expect([answer.status, answer.json.error.code]).toEqual([404, 'comment.not-found']);

@@ -15,7 +15,7 @@ const document = openApiDocument('https://toasoan.example') as {
   paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[] }>>;
 };
 
-test('every address of the API is in its document, and the document names no other', async () => {
+test('the OpenAPI document lists exactly the routes of the API', async () => {
   const served = (await apiRoutes()).map(({ path: address, method }) => `${method} ${address}`);
   const described = Object.entries(document.paths).flatMap(([address, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${address}`),
@@ -24,7 +24,7 @@ test('every address of the API is in its document, and the document names no oth
   expect(described.toSorted()).toEqual(served.toSorted());
 });
 
-test('by every other method an address answers 405 with a code, and says by which it is asked', async () => {
+test('an unsupported method gets 405 with a code and an Allow header', async () => {
   provideServices({ site: { locale: 'vi' } } as Services);
   for (const { path: address, method, handler } of await apiHandlers()) {
     const methods = Object.keys(document.paths[address] ?? {}).map((name) => name.toUpperCase());
@@ -42,7 +42,7 @@ test('by every other method an address answers 405 with a code, and says by whic
   }
 });
 
-test('an address leaves no method to the framework, which answers with nothing', async () => {
+test('every path exports a handler for every method, since the framework would answer with an empty body', async () => {
   const handlers = Map.groupBy(await apiHandlers(), ({ path: address }) => address);
   for (const [address, routes] of handlers)
     expect([address, ...routes.map(({ method }) => method).toSorted()]).toEqual([
@@ -51,7 +51,7 @@ test('an address leaves no method to the framework, which answers with nothing',
     ]);
 });
 
-test('every part of a path is described, and every operation has a name of its own', () => {
+test('every path parameter is described, and every operation has a unique name', () => {
   for (const [address, methods] of Object.entries(document.paths)) {
     const named = [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
     for (const { parameters } of Object.values(methods)) {
@@ -62,7 +62,7 @@ test('every part of a path is described, and every operation has a name of its o
   expect(new Set(ALL_OPERATIONS.map(({ id }) => id)).size).toBe(ALL_OPERATIONS.length);
 });
 
-test('every reference in the document leads somewhere', () => {
+test('every $ref in the document resolves', () => {
   const text = JSON.stringify(document);
   const references = [...text.matchAll(/"\$ref":"#([^"]*)"/g)].map((match) => match[1] ?? '');
   expect(references.length).toBeGreaterThan(0);
@@ -80,16 +80,16 @@ describe('errors', () => {
     ...new Set([...codesInSource(), ...ALL_OPERATIONS.flatMap(({ errors }) => errors)]),
   ].toSorted();
 
-  test('the source throws codes at all', () => {
+  test('the search finds the error codes in the source', () => {
     expect(codes.length).toBeGreaterThan(40);
     expect(codes).toContain('article.stale-version');
   });
 
-  test.each(LOCALES)('every code has words in %s', (locale) => {
+  test.each(LOCALES)('every code has a message in %s', (locale) => {
     expect(codes.filter((code) => errorText(locale, code) === code)).toEqual([]);
   });
 
-  test('a code has the status that the contract promises for its kind', () => {
+  test('a code has the status of its kind', () => {
     expect(
       Object.fromEntries(
         [
@@ -120,7 +120,7 @@ describe('errors', () => {
   });
 });
 
-/** The codes that our own source throws, refuses or reports with. */
+/** The codes that the source throws, refuses or reports with. */
 function codesInSource(): string[] {
   const root = path.resolve(import.meta.dirname, '../..');
   return ['core', 'db', 'platform', 'usecases', 'app'].flatMap((folder) =>

@@ -9,7 +9,7 @@ import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 
 const OPERATIONS = documentedOperations(openApiDocument('http://localhost:3000'));
-/** Every parameter that stands behind the `?` of an address. */
+/** Every query parameter. */
 const ASKED = OPERATIONS.filter(({ method }) => method === 'GET').flatMap(({ path, parameters }) =>
   parameters.flatMap((parameter) => (parameter.in === 'query' ? [{ path, parameters, parameter }] : [])),
 );
@@ -63,7 +63,7 @@ beforeAll(async () => {
   ({ id: articleId } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom) }));
 });
 
-/** The address of an operation with something in each part that it must have. */
+/** The URL of an operation with a value for each required parameter. */
 function addressOf(
   { path, parameters, parameter }: (typeof ASKED)[number],
   values: readonly string[],
@@ -83,8 +83,8 @@ function addressOf(
 
 const named = ASKED.map((asked) => [`${asked.path} ?${asked.parameter.name}`, asked] as const);
 
-describe('a parameter of an address', () => {
-  test.each(named)('is never a fault of ours, whatever stands in it: %s', async (_, asked) => {
+describe('a query parameter', () => {
+  test.each(named)('never causes a server error, whatever its value: %s', async (_, asked) => {
     const odd = [
       '\0',
       '\ud800',
@@ -105,7 +105,7 @@ describe('a parameter of an address', () => {
     }
   });
 
-  test.each(named)('that is given twice is refused, and neither is chosen: %s', async (_, asked) => {
+  test.each(named)('given twice is refused: %s', async (_, asked) => {
     const { status, json } = await callApi('GET', addressOf(asked, ['1', '2']), { token });
     expect([status, json.error?.code, json.error?.fieldErrors?.[asked.parameter.name]]).toEqual([
       422,
@@ -115,7 +115,7 @@ describe('a parameter of an address', () => {
   });
 
   test.each(named.filter(([, { parameter }]) => ['integer', 'number'].includes(parameter.schema.type ?? '')))(
-    'that is a number is written in digits: %s',
+    'of a number accepts digits only: %s',
     async (_, asked) => {
       for (const value of NO_NUMBERS) {
         const { status, json } = await callApi('GET', addressOf(asked, [value]), { token });
@@ -126,7 +126,7 @@ describe('a parameter of an address', () => {
   );
 
   test.each(named.filter(([, { parameter }]) => parameter.schema.format === 'date'))(
-    'that is a day is one that there is: %s',
+    'of a date accepts real dates only: %s',
     async (_, asked) => {
       for (const value of NO_DAYS) {
         const { status, json } = await callApi('GET', addressOf(asked, [value]), { token });
@@ -141,7 +141,7 @@ describe('a parameter of an address', () => {
   );
 });
 
-describe('a moment that there is not, or that no database holds, is refused', () => {
+describe('a moment that does not exist, or that PostgreSQL cannot store, is refused', () => {
   const act = (action: string, field: string) => (value: unknown) =>
     callApi('POST', `/articles/${articleId}/${action}`, { token, json: { [field]: value, reason: 'Vì.' } });
   test.each([

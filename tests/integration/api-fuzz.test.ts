@@ -15,7 +15,7 @@ import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 
-/** `npm run fuzz -- api [RUNS [SEED]]` asks for more, or for the same again. */
+/** `npm run fuzz -- api [RUNS [SEED]]` sets the number of runs and repeats a seed. */
 const runs = Number(process.env.FUZZ_RUNS ?? 600);
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_127);
 
@@ -77,7 +77,7 @@ beforeAll(async () => {
 });
 
 test(
-  `whatever is sent to any address of the API is answered as its document says (${runs} calls, seed ${seed})`,
+  `random requests to the API are answered as its document says (${runs} calls, seed ${seed})`,
   async () => {
     const faults = new Map<string, string>();
     const statuses: Record<string, number> = {};
@@ -94,14 +94,14 @@ test(
       `statuses ${JSON.stringify(statuses)}; ${reached.size} of ${OPERATIONS.length} operations were carried out`,
     );
     expect(Object.fromEntries(faults)).toEqual({});
-    // What is sent reaches beyond the first gate.
+    // The requests get past validation.
     expect(statuses[200]).toBeGreaterThan(runs / 20);
     expect(reached.size).toBeGreaterThan(OPERATIONS.length / 4);
   },
   60_000 + runs * 200,
 );
 
-/** What is wrong with the answer to a call; null where it is as documented. */
+/** The fault of a response, or null if it matches the document. */
 async function outcomeOf(call: FuzzedCall): Promise<{ status: number; fault: string | null }> {
   const { operation, address, headers, body } = call;
   const answer = await callApi(operation.method, address, { headers, ...(body !== undefined && { body }) });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 const add = (who: string, json: unknown) => callApi('POST', '/tags', { token: tokens[who], json });
-/** A story that readers have under a tag: only then has that a page. */
+/** Publishes a story under a tag: a tag without public stories has no page. */
 async function publishUnder(name: string): Promise<void> {
   const json = {
     ...{ headline: 'Một ngày của thành phố', sapo: 'Một câu tóm tắt.', section: 'the-gioi' },
@@ -45,7 +45,7 @@ const search = async (q: string) =>
     (tag) => tag.name,
   );
 
-test('a tag that exists under another accent, case or alias is named instead of made again', async () => {
+test('a tag whose name, case variant or alias exists gets 409 with the existing tag', async () => {
   const first = await add('lan', { name: 'Trí tuệ nhân tạo', aliases: ['AI', 'Artificial intelligence'] });
   expect([first.status, first.json.slug]).toEqual([201, 'tri-tue-nhan-tao']);
   for (const name of [
@@ -67,7 +67,7 @@ test('a tag that exists under another accent, case or alias is named instead of 
   );
 });
 
-test('a name that only accents tell from a tag is a warning, which a partner may answer', async () => {
+test('a name that differs from a tag in accents alone gets a warning, which the partner may override', async () => {
   const tag = { name: 'Lê Minh Hương', type: 'person' };
   const { json: first } = await add('lan', tag);
   const other = { ...tag, name: 'Lê Minh Hưởng' };
@@ -83,7 +83,7 @@ test('a name that only accents tell from a tag is a warning, which a partner may
   expect((await add('lan', { ...other, createAnyway: true })).status).toBe(201);
 });
 
-test('an apostrophe of any kind makes no other tag, and finds it', async () => {
+test('names that differ only in the kind of apostrophe are one tag, which each finds', async () => {
   const first = await add('lan', { name: "H'Hen Niê", type: 'topic' });
   for (const name of ['H’Hen Niê', 'h‘hen niê', 'HʼHen Niê']) {
     const twin = await add('lan', { name });
@@ -92,7 +92,7 @@ test('an apostrophe of any kind makes no other tag, and finds it', async () => {
   }
 });
 
-test('a dash of any kind, or a space in its place, makes no other tag', async () => {
+test('names that differ only in the kind of dash, or a space instead, are one tag', async () => {
   const first = await add('lan', { name: 'Bà Rịa - Vũng Tàu', type: 'place' });
   const virus = await add('lan', { name: 'Virus corona', aliases: ['COVID-19'] });
   for (const [name, id] of [
@@ -108,7 +108,7 @@ test('a dash of any kind, or a space in its place, makes no other tag', async ()
   expect((await add('lan', { name: 'Bà Rịa' })).status).toBe(201);
 });
 
-test('what stands around a name in a list, or is not seen in it, makes no other tag', async () => {
+test('list markers and invisible characters around a name do not make another tag', async () => {
   const { json: first } = await add('lan', { name: 'Cần Thơ', type: 'place' });
   for (const name of ['- Cần Thơ', '– Cần Thơ:', ': cần thơ', 'Cần\uFE0F Thơ\u3164', 'C\u034Fần Thơ']) {
     const twin = await add('lan', { name });
@@ -116,7 +116,7 @@ test('what stands around a name in a list, or is not seen in it, makes no other 
   }
 });
 
-test('whatever a tag is called, every other can be merged and taken away', async () => {
+test('a tag named like an internal id does not keep another from being merged or deleted', async () => {
   const [{ json: merged }, { json: retired }, { json: stays }] = [
     await add('thu', { name: 'Rồi sẽ gộp' }),
     await add('thu', { name: 'Rồi sẽ xóa' }),
@@ -129,7 +129,7 @@ test('whatever a tag is called, every other can be merged and taken away', async
   expect((await add('minh', { name: `: ${merged.id}` })).json.error.code).toBe('tag.exists');
 });
 
-test('a tag is found by its beginning without accents, by a word inside and by an alias', async () => {
+test('a tag is found by its beginning without accents, by a word within and by an alias', async () => {
   await add('lan', { name: 'Đà Nẵng', type: 'place' });
   await add('lan', { name: 'Cảng Đà Nẵng', type: 'organisation' });
   expect(await search('da n')).toEqual(['Đà Nẵng', 'Cảng Đà Nẵng']);
@@ -137,7 +137,7 @@ test('a tag is found by its beginning without accents, by a word inside and by a
   expect(await search('100%_\\')).toEqual([]);
 });
 
-test('a contributor adds topics and nothing else', async () => {
+test('a contributor adds topics only', async () => {
   expect((await add('minh', { name: 'Nhà ở xã hội' })).status).toBe(201);
   const person = await add('minh', { name: 'Nguyễn Văn Nào Đó', type: 'person' });
   expect([person.status, person.json.error.code]).toEqual([403, 'tag.topics-only']);
@@ -153,7 +153,7 @@ test.each([
   expect([answer.status, answer.json.error.fieldErrors]).toEqual([422, { name: code }]);
 });
 
-test('a renamed tag keeps its old name as an alias, and its old address leads on', async () => {
+test('a renamed tag keeps its old name as an alias, and its old URL redirects', async () => {
   const { json: tag } = await add('lan', { name: 'Sài Gòn', type: 'place' });
   await publishUnder('Sài Gòn');
   const rename = (who: string) =>
@@ -167,7 +167,7 @@ test('a renamed tag keeps its old name as an alias, and its old address leads on
   expect([clash.status, clash.json.error.code]).toEqual([409, 'tag.exists']);
 });
 
-test('the old address of a renamed tag is nobody else’s, and its own again when it is renamed back', async () => {
+test('the old slug of a renamed tag is reserved and returns to it when it is renamed back', async () => {
   const { json: storm } = await add('lan', { name: 'Bão số 3', type: 'event' });
   await publishUnder('Bão số 3');
   const rename = (name: string) =>
@@ -179,13 +179,13 @@ test('the old address of a renamed tag is nobody else’s, and its own again whe
   expect(await followRedirect(newsroom.as(null), '/chu-de/bao-yagi')).toBe('/chu-de/bao-so-3');
 });
 
-test('two people who name the same new tag at once get one tag', async () => {
+test('concurrent requests for the same new tag create one tag', async () => {
   const names = ['Vành đai 4', 'vành đai 4', 'VÀNH ĐAI 4', 'Vành Đai 4'];
   const answers = await Promise.all(names.map((name) => add('lan', { name })));
   expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409]);
 });
 
-test('a token acts as its person until it is revoked or runs out, and its secret is kept nowhere', async () => {
+test('a token acts as its person until it is revoked or expires, and its secret is not stored', async () => {
   const made = await createToken(newsroom.as(null), { personEmail: 'LAN@toasoan.example', expiresInDays: 1 });
   expect(made.token).toMatch(/^tsn_[\w-]{43}$/);
   const use = (token: string) => callApi('GET', '/tags', { token });
@@ -208,7 +208,7 @@ describe('scopes of a token', () => {
   const tokenFor = async (name: 'lan' | 'tam', scopes: TokenScope[]) =>
     (await createToken(newsroom.as(name), { personEmail: `${name}@toasoan.example`, scopes })).token;
 
-  test('a token that may read changes nothing, and is told which scope it lacks', async () => {
+  test('a read token changes nothing, and the error names the missing scope', async () => {
     const token = await tokenFor('lan', ['read']);
     expect((await callApi('GET', '/tags', { token })).status).toBe(200);
     const { status, json } = await callApi('POST', '/tags', { token, json: { name: 'Lúa', type: 'topic' } });
@@ -233,7 +233,7 @@ describe('scopes of a token', () => {
     ]);
   });
 
-  test('somebody sees and ends their own tokens, and nobody else’s', async () => {
+  test('a person lists and revokes their own tokens only', async () => {
     const mine = await createToken(newsroom.as('lan'), { personEmail: 'lan@toasoan.example' });
     const ids = (await listTokens(newsroom.as('lan'))).map(({ personEmail }) => personEmail);
     expect(new Set(ids)).toEqual(new Set(['lan@toasoan.example']));
@@ -245,7 +245,7 @@ describe('scopes of a token', () => {
     expect((await callApi('GET', '/tags', { token: mine.token })).json.error.code).toBe('auth.invalid-token');
   });
 
-  test('one is not made in a browser whose person proved who they are long ago', async () => {
+  test('creating a token needs a recent authentication', async () => {
     const authenticatedAt = new Date(Date.now() - 11 * 60_000);
     const ctx = { ...newsroom.as('lan'), session: { id: newId(), authenticatedAt } };
     await expect(createToken(ctx, { personEmail: 'lan@toasoan.example' })).rejects.toThrow(
@@ -253,7 +253,7 @@ describe('scopes of a token', () => {
     );
   });
 
-  test('the list says when a token was last used', async () => {
+  test('the list shows when a token was last used', async () => {
     const made = await createToken(newsroom.as('lan'), { personEmail: 'lan@toasoan.example' });
     const used = async () =>
       (await listTokens(newsroom.as('lan'))).find(({ id }) => id === made.id)?.lastUsedAt;

@@ -18,8 +18,8 @@ import { COMMANDS_ON_PAGE } from '#tests/support/workflow/table.ts';
 import { provideServices } from '#usecases/services.ts';
 
 /*
- * `abilities` of a story, of which the screens make their buttons: for each role at each distance, before a story at each
- * place that there is and with each thing on it by which commands come and go.
+ * The `abilities` of a story, from which the screens make their buttons. For each role at each distance, it
+ * checks a story in each state with each circumstance that adds or removes commands.
  */
 
 const stories: { standing: Standing; id: string }[] = [];
@@ -54,7 +54,7 @@ beforeAll(async () => {
 
 const OTHERS = ['comment', 'share_outside', 'plan', 'relocate', 'pin_related'];
 
-test('every person is told of every story exactly what the page lets them do', async () => {
+test('the API gives every person exactly the abilities that the workflow page allows', async () => {
   for (const person of asking) {
     for (const { standing, id } of stories) {
       const told = `${nameOf(standing)} to ${person.name}`;

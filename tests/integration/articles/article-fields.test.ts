@@ -29,7 +29,7 @@ let desk: ReturnType<typeof checkDesk>;
 let token: string;
 const folder = mkdtempSync(path.join(tmpdir(), 'toasoan-fields-'));
 
-/** A word for each text field that occurs nowhere else. */
+/** A unique word for each text field. */
 const wordOf = (name: string, format: Format) => `qz${name}${format}`.toLowerCase();
 const textsOf = (format: Format) => recordOf(TEXT_FIELDS, (name) => wordOf(name, format));
 
@@ -66,7 +66,7 @@ async function jsonLdOf(format: Format) {
   return storyJsonLd(result.page, words)[0] ?? {};
 }
 
-test('the structured data has a property for each field, or the table says that there is none', async () => {
+test('the JSON-LD has a property for each field that the table maps, and no others', async () => {
   const nodes = [await jsonLdOf('analysis'), await jsonLdOf('sponsored')] as Record<string, unknown>[];
   for (const name of FIELD_NAMES) {
     const { kind, jsonLd } = ARTICLE_FIELDS[name];
@@ -85,7 +85,7 @@ test('the structured data has a property for each field, or the table says that 
   }
 });
 
-test('texts arrive in the API, the export and an import', async () => {
+test('the texts of a story survive the API, the export and an import', async () => {
   const texts = textsOf('photo');
   const sent = { ...texts, format: 'sponsored', section: 'the-gioi', bodyHtml: '<p>Một đoạn.</p>' };
   const created = await callApi('POST', '/articles', { token, json: sent });
@@ -127,7 +127,7 @@ test('readers and partners get the texts of a public story, its changes, and fin
   expect(shown.map(({ field }) => field)).toEqual(TEXT_FIELDS);
 });
 
-test('the working version holds every field that was saved', async () => {
+test('the working version contains every saved field', async () => {
   const content = contentFor(newsroom, { ...textsOf('news'), lead: await desk.photo() });
   const articleId = await desk.draft(content);
   const { content: read } = await readArticle(newsroom.as('lan'), { articleId });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-/** Each test has a day of its own: what the one before has broken is news no longer. */
+/** Each test has its own day, so that the breaking news of the test before has ended. */
 beforeEach(() => {
   start = after(24 * 60);
   newsroom.setNow(start);
@@ -32,7 +32,7 @@ beforeEach(() => {
 
 type Name = Parameters<Newsroom['as']>[0] & string;
 
-/** A reporter with the grant, as any of the desk may have it. */
+/** A reporter with the grant for breaking news. */
 function granted(name: Name): Context {
   const ctx = newsroom.as(name);
   return { ...ctx, actor: ctx.actor && { ...ctx.actor, grants: ['breaking'] } };
@@ -48,12 +48,12 @@ const news = (changes: Record<string, unknown> = {}) => ({
 const slot = async () => (await readHome(newsroom.as(null))).breaking.map(({ id }) => id);
 const count = async (query: ReturnType<typeof sql>) =>
   Number((await database.db.execute<{ n: string }>(query)).rows[0]?.n);
-/** What was written today. */
+/** The number of stories created today. */
 const storyCount = () =>
   count(sql`select count(*) as n from articles where created_at >= ${start.toISOString()}`);
 const actCount = () => count(sql`select count(*) as n from audit where at >= ${start.toISOString()}`);
 
-test('news that is broken is what readers have at once, in the slot, on record, and owed a review', async () => {
+test('broken news is live immediately, in the slot, in the audit log and owes a review', async () => {
   const view = await breakNews(granted('lan'), news());
   expect(view).toMatchObject({ publicState: 'live', workState: 'in_review', debtOpenedAt: start });
   expect(view.breakingUntil).toEqual(after(60));
@@ -67,13 +67,13 @@ test('news that is broken is what readers have at once, in the slot, on record, 
   expect(acts.rows).toEqual([{ action: 'article.create' }, { action: 'article.fast_publish' }]);
 });
 
-test('a source of the house stands in the byline instead of whoever broke the news', async () => {
+test('a byline given with the news replaces the person who broke it', async () => {
   const view = await breakNews(granted('lan'), news({ bylineIds: [newsroom.people.minh.id] }));
   expect(view.byline).toMatchObject([{ name: 'minh' }]);
   expect(view.createdBy.name).toBe('lan');
 });
 
-test('of two presses in the same moment one publishes, and both are told of the one story', async () => {
+test('concurrent requests with one id publish one story, and each gets it', async () => {
   const sent = news();
   const answers = await Promise.all([1, 2, 3].map(() => breakNews(newsroom.as('tam'), sent)));
   expect(new Set(answers.map(({ id, number }) => `${id} ${number}`)).size).toBe(1);
@@ -83,7 +83,7 @@ test('of two presses in the same moment one publishes, and both are told of the 
   expect(await actCount(), 'begun once, published once').toBe(2);
 });
 
-test('news sent again after its answer was lost changes nothing, whatever it says by then', async () => {
+test('repeated news changes nothing, even with other content', async () => {
   const sent = news();
   await breakNews(newsroom.as('tam'), sent);
   newsroom.setNow(after(3));
@@ -94,7 +94,7 @@ test('news sent again after its answer was lost changes nothing, whatever it say
   expect(await storyCount()).toBe(1);
 });
 
-test('news that was withheld in between is not published by sending it again', async () => {
+test('repeating the request does not publish news that was withheld meanwhile', async () => {
   const sent = news();
   await breakNews(newsroom.as('tam'), sent);
   await newsroom.act('thu', sent.id, 'withhold');
@@ -102,7 +102,7 @@ test('news that was withheld in between is not published by sending it again', a
   expect(await slot()).toEqual([]);
 });
 
-test('an id of somebody else’s news, or of one’s own draft, is answered as one that nobody has', async () => {
+test('the id of another person’s news or of an own draft gets article.not-found', async () => {
   const sent = news();
   await breakNews(newsroom.as('tam'), sent);
   const refused = { code: 'article.not-found' };
@@ -117,7 +117,7 @@ test.each([
   ['a contributor, whatever was granted', 'minh', true, 'action.not-your-role'],
   ['legal, whatever was granted', 'phuc', true, 'action.not-your-role'],
   ['an administrator, whatever was granted', 'quan', true, 'action.not-your-role'],
-] as const)('%s breaks no news, and nothing of it is kept', async (_, name, hasGrant, code) => {
+] as const)('%s breaks no news, and nothing is stored', async (_, name, hasGrant, code) => {
   const ctx = hasGrant ? granted(name) : newsroom.as(name);
   await expect(breakNews(ctx, news())).rejects.toMatchObject({ code });
   expect(await storyCount()).toBe(0);
@@ -127,7 +127,7 @@ test.each([
   ['no headline', { headline: '  ' }, 'headline-present'],
   ['neither source nor author', { bylineIds: [] }, 'byline-present'],
   ['a mark that something is still to come', { sapo: 'Ba người bị thương ở [TK tên chợ].' }, 'no-tk'],
-])('%s keeps news from readers, and nothing of it stays', async (_, changes, check) => {
+])('%s blocks news, and nothing is stored', async (_, changes, check) => {
   await expect(breakNews(newsroom.as('tam'), news(changes))).rejects.toMatchObject({
     code: 'article.checks-failed',
     details: { checks: [check] },
@@ -136,14 +136,14 @@ test.each([
   expect(await actCount()).toBe(0);
 });
 
-test('what was refused goes out under the same id once it is mended', async () => {
+test('refused news succeeds under the same id once it is corrected', async () => {
   const sent = news({ headline: '' });
   await expect(breakNews(newsroom.as('tam'), sent)).rejects.toThrow();
   await breakNews(newsroom.as('tam'), { ...sent, headline: 'Cháy chợ đầu mối' });
   expect(await slot()).toEqual([sent.id]);
 });
 
-test('a section that does not exist, and a headline that is too long, are faults of their fields', async () => {
+test('an unknown section and an overlong headline are field errors', async () => {
   await expect(breakNews(newsroom.as('tam'), news({ sectionId: newId() }))).rejects.toMatchObject({
     details: { fieldErrors: { sectionId: 'field.unknown-reference' } },
   });
@@ -159,7 +159,7 @@ test('a draft that legal has blocked is not published fast', async () => {
   expect(await slot()).toEqual([]);
 });
 
-test('the slot lets go at its moment, and the page knows when that is', async () => {
+test('the slot empties when breaking news expires, and the page’s expiry says when', async () => {
   const { id } = await breakNews(newsroom.as('tam'), news());
   const { changesAt } = await runRender(() => readHome(newsroom.as(null)));
   expect(changesAt).toEqual(after(60));
@@ -174,13 +174,13 @@ test('the slot lets go at its moment, and the page knows when that is', async ()
   });
 });
 
-test('whoever lays the front out is told until when news stands above everything', async () => {
+test('the editor of the front sees until when news is breaking', async () => {
   const { id } = await breakNews(granted('lan'), news());
   const { breaking } = await readFront(newsroom.as('tam'), { front: 'home' });
   expect(breaking).toMatchObject([{ articleId: id, breakingUntil: after(60) }]);
 });
 
-test('the house says how long news is breaking', async () => {
+test('a setting decides how long news is breaking', async () => {
   const set = (minutes: number) =>
     database.db.transaction((tx) => putSetting(tx, 'breakingMinutes', minutes));
   await set(5);
@@ -189,7 +189,7 @@ test('the house says how long news is breaking', async () => {
   expect(view.breakingUntil).toEqual(after(5));
 });
 
-test('of four news the newest three stand in the slot, and no story stands twice on the page', async () => {
+test('the slot holds the newest three of four news, and no story is on the page twice', async () => {
   const ids: string[] = [];
   for (const minute of [0, 1, 2, 3]) {
     newsroom.setNow(after(minute));
@@ -213,7 +213,7 @@ test.each([
   ['a reporter without the grant', () => newsroom.as('lan'), 'action.needs-grant'],
   ['legal', () => newsroom.as('phuc'), 'action.not-your-role'],
   ['an administrator with the grant', () => granted('quan'), 'action.not-your-role'],
-] as const)('whether %s may end breaking news', async (_, as, code) => {
+] as const)('the right of %s to end breaking news', async (_, as, code) => {
   const { id } = await breakNews(newsroom.as('tam'), news());
   const ending = actOnArticle(as(), { articleId: id, action: 'end_breaking' });
   if (code !== null) {
@@ -235,7 +235,7 @@ test.each([
     { notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' } },
   ],
 ] as const)(
-  'after %s the slot is empty, and stays so when the story comes back',
+  'after %s the slot is empty and stays empty when the story returns',
   async (action, by, given) => {
     const { id } = await breakNews(newsroom.as('tam'), news());
     await newsroom.act(by, id, action, given);
@@ -249,7 +249,7 @@ test.each([
   },
 );
 
-test('clearing the debt and publishing an update leave the story in the slot', async () => {
+test('clearing the debt and publishing an update keep the story in the slot', async () => {
   const { id } = await breakNews(granted('lan'), news());
   await newsroom.act('thu', id, 'clear_debt');
   expect(await slot()).toEqual([id]);
@@ -264,7 +264,7 @@ test('clearing the debt and publishing an update leave the story in the slot', a
   expect(await slot()).toEqual([id]);
 });
 
-test('a draft that is published fast goes the same way, and a second time begins its hour anew', async () => {
+test('a draft published fast enters the slot, and publishing it again restarts the hour', async () => {
   const { id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom) });
   await newsroom.act('tam', id, 'fast_publish');
   expect(await slot()).toEqual([id]);
@@ -272,7 +272,7 @@ test('a draft that is published fast goes the same way, and a second time begins
   expect(await newsroom.act('tam', id, 'fast_publish')).toMatchObject({ breakingUntil: after(90) });
 });
 
-test('what is published fast in the place of what readers have says when it was changed', async () => {
+test('a live story published fast with changes has a new modification time, without changes the old one', async () => {
   const { id } = await breakNews(granted('lan'), news());
   const told = async () => {
     const { lead, breaking } = await readHome(newsroom.as(null));
@@ -296,7 +296,7 @@ test('what is published fast in the place of what readers have says when it was 
   expect(await told()).toMatchObject({ modifiedAt: after(20) });
 });
 
-test('a debt is cleared for the text that was read, not for one that replaced it meanwhile', async () => {
+test('a debt is cleared only for the text that was read, not for a later one', async () => {
   const { id } = await breakNews(granted('lan'), news());
   await saveArticle(newsroom.as('tam'), { articleId: id, baseVersion: 1, changes: { headline: 'Khác' } });
   await newsroom.act('tam', id, 'fast_publish');

@@ -34,7 +34,7 @@ function bulk(by: Person, ids: readonly string[], deed: unknown): Promise<BulkOu
   return actInBulk(newsroom.as(by), verbs, { items: ids.map((articleId) => ({ articleId })), deed });
 }
 
-test('what is refused for one story holds up none of the others, and each refusal has its code', async () => {
+test('a refusal for one story does not stop the others, and each refusal has its code', async () => {
   const good = await story('lan');
   const other = await story('huy', { sectionId: newsroom.business });
   const hidden = await story('lan', { isSubmitted: false });
@@ -45,7 +45,7 @@ test('what is refused for one story holds up none of the others, and each refusa
   expect(await bulk('thu', [good, other, hidden, held, last], deed)).toEqual({
     done: [good, last],
     refused: [
-      // Another desk's story and another's draft are as if they were not there.
+      // Stories of another desk and another person's draft count as missing.
       { articleId: other, code: 'article.not-found' },
       { articleId: hidden, code: 'article.not-found' },
       { articleId: held, code: 'action.wrong-work-state' },
@@ -58,7 +58,7 @@ test('what is refused for one story holds up none of the others, and each refusa
   expect((await readArticle(newsroom.as('thu'), { articleId: held })).workState).toBe('hold');
 });
 
-/** A database and an S3 service that are away say the same. */
+/** The connection error of a database or an S3 service that is not available. */
 function refusedConnection(): Error {
   return Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
 }
@@ -74,7 +74,7 @@ function caught(fails: () => never): unknown {
 test.each([
   ['the database goes', 'server.unavailable', refusedConnection()],
   ['S3 goes', 'storage.unavailable', caught(() => throwUnavailable(refusedConnection()))],
-])('where %s in the middle, what was done is told, and the others as %s', async (_what, code, failure) => {
+])('when %s in the middle, finished stories are reported as done, and the others as %s', async (_what, code, failure) => {
   const ids = [await story('lan'), await story('lan'), await story('lan')];
   let acted = 0;
   const act: typeof actOnArticle = async (ctx, raw) => {
@@ -90,11 +90,11 @@ test.each([
     done: [ids[0]],
     refused: ids.slice(1).map((articleId) => ({ articleId, code })),
   });
-  // Nobody waits once for each story.
+  // The bulk action stops after the first failure instead of waiting for each story.
   expect(acted).toBe(2);
 });
 
-test('each story has its own audit row and event, and the refused have none', async () => {
+test('each changed story has its own audit row and event, and refused ones have none', async () => {
   const [one, two] = [await story('lan'), await story('huy', { sectionId: newsroom.business })];
   await bulk('thu', [one, two], { kind: 'command', command: 'claim' });
   const { rows } = await database.db.execute<{ audited: number; told: number; article: string }>(sql`
@@ -108,7 +108,7 @@ test('each story has its own audit row and event, and the refused have none', as
   ]);
 });
 
-test('only the text that somebody saw is approved', async () => {
+test('only the version that the editor saw is approved', async () => {
   const [read, moved] = [await story('lan'), await story('lan')];
   await saveArticle(newsroom.as('tam'), {
     articleId: moved,
@@ -134,11 +134,11 @@ test.each([
   ['a fast publication', { kind: 'command', command: 'fast_publish' }],
   ['a reason that is owed and missing', { kind: 'command', command: 'withhold' }],
   ['nothing to plan', { kind: 'plan' }],
-])('%s is no deed for many', async (_, deed) => {
+])('%s is not a bulk action', async (_, deed) => {
   await expect(bulk('tam', [await story('lan')], deed)).rejects.toMatchObject({ code: 'request.invalid' });
 });
 
-test('at most a hundred at once, and none twice', async () => {
+test('at most a hundred stories at a time, and none twice', async () => {
   const id = await story('lan');
   const deed = { kind: 'command', command: 'claim' };
   await expect(bulk('tam', Array(2).fill(id), deed)).rejects.toMatchObject({ code: 'request.invalid' });
@@ -146,7 +146,7 @@ test('at most a hundred at once, and none twice', async () => {
   await expect(bulk('tam', many, deed)).rejects.toMatchObject({ code: 'request.invalid' });
 });
 
-test('an editor says how soon a story is wanted, its author does not, and lists follow', async () => {
+test('an editor sets priority and deadline, the author cannot, and lists follow', async () => {
   const id = await story('lan');
   const dueAt = new Date(Date.now() + 3_600_000);
   const deed = { kind: 'plan', priority: 'urgent', dueAt: dueAt.toISOString() };
@@ -158,7 +158,7 @@ test('an editor says how soon a story is wanted, its author does not, and lists 
   expect((await listQueue(newsroom.as('lan'), { view: 'mine', sort: 'due' })).items).toEqual([]);
 });
 
-test('a story is moved to a desk only by who may move it there, and keeps its text', async () => {
+test('a story is moved to a desk only by a person with the right, and keeps its text', async () => {
   const [mine, others] = [await story('lan'), await story('huy', { sectionId: newsroom.business })];
   const outcome = await bulk('thu', [mine, others], { kind: 'move', sectionId: newsroom.business });
   expect(outcome).toEqual({ done: [mine], refused: [{ articleId: others, code: 'article.not-found' }] });
@@ -167,7 +167,7 @@ test('a story is moved to a desk only by who may move it there, and keeps its te
   expect(view.content.headline).toBe(contentFor(newsroom).headline);
 });
 
-test('a tag is added to those that a story has, once', async () => {
+test('a tag is added to the tags of a story once', async () => {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { tagIds: [] }) });
   await bulk('lan', [id], { kind: 'tag', tagIds: [newsroom.tagId] });
   const after = await readArticle(newsroom.as('lan'), { articleId: id });
@@ -176,7 +176,7 @@ test('a tag is added to those that a story has, once', async () => {
   expect((await readArticle(newsroom.as('lan'), { articleId: id })).version).toBe(after.version);
 });
 
-test('two who act on the same stories at once: each story goes to one of them', async () => {
+test('when two people claim the same stories concurrently, each story goes to one of them', async () => {
   const ids = await Promise.all([story('lan'), story('lan'), story('lan')]);
   const deed = { kind: 'command', command: 'claim' };
   const [thu, tam] = await Promise.all([bulk('thu', ids, deed), bulk('tam', [...ids].reverse(), deed)]);

@@ -35,7 +35,7 @@ function say(name: Name, articleId: string, more: Record<string, unknown> = {}) 
   return startThread(newsroom.as(name), { articleId, text: 'Câu này cần thêm nguồn.', ...more });
 }
 
-describe('who may comment on a story', () => {
+describe('permission to comment on a story', () => {
   test.each<[Name, Name, string]>([
     ['lan', 'minh', 'article.not-found'],
     ['lan', 'lan', 'ok'],
@@ -48,7 +48,7 @@ describe('who may comment on a story', () => {
     ['minh', 'minh', 'ok'],
     ['minh', 'lan', 'ok'],
     ['minh', 'phuc', 'ok'],
-  ])('on one by %s that was sent in, %s: %s', async (author, name, expected) => {
+  ])('on a submitted story by %s, %s: %s', async (author, name, expected) => {
     const articleId = await submitted(author);
     const { id: threadId } = await say(author, articleId);
     const ctx = newsroom.as(name);
@@ -60,7 +60,7 @@ describe('who may comment on a story', () => {
     expect(await codeOf(listMentionable(ctx, { articleId }))).toBe(expected);
   });
 
-  test('a draft that was never sent in is its author’s alone, comments too', async () => {
+  test('on an unsubmitted draft only its author may comment', async () => {
     const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     expect(await codeOf(say('lan', articleId))).toBe('ok');
     for (const name of ['thu', 'tam', 'phuc', 'quan'] as const) {
@@ -69,13 +69,13 @@ describe('who may comment on a story', () => {
     }
   });
 
-  test('nobody who is not signed in', async () => {
+  test('a signed-out visitor may not comment', async () => {
     const articleId = await submitted();
     expect(await codeOf(listThreads(newsroom.as(null), { articleId }))).toBe('auth.required');
     expect(await codeOf(startThread(newsroom.as(null), { articleId, text: 'Này.' }))).toBe('auth.required');
   });
 
-  test('a story that was dropped takes no more comments, but shows those it has', async () => {
+  test('a spiked story refuses new comments but lists the existing ones', async () => {
     const articleId = await submitted();
     await say('thu', articleId);
     await newsroom.act('thu', articleId, 'spike');
@@ -83,7 +83,7 @@ describe('who may comment on a story', () => {
     expect(await listThreads(newsroom.as('thu'), { articleId })).toHaveLength(1);
   });
 
-  test('the comments on a taken-down story are sealed with its words', async () => {
+  test('the comments on a taken-down story are sealed with its text', async () => {
     const articleId = await submitted();
     const { id: threadId } = await say('thu', articleId);
     for (const action of ['approve', 'publish'] as const) {
@@ -105,8 +105,8 @@ describe('who may comment on a story', () => {
   });
 });
 
-describe('what is said', () => {
-  test('is kept in NFC, with plain line ends and without space around it', async () => {
+describe('the text of a comment', () => {
+  test('is stored in NFC, with plain line ends and trimmed', async () => {
     const articleId = await submitted();
     const typed = `  ${'Tiếng Việt'.normalize('NFD')}\r\nhai dòng \n`;
     const thread = await say('thu', articleId, { text: typed });
@@ -125,19 +125,19 @@ describe('what is said', () => {
     });
   });
 
-  test('4,000 letters are not too long, even when they come decomposed', async () => {
+  test('of 4,000 letters is accepted, even when it is sent decomposed', async () => {
     const articleId = await submitted();
     const thread = await say('thu', articleId, { text: 'ệ'.repeat(4_000).normalize('NFD') });
     expect(thread.comments[0]?.text).toHaveLength(4_000);
   });
 
-  test('an anchor that is not one is refused', async () => {
+  test('with an invalid anchor is refused', async () => {
     const articleId = await submitted();
     const anchor = { field: 'kicker', start: 'AA==', end: 'AA==', quote: '' };
     expect(await codeOf(say('thu', articleId, { anchor }))).toBe('request.invalid');
   });
 
-  test('a second try of the same comment is not a second comment', async () => {
+  test('sent twice is stored once', async () => {
     const articleId = await submitted();
     const commentId = newsroom.as('thu').newId();
     const first = await say('thu', articleId, { commentId });
@@ -149,14 +149,14 @@ describe('what is said', () => {
     expect(threads.map(({ comments }) => comments.map(({ text }) => text))).toEqual([
       ['Câu này cần thêm nguồn.', 'Đã thêm.'],
     ]);
-    // Nor does the id of another's comment open it.
+    // Nor can another person or story reuse the id of a comment.
     expect(await codeOf(say('tam', articleId, { commentId }))).toBe('request.invalid');
     expect(await codeOf(say('thu', await submitted(), { commentId }))).toBe('request.invalid');
   });
 });
 
-describe('calling somebody by name', () => {
-  test('works for whoever may read the story, and is refused for others as for nobody', async () => {
+describe('mentioning a person', () => {
+  test('works for readers of the story, and gets the same refusal for others and unknown ids', async () => {
     const articleId = await submitted();
     const { phuc, huy, quan } = newsroom.people;
     const thread = await say('thu', articleId, { mentionIds: [phuc.id, phuc.id] });
@@ -170,7 +170,7 @@ describe('calling somebody by name', () => {
     expect(await listThreads(newsroom.as('thu'), { articleId })).toHaveLength(1);
   });
 
-  test('offers those and no others, found without accents', async () => {
+  test('suggests only people who may read the story, found without accents', async () => {
     const articleId = await submitted();
     const names = async (q: string) =>
       (await listMentionable(newsroom.as('thu'), { articleId, q })).people.map(({ name }) => name).sort();
@@ -179,7 +179,7 @@ describe('calling somebody by name', () => {
     expect(await names('huy')).toEqual([]);
   });
 
-  test('a private draft offers nobody: nobody else may know of it', async () => {
+  test('suggests no one on a private draft', async () => {
     const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     expect(await listMentionable(newsroom.as('lan'), { articleId })).toEqual({ people: [], isAlone: true });
     const mentionIds = [newsroom.people.tam.id];
@@ -187,8 +187,8 @@ describe('calling somebody by name', () => {
   });
 });
 
-describe('settling', () => {
-  test('a conversation is settled, opened again, and opened by an answer', async () => {
+describe('resolving', () => {
+  test('a thread is resolved and reopened, and a reply reopens it', async () => {
     const articleId = await submitted();
     const { id: threadId } = await say('thu', articleId);
     const settled = await resolveThread(newsroom.as('lan'), { articleId, threadId });
@@ -199,7 +199,7 @@ describe('settling', () => {
     expect([answered.resolvedAt, answered.comments.length]).toEqual([null, 2]);
   });
 
-  test('a conversation of another story is not found under this one', async () => {
+  test('a thread of another story is not found under this one', async () => {
     const [articleId, other] = [await submitted(), await submitted()];
     const { id: threadId } = await say('thu', articleId);
     const thu = newsroom.as('thu');
@@ -212,7 +212,7 @@ describe('settling', () => {
   });
 });
 
-test('what was done is in the audit and the outbox, what was said is not', async () => {
+test('the audit and the outbox record the action without the text', async () => {
   const articleId = await submitted();
   const mentionIds = [newsroom.people.phuc.id];
   const { id: threadId } = await say('thu', articleId, { text: 'Chuyện riêng của ban.', mentionIds });
@@ -230,7 +230,7 @@ test('what was done is in the audit and the outbox, what was said is not', async
   expect(JSON.stringify([rows, events])).not.toContain('Chuyện riêng');
 });
 
-test('open screens hear of a comment when it is committed, and not of one that was refused', async () => {
+test('a committed comment notifies open screens, and a refused one does not', async () => {
   const articleId = await submitted();
   const heard: string[] = [];
   const line = new pg.Client({ connectionString: database.connectionString });

@@ -23,7 +23,7 @@ async function broken(headline: string): Promise<string> {
   return news.id;
 }
 
-test('an editor reads what readers have and clears the debt; the person who published cannot', async () => {
+test('an editor reads the live text and clears the debt; the person who published cannot', async () => {
   await broken('Cháy kho hàng bên cảng');
   newsroom.setNow(new Date('2026-05-04T03:07:00Z'));
   const tam = await desk.open('tam', debts);
@@ -38,7 +38,7 @@ test('an editor reads what readers have and clears the debt; the person who publ
   await thu.until(() => expect(thu.text()).toContain('Không còn bài nào nợ duyệt.'));
 });
 
-test('a text that was replaced while the page was open is not cleared unread, and the page then shows the new one', async () => {
+test('a text replaced while the page was open is not cleared, and the page then shows the new one', async () => {
   const articleId = await broken('Tàu trật bánh');
   const thu = await desk.open('thu', debts);
   await saveArticle(newsroom.as('tam'), {
@@ -53,7 +53,7 @@ test('a text that was replaced while the page was open is not cleared unread, an
   await thu.until(() => expect(thu.all('.debt')).toEqual([]));
 });
 
-test('breaking news ends after a second press, and its debt stays', async () => {
+test('breaking news ends after a confirmation, and its debt stays', async () => {
   await broken('Động đất nhẹ ở Kon Tum');
   const tam = await desk.open('tam', debts);
   await tam.press('Kết thúc tin nóng');
@@ -72,6 +72,6 @@ test.each([
   expect(await desk.statusOf(person, debts)).toBe(status);
 });
 
-test('an editor of another desk finds no debt of this one', async () => {
+test('an editor of another desk sees no debt of this one', async () => {
   expect((await desk.open('binh', debts)).text()).toContain('Không còn bài nào nợ duyệt.');
 });

@@ -11,8 +11,8 @@ import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts
 import { streamsOf } from '#usecases/articles/shared/desk-streams.ts';
 
 /*
- * More stories than are put in order at once, nearly all of them of a year long ago, some lately; words that a half, a
- * third and a handful of them have. Each list, page by page, is held against plain SQL over the columns.
+ * More stories than one statement sorts, nearly all a year old, some recent, with words in half, a third and
+ * a handful of them. Each list, page by page, is compared with plain SQL over the columns.
  */
 
 const HOUR_MS = 3_600_000;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const owner = new pg.Client({ connectionString: database.connectionString });
   await owner.connect();
   try {
-    // The lists are read from their own rows alone.
+    // The lists read only their own rows.
     await owner.query('alter table desk_docs drop constraint desk_docs_article_id_articles_id_fk');
     await owner.query(
       `insert into desk_docs (article_id, section_id, pile, is_shared, saved_at, due_at, document)
@@ -93,7 +93,7 @@ async function listAll(name: 'lan' | 'tam', view: QueueView, asked: Asked, order
   return listed;
 }
 
-/** What a person may read, in plain words: Lan of her desk and what is hers, Tâm of all. */
+/** The stories that a person may read, as SQL: Lan those of her desk and her own, Tâm all. */
 function readable(name: 'lan' | 'tam', view: QueueView): SQL {
   const { id } = newsroom.people[name];
   const own = sql`'§owner:' || ${id}::text = any(tsvector_to_array(document))`;
@@ -130,7 +130,7 @@ const LISTS: Readonly<Record<string, Asked>> = {
 };
 
 test.each(Object.entries(LISTS))(
-  'narrowed to %s, every view goes on to the last story, the last saved first',
+  'narrowed to %s, every view pages to its last story, last saved first',
   async (_, asked) => {
     for (const name of ['lan', 'tam'] as const) {
       for (const view of QUEUE_VIEWS) {
@@ -142,7 +142,7 @@ test.each(Object.entries(LISTS))(
 );
 
 test.each(Object.entries(LISTS))(
-  'narrowed to %s, every view by deadline goes on to the last story, the soonest first',
+  'narrowed to %s, every view by deadline pages to its last story, soonest first',
   async (_, asked) => {
     for (const name of ['lan', 'tam'] as const) {
       for (const view of QUEUE_VIEWS) {
@@ -153,14 +153,14 @@ test.each(Object.entries(LISTS))(
   },
 );
 
-test('what is compared is long enough to be read in parts, and short lately', async () => {
+test('the fixture has lists long enough to be read in parts, and short recent ones', async () => {
   const lately = { lexemes: ['mua'], from: new Date(now.getTime() - 150 * 24 * HOUR_MS).toISOString() };
   expect((await expected('tam', 'all', { lexemes: ['mua'] }, 'saved')).length).toBeGreaterThan(3_500);
   expect((await expected('tam', 'all', lately, 'saved')).length).toBeLessThan(50);
   expect((await expected('lan', 'all', { lexemes: ['bao'] }, 'due')).length).toBeLessThan(12);
 });
 
-test('a pile is counted to a hundred and no further, each of its stories once', async () => {
+test('a pile counts each story once, and stops at a hundred', async () => {
   for (const name of ['lan', 'tam'] as const) {
     const actor = newsroom.people[name];
     for (const view of QUEUE_VIEWS) {

@@ -39,7 +39,7 @@ const stories: Story[] = [];
 const random = seeded(20_261_125);
 const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
 
-/** Stories of many people in states set directly, saved over three years, some due, some claimed. */
+/** Stories of many people with states set directly, saved over three years, some due, some claimed. */
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
@@ -116,7 +116,7 @@ function randomActor(): Actor {
   return { ...base, roles };
 }
 
-test('what random people with random roles are shown is exactly what the policy lets them read, each story once', async () => {
+test('lists show random people with random roles exactly the stories that the policy lets them read, once each', async () => {
   for (let round = 0; round < 60; round += 1) {
     const actor = randomActor();
     const label = JSON.stringify({ name: actor.name, roles: actor.roles });
@@ -152,7 +152,7 @@ const FILTERS: Readonly<Record<string, DeskFilter>> = {
   'section and pile': { section: 'kinh-te', state: 'live' },
 };
 
-/** The same filter in plain words over what the policy lets somebody read. */
+/** The same filter in TypeScript over the stories that the policy lets a person read. */
 function matches({ found: { article, working } }: Story, filter: DeskFilter): boolean {
   const pile = pileOf(article);
   const isOpen = ['draft', 'in_review', 'changes_requested', 'approved', 'hold'].includes(pile);
@@ -178,7 +178,7 @@ function matches({ found: { article, working } }: Story, filter: DeskFilter): bo
 }
 
 test.each(Object.entries(FILTERS))(
-  'narrowed by %s, everybody is shown exactly what it says',
+  'narrowed by %s, each person sees exactly the matching stories',
   async (_, filter) => {
     for (const name of ['lan', 'thu', 'tam', 'minh'] as const) {
       const actor = newsroom.people[name];
@@ -194,14 +194,14 @@ test.each(Object.entries(FILTERS))(
   },
 );
 
-test('a queue begins with that of one’s desks, and for whoever has none with their own', async () => {
+test('a queue opens with the view of the person’s desks, or with their own stories if they have no desk', async () => {
   const begins = async (name: Parameters<Newsroom['as']>[0]) => (await listQueue(newsroom.as(name), {})).view;
   expect([await begins('lan'), await begins('thu'), await begins('tam')]).toEqual(['desk', 'desk', 'desk']);
   expect(await begins('minh')).toBe('mine');
   expect((await listQueue(newsroom.as('minh'), { view: 'all' })).view).toBe('all');
 });
 
-test('lists come last saved first, or the soonest due first', async () => {
+test('lists are sorted last saved first, or soonest due first', async () => {
   const at = new Map(stories.map(({ id, found }) => [id, found.article]));
   const saved = (await listAll(newsroom.as('tam'), { view: 'all', author: 'lan' })).map(
     (id) => at.get(id)?.savedAt.getTime() ?? 0,
@@ -220,7 +220,7 @@ test('a story is found by its number', async () => {
   expect(listed).toEqual([story?.id]);
 });
 
-test('the words of a sealed story are neither shown nor found', async () => {
+test('the headline of a sealed story is not shown', async () => {
   const sealed = stories.filter(({ facts }) => facts.publicState === 'taken_down');
   expect(sealed.length).toBeGreaterThan(0);
   const page = await listQueue(newsroom.as('tam'), { view: 'all', state: 'withdrawn' });
@@ -229,7 +229,7 @@ test('the words of a sealed story are neither shown nor found', async () => {
   expect(shown.every((item) => item.headline === '')).toBe(true);
 });
 
-test('the piles are counted as they are listed', async () => {
+test('the counts of the piles match their lists', async () => {
   const { counts } = await listQueue(newsroom.as('thu'), { view: 'all' });
   for (const state of QUEUE_STATES) {
     expect(counts?.[state], state).toBe((await listAll(newsroom.as('thu'), { view: 'all', state })).length);
@@ -246,14 +246,14 @@ test.each([
   [{ section: 'khong-co' }, 'section'],
   [{ author: newId() }, 'author'],
   [{ tag: 'khong-co' }, 'tag'],
-])('a filter that names nothing is refused: %j', async (filter, field) => {
+])('a filter with an unknown reference is refused: %j', async (filter, field) => {
   await expect(listQueue(newsroom.as('tam'), filter)).rejects.toMatchObject({
     code: 'request.invalid',
     details: { fieldErrors: { [field]: 'field.unknown-reference' } },
   });
 });
 
-test('paging misses and repeats nothing while others save', async () => {
+test('paging skips and repeats no story while others save', async () => {
   const ctx = newsroom.as('tam');
   const before = await listAll(ctx, { view: 'all' });
   const seen: string[] = [];
@@ -263,7 +263,7 @@ test('paging misses and repeats nothing while others save', async () => {
     const page = await listQueue(ctx, { view: 'all', cursor });
     seen.push(...page.items.map((item) => item.id));
     cursor = page.nextCursor ?? undefined;
-    // Some of what has been shown, and some of what has not, is saved before the next page is asked for.
+    // Some stories already shown and some not yet shown are saved before the next page.
     const candidates = stories.filter(
       ({ id, facts }) =>
         before.includes(id) && facts.workState === 'draft' && facts.publicState === 'none' && !saved.has(id),
@@ -280,12 +280,12 @@ test('paging misses and repeats nothing while others save', async () => {
   expect(saved.size).toBeGreaterThan(4);
   expect(new Set(seen).size).toBe(seen.length);
   expect(before.filter((id) => !seen.includes(id) && !saved.has(id))).toEqual([]);
-  // Whatever was saved before its page came stands at the top of the list now.
+  // A story saved before its page was read is at the top of the list now.
   const after = await listAll(ctx, { view: 'all' });
   expect(new Set(after.slice(0, saved.size))).toEqual(saved);
 });
 
-test('a list counts what it shows, though its piles were counted a moment ago', async () => {
+test('a list counts the stories that it shows, although its piles were counted just before', async () => {
   const list = (filter: Partial<DeskFilter>) => listQueue(newsroom.as('binh'), { view: 'mine', ...filter });
   const begin = async () => {
     await createArticle(newsroom.as('binh'), { content: contentFor(newsroom, { headline: 'Bài mới' }) });
@@ -298,7 +298,7 @@ test('a list counts what it shows, though its piles were counted a moment ago', 
   await begin();
 });
 
-test('of twenty words all must stand in the headline', async () => {
+test('a search for twenty words requires all of them in the headline', async () => {
   const words = Array.from({ length: 20 }, (_, index) => `chu${'abcdefghijklmnopqrst'[index]}`);
   const contents = [words.join(' '), words.slice(0, 19).join(' ')].map((headline) =>
     contentFor(newsroom, { headline }),

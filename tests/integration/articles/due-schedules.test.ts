@@ -11,7 +11,7 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { readCorrections } from '#usecases/site/read-corrections.ts';
 
-/** No worker runs here: whatever happens at a moment happens by the action that comes after it. */
+/** No worker runs here: the next action publishes a due story. */
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let newsroom: Newsroom;
 const START = new Date('2026-05-04T03:00:00Z');
@@ -30,7 +30,7 @@ async function scheduled(): Promise<string> {
 }
 
 test.each(['unschedule', 'block', 'hold', 'spike', 'publish'])(
-  'with the worker away, a story that readers already have can’t be given "%s" as if they had not',
+  'without a worker, "%s" treats a due story as published',
   async (action) => {
     const id = await scheduled();
     newsroom.setNow(minutes(11));
@@ -45,7 +45,7 @@ test.each(['unschedule', 'block', 'hold', 'spike', 'publish'])(
 );
 
 test.each(['withhold', 'kill'])(
-  'a story whose moment comes while "%s" waits for its turn is out before that is done to it',
+  'a story whose publication falls due while "%s" waits for a lock is published before the action',
   async (action) => {
     newsroom.setNow(null);
     const { id } = await newsroom.approved();
@@ -56,7 +56,7 @@ test.each(['withhold', 'kill'])(
     );
     const done = newsroom.act('tam', id, action, { publicNote: 'Rút.' });
     await untilWaiting(database.db, 1);
-    // After the transaction that waits has begun.
+    // After the waiting transaction has begun.
     await asOwner(`update schedules set publish_at = clock_timestamp() where article_id = '${id}'`);
     await letGo();
     expect(await done).toMatchObject({ liveVersion: 1, schedule: null });
@@ -68,12 +68,12 @@ test.each(['withhold', 'kill'])(
   },
 );
 
-test('an act on a story whose moment comes while it is decided about came before that moment', async () => {
+test('an action decided before the publication time is recorded before the publication', async () => {
   const id = await scheduled();
   let asked = 0;
   const now = () => {
     asked += 1;
-    // What is due is written down first.
+    // The first reading of the clock decides which schedules are due.
     return asked === 1 ? minutes(9) : minutes(11);
   };
   const withhold = actOnArticle(
@@ -94,7 +94,7 @@ async function asOwner(statement: string): Promise<void> {
   await client.query(statement).finally(() => client.end());
 }
 
-test('a withheld story is not made live again by the moment of its scheduled update', async () => {
+test('the due time of a scheduled update does not make a withheld story live', async () => {
   const { id } = await newsroom.published();
   await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline: 'Bản mới' } });
   await newsroom.act('lan', id, 'submit');
@@ -107,14 +107,14 @@ test('a withheld story is not made live again by the moment of its scheduled upd
   expect(after).toMatchObject({ publicState: 'live', liveVersion: 1, schedule: null });
 });
 
-test('legal does not publish by unblocking: a moment that was missed is over', async () => {
+test('unblocking by legal does not publish: a missed schedule is dropped', async () => {
   const id = await scheduled();
   await newsroom.act('phuc', id, 'block');
   newsroom.setNow(minutes(11));
   expect(await newsroom.act('phuc', id, 'unblock')).toMatchObject({ publicState: 'none', schedule: null });
 });
 
-test('a story that was killed before anybody had it can’t be taken down, and comes back to the desk', async () => {
+test('a story killed before its publication cannot be taken down, and is restored to the desk', async () => {
   const id = await scheduled();
   const killed = await newsroom.act('tam', id, 'kill', { publicNote: 'Rút.' });
   expect(killed.abilities.take_down).toEqual({ ok: false, why: 'article.never-live' });
@@ -122,7 +122,7 @@ test('a story that was killed before anybody had it can’t be taken down, and c
   expect(await newsroom.act('phuc', id, 'restore')).toMatchObject({ publicState: 'none', publishedAt: null });
 });
 
-test('a story that was killed before its hour comes back on the desk that it was moved to meanwhile', async () => {
+test('a story killed before its publication is restored to the desk that it was moved to', async () => {
   const id = await scheduled();
   const changes = { headline: 'Chuyện của ban khác', sectionId: newsroom.business };
   await saveArticle(newsroom.as('tam'), { articleId: id, baseVersion: 1, changes });
@@ -137,7 +137,7 @@ test('a story that was killed before its hour comes back on the desk that it was
   });
 });
 
-test('the record says where an act led, also where that is elsewhere than it leads as a rule', async () => {
+test('the audit records the resulting state of an action, even if it differs from the usual one', async () => {
   const led = async (id: string) => {
     const rows = await listArticleAudit(newsroom.as('tam'), { articleId: id });
     return rows.map(({ action, detail }) => [action, (detail.to as { public?: string } | undefined)?.public]);
@@ -157,14 +157,14 @@ test('the record says where an act led, also where that is elsewhere than it lea
   expect((await led(id))[0]).toEqual(['article.restore', 'live']);
 });
 
-test('who wrote the live text alone can’t close the debt that somebody else opened on it', async () => {
+test('the sole author of the live text cannot clear the debt that another person opened', async () => {
   const { id } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
   await newsroom.act('thu', id, 'submit');
   await newsroom.act('tam', id, 'fast_publish');
   await expect(newsroom.act('thu', id, 'clear_debt')).rejects.toMatchObject({ code: 'article.own-approval' });
 });
 
-test('the corrections page does not name a story that was withheld or killed', async () => {
+test('the corrections page does not list a withheld or killed story', async () => {
   const { id } = await newsroom.published();
   await saveArticle(newsroom.as('lan'), {
     articleId: id,
@@ -179,16 +179,16 @@ test('the corrections page does not name a story that was withheld or killed', a
   });
   const notes = async () =>
     (await readCorrections(newsroom.as(null), {})).notes.map(({ headline }) => headline);
-  // The view keeps the database's time, which is past the game's.
+  // The view uses the database's time, which is later than the test clock.
   expect(await notes()).toEqual([expect.stringContaining('Bản sửa')]);
   await newsroom.act('phuc', id, 'withhold');
   expect(await notes()).toEqual([]);
 });
 
-describe('several stories that are due', () => {
+describe('several due stories', () => {
   const stateOf = async (articleId: string) =>
     (await readArticle(newsroom.as('tam'), { articleId })).publicState;
-  test('one that fails holds up none behind it, is told by its id, and comes again', async () => {
+  test('a failing one does not stop the others, is named in the error, and is retried', async () => {
     const [first, second, third] = [await scheduled(), await scheduled(), await scheduled()];
     newsroom.setNow(minutes(11));
     await asOwner(`create function fail() returns trigger language plpgsql as $$ begin
@@ -203,10 +203,10 @@ describe('several stories that are due', () => {
     expect(await stateOf(first)).toBe('live');
   });
 
-  test('each is a transaction of its own: whoever writes meanwhile waits for none of the others', async () => {
+  test('each publishes in its own transaction, so other writers wait for none', async () => {
     const [first, second, third] = [await scheduled(), await scheduled(), await scheduled()];
     newsroom.setNow(minutes(11));
-    // The second can't get on; the first is out, and others write as ever.
+    // The second is blocked; the first is published, and other writes go through.
     const letGo = await lockRows(
       database.connectionString,
       `select from schedules where article_id = '${second}' for update`,
@@ -215,7 +215,7 @@ describe('several stories that are due', () => {
     await untilWaiting(database.db, 1);
     expect([await stateOf(first), await stateOf(second)]).toEqual(['live', 'scheduled']);
     await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-    // Nor does another worker wait for the one that this one has in hand.
+    // Nor does another worker wait for the locked story.
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
     expect(await stateOf(third)).toBe('live');
     await letGo();

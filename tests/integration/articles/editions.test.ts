@@ -28,7 +28,7 @@ beforeAll(async () => {
   }
 });
 
-/** A story in a language; `live` by the hands of the desk. */
+/** A story in a language; `isLive` publishes it through the desk. */
 async function story(locale: 'vi' | 'en', { isLive = false, who = 'lan', more = {} } = {}) {
   const created = await callApi('POST', '/articles', {
     token: tokens[who],
@@ -60,7 +60,7 @@ async function pageOf({ url }: { url: string }) {
   return { edition: result.page.edition, tags };
 }
 
-test('each edition leads readers to the other, from the moment at which both are public', async () => {
+test('each edition links to the other once both are public', async () => {
   const vi = await story('vi', { isLive: true });
   const en = await story('en');
   await callApi('POST', `/articles/${en.id}/submit`, { token: tokens.lan });
@@ -69,7 +69,7 @@ test('each edition leads readers to the other, from the moment at which both are
 
   const before = await pageOf(vi);
   expect(before.edition).toBeNull();
-  // The page is dropped when the translation goes out, for it bears its tag already.
+  // The page already has the cache tag of the translation, so its publication invalidates it.
   expect(before.tags).toContain(`article:${en.id}`);
   expect((await callApi('GET', `/public/articles/${vi.number}`)).json.edition).toBeNull();
 
@@ -86,7 +86,7 @@ test('each edition leads readers to the other, from the moment at which both are
   });
 });
 
-test('lists of a tag and of an author tell a story once: in the site’s language, as long as readers have it there', async () => {
+test('lists of a tag and an author show one edition of a story, in the site’s language while it is public', async () => {
   const event = 'Hạn mặn mùa này';
   const more = { tags: [{ name: event, type: 'event' }] };
   const [vi, en, lone] = [
@@ -113,7 +113,7 @@ test('lists of a tag and of an author tell a story once: in the site’s languag
   const all = [lone.id, en.id, vi.id];
   expect(await read()).toMatchObject({ event: all, signed: all, counted: 3 });
 
-  // Whichever of the two was written first.
+  // Regardless of which edition came first.
   for (const role of ['translation', 'original']) {
     await linkEdition(newsroom.as('thu'), { articleId: vi.id, editionId: en.id, role });
     const once = [lone.id, vi.id];
@@ -128,7 +128,7 @@ test('lists of a tag and of an author tell a story once: in the site’s languag
   expect(await read()).toMatchObject({ event: left, signed: left, counted: 2 });
 });
 
-test('an edition that the list has not takes no other out of it', async () => {
+test('an edition that is not in the list does not remove the other from it', async () => {
   const tagged = await story('en', { isLive: true, more: { tags: [{ name: 'Chỉ bản tiếng Anh' }] } });
   const vi = await story('vi', { isLive: true });
   await linkEdition(newsroom.as('thu'), { articleId: tagged.id, editionId: vi.id });
@@ -139,7 +139,7 @@ test('an edition that the list has not takes no other out of it', async () => {
   expect(page).toMatchObject({ stories: [{ id: tagged.id }] });
 });
 
-test('a link can be made, turned round and taken away from either side, and each is in the audit of both', async () => {
+test('a link is created, reversed and removed from either side, and both audits record it', async () => {
   const vi = await story('vi');
   const en = await story('en');
   const thu = newsroom.as('thu');
@@ -149,7 +149,7 @@ test('a link can be made, turned round and taken away from either side, and each
   expect(await linkEdition(thu, { articleId: en.id, editionId: vi.id, role: 'translation' })).toMatchObject({
     role: 'translation',
   });
-  // Said once more, it changes nothing and is no act.
+  // Repeating it changes nothing and adds no audit row.
   await linkEdition(thu, { articleId: en.id, editionId: vi.id, role: 'translation' });
   expect(await linkEdition(thu, { articleId: vi.id, editionId: null })).toBeNull();
   expect((await callApi('GET', `/articles/${en.id}`, { token: tokens.thu })).json.edition).toBeNull();
@@ -159,7 +159,7 @@ test('a link can be made, turned round and taken away from either side, and each
   }
 });
 
-test('an edition is in the other language, is that of one story alone, and is one that the person knows', async () => {
+test('an edition must be in the other language, of one story only, and readable by the person', async () => {
   const vi = await story('vi');
   const twin = await story('vi');
   const en = await story('en');
@@ -175,10 +175,10 @@ test('an edition is in the other language, is that of one story alone, and is on
   expect(await code({ editionId: 'nó' })).toMatchObject({ fieldErrors: { editionId: 'field.invalid' } });
 });
 
-test('of two who link a story at once one is told that it is taken, and the other’s link stands', async () => {
+test('of two concurrent links of a story one gets article.edition-taken, and the other persists', async () => {
   const vi = await story('vi');
   const [one, other] = [await story('en'), await story('en')];
-  // Both have seen that there is none before either writes; whoever came after the other would say so instead of it.
+  // The lock makes both read before either writes. A later request would get another error.
   const letGo = await lockRows(
     database.connectionString,
     `select from articles where id = '${vi.id}' for update`,
@@ -193,7 +193,7 @@ test('of two who link a story at once one is told that it is taken, and the othe
   expect(read.json).toMatchObject({ edition: { id: linked.edition.id } });
 });
 
-test('authors link what readers do not have yet; what they have, an editor of the desk', async () => {
+test('authors link unpublished stories; only an editor of the desk links published ones', async () => {
   const vi = await story('vi');
   const en = await story('en');
   expect((await link('lan', vi.id, { editionId: en.id, role: 'translation' })).status).toBe(200);
@@ -203,7 +203,7 @@ test('authors link what readers do not have yet; what they have, an editor of th
   expect((await link('thu', vi.id, { editionId: null })).json).toEqual({ edition: null });
 });
 
-test('a sponsored story is not published before it names its sponsor, whose name only such a story bears', async () => {
+test('a sponsored story cannot be submitted without its sponsor, and only sponsored stories have one', async () => {
   const paid = await story('vi', { more: { format: 'sponsored' } });
   await callApi('POST', `/articles/${paid.id}/submit`, { token: tokens.lan });
   const submitted = await callApi('GET', `/articles/${paid.id}`, { token: tokens.lan });
@@ -225,7 +225,7 @@ test('a sponsored story is not published before it names its sponsor, whose name
   expect((await callApi('GET', `/public/articles/${free.number}`)).json.sponsor).toBe('');
 });
 
-test('an edition is found behind more stories of the other language than a page of the desk has', async () => {
+test('an edition is found behind more than a page of stories in the other language', async () => {
   const headline = 'Seeds kept for a hundred years';
   const { id } = await story('en', { more: { headline } });
   for (let each = 0; each < 45; each += 1) await story('vi');
@@ -233,7 +233,7 @@ test('an edition is found behind more stories of the other language than a page 
     (await findEditions(newsroom.as(who), listQueue, { q, locale: 'en' })).map((each) => each.id);
   expect(await found('')).toContain(id);
   expect(await found('kept for a hundred')).toEqual([id]);
-  // Another's draft is nobody's to find.
+  // Another person's draft is not found.
   expect(await found('kept for a hundred', 'minh')).toEqual([]);
   const locales = (await findEditions(newsroom.as('lan'), listQueue, { q: '', locale: 'en' })).map(
     (each) => each.locale,

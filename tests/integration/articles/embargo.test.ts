@@ -37,7 +37,7 @@ async function embargoed(until: Date): Promise<string> {
 const untilOf = async (articleId: string) =>
   (await readArticle(newsroom.as('tam'), { articleId })).embargoUntil?.getTime();
 
-test('neither an author nor an editor of the desk can let an embargo end earlier', async () => {
+test('neither an author nor an editor of the desk may shorten an embargo', async () => {
   const id = await embargoed(minutes(60));
   for (const name of ['lan', 'thu'] as const) {
     await expect(embargo(name, id, minutes(1), { reason }), name).rejects.toMatchObject({
@@ -51,13 +51,13 @@ test('neither an author nor an editor of the desk can let an embargo end earlier
   });
 });
 
-test('an author can let an embargo end later, without a reason', async () => {
+test('an author may extend an embargo without a reason', async () => {
   const id = await embargoed(minutes(60));
   await embargo('lan', id, minutes(90));
   expect(await untilOf(id)).toBe(minutes(90).getTime());
 });
 
-test('a managing editor lets an embargo end earlier with a reason, which the audit keeps', async () => {
+test('a managing editor shortens an embargo with a reason, which the audit records', async () => {
   const id = await embargoed(minutes(60));
   await expect(embargo('tam', id, minutes(30), { reason: undefined })).rejects.toMatchObject({
     code: 'request.invalid',
@@ -77,7 +77,7 @@ test('a managing editor lets an embargo end earlier with a reason, which the aud
   });
 });
 
-test('a token that may not lift an embargo cannot let it end earlier', async () => {
+test('a token without the publish scope cannot shorten an embargo', async () => {
   const id = await embargoed(minutes(60));
   const asToken = (...tokenScopes: TokenScope[]) =>
     actOnArticle(

@@ -25,18 +25,18 @@ import { tableRow } from '#tests/support/workflow/table.ts';
 import { provideServices } from '#usecases/services.ts';
 
 /*
- * The action table over the API: each action, in each state of a story, by each role at each distance. The short size takes
- * one person for each distinct answer of a cell. Every call carries all that the action asks for, so that the table alone
- * decides; each is rolled back.
+ * The action table over the API: each action, in each state of a story, by each role at each distance. The
+ * short size takes one person for each distinct answer of a cell. Every call has all input that the action
+ * requires, so the table alone decides. Each is rolled back.
  */
 
-/** Who is signed in, for the one action that has no address of its own. */
+/** The session, for the one action without an API route. */
 const signedIn = { session: null as session.Session | null };
 vi.spyOn(session, 'currentSession').mockImplementation(async () => signedIn.session);
 vi.spyOn(locale, 'deskLocale').mockResolvedValue('vi');
 
 type Story = Place & { readonly id: string; readonly versionIds: readonly string[] };
-/** What came back: `code` null where it was done; `whole` as it would be sent. */
+/** The response: `code` is null on success; `whole` is the response body. */
 type Answer = {
   readonly code: string | null;
   readonly status: number;
@@ -46,7 +46,7 @@ type Answer = {
 type Way = (story: Pick<Story, 'id' | 'versionIds'>, person: AskingPerson) => Promise<Answer>;
 
 const stories: Story[] = [];
-/** A public story, for others to name. */
+/** A public story that others refer to. */
 let beside: string;
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let newsroom: Newsroom;
@@ -109,7 +109,7 @@ function save(changes: Record<string, unknown>): Way {
 }
 
 const edit = save({ headline: 'Một tiêu đề khác hẳn' });
-/** How what is no command is asked for; a new one has to say it here. */
+/** The requests of actions that are no commands; a new one must be added here. */
 const OTHER_WAYS: Readonly<Record<string, Way>> = {
   edit,
   edit_in_review: edit,
@@ -127,7 +127,7 @@ const OTHER_WAYS: Readonly<Record<string, Way>> = {
   ),
   share_outside: over('GET', (id) => `/articles/${id}/links`),
   read_unpublished: over('GET', (id) => `/articles/${id}`),
-  // To let an embargo end earlier than it does is the same command with more asked of the person.
+  // Shortening an embargo is the same command with a further permission.
   shorten_embargo: over(
     'POST',
     (id) => `/articles/${id}/set-embargo`,
@@ -162,7 +162,7 @@ function having(columns: (person: AskingPerson) => Partial<typeof articles.$infe
   return (tx, { id }, person) => tx.update(articles).set(columns(person)).where(eq(articles.id, id));
 }
 
-/** A scheduled story has a schedule; of a live one its update has. */
+/** A scheduled story has a schedule; here a live one has a scheduled update. */
 async function withUpdateScheduled(tx: Transaction, { id, p, versionIds }: Story): Promise<void> {
   if (p !== 'live') return;
   const approvedBy = newsroom.people.lan.id;
@@ -170,7 +170,7 @@ async function withUpdateScheduled(tx: Transaction, { id, p, versionIds }: Story
   await tx.insert(schedules).values({ articleId: id, versionId, publishAt: DUE, approvedBy });
 }
 
-/** What has to be so of a story before an action has anything to do; most ask for nothing but the states. */
+/** Conditions beyond the states that an action needs; most need none. */
 const GUARDS: Readonly<Record<string, Guard>> = {
   release: having(({ actor }) => ({ claimedBy: actor.id, claimExpiresAt: DUE })),
   unblock: having(() => ({ blockedBy: newsroom.people.phuc.id, blockReason: 'Chờ giấy tờ.' })),
@@ -188,15 +188,15 @@ const GUARDS: Readonly<Record<string, Guard>> = {
 };
 
 const READS: ReadonlySet<string> = new Set(['read_unpublished', 'share_outside']);
-/** Moving a story and pinning others to it are changes of its text besides, and ask for the right to that first. */
+/** Moving a story and pinning others to it are edits too, so they need the right to edit first. */
 const SAVES: ReadonlySet<string> = new Set([
   ...['edit', 'edit_in_review', 'edit_approved', 'relocate', 'pin_related'],
 ]);
 
-/** The codes that the page's table does not give: what a person is told of words that are sealed. */
+/** The codes that the workflow table does not give, such as those for sealed stories. */
 function expectedOf(action: string, story: Story, person: AskingPerson): string | null {
   const unread = refusalOf('read_unpublished', person, story);
-  // That a live story exists is no secret, so an action on it says why; reading its draft does not.
+  // The existence of a live story is public, so an action on it gives its reason; reading its draft does not.
   if (unread !== null) return story.p === 'live' && !READS.has(action) ? unread : 'article.not-found';
   if (SAVES.has(action)) {
     const refusal = refusalOf(editRowOf(story), person, story);
@@ -209,10 +209,10 @@ function expectedOf(action: string, story: Story, person: AskingPerson): string 
     return refusalOf('lift_embargo', person, story) === null ? null : 'article.embargo-shortened';
   }
   const refusal = refusalOf(action, person, story);
-  // Its first version is approved and scheduled, its second one was written since.
+  // Its first version is approved and scheduled; the second is newer.
   if (refusal !== null && action === 'publish' && story.w === 'draft' && story.p === 'scheduled')
     return refusal === 'action.wrong-work-state' ? 'article.newer-than-approved' : refusal;
-  // Killed before readers had it: nothing was said that could be corrected.
+  // Killed before its publication: there is no published text to correct.
   if (refusal === null && action === 'take_down' && story.w === 'hold') return 'article.never-live';
   return refusal;
 }
@@ -229,7 +229,7 @@ function statusOf(code: string): number {
   return STATUS[code] ?? 403;
 }
 
-/** The services while a cell is asked for: everything goes through the one transaction that is undone. */
+/** The services while a cell runs: all use the one transaction that is rolled back. */
 let serving: { db?: Database } = {};
 const UNDO = new Error('undone');
 
@@ -248,7 +248,7 @@ async function undone<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   return (result as { value: T }).value;
 }
 
-/** All that an action could have written of a story, and how much the newsroom has in its books. */
+/** All rows that an action may change, and the row counts of the newsroom. */
 async function written(tx: Transaction, id: string): Promise<Record<string, unknown>> {
   const { rows } = await tx.execute(sql`
     select to_jsonb(a) as article,
@@ -266,7 +266,7 @@ async function written(tx: Transaction, id: string): Promise<Record<string, unkn
   return rows[0] as Record<string, unknown>;
 }
 
-/** The same as it was in the beginning: each cell is undone, and one that were not would differ from it. */
+/** The initial rows: each cell is rolled back; without that it would differ from them. */
 async function untouched(tx: Transaction, id: string): Promise<Record<string, unknown>> {
   const known = untouchedOf.get(id) ?? (await written(tx, id));
   untouchedOf.set(id, known);
@@ -274,7 +274,7 @@ async function untouched(tx: Transaction, id: string): Promise<Record<string, un
 }
 const untouchedOf = new Map<string, Record<string, unknown>>();
 
-/** What differs between what the page says of this cell and what the product did. */
+/** The differences between the workflow page and the product for this cell. */
 async function faultsOf(action: string, story: Story, person: AskingPerson): Promise<string[]> {
   const expected = expectedOf(action, story, person);
   const faults: string[] = [];
@@ -308,7 +308,7 @@ async function faultsOf(action: string, story: Story, person: AskingPerson): Pro
   return faults;
 }
 
-/** What a person is told of a story that does not exist: the same, whatever the story would be. */
+/** The response for a story that does not exist: always the same. */
 async function toldOfNothing(action: string, person: AskingPerson): Promise<string> {
   const key = `${action} ${person.name}`;
   const known = toldOf.get(key) ?? (await wayOf(action)({ id: newId(), versionIds: ['1'] }, person)).whole;
@@ -317,7 +317,7 @@ async function toldOfNothing(action: string, person: AskingPerson): Promise<stri
 }
 const toldOf = new Map<string, string>();
 
-/** The second of two who want a killed story back brings it back, to readers if they had it. */
+/** The second of two people who restore a killed story restores it, to readers if it was public. */
 function leadsTo(action: string, story: Story): { w: string; p: string } {
   if (action === 'restore' && story.isRestoreAsked)
     return { w: story.w, p: story.w === 'hold' ? 'none' : 'live' };
@@ -325,7 +325,7 @@ function leadsTo(action: string, story: Story): { w: string; p: string } {
   return placeAfter(SAVES.has(action) ? editRowOf(story) : row, story, PARKED_FROM);
 }
 
-/** The text of whoever may read a story but not write in it. */
+/** The case of a person who may read a story but not edit it: the text is kept as a fork. */
 function isKeptBeside(action: string, story: Story, person: AskingPerson): boolean {
   return (
     SAVES.has(action) &&
@@ -335,8 +335,8 @@ function isKeptBeside(action: string, story: Story, person: AskingPerson): boole
 }
 
 /**
- * The people who try a cell: all of them, or one for each distinct answer. Which one rotates with the cell, so that over the
- * whole table every role is asked many times.
+ * The people who try a cell: all, or one for each distinct answer. The choice rotates by cell, so that over
+ * the table every role is tried many times.
  */
 function chosen(action: string, story: Story, people: readonly AskingPerson[]): readonly AskingPerson[] {
   if (SIZES.everyPersonOfEachCell) return people;
@@ -346,12 +346,12 @@ function chosen(action: string, story: Story, people: readonly AskingPerson[]): 
 }
 
 test.each([...ACTION_NAMES, 'shorten_embargo'])(
-  '%s is answered in every state to every person as the page says',
+  '%s is answered in every state to every person as the workflow page says',
   async (action) => {
     const hasGrant = action !== 'shorten_embargo' && /[gb]/.test(tableRow(action).rights.join(''));
     const people = asking.filter(({ hasBreaking }) => hasGrant || !hasBreaking);
     const places = [
-      // There is one address to edit at: which row it is follows from the state.
+      // All edits use one route: the state decides which row of the table applies.
       ...stories.filter((story) => !action.startsWith('edit') || editRowOf(story) === action),
       ...(action === 'restore' ? stories.map((story) => ({ ...story, isRestoreAsked: true })) : []),
     ];
@@ -366,7 +366,7 @@ test.each([...ACTION_NAMES, 'shorten_embargo'])(
   300_000,
 );
 
-test('in the queue every person is offered, story by story, exactly what the page allows them', async () => {
+test('the queue offers every person exactly the actions that the page allows, story by story', async () => {
   provideServices(newsroom.as(null));
   for (const person of asking) {
     const { json } = await callApi('GET', '/articles', { token: person.token });

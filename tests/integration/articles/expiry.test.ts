@@ -27,7 +27,7 @@ const START = new Date('2026-05-04T03:00:00Z');
 const seconds = (count: number) => new Date(START.getTime() + count * 1_000);
 const minutes = (count: number) => seconds(count * 60);
 
-/** It is this moment, on every clock. */
+/** Sets all clocks to this moment. */
 async function itIs(moment: Date): Promise<void> {
   newsroom.setNow(moment);
   await hand.turnTo(moment);
@@ -51,8 +51,8 @@ const pageOf = async ({ number }: { number: number }) => {
   return readArticlePage(newsroom.as(null), { section: 'the-gioi', segment });
 };
 
-describe('from its expiry on', () => {
-  test('no reader has the story, on no surface, to the second and without any job', async () => {
+describe('after its expiry', () => {
+  test('a story is on no reader surface, to the second and without a job', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     const lists = () =>
@@ -93,7 +93,7 @@ describe('from its expiry on', () => {
     ).toBeNull();
   });
 
-  test('its address says so, in words of its own: 410 for readers and for the API', async () => {
+  test('its URL is withdrawn as expired, and the API answers article.gone', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await itIs(minutes(11));
@@ -107,7 +107,7 @@ describe('from its expiry on', () => {
     });
   });
 
-  test('a story that no worker ever confirmed was public too: it is gone, not missing', async () => {
+  test('a scheduled story without a worker was public and is withdrawn, not missing', async () => {
     const story = await newsroom.approved({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(5) });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
@@ -122,7 +122,7 @@ describe('from its expiry on', () => {
     expect((await readArticle(newsroom.as('thu'), { articleId: story.id })).isExpired).toBe(true);
   });
 
-  test('a story that was held over its moment and its expiry was never public: nothing is said of it', async () => {
+  test('a story held past its publication and expiry was never public and has no page', async () => {
     const story = await newsroom.approved({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(5) });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
@@ -131,7 +131,7 @@ describe('from its expiry on', () => {
     expect(await pageOf(story)).toBeNull();
   });
 
-  test('feeds say that it is gone where readers had it, and not where the desk has filed it since', async () => {
+  test('feeds report it as gone under the tags of its public version, not under later ones', async () => {
     const story = await newsroom.approved({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(5) });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
@@ -147,7 +147,7 @@ describe('from its expiry on', () => {
     expect(await goneUnder(since.id)).toEqual([]);
   });
 
-  test('the desk keeps it, as live and expired, and reads it as before', async () => {
+  test('the desk keeps it as live and expired, and can read it', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await itIs(minutes(11));
@@ -158,14 +158,14 @@ describe('from its expiry on', () => {
   });
 });
 
-describe('a page that readers have been given', () => {
+describe('a cached reader page', () => {
   const lifeOf = (...tags: string[]) =>
     runRender(async () => {
       await endWithNextMoment(newsroom.as(null));
       renderContext.addTags(...tags);
     });
 
-  test('ends at the expiry of a story that it shows, and is made anew at that of one that it may list', async () => {
+  test('ends at the expiry of a story that it shows, and is rendered again at that of one that it may list', async () => {
     const [one, other] = [
       await newsroom.published({ headline: HEADLINE }),
       await newsroom.published({ headline: HEADLINE }),
@@ -177,13 +177,13 @@ describe('a page that readers have been given', () => {
       const { changesAt, endsAt } = await lifeOf(tag);
       expect([changesAt, endsAt], tag).toEqual([minutes(5), minutes(10)]);
     }
-    // What expires later is asked for before the page is too old to be kept.
+    // A later expiry is read again before the page is too old for the cache.
     expect((await lifeOf('article:x', `beside:${newsroom.world}`)).endsAt).toEqual(minutes(10));
     await itIs(minutes(8));
     expect((await lifeOf('home')).endsAt).toEqual(minutes(18));
   });
 
-  test('knows it also where it stands under what only a version has that goes out by itself before', async () => {
+  test('carries the cache tags of both the live version and a scheduled update of an expiring story', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     const other = await createTag(newsroom.as('thu'), { name: 'Giá nước', type: 'topic' });
     await saveArticle(newsroom.as('lan'), {
@@ -194,7 +194,7 @@ describe('a page that readers have been given', () => {
     await newsroom.act('tam', story.id, 'approve');
     await newsroom.act('tam', story.id, 'set_expiry', { expiresAt: minutes(9) });
     await newsroom.act('tam', story.id, 'schedule', { publishAt: minutes(5), updateKind: 'update' });
-    // And the desk writes on.
+    // And a later draft exists.
     await saveArticle(newsroom.as('lan'), {
       ...{ articleId: story.id, baseVersion: 2 },
       changes: { tagIds: [newsroom.tagId], bylineIds: [newsroom.people.lan.id] },
@@ -209,7 +209,7 @@ describe('a page that readers have been given', () => {
     );
   });
 
-  test('ends before the next of them where more expire than are looked at one by one', async () => {
+  test('ends before the first expiry that the limited query left out', async () => {
     for (let count = 0; count < 3; count += 1) {
       const { id } = await newsroom.published({ headline: HEADLINE });
       await newsroom.act('thu', id, 'set_expiry', { expiresAt: minutes(4 + count) });
@@ -218,7 +218,7 @@ describe('a page that readers have been given', () => {
     expect(expiring.map(({ expiresInMs }) => expiresInMs)).toEqual([240_000, 300_000]);
   });
 
-  test('ends at the right moment also where the clock of its process is wrong', async () => {
+  test('expires at the right moment even if the clock of its process is wrong', async () => {
     const story = await newsroom.approved({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(10) });
     for (const wrongBy of [-3_600_000, -5_000, 5_000, 3_600_000]) {
@@ -230,7 +230,7 @@ describe('a page that readers have been given', () => {
     }
   });
 
-  test('ends no later for the time that the question takes', async () => {
+  test('expires no later although the query takes time', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(5) });
     let nowMs = START.getTime();
@@ -249,7 +249,7 @@ describe('a page that readers have been given', () => {
   });
 });
 
-test('whatever must follow from an expiry has one event for it, and another one for each that is set anew', async () => {
+test('each expiry produces one event, and an expiry set again another', async () => {
   const [story, other] = [
     await newsroom.published({ headline: HEADLINE }),
     await newsroom.published({ headline: HEADLINE }),
@@ -275,8 +275,8 @@ test('whatever must follow from an expiry has one event for it, and another one 
   expect(await events()).toEqual([story.id, story.id]);
 });
 
-describe('who sets it and when it may be', () => {
-  test('editors of the desk and the managing editor, and nobody else', async () => {
+describe('permission and limits', () => {
+  test('only editors of the desk and the managing editor set an expiry', async () => {
     const { id } = await newsroom.published({ headline: HEADLINE });
     for (const name of ['minh', 'lan', 'binh', 'phuc'] as const) {
       await expect(
@@ -290,7 +290,7 @@ describe('who sets it and when it may be', () => {
     await newsroom.act('thu', id, 'clear_expiry');
   });
 
-  test('it lies ahead, after publication, schedule and embargo; and they before it', async () => {
+  test('an expiry is in the future and after publication, schedule and embargo, which stay before it', async () => {
     const { id } = await newsroom.approved({ headline: HEADLINE });
     const refused = (code: string, field: string) => ({ code, details: { fieldErrors: { [field]: code } } });
     await expect(newsroom.act('thu', id, 'set_expiry', { expiresAt: START })).rejects.toMatchObject(
@@ -315,7 +315,7 @@ describe('who sets it and when it may be', () => {
     await newsroom.act('thu', id, 'schedule', { publishAt: seconds(599) });
   });
 
-  test('the database refuses what the actions refuse', async () => {
+  test('the database refuses the same moments', async () => {
     const { id } = await newsroom.approved({ headline: HEADLINE });
     await newsroom.act('thu', id, 'schedule', { publishAt: minutes(5) });
     await newsroom.act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
@@ -329,11 +329,11 @@ describe('who sets it and when it may be', () => {
   });
 });
 
-describe('the way back', () => {
+describe('reverting an expiry', () => {
   test.each([
     ['clear_expiry', {}],
     ['set_expiry', { expiresAt: minutes(30) }],
-  ])('is %s, by an editor of the desk, and brings back what readers had', async (action, given) => {
+  ])('by %s, an editor of the desk makes the story public again', async (action, given) => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await itIs(minutes(11));
@@ -341,11 +341,11 @@ describe('the way back', () => {
     const back = await newsroom.act('thu', story.id, action, given);
     expect(back).toMatchObject({ isExpired: false, liveVersion: 1, publishedAt: START });
     expect((await pageOf(story))?.kind).toBe('page');
-    // Feeds had said that it was gone.
+    // Feeds had reported it as gone.
     expect(await listFeedStories(database.db, { limit: 1 })).toMatchObject([{ broughtBackAt: minutes(11) }]);
   });
 
-  test('of one that had not come to its end brings nothing back', async () => {
+  test('before it has passed does not mark the story as returned', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(20) });
@@ -353,7 +353,7 @@ describe('the way back', () => {
     expect(await listFeedStories(database.db, { limit: 1 })).toMatchObject([{ broughtBackAt: null }]);
   });
 
-  test('is never a publication in passing: what would reach nobody is refused', async () => {
+  test('never happens by publishing: an expired story refuses actions that would change nothing for readers', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await saveArticle(newsroom.as('lan'), {
@@ -381,7 +381,7 @@ describe('the way back', () => {
     });
   });
 
-  test('a story that was killed after it expired says that it was withdrawn', async () => {
+  test('a story killed after its expiry shows as withdrawn', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await itIs(minutes(11));
@@ -390,7 +390,7 @@ describe('the way back', () => {
   });
 });
 
-test('each setting and clearing is on record, with what was before', async () => {
+test('setting and clearing an expiry is audited with the previous value', async () => {
   const { id } = await newsroom.published({ headline: HEADLINE });
   await newsroom.act('thu', id, 'set_expiry', { expiresAt: minutes(10) });
   await newsroom.act('tam', id, 'set_expiry', { expiresAt: minutes(20) });

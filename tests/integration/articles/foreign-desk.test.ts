@@ -7,7 +7,7 @@ import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 import { startThread } from '#usecases/comments/start-thread.ts';
 
-/** Binh edits the desk Business; the stories here belong to World. */
+/** Binh edits the Business desk; the stories here belong to World. */
 let database: FreshDatabase;
 let newsroom: Newsroom;
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-/** What an editor of another desk is answered, by what they try. */
+/** The error codes that an editor of another desk gets, by action. */
 async function answersTo(articleId: string): Promise<Record<string, string>> {
   const binh = newsroom.as('binh');
   const tries = {
@@ -40,7 +40,7 @@ async function answersTo(articleId: string): Promise<Record<string, string>> {
 const HIDDEN = 'article.not-found';
 const NOT_YOURS = 'action.not-your-desk';
 
-test('an action on a live story of another desk is refused as that, and its draft stays unknown', async () => {
+test('an action on another desk’s live story is refused as such, and its draft stays hidden', async () => {
   const { id } = await newsroom.published();
   const refused = { withhold: NOT_YOURS, submit: NOT_YOURS, save: NOT_YOURS, plan: NOT_YOURS };
   const expected = { ...refused, comment: NOT_YOURS, read: HIDDEN };
@@ -50,7 +50,7 @@ test('an action on a live story of another desk is refused as that, and its draf
   expect(await answersTo(id)).toEqual(expected);
 });
 
-test('a story that readers do not have stays unknown to another desk', async () => {
+test('another desk’s unpublished story counts as missing', async () => {
   const hidden = Object.fromEntries(
     ['withhold', 'submit', 'save', 'plan', 'comment', 'read'].map((name) => [name, HIDDEN]),
   );

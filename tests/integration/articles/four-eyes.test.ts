@@ -53,7 +53,7 @@ const version = async (name: Name = 'thu') => (await readArticle(newsroom.as(nam
 const save = async (name: Name, changes: Record<string, unknown>) =>
   saveArticle(newsroom.as(name), { articleId, baseVersion: await version(), changes });
 
-/** Writes in the body as the editor of the screen does, and has a version cut. */
+/** Types in the body as the editor does, and cuts a version. */
 async function write(name: Name, change: (body: Y.Text, text: string) => void): Promise<void> {
   const { updates } = await openForWriting(newsroom.as(name), { articleId });
   const doc = new Y.Doc();
@@ -67,7 +67,7 @@ async function write(name: Name, change: (body: Y.Text, text: string) => void): 
   await cutWritten(newsroom.as(null), { articleId, reason: 'session', leftBy: null });
 }
 
-test('an editor who polished the reporter’s text by key approves it, and the shares say who wrote what', async () => {
+test('an editor who only edited the reporter’s text may approve it, and the shares name both', async () => {
   await write('thu', (body) => body.insert(0, 'Rạng '));
   const { shares, abilities } = await readArticle(newsroom.as('thu'), { articleId });
   expect(shares?.map(({ name }) => name)).toEqual(['lan', 'thu']);
@@ -76,7 +76,7 @@ test('an editor who polished the reporter’s text by key approves it, and the s
   expect(await refused('thu')).toBeNull();
 });
 
-test('an editor who replaced the reporter’s text by key can’t approve it, and somebody else can', async () => {
+test('an editor who replaced the reporter’s text by typing may not approve it, and another may', async () => {
   await save('thu', { headline: 'Chuyện khác hẳn ở một nơi khác', sapo: OTHER.slice(0, 90) });
   await write('thu', (body, text) => {
     body.delete(0, text.length - 1);
@@ -91,7 +91,7 @@ test('an editor who replaced the reporter’s text by key can’t approve it, an
   expect(await refused('tam')).toBeNull();
 });
 
-test('an editor who replaced the reporter’s text over the API can’t approve it', async () => {
+test('an editor who replaced the reporter’s text over the API may not approve it', async () => {
   await save('thu', {
     headline: 'Chuyện khác hẳn ở một nơi khác',
     sapo: OTHER.slice(0, 90),
@@ -100,7 +100,7 @@ test('an editor who replaced the reporter’s text over the API can’t approve 
   expect(await refused('thu')).toMatchObject({ code: 'article.own-approval' });
 });
 
-test('the rule is of what is new since the approval: moving and mending old text hides no addition of one’s own', async () => {
+test('the rule covers only text newer than the approval: moving and editing old text does not hide an addition', async () => {
   await act('thu', 'approve');
   await write('thu', (body, text) => {
     const [first = ''] = text.split('\n');
@@ -108,7 +108,7 @@ test('the rule is of what is new since the approval: moving and mending old text
     body.insert(body.toString().lastIndexOf('\n'), ` ${first}`);
   });
   await write('thu', (body) => body.insert(0, OTHER));
-  // Each old word is touched, so that none stands in a row with others.
+  // Every old word is changed, so that no run of old words is left.
   await write('thu', (body, text) => {
     for (const { index } of [...text.matchAll(/ /g)].reverse()) body.insert(index, 'x');
   });
@@ -119,7 +119,7 @@ test('the rule is of what is new since the approval: moving and mending old text
   });
 });
 
-test('old text that was taken away and brought back is not new', async () => {
+test('old text that was removed and restored is not new', async () => {
   await act('thu', 'approve');
   const approved = await version();
   await save('thu', { body: bodyOf('Không còn gì.') });
@@ -129,7 +129,7 @@ test('old text that was taken away and brought back is not new', async () => {
   expect(await refused('thu')).toMatchObject({ shares: [{ name: 'thu', percent: 100 }] });
 });
 
-test('a version that only removes text is not approved by the only person who removed it', async () => {
+test('a version that only removes text needs the approval of another person than the one who removed it', async () => {
   await act('thu', 'approve');
   await write('thu', (body, text) => body.delete(0, text.indexOf('\n')));
   await act('lan', 'submit');
@@ -137,7 +137,7 @@ test('a version that only removes text is not approved by the only person who re
   expect(await refused('tam')).toBeNull();
 });
 
-test('the text of another that an editor restores stays theirs', async () => {
+test('text of another author that an editor restores stays that author’s', async () => {
   await save('thu', { body: bodyOf(OTHER) });
   await restoreVersion(newsroom.as('thu'), { articleId, number: 1, baseVersion: await version() });
   const { shares } = await readArticle(newsroom.as('thu'), { articleId });
@@ -145,7 +145,7 @@ test('the text of another that an editor restores stays theirs', async () => {
   expect(await refused('thu')).toBeNull();
 });
 
-test('the strict setting refuses whoever wrote a letter of it', async () => {
+test('the strict setting refuses every person who wrote part of the text', async () => {
   await write('thu', (body) => body.insert(0, 'Rạng '));
   const strict = { ...newsroom.as('thu'), policy: { strictFourEyes: true } };
   await expect(actOnArticle(strict, { articleId, action: 'approve' })).rejects.toMatchObject({
@@ -154,7 +154,7 @@ test('the strict setting refuses whoever wrote a letter of it', async () => {
   });
 });
 
-test('versions of before authorship was kept are judged by their contributors', async () => {
+test('versions without stored authorship are judged by their contributors', async () => {
   await save('thu', { body: bodyOf(OTHER) });
   await asOwner(database, async (_, owner) => {
     await owner.query('update article_versions set authorship = null where article_id = $1', [articleId]);
@@ -163,7 +163,7 @@ test('versions of before authorship was kept are judged by their contributors', 
   expect(await refused('thu')).toBeNull();
 });
 
-test('a story out of an entry is by the people who wrote the entry, not by the editor who began it', async () => {
+test('a story made from a live entry belongs to the entry’s authors, not to the editor who created it', async () => {
   const live = await liveStory(newsroom);
   const entry = await addEntry(newsroom.as('lan'), live.articleId, {
     headline: 'Đê vỡ ở xã bên',

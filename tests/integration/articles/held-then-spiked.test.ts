@@ -3,7 +3,7 @@ import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
-test('a story in review that is held, spiked, brought back and taken up is in review again', async () => {
+test('a story in review that is held, spiked, unspiked and resumed is in review again', async () => {
   const newsroom = await makeNewsroom((await freshDatabase()).db);
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const act = async (who: 'lan' | 'thu', action: string) =>

@@ -20,7 +20,7 @@ test.each([
   ['article_versions', 'headline'],
   ['approvals', 'kind'],
   ['audit', 'action'],
-])('the application can neither change nor delete in %s', async (tableName, columnName) => {
+])('the application can neither change nor delete rows of %s', async (tableName, columnName) => {
   const table = sql.identifier(tableName);
   const column = sql.identifier(columnName);
   const { rows } = await database.db.execute(sql`select count(*) as n from ${table}`);
@@ -37,7 +37,7 @@ test.each([
   }
 });
 
-test('each transition left one row in the audit, and the chain of hashes verifies', async () => {
+test('each transition left one audit row, and the hash chain verifies', async () => {
   const chain = await listAuditChain(database.db, { afterSeq: 0, limit: 100 });
   expect(chain.map((row) => row.action)).toEqual([
     'article.create',
@@ -53,7 +53,7 @@ test('each transition left one row in the audit, and the chain of hashes verifie
   }
 });
 
-test('acts at the same time make one chain, not a fork of it', async () => {
+test('concurrent actions make one chain without forks', async () => {
   const create = () => createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   await Promise.all(Array.from({ length: 12 }, create));
   const chain = await listAuditChain(database.db, { afterSeq: 0, limit: 100 });

@@ -10,7 +10,7 @@ import { saveArticle } from '#usecases/articles/save-article.ts';
 
 const rounds = 200;
 
-test('two people save 200 times on bases of before, with a takeover in the middle: every text is there', async () => {
+test('two people save 200 times on stale bases with takeovers, and no text is lost', async () => {
   const { db } = await freshDatabase();
   const newsroom = await makeNewsroom(db);
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
@@ -34,7 +34,7 @@ test('two people save 200 times on bases of before, with a takeover in the middl
       if (!(error instanceof DomainError)) throw error;
       const { current } = error.details as { current?: number };
       ends[error.code === 'article.stale-version' ? 'stale' : 'lost'] += 1;
-      // Every other time they go on without having looked.
+      // In every third round the person goes on without a refresh.
       if (current !== undefined && round % 3 !== 0) known[person] = current;
     }
   }
@@ -43,7 +43,7 @@ test('two people save 200 times on bases of before, with a takeover in the middl
   expect(ends.saved).toBeGreaterThan(20);
   expect(ends.stale).toBeGreaterThan(20);
   const texts: string[] = [];
-  // Of all that are kept: the list for the screen ends after fifty.
+  // Reads all forks from the table, because the list for the screen ends after fifty.
   for (const fork of await db.select().from(articleForks)) texts.push(JSON.stringify(fork.content));
   const { version: newest } = await readArticle(newsroom.as('thu'), { articleId });
   for (let number = 1; number <= newest; number += 1) {

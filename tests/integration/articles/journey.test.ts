@@ -39,7 +39,7 @@ async function submitted(changes: Record<string, unknown> = {}): Promise<string>
   return id;
 }
 
-test('a story goes from draft through review to readers, and readers have it only at the end', async () => {
+test('a story goes from draft through review to readers, who get it only at the end', async () => {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   expect(await publicHeadline(id)).toBeNull();
   await newsroom.act('lan', id, 'submit');
@@ -59,7 +59,7 @@ test('a story goes from draft through review to readers, and readers have it onl
   expect(await publicHeadline(id)).toBe('Nước mặn về sớm');
 });
 
-test('an edit of a live story reaches no reader until it is approved and published as an update', async () => {
+test('an edit of a live story is public only after approval and publication as an update', async () => {
   const { id } = await newsroom.published({ headline: 'Bản đầu' });
   await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline: 'Bản sửa' } });
   expect(await publicHeadline(id)).toBe('Bản đầu');
@@ -79,7 +79,7 @@ test('an edit of a live story reaches no reader until it is approved and publish
   expect(await publicHeadline(id)).toBe('Bản sửa');
 });
 
-test('a stale save overwrites nothing, and its whole text is kept beside the article', async () => {
+test('a stale save overwrites nothing, and its whole text is kept as a fork', async () => {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const first = { articleId: id, baseVersion: 1, changes: { body: bodyOf('Bản của thiết bị thứ nhất.') } };
   await saveArticle(newsroom.as('lan'), first);
@@ -104,7 +104,7 @@ test('a save by a delta changes only its blocks', async () => {
   expect(content.body).toEqual(bodyOf('Một.', 'Hai sửa.', 'Ba.'));
 });
 
-test('of two saves at once on one base one wins and the other is kept', async () => {
+test('of two concurrent saves on one base one succeeds, and the other is kept as a fork', async () => {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const save = (headline: string) =>
     saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline } });
@@ -115,7 +115,7 @@ test('of two saves at once on one base one wins and the other is kept', async ()
   expect([view.content.headline, forks[0]?.content.headline].sort()).toEqual(['Tay phải', 'Tay trái']);
 });
 
-test('of two publications at once one wins, and its side effect happens once', async () => {
+test('of concurrent publications one succeeds, with one outbox event', async () => {
   const { id } = await newsroom.approved();
   const publish = () => newsroom.act('thu', id, 'publish');
   const results = await Promise.allSettled([publish(), publish(), publish()]);
@@ -130,7 +130,7 @@ test('of two publications at once one wins, and its side effect happens once', a
   expect(rows).toHaveLength(1);
 });
 
-test('submission names every field that stands in its way, and changes nothing', async () => {
+test('submission reports every failing field and changes nothing', async () => {
   const { id } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: '', tagIds: [] }),
   });
@@ -142,7 +142,7 @@ test('submission names every field that stands in its way, and changes nothing',
   expect(view.workState).toBe('draft');
 });
 
-test('an approval is of the version that was read: a newer save in between is told', async () => {
+test('an approval of an older version than the current one is refused as stale', async () => {
   const id = await submitted();
   await saveArticle(newsroom.as('thu'), { articleId: id, baseVersion: 1, changes: { kicker: 'Nóng' } });
   await expect(newsroom.act('tam', id, 'approve', { baseVersion: 1 })).rejects.toMatchObject({
@@ -151,7 +151,7 @@ test('an approval is of the version that was read: a newer save in between is to
   });
 });
 
-test('an editor alone cannot carry their own text to readers', async () => {
+test('an editor alone cannot publish their own text', async () => {
   const { id } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
   await newsroom.act('thu', id, 'submit');
   await expect(newsroom.act('thu', id, 'approve')).rejects.toMatchObject({
@@ -162,7 +162,7 @@ test('an editor alone cannot carry their own text to readers', async () => {
   });
 });
 
-test('a scheduled story is readable at its moment with no worker alive, and an edit does not slip into it', async () => {
+test('a scheduled story is public on time without a worker, and without later edits', async () => {
   const { id } = await newsroom.approved({ headline: 'Bản đã duyệt' });
   const publishAt = new Date(Date.now() + 3_600_000);
   await newsroom.act('thu', id, 'schedule', { publishAt: publishAt.toISOString() });
@@ -182,7 +182,7 @@ test('a scheduled story is readable at its moment with no worker alive, and an e
   expect(await publicHeadline(id)).toBe('Bản đã duyệt');
 });
 
-test('neither a hold nor a block lets a schedule come out', async () => {
+test('neither a held nor a blocked story is published by its schedule', async () => {
   for (const [action, reason] of [
     ['hold', undefined],
     ['block', 'Chờ luật sư.'],
@@ -198,7 +198,7 @@ test('neither a hold nor a block lets a schedule come out', async () => {
   }
 });
 
-test('the embargo binds the schedule both ways, in the database too', async () => {
+test('embargo and schedule limit each other, in the database too', async () => {
   const { id } = await newsroom.approved();
   const at = (ms: number) => new Date(Date.now() + ms).toISOString();
   await newsroom.act('thu', id, 'set_embargo', { embargoUntil: at(60_000) });
@@ -216,7 +216,7 @@ test('the embargo binds the schedule both ways, in the database too', async () =
   ).rejects.toThrow();
 });
 
-test('withheld, killed and taken down leave the public at once, and a killed story comes back by two people', async () => {
+test('withheld, killed and taken-down stories leave the public, and a killed story needs two people to return', async () => {
   const { id } = await newsroom.published({ headline: 'Bài bị rút' });
   const act = (name: 'thu' | 'tam' | 'phuc', input: Record<string, unknown>) =>
     actOnArticle(newsroom.as(name), { articleId: id, ...input });
@@ -240,7 +240,7 @@ test('withheld, killed and taken down leave the public at once, and a killed sto
   });
 });
 
-test('the breaking path lets nothing out that says of itself that it is still to come', async () => {
+test('the breaking path refuses text with a placeholder', async () => {
   const body = bodyOf('Ba người bị thương, [TK tên bệnh viện] cho biết.');
   const { id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom, { body }) });
   await expect(newsroom.act('tam', id, 'fast_publish')).rejects.toMatchObject({
@@ -250,7 +250,7 @@ test('the breaking path lets nothing out that says of itself that it is still to
   expect(await publicHeadline(id)).toBeNull();
 });
 
-test('the breaking path opens a debt that only another person closes', async () => {
+test('the breaking path opens a debt that only another person clears', async () => {
   const { id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom, { tagIds: [] }) });
   await newsroom.act('tam', id, 'fast_publish');
   expect(await publicHeadline(id)).not.toBeNull();

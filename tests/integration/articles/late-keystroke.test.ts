@@ -19,7 +19,7 @@ beforeEach(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-/** Thu has the story open; what she types next is made of what she saw then. */
+/** Opens the story as Thu; her later keys build on the state that she saw then. */
 async function opened(articleId: string) {
   const { updates } = await openForWriting(newsroom.as('thu'), { articleId });
   const doc = new Y.Doc();
@@ -53,7 +53,7 @@ async function scheduled(): Promise<string> {
 test.each([
   ['hold', 'hold', scheduled],
   ['spike', 'spiked', submitted],
-])('a letter that is under way while the story gets its %s is not written', async (action, state, begun) => {
+])('a key in flight while the story gets its %s is not written', async (action, state, begun) => {
   const articleId = await begun();
   const thu = await opened(articleId);
   const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
@@ -71,7 +71,7 @@ test.each([
   });
 });
 
-test('who writes and who acts at the same time both get on, a hundred times', async () => {
+test('typing and acting concurrently both succeed, a hundred times', async () => {
   const articleId = await submitted();
   const outcomes = await Promise.all(
     Array.from({ length: 100 }, async (_, round) => {
@@ -85,7 +85,7 @@ test('who writes and who acts at the same time both get on, a hundred times', as
   expect(new Set(outcomes)).toEqual(new Set(['acted', 'written']));
 });
 
-test('no version takes a hold back, whatever it came of; and what it leads back to is a draft', async () => {
+test('a new version keeps the hold of a story, and resuming makes the story a draft', async () => {
   const articleId = await scheduled();
   await newsroom.act('thu', articleId, 'hold');
   const thu = await opened(articleId);
@@ -97,7 +97,7 @@ test('no version takes a hold back, whatever it came of; and what it leads back 
   expect(resumed).toMatchObject({ workState: 'draft' });
 });
 
-test('whoever took a story over gives it back on leaving, also with a headline that is too long for a version', async () => {
+test('leaving a story releases a takeover, even if its overlong headline prevents a version', async () => {
   const articleId = await submitted();
   await newsroom.act('thu', articleId, 'force_unlock');
   const thu = await opened(articleId);

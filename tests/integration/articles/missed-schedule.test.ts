@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const view = (articleId: string) => readArticle(newsroom.as('thu'), { articleId });
 
-/** A live story whose approved update came due while the story was withheld, and which is live again. */
+/** A live story whose approved update came due while the story was withheld. */
 async function missedUpdate(): Promise<string> {
   const { id } = await newsroom.published();
   await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline: 'Bản mới' } });
@@ -37,7 +37,7 @@ async function missedUpdate(): Promise<string> {
   return id;
 }
 
-test('an update that came due while its story was withheld is not published, and waits for the desk', async () => {
+test('an update that came due while its story was withheld is not published, and stays approved', async () => {
   const id = await missedUpdate();
   const story = await view(id);
   expect(story).toMatchObject({
@@ -50,7 +50,7 @@ test('an update that came due while its story was withheld is not published, and
   expect(await view(id)).toMatchObject({ liveVersion: 2, missedPublishAt: null });
 });
 
-test('the audit says which version missed which moment, in the transaction of the release', async () => {
+test('the audit records the missed version and time in the transaction of the release', async () => {
   const id = await missedUpdate();
   const [release, missed] = await listArticleAudit(newsroom.as('tam'), { articleId: id });
   expect(release).toMatchObject({ action: 'article.release_withheld', detail: { scheduleCancelled: true } });
@@ -60,7 +60,7 @@ test('the audit says which version missed which moment, in the transaction of th
   });
 });
 
-test('the authors, the desk and the managing editors are told of a missed schedule', async () => {
+test('the authors, the desk and the managing editors are notified of a missed schedule', async () => {
   const id = await missedUpdate();
   const [event] = await database.db.select().from(outbox).where(eq(outbox.name, 'article.schedule_missed'));
   await notifyOfEvent(newsroom.as(null), {
@@ -78,7 +78,7 @@ test('the authors, the desk and the managing editors are told of a missed schedu
 test.each([
   ['hold', 'resume'],
   ['block', 'unblock'],
-])('a first publication that was missed under %s waits for the desk too', async (stop, release) => {
+])('a first publication missed under %s stays approved too', async (stop, release) => {
   const { id } = await newsroom.approved();
   await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
   await newsroom.act('phuc', id, stop);
@@ -91,7 +91,7 @@ test.each([
   expect((await view(id)).missedPublishAt).toBeNull();
 });
 
-test('a schedule that is still ahead when the story is released goes on', async () => {
+test('a schedule still in the future at the release is kept', async () => {
   const { id } = await newsroom.approved();
   await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
   await newsroom.act('phuc', id, 'hold');

@@ -12,7 +12,7 @@ import { saveArticle } from '#usecases/articles/save-article.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readHome } from '#usecases/site/read-home.ts';
 
-/** Two clocks to turn: that of the database, by which readers see, and that of the process, by which the desk acts. */
+/** Two fake clocks: the database's decides what readers see, the process's what the desk may do. */
 let database: FreshDatabase;
 let newsroom: Newsroom;
 let hand: DatabaseHand;
@@ -31,7 +31,7 @@ beforeEach(async () => {
   hand = handOfClock(database);
 });
 
-/** What readers have of it: its headline on the front page and at its address, which must agree. */
+/** The headline that readers get on the home page and at its URL, which must agree. */
 async function readersHave({ url }: { url: string }): Promise<string | null> {
   const [, section = '', segment = ''] = url.split('/');
   const page = await readArticlePage(newsroom.as(null), { section, segment });
@@ -55,7 +55,7 @@ async function told(id: string, action: string): Promise<{ audit: number; outbox
   return { audit: rows.length, outbox: events.length };
 }
 
-/** What somebody wrote into the dialog, on the clock of the house or of where they are, and the one moment meant. */
+/** Local times typed into the dialog, in the site's or the writer's zone, with the intended instant. */
 const MOMENTS: readonly (readonly [string, string, string, number])[] = [
   ['midnight in Hanoi', '2026-07-18T00:00', 'Asia/Ho_Chi_Minh', 0],
   ['midnight in UTC', '2026-07-18T07:00', 'Asia/Ho_Chi_Minh', 0],
@@ -75,7 +75,7 @@ const MOMENTS: readonly (readonly [string, string, string, number])[] = [
 describe.each(MOMENTS)('at %s', (_, local, zone, which) => {
   const at = zonedMoments(local, zone)[which] as Date;
 
-  test('a story goes out: a second before nobody has it, from its moment on everybody, with no worker', async () => {
+  test('a story is public from its second on and not before, without a worker', async () => {
     await itIs(secondsFrom(at, -2 * hour));
     const story = await newsroom.approved();
     await newsroom.act('thu', story.id, 'schedule', { publishAt: at });
@@ -94,7 +94,7 @@ describe.each(MOMENTS)('at %s', (_, local, zone, which) => {
     expect(rows).toEqual([{ ms: at.getTime() }]);
   });
 
-  test('an embargo ends and a story expires: the second before is before, its moment is not', async () => {
+  test('an embargo and an expiry hold until the second before and change at their moment', async () => {
     await itIs(secondsFrom(at, -2 * hour));
     const story = await newsroom.approved();
     await newsroom.act('thu', story.id, 'set_embargo', { embargoUntil: at });
@@ -120,7 +120,7 @@ describe.each(MOMENTS)('at %s', (_, local, zone, which) => {
   });
 });
 
-describe('a clock that steps back after a story went out', () => {
+describe('a clock that steps back after a publication', () => {
   const at = new Date('2026-11-01T06:00:00Z');
 
   async function scheduled() {
@@ -130,7 +130,7 @@ describe('a clock that steps back after a story went out', () => {
     return story;
   }
 
-  test('takes it from readers until its moment is there again, and nothing happens a second time', async () => {
+  test('hides the story until its moment returns, and nothing is recorded twice', async () => {
     const story = await scheduled();
     await itIs(secondsFrom(at, 1));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
@@ -144,7 +144,7 @@ describe('a clock that steps back after a story went out', () => {
     expect(await told(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
   });
 
-  test('before anybody has written it down, it is written down once, at its moment', async () => {
+  test('before a worker recorded it, delays the one record until its moment returns', async () => {
     const story = await scheduled();
     await itIs(secondsFrom(at, 1));
     expect(await readersHave(story)).toBe(headline);
@@ -156,7 +156,7 @@ describe('a clock that steps back after a story went out', () => {
     expect(await told(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
   });
 
-  test('a change that went out stays: readers never get the old words back', async () => {
+  test('does not undo a published update', async () => {
     await itIs(secondsFrom(at, -2 * hour));
     const story = await newsroom.published();
     await saveArticle(newsroom.as('lan'), {
@@ -175,7 +175,7 @@ describe('a clock that steps back after a story went out', () => {
     expect(await told(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
   });
 
-  test('an expiry that was passed holds again from its moment on', async () => {
+  test('shows an expired story again until its expiry returns', async () => {
     await itIs(secondsFrom(at, -hour));
     const story = await newsroom.published();
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: at });
@@ -190,10 +190,10 @@ describe('a clock that steps back after a story went out', () => {
   });
 });
 
-describe('where the clocks of the process and the database differ, the databaseâ€™s counts', () => {
+describe('when the clocks of process and database differ, the database decides', () => {
   const at = new Date('2026-11-01T06:00:00Z');
 
-  test('a process that is ahead gives readers nothing early, and writes nothing down early', async () => {
+  test('a process that is ahead neither publishes nor records early', async () => {
     await itIs(secondsFrom(at, -2 * hour));
     const story = await newsroom.published();
     await saveArticle(newsroom.as('lan'), {
@@ -206,7 +206,7 @@ describe('where the clocks of the process and the database differ, the databaseâ
     await newsroom.act('thu', story.id, 'schedule', { publishAt: at, updateKind: 'update' });
     await itIs(secondsFrom(at, -1), secondsFrom(at, hour));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
-    // An action would write down what is due; it isn't.
+    // The action would record a due publication; this one is not due.
     await newsroom.act('thu', story.id, 'force_unlock');
     expect(await readersHave(story)).toBe(headline);
     await itIs(at, secondsFrom(at, hour));
@@ -214,7 +214,7 @@ describe('where the clocks of the process and the database differ, the databaseâ
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
   });
 
-  test('a process that is behind keeps nothing from readers', async () => {
+  test('a process that is behind hides nothing from readers', async () => {
     await itIs(secondsFrom(at, -2 * hour));
     const story = await newsroom.approved();
     await newsroom.act('thu', story.id, 'schedule', { publishAt: at });

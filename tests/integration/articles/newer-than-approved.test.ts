@@ -30,7 +30,7 @@ type Name = 'lan' | 'thu' | 'tam';
 const act = (name: Name, action: string, more = {}) => newsroom.act(name, id, action, more);
 const view = (name: Name = 'thu') => readArticle(newsroom.as(name), { articleId: id });
 
-/** Types in front of the headline; no version is cut. */
+/** Types before the headline without cutting a version. */
 async function type(name: Name, words: string): Promise<void> {
   const { updates } = await openForWriting(newsroom.as(name), { articleId: id });
   const doc = new Y.Doc();
@@ -49,7 +49,7 @@ async function type(name: Name, words: string): Promise<void> {
 
 const NEWER = 'article.newer-than-approved';
 
-test('text that is typed after an approval closes publication, and the story says who typed it', async () => {
+test('text typed after an approval blocks publication, and the story names its writer', async () => {
   expect((await view()).abilities.publish).toEqual({ ok: true });
   await type('lan', 'Mới: ');
   const story = await view();
@@ -61,7 +61,7 @@ test('text that is typed after an approval closes publication, and the story say
   });
 });
 
-test('an action gets the answer that the abilities gave, with the version and the writers', async () => {
+test('an action gets the answer that the abilities gave', async () => {
   await type('lan', 'Mới: ');
   await type('tam', 'Rất ');
   const { abilities } = await view();
@@ -75,7 +75,7 @@ test('an action gets the answer that the abilities gave, with the version and th
   }
 });
 
-test('the refusal names the approved version, the current one and the people who wrote since', async () => {
+test('the refusal names the approved version, the current one and the later writers', async () => {
   await type('lan', 'Mới: ');
   await type('tam', 'Rất ');
   await expect(act('thu', 'publish')).rejects.toMatchObject({
@@ -87,18 +87,18 @@ test('the refusal names the approved version, the current one and the people who
         expect.objectContaining({ name: 'lan' }),
         expect.objectContaining({ name: 'tam' }),
       ]),
-      // Of people who wrote since, none comes first.
+      // The later writers are in no particular order.
       names: expect.stringMatching(/^(lan, tam|tam, lan)$/),
     },
   });
 });
 
-test('a client of the API gets the current version, and goes on from it', async () => {
+test('an API client cuts the current version, submits it and continues', async () => {
   await type('lan', 'Mới: ');
   const cut = await cutVersion.run(newsroom.as('thu'), { params: { id }, body: {} } as never);
   expect(cut).toMatchObject({ version: 2, workState: 'draft', newerText: { approvedVersion: 1 } });
   expect(cut).toMatchObject({ headline: expect.stringMatching(/^Mới: /) });
-  // Asked again, it makes nothing new.
+  // A second call creates no new version.
   expect(await cutVersion.run(newsroom.as('thu'), { params: { id }, body: {} } as never)).toMatchObject({
     version: 2,
   });
@@ -108,12 +108,12 @@ test('a client of the API gets the current version, and goes on from it', async 
   expect(await act('thu', 'publish', { baseVersion: 2 })).toMatchObject({ liveVersion: 2, newerText: null });
 });
 
-test('typing that is taken back again leaves the story approved', async () => {
+test('an edit without a change leaves the story approved', async () => {
   await type('lan', '');
   expect((await view()).abilities.publish).toEqual({ ok: true });
 });
 
-test('after requested changes the text is no newer version of something approved', async () => {
+test('after requested changes the text no longer counts as newer than an approval', async () => {
   await act('thu', 'request_changes', { reason: 'Thiếu nguồn.' });
   await saveArticle(newsroom.as('lan'), { articleId: id, baseVersion: 1, changes: { headline: 'Bản sửa' } });
   const story = await view();
@@ -121,7 +121,7 @@ test('after requested changes the text is no newer version of something approved
   expect(story.abilities.publish).toEqual({ ok: false, why: 'action.wrong-work-state' });
 });
 
-test('a live story that is written on has no approved version that waits', async () => {
+test('an edited live story does not count as newer than an approval', async () => {
   await act('thu', 'publish');
   await type('lan', 'Mới: ');
   const story = await view();

@@ -7,8 +7,8 @@ import { ASKER_NAMES, putStories } from '#tests/support/workflow/offered-buttons
 import { DUE } from '#tests/support/workflow/story-in-state.ts';
 
 /*
- * The buttons of the desk against the page of the workflow, for each of the newsroom before a story in each state. The menu and the
- * fields of a story are compared in a browser (tests/browser/offered-buttons.test.ts), bulk actions in `offered-in-bulk.test.ts`.
+ * Compares the buttons of the desk with the workflow page, for each person and a story in each state.
+ * tests/browser/offered-buttons.test.ts compares menus and fields, `offered-in-bulk.test.ts` bulk actions.
  */
 
 /** The roles that may read the schedule. */
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 test.each(ASKER_NAMES)(
-  'each story has the buttons in its bar that the page of the workflow gives %s',
+  'each story has the toolbar buttons that the workflow page gives %s',
   async (name) => {
     const seen: Record<string, unknown> = {};
     const expected: Record<string, unknown> = {};
@@ -52,7 +52,7 @@ test.each(ASKER_NAMES)(
 );
 
 test.each(ASKER_NAMES)(
-  'the calendar lets %s move exactly the stories that the page of the workflow lets them',
+  'the calendar lets %s move exactly the stories that the workflow page allows',
   async (name) => {
     const { document } = await desk.served(
       name,
@@ -79,7 +79,7 @@ test.each(ASKER_NAMES)(
 );
 
 test.each(ASKER_NAMES)(
-  'the history of a story offers %s to restore a version where they may write in the story',
+  'the history of a story offers %s to restore a version if they may edit the story',
   async (name) => {
     const seen: Record<string, unknown> = {};
     const expected: Record<string, unknown> = {};

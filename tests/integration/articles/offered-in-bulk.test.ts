@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 test.each(READERS)(
-  'the queue offers %s for a chosen story what the page of the workflow allows them',
+  'the queue offers %s for a selected story the actions that the workflow page allows',
   async (name) => {
     const queue = await desk.open(name, '/desk?view=all');
     for (const { standing, id } of workflow.telling(name)) {

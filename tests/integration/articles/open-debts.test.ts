@@ -18,7 +18,7 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-/** No debt of the test before is left open. */
+/** Clears the debts of the test before. */
 beforeEach(async () => {
   start = after(24 * 60);
   newsroom.setNow(start);
@@ -36,7 +36,7 @@ async function broken(headline: string, by: Name = 'tam', sectionId = newsroom.w
   return news.id;
 }
 
-test('managing editors count every open debt, editors those of their desks, others none at all', async () => {
+test('managing editors count every open debt, editors those of their desks, and others get none', async () => {
   await broken('Tin của ban Thế giới');
   newsroom.setNow(after(4));
   await broken('Tin của ban Kinh tế', 'tam', newsroom.business);
@@ -50,7 +50,7 @@ test('managing editors count every open debt, editors those of their desks, othe
   }
 });
 
-test('the list has the text that readers have, the oldest debt first, and who may clear it', async () => {
+test('the list has the live texts, the oldest debt first, with the right to clear each', async () => {
   const first = await broken('Tin thứ nhất', 'lan');
   newsroom.setNow(after(1));
   const second = await broken('Tin thứ hai');
@@ -70,7 +70,7 @@ test('the list has the text that readers have, the oldest debt first, and who ma
   expect(debts[1]).toMatchObject({ mayClear: { ok: false, why: 'article.own-debt' } });
 });
 
-test('a cleared debt is counted no more; one whose story readers lost is nobody’s while they do not have it', async () => {
+test('a cleared debt and the debt of a withheld story are not counted', async () => {
   const id = await broken('Tin nợ duyệt', 'lan');
   await newsroom.act('thu', id, 'withhold');
   expect(await countOpenDebts(newsroom.as('tam'))).toEqual({ count: 0, oldestAt: null });
@@ -80,7 +80,7 @@ test('a cleared debt is counted no more; one whose story readers lost is nobody�
   expect(await countOpenDebts(newsroom.as('tam'))).toEqual({ count: 0, oldestAt: null });
 });
 
-test('the sheet is for those who may break news, with their own desk and the house’s agencies', async () => {
+test('only people who may break news get the sheet, with their own desk and the agencies', async () => {
   for (const name of ['minh', 'lan', 'thu', 'phuc', 'quan'] as const) {
     expect(await readNewsDesk(newsroom.as(name)), name).toBeNull();
   }

@@ -31,7 +31,7 @@ type Name = 'lan' | 'minh' | 'thu';
 const write = (name: Name, articleId: string, change: (doc: Y.Doc) => void) =>
   writeOverTheLine(newsroom.as(name), articleId, change);
 
-/** What the version says that is cut of what was written. */
+/** The content of a version cut from the working copy. */
 async function cut(articleId: string) {
   const ctx = newsroom.as('tam');
   await cutWritten(ctx, { articleId, reason: 'session', leftBy: null });
@@ -50,7 +50,7 @@ async function pinInWorkingCopy(name: 'lan' | 'minh', articleId: string): Promis
   return (await readArticle(newsroom.as(name), { articleId })).content.pinIds;
 }
 
-test('a contributor pins no story to their own, neither at its beginning nor in its working copy', async () => {
+test('a contributor cannot pin stories, neither on creation nor in the working copy', async () => {
   await expect(begin('minh', { pinIds: [published] })).rejects.toMatchObject({
     code: 'action.not-your-role',
   });
@@ -63,7 +63,7 @@ test('a journalist pins stories to their own', async () => {
   expect(await pinInWorkingCopy('lan', id)).toEqual([published]);
 });
 
-/** A story of Minh's that an editor of its desk may write in as well. */
+/** A story of Minh's that an editor of its desk may edit as well. */
 async function beginTogether(): Promise<string> {
   const { id } = await begin('minh');
   await newsroom.act('minh', id, 'submit');
@@ -71,7 +71,7 @@ async function beginTogether(): Promise<string> {
   return id;
 }
 
-test('what an editor pinned and where they moved the story stays so when a contributor writes after them', async () => {
+test('an editor’s pins and section survive a later edit by a contributor', async () => {
   const id = await beginTogether();
   await write('thu', id, pin);
   await write('thu', id, moveTo(newsroom.business));
@@ -79,7 +79,7 @@ test('what an editor pinned and where they moved the story stays so when a contr
   expect(await cut(id)).toMatchObject({ pinIds: [published], sectionId: newsroom.business });
 });
 
-test('what a contributor pinned or moved does not become good because an editor writes after them', async () => {
+test('a later edit by an editor does not apply the pins or section of a contributor', async () => {
   const id = await beginTogether();
   const { pinIds, sectionId } = (await readArticle(newsroom.as('thu'), { articleId: id })).content;
   await write('minh', id, pin);
@@ -95,7 +95,7 @@ describe('pasted lines of related stories', () => {
   const matched = async (who: Name, ...lines: string[]) =>
     (await matchStories(newsroom.as(who), { lines })).map(({ line, story }) => [line, story?.id ?? null]);
 
-  test('find the published story with whose headline they begin, whatever the accents and what follows', async () => {
+  test('match the published story with whose headline they begin, regardless of accents and suffix', async () => {
     const lines = [
       String(contentFor(newsroom).headline),
       'ĐỒNG BẰNG tìm cách sống chung với mùa nước mặn: Nông dân ba huyện ven biển chuyển sang giống lúa ngắn ngày',
@@ -104,7 +104,7 @@ describe('pasted lines of related stories', () => {
     expect(await matched('lan', ...lines)).toEqual(lines.map((line) => [line, published]));
   });
 
-  test('find nothing where a headline only resembles, or where readers do not have the story', async () => {
+  test('do not match a similar headline or a story that is not public', async () => {
     const { id } = await begin('lan', { headline });
     const lines = ['Đồng bằng tìm cách sống chung với mùa nước', headline, '', ' … '];
     expect(await matched('lan', ...lines)).toEqual(lines.map((line) => [line, null]));
@@ -117,7 +117,7 @@ describe('pasted lines of related stories', () => {
     expect(await matched('lan', headline)).toEqual([[headline, null]]);
   });
 
-  test('are refused from visitors, and where they are too many or too long', async () => {
+  test('are refused from visitors, and if they are too many or too long', async () => {
     await expect(matchStories(newsroom.as(null), { lines: [] })).rejects.toMatchObject({
       code: 'auth.required',
     });

@@ -24,17 +24,17 @@ beforeEach(async () => {
 
 const isSeen = async () => (await listPresence(newsroom.as('tam'))).length > 0;
 
-test('who has a story open is seen there again, where the process stood still and another one forgot them meanwhile', async () => {
+test('a visit is visible again after a pause, although another process removed it meanwhile', async () => {
   expect(await isSeen()).toBe(true);
   newsroom.setNow(seconds(90));
-  // Another process, after both were away from the database.
+  // As another process does after both lost the database.
   await stayInArticles(newsroom.as(null), { present: [] });
   expect(await isSeen()).toBe(false);
   await stayInArticles(newsroom.as(null), { present: [visit] });
   expect(await isSeen()).toBe(true);
 });
 
-test('who has left is not seen any more', async () => {
+test('a person who has left is no longer visible', async () => {
   expect(await isSeen()).toBe(true);
   await leaveArticle(newsroom.as(null), { id: visit.id });
   expect(await isSeen()).toBe(false);

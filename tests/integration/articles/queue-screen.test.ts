@@ -12,7 +12,7 @@ beforeAll(async () => {
   desk = deskScreens(newsroom);
 });
 
-/** Stories of Lan's that she has submitted. */
+/** Stories that Lan has submitted. */
 async function submitted(...headlines: string[]): Promise<string[]> {
   const ids: string[] = [];
   for (const headline of headlines) {
@@ -23,7 +23,7 @@ async function submitted(...headlines: string[]): Promise<string[]> {
   return ids;
 }
 
-test('a saved filter is a link for the desk that it is shared with, and the second press deletes it', async () => {
+test('a saved filter appears for the desk that it is shared with, and pressing delete twice removes it', async () => {
   const filter = '/desk?state=in_review&claim=nobody';
   const thu = await desk.open('thu', filter);
   await thu.press('Lưu bộ lọc này');
@@ -44,7 +44,7 @@ test('a saved filter is a link for the desk that it is shared with, and the seco
   await again.until(() => expect(again.named('a', 'Chờ người nhận')).toEqual([]));
 });
 
-test('Shift with an arrow selects stories, and a refused bulk action is explained in the row of its story', async () => {
+test('Shift with an arrow key selects stories, and a refused bulk action is explained in the row of its story', async () => {
   const names = ['Bến phà một', 'Bến phà hai', 'Bến phà ba'] as const;
   const [, taken] = await submitted(...names);
   const thu = await desk.open('thu', '/desk?q=ben+pha');
@@ -70,7 +70,7 @@ test('Shift with an arrow selects stories, and a refused bulk action is explaine
   expect(row?.textContent).toContain('Người khác đang duyệt bài này.');
 });
 
-test('the address alone shows the same list to another person, with any accents; a section that is gone is reported', async () => {
+test('the URL of a filter shows the same list to another person, and an unknown section is reported', async () => {
   const names = ['Đập thủy điện Nậm Lừa xả nước', 'Đập thủy điện Nậm Lừa đóng cửa'];
   await submitted(...names);
   const tam = await desk.open('tam', '/desk?view=all&q=N%E1%BA%ACM%20L%E1%BB%AAA');
@@ -79,6 +79,6 @@ test('the address alone shows the same list to another person, with any accents;
   expect(broken.one('[role="alert"]').textContent).toContain('không còn dùng được');
 });
 
-test('signed-out visitors are sent to sign in, and from there back to their filter', async () => {
+test('signed-out visitors are redirected to sign-in with a return path to their filter', async () => {
   expect(await desk.statusOf(null, '/desk?q=nam+lua')).toBe('/sign-in?next=%2Fdesk%3Fq%3Dnam%2Blua');
 });

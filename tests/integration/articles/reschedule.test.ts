@@ -44,8 +44,8 @@ const scheduleOf = async (id: string) =>
   (await database.db.select().from(schedules).where(eq(schedules.articleId, id)))[0];
 const calendar = (name: Who, day = '2026-05-04') => listCalendar(newsroom.as(name), { from: day, to: day });
 
-describe('what is moved', () => {
-  test('goes out at its new moment, in the same version, by the same approver’s authority', async () => {
+describe('a moved publication', () => {
+  test('happens at its new time, with the same version and approver', async () => {
     const id = await scheduled();
     const before = await scheduleOf(id);
     await saveArticle(newsroom.as('lan'), {
@@ -73,7 +73,7 @@ describe('what is moved', () => {
     expect(rows).toEqual([{ at: true, docs: 1 }]);
   });
 
-  test('may come sooner, too, and a change of a live story keeps its date', async () => {
+  test('may be earlier too, and an update of a live story keeps its publication time', async () => {
     const { id } = await newsroom.published();
     await saveArticle(newsroom.as('lan'), {
       articleId: id,
@@ -91,7 +91,7 @@ describe('what is moved', () => {
     expect(rows).toEqual([{ headline: 'Bản cập nhật', kept: true }]);
   });
 
-  test('is on record, with from and to', async () => {
+  test('is audited with its old and new time', async () => {
     const id = await scheduled();
     await newsroom.act('thu', id, 'reschedule', { publishAt: minutes(30) });
     const rows = await database.db.select().from(audit).where(eq(audit.action, 'article.reschedule'));
@@ -108,8 +108,8 @@ describe('what is moved', () => {
   });
 });
 
-describe('is refused', () => {
-  test('to the second of two who move the same story, with the moment that it has now', async () => {
+describe('moving a publication is refused', () => {
+  test('to the second of two people who move the same story, with the current time', async () => {
     const id = await scheduled();
     const both = await Promise.allSettled([
       newsroom.act('thu', id, 'reschedule', { publishAt: minutes(20), basePublishAt: minutes(10) }),
@@ -121,7 +121,7 @@ describe('is refused', () => {
     expect(lost[0]?.reason).toMatchObject({ code: 'article.schedule-moved', details: { current } });
   });
 
-  test('into the past, before the embargo ends, and from the expiry on', async () => {
+  test('into the past, before the end of the embargo, and from the expiry on', async () => {
     const { id } = await newsroom.approved();
     await newsroom.act('thu', id, 'set_embargo', { embargoUntil: minutes(5) });
     await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
@@ -139,7 +139,7 @@ describe('is refused', () => {
     await newsroom.act('thu', id, 'reschedule', { publishAt: minutes(5) });
   });
 
-  test('once readers have it, and once its moment was missed', async () => {
+  test('once the story is public or its time was missed', async () => {
     const id = await scheduled();
     const held = await scheduled();
     await newsroom.act('phuc', held, 'hold');
@@ -162,7 +162,7 @@ describe('is refused', () => {
 });
 
 describe('the calendar', () => {
-  test('names what goes out, what changes, what is free and what ends, in order', async () => {
+  test('lists publications, updates, embargo ends and expiries in order', async () => {
     const first = await scheduled('Bài lên trang');
     await newsroom.act('thu', first, 'set_expiry', { expiresAt: minutes(90) });
     const { id: free } = await newsroom.approved({ headline: 'Bài hết cấm tin' });
@@ -187,7 +187,7 @@ describe('the calendar', () => {
     expect(moments[1]?.at).toEqual(minutes(10));
   });
 
-  test('lets only editors of the desk and managing editors move, and only what lies ahead', async () => {
+  test('lets only editors of the desk and managing editors move publications, and only future ones', async () => {
     await scheduled();
     const mayMove = async (name: Who) => (await calendar(name)).moments.map(({ canMove }) => canMove);
     expect(await mayMove('thu')).toEqual([true]);
@@ -201,7 +201,7 @@ describe('the calendar', () => {
     expect((await calendar('thu')).moments.every(({ canMove }) => !canMove)).toBe(true);
   });
 
-  test('keeps a draft to those who may read it, whatever moments stand on it', async () => {
+  test('hides a draft with moments from people who may not read it', async () => {
     const { id } = await createArticle(newsroom.as('lan'), {
       content: contentFor(newsroom, { headline: 'Nháp riêng' }),
     });
@@ -212,7 +212,7 @@ describe('the calendar', () => {
     }
   });
 
-  test('has the days of the site, to the second of its midnight', async () => {
+  test('has the days of the site’s time zone, to the second of midnight', async () => {
     const id = await scheduled();
     // The last second of the day in Hanoi, and the first of the next.
     for (const [at, day, other] of [
@@ -225,7 +225,7 @@ describe('the calendar', () => {
     }
   });
 
-  test('says what is held back', async () => {
+  test('marks a blocked story', async () => {
     const id = await scheduled();
     await newsroom.act('phuc', id, 'block');
     expect((await calendar('thu')).moments).toMatchObject([{ isHeld: true }]);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const namesOf = async (person: Parameters<Newsroom['as']>[0]) =>
   (await listSearches(newsroom.as(person))).map((search) => search.name);
 
-test('a search is kept as its filter, shared with its desk and with nobody else', async () => {
+test('a search is stored as a normalized filter and visible to its owner and its desk only', async () => {
   const input = { name: '  Chờ   duyệt gấp ', query: 'priority=urgent&state=in_review&nonsense=1' };
   await saveSearch(newsroom.as('thu'), { ...input, sectionId: newsroom.world });
   await saveSearch(newsroom.as('thu'), { name: 'Riêng tôi', query: 'view=mine' });
@@ -30,7 +30,7 @@ test('a search is kept as its filter, shared with its desk and with nobody else'
   expect(await namesOf('minh')).toEqual([]);
 });
 
-test('nobody changes, orders or deletes what is another’s', async () => {
+test('another person’s search can be neither changed, ordered nor deleted', async () => {
   const [shared] = await listSearches(newsroom.as('lan'));
   const id = shared?.id ?? '';
   const change = { id, name: 'Của lan', query: 'view=all' };
@@ -40,14 +40,14 @@ test('nobody changes, orders or deletes what is another’s', async () => {
   expect(await namesOf('thu')).toEqual(['Chờ duyệt gấp', 'Riêng tôi']);
 });
 
-test('a search is shared only with a desk that one works on', async () => {
+test('a search is shared only with a desk of the person', async () => {
   const input = { name: 'Cho ban khác', query: 'view=all', sectionId: newsroom.business };
   await expect(saveSearch(newsroom.as('thu'), input)).rejects.toMatchObject({ code: 'search.not-your-desk' });
   await saveSearch(newsroom.as('tam'), input);
   expect(await namesOf('huy')).toEqual(['Cho ban khác']);
 });
 
-test('a name is taken once, an order is kept, and there is an end to it', async () => {
+test('names are unique, the order is stored, and the number is limited', async () => {
   const huy = newsroom.as('huy');
   const one = { name: 'Một', query: 'q=gạo' };
   await saveSearch(huy, one);
@@ -67,6 +67,6 @@ test.each([
   { name: '', query: 'view=all' },
   { name: 'x'.repeat(61), query: 'view=all' },
   { name: 'Sai', query: 'state=nowhere' },
-])('a search that can’t be is refused: %j', async (input) => {
+])('an invalid search is refused: %j', async (input) => {
   await expect(saveSearch(newsroom.as('lan'), input)).rejects.toMatchObject({ code: 'request.invalid' });
 });

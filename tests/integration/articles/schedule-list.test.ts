@@ -4,13 +4,13 @@ import { freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { listSchedule } from '#usecases/articles/list-schedule.ts';
 
-test('the list of what goes out is read to its end, however much is scheduled', async () => {
+test('the schedule list pages through all entries in order, and refuses an invalid cursor', async () => {
   const { db } = await freshDatabase();
   const newsroom = await makeNewsroom(db);
   const { id } = await newsroom.approved();
   const publishAt = new Date(Date.now() + 3_600_000).toISOString();
   await newsroom.act('tam', id, 'schedule', { publishAt });
-  // The same story 219 times more, four of them at each moment.
+  // 219 copies of the story, four at each moment.
   await db.execute(sql`
     with copies as (
       insert into articles overriding system value select made.* from articles a, generate_series(1, 219) n,

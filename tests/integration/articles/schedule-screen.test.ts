@@ -24,7 +24,7 @@ beforeAll(async () => {
   await newsroom.act('thu', articleId, 'schedule', { publishAt });
 });
 
-test('those who may not move a story have neither a button nor a card to drag', async () => {
+test('people who may not move a story get neither a button nor a draggable card', async () => {
   const card = ({ one }: Awaited<ReturnType<typeof desk.open>>) => one('.plan-card');
   const lan = card(await desk.open('lan', week));
   expect([lan.getAttribute('draggable'), lan.querySelector('button')]).toEqual(['false', null]);
@@ -33,7 +33,7 @@ test('those who may not move a story have neither a button nor a card to drag', 
   expect(thu.querySelector('button')?.getAttribute('aria-label')).toBe(`Dời “${headline}”`);
 });
 
-test('the second of two who move a story sees it go back, reads why, and finds it where the first put it', async () => {
+test('the second of two people who move a story sees it return, an explanation, and the first one’s place', async () => {
   const thu = await desk.open('thu', week);
   const slot = (day: string) => thu.one(`[data-slot="${day}"]`).textContent;
   expect(slot('2031-03-12')).toContain(headline);
@@ -55,7 +55,7 @@ test('a week without a scheduled story says so', async () => {
   expect(text()).toContain('Không có bài nào lên');
 });
 
-test('the preview of a coming moment names the reason for which a moment was refused, and is no page of a contributor', async () => {
+test('the preview of a coming moment explains a refused moment, and is 404 for a contributor', async () => {
   const { one } = await desk.open('thu', '/desk/site-at?why=site-at.past');
   expect(one('[role="alert"]').textContent).toContain('một lúc chưa đến');
   expect(await desk.statusOf('minh', '/desk/site-at?why=action.not-your-role')).toBe(404);

@@ -31,13 +31,13 @@ import { openOutsideLink } from '#usecases/outside/open-link.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 
-/** Who is signed in, as the session of the request would say. */
+/** The person that the session of the request returns. */
 const signedIn = { session: null as session.Session | null };
 vi.spyOn(session, 'currentSession').mockImplementation(async () => signedIn.session);
 vi.spyOn(locale, 'deskLocale').mockResolvedValue('vi');
 
 const STRANGERS = ['nobody', 'minh', 'huy', 'binh', 'quan'] as const;
-/** A draft that was never submitted, one in review on another desk, an approved one that waits for its hour. */
+/** An unsubmitted draft, one in review on another desk, and an approved scheduled one. */
 const SECRETS = ['draft', 'in review', 'scheduled'] as const;
 
 const SCHEDULE = new Set(['schedule', 'schedule as a list', 'schedule of the month', 'choice of a moment']);
@@ -70,7 +70,7 @@ beforeAll(async () => {
 
 afterAll(() => rooms.stop());
 
-/** As if they had been told of each when they might still read it. */
+/** Creates notifications of each story, as from a time when the person could read it. */
 async function tellOfAll(name: Exclude<(typeof STRANGERS)[number], 'nobody'>): Promise<void> {
   await database.db.insert(notifications).values(
     Object.values(secrets).map(({ id }) => ({
@@ -85,7 +85,7 @@ async function tellOfAll(name: Exclude<(typeof STRANGERS)[number], 'nobody'>): P
   );
 }
 
-/** As if each had been read most when readers might still have it. */
+/** Ranks each story as most read, as from a time when it was public. */
 async function rankAll(): Promise<void> {
   const ids = Object.values(secrets).map(({ id }) => id);
   await database.db
@@ -181,7 +181,7 @@ async function askAs(name: (typeof STRANGERS)[number], door: Door, target: Targe
   return text(await door.ask(target, caller));
 }
 
-/** The answer as it would be written, whatever it is: data, an element with its props, a response. */
+/** The response as text: data, an element with its props, or a response. */
 function text(answer: unknown): string {
   const seen = new WeakSet<object>();
   return JSON.stringify(answer, (_key, value) => {
@@ -209,13 +209,13 @@ function withoutNames(answer: string, target: Target): string {
 }
 
 describe.each(STRANGERS)('as %s', (name) => {
-  test.each(DOORS)('the door "$name" tells nothing of a story that is not for them', async (door) => {
-    // A picture is of the library, which is the whole desk's, until a public story shows it; only outside is it secret.
+  test.each(DOORS)('the entry point "$name" reveals nothing about a story that they may not read', async (door) => {
+    // A picture belongs to the library of the whole desk; only for outsiders is it secret.
     if (door.name.startsWith('picture') && name !== 'nobody') return;
     const nothing = ghost();
     const without = door.kind === 'about' ? withoutNames(await askAs(name, door, nothing), nothing) : '';
     for (const kind of SECRETS) {
-      // The schedule shows approved stories to journalists and editors of all desks: that is what it is for.
+      // The schedule shows approved stories to journalists and editors of all desks by design.
       if (SCHEDULE.has(door.name) && kind === 'scheduled' && (name === 'huy' || name === 'binh')) continue;
       const secret = secrets[kind] as Target;
       const answer = await askAs(name, door, secret);
@@ -226,7 +226,7 @@ describe.each(STRANGERS)('as %s', (name) => {
   });
 });
 
-test('whoever may read the story is answered by these doors, so that silence proves something', async () => {
+test('a person who may read the story gets an answer from these entry points, so the silence is meaningful', async () => {
   signedIn.session = {
     id: newId(),
     email: 'lan@toasoan.example',
@@ -254,7 +254,7 @@ test('whoever may read the story is answered by these doors, so that silence pro
   expect(text(await queue.ask(secret, caller))).toContain(secret.word);
 });
 
-test('every route and every server action is a door of the matrix, or is said to have no story behind it', () => {
+test('every route and server action is in the matrix or declared as unrelated to stories', () => {
   const covered = new Set(DOORS.flatMap(({ covers }) => covers));
   const isSaid = (entrance: string) =>
     Object.entries(NO_STORY).some(

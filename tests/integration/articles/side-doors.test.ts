@@ -43,7 +43,7 @@ function bodyWith(articleId: string) {
   return { ...body, content: [...body.content, { type: 'relatedStory', attrs: { articleId } }] };
 }
 
-test('a draft that I may not read can be neither pinned nor referred to, as if it were not there', async () => {
+test('an unreadable draft can be neither pinned nor referenced, and counts as missing', async () => {
   const secret = await draft('lan', { headline: 'Nháp kín' });
   const ghost = '01a20ef1-2219-7d73-9914-002f6c7c0000';
   for (const id of [secret.id, ghost]) {
@@ -56,13 +56,13 @@ test('a draft that I may not read can be neither pinned nor referred to, as if i
   }
 });
 
-test('a reference that is no id at all is a fault of the field', async () => {
+test('a reference that is not an id is a field error', async () => {
   await expect(draft('lan', { body: bodyWith('abc') })).rejects.toMatchObject({
     details: { fieldErrors: { body: 'field.unknown-reference' } },
   });
 });
 
-test('a story that names its author’s draft shows it to nobody else, at the desk or outside', async () => {
+test('a story that references its author’s draft shows it to no other person and to no reader', async () => {
   const secret = await draft('lan', { headline: 'Nháp kín' });
   const { id, number } = await newsroom.published({ pinIds: [secret.id], body: bodyWith(secret.id) });
   expect((await readArticle(newsroom.as('lan'), { articleId: id })).pins).toHaveLength(1);
@@ -72,7 +72,7 @@ test('a story that names its author’s draft shows it to nobody else, at the de
   expect(JSON.stringify(outside)).not.toContain(secret.id);
 });
 
-test('the words of a taken-down story are sealed, and whoever may open them is recorded', async () => {
+test('the text of a taken-down story is sealed, and reading it with the grant is audited', async () => {
   const { id } = await newsroom.published({ headline: 'Bài phải gỡ' });
   const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
   const after = await newsroom.act('tam', id, 'take_down', { notice });
@@ -94,7 +94,7 @@ test('the words of a taken-down story are sealed, and whoever may open them is r
   expect(rows.filter(({ action }) => action === 'article.read_sealed')).toHaveLength(1);
 });
 
-test('nor is a taken-down story called by its headline where others name it', async () => {
+test('the headline of a taken-down story is not shown where other stories name it either', async () => {
   const gone = await newsroom.published({ headline: 'Bài phải gỡ' });
   const other = await newsroom.published({ pinIds: [gone.id] });
   const content = contentFor(newsroom);
@@ -122,14 +122,14 @@ test('nor is a taken-down story called by its headline where others name it', as
   const archivist = { ...tam, actor: { ...newsroom.people.tam, grants: ['archive_read'] as const } };
   expect((await named(archivist))?.length).toBeGreaterThanOrEqual(6);
 
-  // Saved by whoever has no words for it, it keeps those that it was given.
+  // Saved by a person who cannot read the headline, the placement keeps it.
   const wordless = { ...emptyLayout, placements: [{ articleId: gone.id }, { articleId: other.id }] };
   await saveFrontDraft(tam, { ...place, layout: wordless, baseRevision: 1, edit: 0 });
   const { drafts } = await readOwnDrafts(tam, { front: 'home' });
   expect(drafts.get('top')?.placements[0]).toEqual(layout.placements[0]);
 });
 
-test('an address where nothing is yet is asked again when something goes public, or at the moment of a schedule', async () => {
+test('the page of a missing story is invalidated by any publication and ends at its scheduled time', async () => {
   const { id, number } = await draft('lan');
   await newsroom.act('lan', id, 'submit');
   await newsroom.act('thu', id, 'approve');

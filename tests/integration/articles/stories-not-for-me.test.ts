@@ -43,7 +43,7 @@ async function takenDown(locale: 'vi' | 'en' = 'vi'): Promise<string> {
   return id;
 }
 
-/** Somebody who may read what was taken down. */
+/** A person who may read taken-down stories. */
 const archivist = (): Context => ({
   ...newsroom.as('tam'),
   actor: { ...newsroom.people.tam, grants: ['archive_read'] as const },
@@ -59,8 +59,8 @@ const notThere = (field: string) => ({
   details: { fieldErrors: { [field]: 'field.unknown-reference' } },
 });
 
-describe('a story that was taken down', () => {
-  test('is pinned and referred to by nobody who may not read its words, as if it were not there', async () => {
+describe('a taken-down story', () => {
+  test('can be neither pinned nor referenced without the right to read it', async () => {
     const sealed = await takenDown();
     for (const id of [sealed, newId()]) {
       await expect(begin('tam', { pinIds: [id] })).rejects.toMatchObject(notThere('pinIds'));
@@ -72,7 +72,7 @@ describe('a story that was taken down', () => {
     expect(pins.map(({ id }) => id)).toEqual([sealed]);
   });
 
-  test('becomes nobody’s edition who may not read its words, and one that was linked before can be turned and let go', async () => {
+  test('cannot become an edition without the right to read it, but an existing link can be changed and removed', async () => {
     const { id: english } = await newsroom.published({}, { locale: 'en' });
     const sealed = await takenDown();
     for (const editionId of [sealed, newId()])
@@ -93,7 +93,7 @@ describe('a story that was taken down', () => {
     expect(await linkEdition(newsroom.as('tam'), { articleId: story, editionId: null })).toBeNull();
   });
 
-  test('stays pinned where it was, and the rest of the text can be saved by whoever may write it', async () => {
+  test('stays pinned, and the rest of the text can be saved and restored', async () => {
     const { id: gone } = await newsroom.published();
     const { id } = await begin('lan', { pinIds: [gone], body: bodyWith(gone) });
     await takeDown(gone);
@@ -104,7 +104,7 @@ describe('a story that was taken down', () => {
     expect((await readArticle(newsroom.as('lan'), { articleId: id })).content.pinIds).toEqual([gone]);
   });
 
-  test('has its kept texts dealt with by nobody who may not read them', async () => {
+  test('has forks that only people with the right to read it can resolve', async () => {
     const { id } = await newsroom.published();
     const { forkId } = await keepText(newsroom.as('lan'), {
       ...{ articleId: id, baseVersion: 1, content: contentFor(newsroom, { headline: 'Bản giữ riêng' }) },
@@ -117,7 +117,7 @@ describe('a story that was taken down', () => {
   });
 });
 
-describe('a story that is not for somebody', () => {
+describe('a story that a person may not read', () => {
   const pin = (name: Name, articleId: string, pinned: readonly string[]) =>
     writeOverTheLine(newsroom.as(name), articleId, (doc) => listPart(doc, 'pinIds').insert(0, [...pinned]));
 
@@ -126,7 +126,7 @@ describe('a story that is not for somebody', () => {
     return (await readArticle(newsroom.as('lan'), { articleId })).content.pinIds;
   }
 
-  /** One that only Huy and those above him may read before its embargo ends. */
+  /** A story that only Huy and his superiors may read until its embargo ends. */
   async function embargoed(): Promise<string> {
     const { id } = await begin('huy', { sectionId: newsroom.business });
     await newsroom.act('huy', id, 'submit');
@@ -135,14 +135,14 @@ describe('a story that is not for somebody', () => {
     return id;
   }
 
-  test('is not pinned by writing its id into the working copy, as if it were not there', async () => {
+  test('cannot be pinned through the working copy', async () => {
     const [hidden, sealed, open] = [await embargoed(), await takenDown(), (await newsroom.published()).id];
     const { id } = await begin('lan');
     await pin('lan', id, [hidden, newId(), sealed, 'no id', open]);
     expect(await cut(id)).toEqual([open]);
   });
 
-  test('stays pinned by whoever may read it, also when somebody else who pins writes after them', async () => {
+  test('stays pinned for a person who may read it, also after another person’s pins', async () => {
     const [hidden, open] = [await embargoed(), (await newsroom.published()).id];
     const { id } = await begin('lan');
     await newsroom.act('lan', id, 'submit');
@@ -153,7 +153,7 @@ describe('a story that is not for somebody', () => {
     expect(await cut(id)).toEqual([open, hidden]);
   });
 
-  test('is no other for a later save than none, where the working copy names it in its body', async () => {
+  test('in the body of the working copy does not block a later save', async () => {
     for (const other of [await embargoed(), newId()]) {
       const { id } = await begin('lan');
       await writeOverTheLine(newsroom.as('lan'), id, (doc) =>
@@ -167,7 +167,7 @@ describe('a story that is not for somebody', () => {
     }
   });
 
-  test('does not come in with a text that was kept beside the story, whoever takes that over', async () => {
+  test('cannot be pinned through a fork that another person takes over', async () => {
     for (const other of [await embargoed(), newId()]) {
       const { id } = await begin('lan');
       await newsroom.act('lan', id, 'submit');

@@ -25,7 +25,7 @@ beforeAll(async () => {
 const screen = async (who: 'lan' | 'thu', articleId: string) =>
   (await readStoryScreen(newsroom.as(who), { articleId })).article;
 
-test('what is chosen while a story is written is called by its name before a version has it, for whoever opens it', async () => {
+test('unsaved choices in the working copy are shown by name to every reader of the story', async () => {
   const articleId = await desk.submitted();
   const tag = await createTag(newsroom.as('thu'), { name: 'Bến phà đêm' });
   const lead = await desk.photo();
@@ -48,7 +48,7 @@ test('what is chosen while a story is written is called by its name before a ver
   }
 });
 
-test('the headline of a story that one may not read is not among the names', async () => {
+test('the pins on the screen omit a story that the person may not read', async () => {
   const articleId = await desk.submitted();
   const secret = await desk.draft({ headline: 'Bản nháp riêng của Minh' }, 'minh');
   await writeOverTheLine(newsroom.as('thu'), articleId, (doc) => {
@@ -57,7 +57,7 @@ test('the headline of a story that one may not read is not among the names', asy
   expect((await screen('lan', articleId)).pins).toEqual([]);
 });
 
-test('a story that does not exist yet is checked as its draft will be, by the rules of its section', async () => {
+test('a new story is checked like its draft, by the rules of its section', async () => {
   const required = { level: 'required', parameters: {} };
   const rule = { name: 'lead-present', sectionId: newsroom.business };
   await changeCheckRule(newsroom.as('tam'), { ...rule, submit: required });

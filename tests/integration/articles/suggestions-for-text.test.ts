@@ -33,22 +33,22 @@ beforeAll(async () => {
 const near = async (text: string, exceptId?: string) =>
   (await suggestStories(newsroom.as('lan'), { text, ...(exceptId ? { exceptId } : {}) })).map(({ id }) => id);
 
-test('a writer is offered the published story that speaks of the same, and no draft or killed one', async () => {
+test('a writer gets the published story on the same topic, and no draft or killed one', async () => {
   expect(await near('Sáng nay độ mặn trên sông Hàm Luông tăng thêm')).toEqual([ids.salt]);
 });
 
-test('the story that is being written is not offered to itself', async () => {
+test('the story being written is not suggested for itself', async () => {
   expect(await near('Sáng nay độ mặn trên sông Hàm Luông tăng thêm', ids.salt)).toEqual([]);
 });
 
-test('a text without a word offers nothing, and a stranger is offered nothing at all', async () => {
+test('a text without words gets no suggestions, and a signed-out visitor is refused', async () => {
   expect(await near(' … ')).toEqual([]);
   await expect(suggestStories(newsroom.as(null), { text: 'độ mặn' })).rejects.toMatchObject({
     code: 'auth.required',
   });
 });
 
-test('the cards of a text are read although one names what is no story’s id', async () => {
+test('related stories are read although one reference is not an id', async () => {
   const found = await readStories(newsroom.as('lan'), { ids: [ids.salt, 'bai-cu-4711', ids.draft] });
   expect(found.map(({ id }) => id)).toEqual([ids.salt]);
 });
