@@ -51,7 +51,7 @@ async function events() {
   return rows;
 }
 
-test('from the assignment to the story handed in: who is told what, and what is kept', async () => {
+test('an assignment leads to a delivered story, with its notifications and its audit', async () => {
   const dueAt = new Date(Date.now() + 7_200_000);
   const { id } = await given(['lan'], {
     priority: 'high',
@@ -68,7 +68,7 @@ test('from the assignment to the story handed in: who is told what, and what is 
   });
   const { items } = await listQueue(newsroom.as('lan'), { view: 'mine', sort: 'due' });
   expect(items.find((item) => item.id === articleId)).toMatchObject({ priority: 'high', dueAt });
-  // A draft that was never handed in is its author's alone, also for the editor who asked for it.
+  // An unsubmitted draft is its author's alone, also for the editor who assigned it.
   expect(await readAssignment(newsroom.as('thu'), { assignmentId: id })).toMatchObject({
     ...{ state: 'in_progress', articleId, canReadArticle: false, acceptedBy: { name: 'lan' } },
   });
@@ -86,13 +86,13 @@ test('from the assignment to the story handed in: who is told what, and what is 
     { name: 'assignment.changed', payload: { ...payload, actorId: idOf('lan'), articleId } },
     { name: 'assignment.changed', payload: { ...payload, actorId: idOf('lan'), articleId } },
   ]);
-  // A second submission delivers nothing again.
+  // A second submission does not deliver it again.
   await newsroom.act('lan', articleId, 'withdraw_submission');
   await newsroom.act('lan', articleId, 'submit');
   expect((await events()).length).toBe(4);
 });
 
-test('of two who accept at once one has it, and the other is told that it is taken', async () => {
+test('of two people who accept concurrently one succeeds, and the other gets assignment.taken', async () => {
   const { id } = await given(['lan', 'huy']);
   const answers = await Promise.allSettled(
     (['lan', 'huy'] as const).map((name) =>
@@ -105,7 +105,7 @@ test('of two who accept at once one has it, and the other is told that it is tak
   });
 });
 
-test('of two who begin at once one does, to begin again gives the same story, and both stand in its byline', async () => {
+test('of two people who start concurrently one succeeds, a repeat returns the same story, and its byline has both', async () => {
   const { id } = await given(['lan', 'huy'], { title: 'Chuyện của hai người' });
   const answers = await Promise.allSettled(
     (['lan', 'huy'] as const).map((name) => beginStory(newsroom.as(name), { assignmentId: id })),
@@ -125,7 +125,7 @@ test('of two who begin at once one does, to begin again gives the same story, an
   expect([...story.content.bylineIds].sort()).toEqual([idOf('lan'), idOf('huy')].sort());
 });
 
-test('what was given up and is given to another is begun anew; whoever wrote of it before goes on with that', async () => {
+test('a dropped assignment given to another person starts a new story, and the first person resumes their own', async () => {
   const { id } = await given(['lan'], { title: 'Bỏ rồi lại viết' });
   const act = { assignmentId: id };
   const first = await beginStory(newsroom.as('lan'), act);
@@ -140,7 +140,7 @@ test('what was given up and is given to another is begun anew; whoever wrote of 
     });
     expect(articleId).not.toBe(first.articleId);
   }
-  // Else nobody would be told: the draft of the one before is not theirs to read.
+  // The new assignee gets a notification: the earlier draft is not theirs to read.
   const assigned = (await events()).filter(({ name }) => name === 'assignment.assigned');
   expect(assigned.map(({ payload }) => payload)).toMatchObject(
     [['lan'], ['huy'], ['lan']].map((names) => ({
@@ -159,7 +159,7 @@ test('what was given up and is given to another is begun anew; whoever wrote of 
   expect((await readAssignment(newsroom.as('lan'), again)).state).toBe('in_progress');
 });
 
-test('nobody changes what they have not seen', async () => {
+test('a change based on a stale version is refused', async () => {
   const { id, version } = await given(['lan']);
   const change = { assignmentId: id, baseVersion: version };
   await editAssignment(newsroom.as('thu'), { ...change, plannedOn: '2026-12-02' });
@@ -168,14 +168,14 @@ test('nobody changes what they have not seen', async () => {
   ).rejects.toMatchObject({ code: 'assignment.stale', details: { yours: 1, current: 2 } });
   const after = await readAssignment(newsroom.as('lan'), { assignmentId: id });
   expect(after).toMatchObject({ plannedOn: '2026-12-02', version: 2 });
-  // Sent again where the answer was lost, it is so already.
+  // Repeating a change after a lost response has no further effect.
   expect((await editAssignment(newsroom.as('thu'), { ...change, plannedOn: '2026-12-02' })).version).toBe(2);
-  // To change it to what it is changes nothing and tells nobody.
+  // A change to the current value adds no version and no event.
   await editAssignment(newsroom.as('thu'), { ...change, baseVersion: 2, plannedOn: '2026-12-02' });
   expect((await readAssignment(newsroom.as('lan'), { assignmentId: id })).version).toBe(2);
 });
 
-test('a journalist proposes, an editor gives it to somebody, who declines; then nobody has it', async () => {
+test('a journalist proposes, an editor assigns, the assignee declines, and the assignment is unassigned', async () => {
   const proposed = await given([], {}, 'lan');
   expect(proposed.state).toBe('proposed');
   await expect(given(['lan'], {}, 'lan')).rejects.toMatchObject({ code: 'assignment.not-your-desk' });
@@ -195,7 +195,7 @@ test('a journalist proposes, an editor gives it to somebody, who declines; then 
   });
 });
 
-test('it is given only to people who can write here', async () => {
+test('an assignment can be given only to people who can write', async () => {
   for (const name of ['phuc', 'quan'] as const) {
     await expect(given([name])).rejects.toMatchObject({
       code: 'request.invalid',
@@ -204,7 +204,7 @@ test('it is given only to people who can write here', async () => {
   }
 });
 
-test('everybody is shown exactly the assignments that the policy lets them see, and may do what the table says', async () => {
+test('lists show every person exactly the assignments that the policy allows, with the actions of the table', async () => {
   const random = seeded(77);
   const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
   for (let count = 0; count < 25; count += 1) {
@@ -257,7 +257,7 @@ test('everybody is shown exactly the assignments that the policy lets them see, 
   }
 });
 
-test('a plan has what goes out on its days, what has no day, and only that of the person asked for', async () => {
+test('a plan lists its days and the undated assignments, filtered by section and person', async () => {
   await given(['lan'], { title: 'Ngày một', plannedOn: '2027-03-01' });
   await given(['thu'], { title: 'Ngày bảy', plannedOn: '2027-03-07' });
   await given(['thu'], { title: 'Tuần sau', plannedOn: '2027-03-08' });
@@ -276,14 +276,14 @@ test('a plan has what goes out on its days, what has no day, and only that of th
   expect(mine.map((each) => each.title)).toContain('Ngày một');
 });
 
-test('of more than are shown those stay that are due the soonest, though they were given long ago', async () => {
+test('a full list keeps the assignments with the nearest deadlines', async () => {
   const urgent = await given(['binh'], { title: 'Hôm nay', dueAt: new Date().toISOString() }, 'tam');
   for (let count = 0; count < 20; count += 1) await given(['binh'], { title: `Sau ${count}` }, 'tam');
   const mine = await listMyAssignments(newsroom.as('binh'));
   expect([mine.length, mine[0]?.id]).toEqual([20, urgent.id]);
 });
 
-test('a note is for those who see the assignment', async () => {
+test('only people who see an assignment may write notes on it', async () => {
   const { id } = await given(['lan']);
   await writeNote(newsroom.as('lan'), { assignmentId: id, text: '  Đã hẹn được ông giám đốc.  ' });
   await expect(writeNote(newsroom.as('huy'), { assignmentId: id, text: 'x' })).rejects.toMatchObject({
@@ -296,7 +296,7 @@ test('a note is for those who see the assignment', async () => {
   expect(notes).toMatchObject([{ text: 'Đã hẹn được ông giám đốc.', writtenByName: 'lan' }]);
 });
 
-test('what is made again because an answer was lost is made once, and nobody is told twice', async () => {
+test('an assignment or note repeated after a lost response is created once, with one event', async () => {
   const id = newId();
   const made = await given(['lan'], { id });
   expect(made.id).toBe(id);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const titles = async (q: string) =>
   (await listFactBoxes(newsroom.as('minh'), { q })).map(({ title }) => title);
 
-test('a reporter keeps a fact box, and a contributor finds it without its accents', async () => {
+test('a reporter saves a fact box, and a contributor finds it without accents', async () => {
   const box = await saveFactBox(newsroom.as('lan'), {
     title: '  Xâm nhập mặn là gì ',
     body: bodyOf('Nước biển lấn vào sông.'),
@@ -29,7 +29,7 @@ test('a reporter keeps a fact box, and a contributor finds it without its accent
   expect(again).toEqual({ ...box, mayTakeOut: false });
 });
 
-test('a box that is saved over has a newer date, by which stories see that their copy is old', async () => {
+test('saving a box again updates its date and text', async () => {
   newsroom.setNow(new Date('2026-03-01T02:00:00Z'));
   const first = await saveFactBox(newsroom.as('lan'), { title: 'Mực nước', body: bodyOf('Ba mét.') });
   newsroom.setNow(new Date('2026-03-02T02:00:00Z'));
@@ -40,7 +40,7 @@ test('a box that is saved over has a newer date, by which stories see that their
   expect(now?.body).toEqual(bodyOf('Bốn mét.'));
 });
 
-test('the library takes no photo into a box, and no box without a name', async () => {
+test('a box may contain no photo and needs a title', async () => {
   const figure = { type: 'figure', attrs: { mediaId: 'x', credit: '', alt: '' } };
   const body = { ...bodyOf('Chữ.'), content: [...bodyOf('Chữ.').content, figure] };
   await expect(saveFactBox(newsroom.as('lan'), { title: 'Có ảnh', body })).rejects.toMatchObject({
@@ -52,7 +52,7 @@ test('the library takes no photo into a box, and no box without a name', async (
   });
 });
 
-test('an editor takes a box out of the library, a reporter does not, and it is on record', async () => {
+test('only an editor removes a box from the library, and the audit records it', async () => {
   const box = await saveFactBox(newsroom.as('lan'), { title: 'Hộp cũ', body: bodyOf('Cũ.') });
   await expect(archiveFactBox(newsroom.as('lan'), { id: box.id })).rejects.toMatchObject({
     code: 'action.not-your-role',
@@ -67,7 +67,7 @@ test('an editor takes a box out of the library, a reporter does not, and it is o
   expect(acts.map(({ action }) => action)).toContain('fact_box.archive');
 });
 
-test('whoever writes no stories has no business in the library of boxes', async () => {
+test('people who write no stories have no access to the library', async () => {
   for (const name of ['phuc', 'quan'] as const) {
     await expect(listFactBoxes(newsroom.as(name), { q: '' })).rejects.toMatchObject({
       code: 'action.not-your-role',

@@ -18,7 +18,7 @@ import { createToken } from '#usecases/tokens/create-token.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-files-'));
 const good = withUnavailableErrors(folderStorage(folder));
-/** A bucket without an answer, as the S3 storage tells it, or a disk without room. */
+/** A storage that fails like an S3 bucket without a response or a full disk. */
 const away = (message: string): Storage => {
   const fail = () => Promise.reject(new Error(message));
   return withUnavailableErrors({ put: fail, get: fail, sizeOf: fail });
@@ -45,7 +45,7 @@ const upload = (storage: Storage) =>
   uploadMedia({ ...newsroom.as('lan'), storage }, { file: picture, filename: 'a.jpg', declaredType: '' });
 const rows = async () => (await database.pool.query('select 1 from media')).rowCount;
 
-test('an S3 service that refuses connections is reported as storage, not as the database', async () => {
+test('an S3 service that refuses connections is reported as a storage error, not a database error', async () => {
   const bucket = s3Storage({
     ...{ origin: `http://127.0.0.1:${await freePort()}`, bucket: 'newsroom', region: 'us-east-1' },
     ...{ accessKeyId: 'key', secretAccessKey: 'secret' },
@@ -56,7 +56,7 @@ test('an S3 service that refuses connections is reported as storage, not as the 
 });
 
 test.each(['ENOSPC: no space left on device', 'The storage at s3.example cannot be reached'])(
-  'a picture that can’t be kept (%s) is told as such, and leaves no row',
+  'a picture that cannot be stored (%s) gets storage.unavailable and leaves no row',
   async (why) => {
     const failure = await upload(away(why)).catch((error: unknown) => error);
     expect(expectedFailure(failure)).toMatchObject({ code: 'storage.unavailable' });
@@ -64,7 +64,7 @@ test.each(['ENOSPC: no space left on device', 'The storage at s3.example cannot 
   },
 );
 
-test('a folder that is none any more is told as well, and with it back the same picture is taken', async () => {
+test('a file in place of the folder gets storage.unavailable, and without it the upload succeeds', async () => {
   const file = path.join(folder, 'media');
   writeFileSync(file, 'a file where the folder should be');
   const failure = await upload(good).catch((error: unknown) => error);
@@ -74,20 +74,20 @@ test('a folder that is none any more is told as well, and with it back the same 
   expect(await rows()).toBe(1);
 });
 
-test('where what is sent cannot even be received, that is told as well', async () => {
+test('an upload without a temporary folder gets storage.unavailable', async () => {
   vi.stubEnv('TMPDIR', path.join(folder, 'gone'));
   const failure = await upload(good).catch((error: unknown) => error);
   expect(expectedFailure(failure)).toMatchObject({ code: 'storage.unavailable' });
 });
 
 test.runIf(disk)(
-  'a disk on which there is no room left for a picture does not make the picture unreadable',
+  'a full temporary disk gets storage.unavailable, not an unreadable picture, and leaves no file',
   async () => {
     vi.stubEnv('TMPDIR', disk?.folder);
     const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
     const create = { width: 1_600, height: 1_000, channels: 3 as const, background: '#000000', noise };
     const file = await sharp({ create }).jpeg({ quality: 30 }).toBuffer();
-    // The file itself has its place, all that is made of it has not.
+    // The upload fits, but not its decoded form.
     expect(file.byteLength).toBeLessThan(1_000_000);
     const failure = await uploadMedia(
       { ...newsroom.as('lan'), storage: good },
@@ -98,7 +98,7 @@ test.runIf(disk)(
   },
 );
 
-test('whoever looks at a picture while files are away is told to come again, not that there is none', async () => {
+test('reading a picture during a storage outage gets 503 with Retry-After', async () => {
   const { rows: found } = await database.pool.query<{ id: string }>('select id from media');
   const id = found[0]?.id ?? '';
   const { token } = await createToken(newsroom.as(null), { personEmail: 'lan@toasoan.example' });

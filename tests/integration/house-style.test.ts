@@ -27,7 +27,7 @@ beforeAll(async () => {
 const shortsOf = async (who: 'lan' | 'huy', sectionId: string) =>
   Object.fromEntries((await readDeskStyle(newsroom.as(who), { sectionId })).abbreviations);
 
-test('the desk has its own word for a short form, every other desk the word of the house', async () => {
+test('a desk’s own abbreviation overrides that of the house, for this desk only', async () => {
   const house = { sectionId: null, short: 'LHQ', expansion: 'Liên Hợp Quốc' };
   const desk = { sectionId: newsroom.world, short: 'LHQ', expansion: 'Liên hợp quốc' };
   await saveAbbreviation(newsroom.as('tam'), house);
@@ -38,7 +38,7 @@ test('the desk has its own word for a short form, every other desk the word of t
   expect((await shortsOf('lan', newsroom.world)).LHQ).toBe('Liên Hợp Quốc');
 });
 
-test('one desk has a short form only once, whether added or changed to it', async () => {
+test('a desk has each abbreviation once, whether added or renamed', async () => {
   const add = (short: string) =>
     saveAbbreviation(newsroom.as('binh'), { sectionId: newsroom.business, short, expansion: 'Ngân hàng' });
   const { id } = await add('NH');
@@ -56,7 +56,7 @@ test('one desk has a short form only once, whether added or changed to it', asyn
   expect((await shortsOf('huy', newsroom.business)).NH).toBe('Ngân hàng thương mại');
 });
 
-test('an editor tends the own desk and no other, the managing editor the house, nobody else anything', async () => {
+test('editors change the style of their desks, managing editors that of the house, and others none', async () => {
   const abbreviation = { short: 'HĐBA', expansion: 'Hội đồng Bảo an' };
   const rule = { pattern: 'thực hiện việc', advice: 'Bỏ chữ thừa.' };
   const tries: [Parameters<Newsroom['as']>[0], string | null, string][] = [
@@ -78,14 +78,14 @@ test('an editor tends the own desk and no other, the managing editor the house, 
   await expect(deleteStyleRule(newsroom.as('thu'), { id: house.id })).rejects.toMatchObject({
     code: 'action.not-your-role',
   });
-  // Nor does an editor take a rule of the house over by calling it the desk's.
+  // Nor may an editor move a house rule to the desk.
   await expect(
     saveStyleRule(newsroom.as('thu'), { ...house, sectionId: newsroom.world }),
   ).rejects.toMatchObject({ code: 'action.not-your-role' });
   await deleteStyleRule(newsroom.as('tam'), { id: house.id });
 });
 
-test('an expression that is none is refused with its code at its field', async () => {
+test('an invalid pattern is refused with its code at its field', async () => {
   const save = (pattern: string) =>
     saveStyleRule(newsroom.as('thu'), { sectionId: newsroom.world, pattern, advice: 'Không' });
   await expect(save('(mở')).rejects.toMatchObject({
@@ -95,7 +95,7 @@ test('an expression that is none is refused with its code at its field', async (
   await expect(save('a*')).rejects.toMatchObject({ code: 'style.empty-match' });
 });
 
-test('a stored rule that cannot run says so by its code, and can be switched off and put right', async () => {
+test('a stored rule that cannot run shows its error code, and can be switched off and corrected', async () => {
   const id = newId();
   const rule = { sectionId: newsroom.world, pattern: '(?:(\\p{L}+) \\1)+', advice: 'Lặp chữ.' };
   await newsroom.as(null).db.transaction((tx) =>
@@ -114,7 +114,7 @@ test('a stored rule that cannot run says so by its code, and can be switched off
   expect(await stored()).toMatchObject({ isOn: true, problem: null });
 });
 
-test('a rule that is off is kept for its editors and gone from the text', async () => {
+test('a rule that is off is listed for editors and not applied', async () => {
   const rule = await saveStyleRule(newsroom.as('thu'), {
     sectionId: newsroom.world,
     pattern: '\\btiến hành\\b',
@@ -129,7 +129,7 @@ test('a rule that is off is kept for its editors and gone from the text', async 
   expect(rules.find(({ id }) => id === rule.id)).toMatchObject({ isOn: false, mayChange: false });
 });
 
-test('what is added again because an answer was lost is there once; an id of somebody else’s is refused', async () => {
+test('a rule or abbreviation added again after a lost response exists once, and another person’s id is refused', async () => {
   const [newRuleId, newShortId] = [newId(), newId()];
   const rule = {
     ...{ sectionId: newsroom.world, pattern: '\\bcông tác\\b', advice: 'Nói việc gì.', newId: newRuleId },
@@ -161,7 +161,7 @@ test('what is added again because an answer was lost is there once; an id of som
   });
 });
 
-test('what is not named of a rule or an abbreviation stays as it is', async () => {
+test('fields missing from an edit of a rule or abbreviation keep their values', async () => {
   const sectionId = newsroom.world;
   const rule = { sectionId, pattern: '\\bvề phía\\b', advice: 'Bỏ chữ thừa.', replacement: 'phía' };
   const { id, ...before } = await saveStyleRule(newsroom.as('thu'), rule);
@@ -178,7 +178,7 @@ test('what is not named of a rule or an abbreviation stays as it is', async () =
   });
 });
 
-test('words of the house are added by editors, once each, and taken out again', async () => {
+test('editors add and remove words of the house, once each', async () => {
   const word = 'Đắk Lắk'.split(' ')[0] ?? '';
   await addHouseWord(newsroom.as('thu'), { word: word.normalize('NFD') });
   await addHouseWord(newsroom.as('binh'), { word });
@@ -197,7 +197,7 @@ test('words of the house are added by editors, once each, and taken out again', 
   });
 });
 
-test('the forms of the house are the managing editor’s, and a form must hold its place', async () => {
+test('only the managing editor changes the house forms, and a form needs its placeholder', async () => {
   const forms: HouseForms = {
     creditForm: { vi: 'Ảnh: {credit}', en: '' },
     quoteForm: { vi: '— {cite}, {role}', en: '' },
@@ -218,7 +218,7 @@ test('the forms of the house are the managing editor’s, and a form must hold i
   expect((await readDeskStyle(newsroom.as('lan'), { sectionId: newsroom.world })).quoteMarks).toBe('angle');
 });
 
-test('every change of the style stands in the audit with who made it', async () => {
+test('every change of the style is audited with its author', async () => {
   const { acts } = await searchAudit(newsroom.as('quan'));
   const actions = acts.map(({ action, actorName }) => `${actorName} ${action}`);
   for (const entry of [

@@ -12,8 +12,8 @@ import { refileArticle } from '#usecases/articles/refile-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
 
 /*
- * A story that was taken down while an update of it was on its way: nothing is asked any more of a text that nobody can
- * bring to readers, and what was begun can be put down. One that was killed may come back, and so is worked on.
+ * A story taken down while an update was in progress. The update can be ended but not continued. A killed
+ * story may return, so work on its update continues.
  */
 
 const OVER = ['claim', 'approve', 'request_changes', 'force_unlock', 'publish', 'publish_update'] as const;
@@ -35,7 +35,7 @@ async function begun(): Promise<string> {
   return (await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) })).id;
 }
 
-/** Readers have it, and a newer text of it waits for its review. */
+/** A live story with a newer text in review. */
 async function withUpdate(): Promise<string> {
   const { id } = await newsroom.published();
   await saveArticle(newsroom.as('lan'), {
@@ -46,7 +46,7 @@ async function withUpdate(): Promise<string> {
   return id;
 }
 
-/** All that an action could have written of it. */
+/** All rows that an action on the story could have written. */
 async function written(id: string): Promise<unknown> {
   const { rows } = await database.db.execute(sql`
     select to_jsonb(a) as article, (select count(*)::int from article_versions where article_id = a.id) as versions,
@@ -57,7 +57,7 @@ async function written(id: string): Promise<unknown> {
   return rows[0];
 }
 
-test('what was on its way when a story was taken down is put down, and nothing more is begun', async () => {
+test('taking a story down leaves only the actions that end its update', async () => {
   const id = await withUpdate();
   await newsroom.act('thu', id, 'claim');
   await takeDown(id);
@@ -76,7 +76,7 @@ test('what was on its way when a story was taken down is put down, and nothing m
   await expect(newsroom.act('lan', id, 'submit')).rejects.toMatchObject({ code: 'article.taken-down' });
 });
 
-test('whoever has no right to it is told that, and not what became of the story', async () => {
+test('a person without the right gets the usual refusal, not the news that the story was taken down', async () => {
   const { id } = await newsroom.published();
   await takeDown(id);
   await expect(newsroom.act('phuc', id, 'submit')).rejects.toMatchObject({ code: 'action.not-your-role' });
@@ -85,7 +85,7 @@ test('whoever has no right to it is told that, and not what became of the story'
   });
 });
 
-test('the update of a story that was killed is approved meanwhile, and goes out once the story is back', async () => {
+test('the update of a killed story can be approved, and is published once the story is restored', async () => {
   const id = await withUpdate();
   await newsroom.act('tam', id, 'kill', { publicNote: 'Bài viết đã được rút.' });
   await newsroom.act('thu', id, 'claim');
@@ -96,7 +96,7 @@ test('the update of a story that was killed is approved meanwhile, and goes out 
   expect(view).toMatchObject({ publicState: 'live', version: 2, liveVersion: 2 });
 });
 
-test('of many that were chosen at once each is offered what is left of it, and each refusal says why', async () => {
+test('a bulk action offers each selected story its remaining commands, and each refusal has its code', async () => {
   const [draft, waiting, held, out, killed, gone, moved] = [
     await begun(),
     await begun(),
@@ -126,7 +126,7 @@ test('of many that were chosen at once each is offered what is left of it, and e
   expect(await bulk('claim')).toEqual({
     done: [waiting, killed],
     refused: [
-      // Another's draft is as if it were not there.
+      // Another person's draft counts as missing.
       { articleId: draft, code: 'article.not-found' },
       { articleId: held, code: 'action.wrong-work-state' },
       { articleId: out, code: 'action.wrong-work-state' },

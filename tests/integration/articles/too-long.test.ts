@@ -21,7 +21,7 @@ beforeEach(async () => {
   newsroom = await makeNewsroom((await freshDatabase()).db);
 });
 
-/** A story that Lan has open: what she writes is in the database, whatever it is. */
+/** A story that Lan has open; her updates are stored without validation. */
 async function openedStory() {
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const stored = async () => {
@@ -54,8 +54,8 @@ const quoteBy = (cite: string): VersionContent['body'] => ({
   ],
 });
 
-describe('a text that is too long to be a version', () => {
-  test('is refused with its field, and not cut, also where the line stands beside the text of a block', async () => {
+describe('a text too long for a version', () => {
+  test('is refused with its field and not truncated, also in an attribute of a block', async () => {
     const story = await openedStory();
     const { articleId } = story;
     const cite = 'Bà Nguyễn Thị Hai, '.repeat(20);
@@ -70,7 +70,7 @@ describe('a text that is too long to be a version', () => {
     expect(JSON.stringify(saved.content.body)).toContain('Bà Hai');
   });
 
-  test('is left alone once that is known, until somebody writes in it; the operator hears of it once', async () => {
+  test('is not retried until it changes, and is reported once', async () => {
     const story = await openedStory();
     const sound = await openedStory();
     const known: RefusedTexts = new Map();

@@ -23,11 +23,11 @@ async function submitted(): Promise<string> {
   return id;
 }
 
-/** The audit of a story, the oldest act first. */
+/** The audit of a story, the oldest action first. */
 const auditOf = async (articleId: string) =>
   (await listArticleAudit(newsroom.as('thu'), { articleId })).toReversed();
 
-test('a save that takes an approved story back to draft has an audit row of its own', async () => {
+test('a save that returns an approved story to draft has its own audit row', async () => {
   const id = await submitted();
   await newsroom.act('thu', id, 'approve');
   expect(await save(id, 1, 'Bản mới của bài')).toMatchObject({ workState: 'draft' });
@@ -42,7 +42,7 @@ test('a save that takes an approved story back to draft has an audit row of its 
   });
 });
 
-test('a save that moves no state is in the history alone', async () => {
+test('a save without a transition adds no audit row', async () => {
   const id = await submitted();
   await newsroom.act('lan', id, 'withdraw_submission');
   const before = (await auditOf(id)).length;
@@ -50,7 +50,7 @@ test('a save that moves no state is in the history alone', async () => {
   expect((await auditOf(id)).length).toBe(before);
 });
 
-test('every transition of a story begins where the one before it ended', async () => {
+test('every transition of a story starts in the state where the previous one ended', async () => {
   const id = await submitted();
   await newsroom.act('thu', id, 'request_changes', { reason: 'Thiếu nguồn.' });
   await save(id, 1, 'Bản sửa theo yêu cầu');

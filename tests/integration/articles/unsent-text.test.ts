@@ -29,24 +29,24 @@ beforeAll(async () => {
 const begin = (id?: string, person: 'lan' | 'thu' = 'lan') =>
   createArticle(newsroom.as(person), { id, content: contentFor(newsroom) });
 
-describe('a story whose beginning is sent twice, because the answer was lost', () => {
-  test('is begun once', async () => {
+describe('a story created twice after a lost response', () => {
+  test('exists once', async () => {
     const id = newId();
     const [first, second] = [await begin(id), await begin(id)];
     expect([first.id, second.id, second.number]).toEqual([id, id, first.number]);
   });
 
-  test('cannot be had by somebody else who sends its id', async () => {
+  test('is not found by another person who sends its id', async () => {
     const { id } = await begin();
     await expect(begin(id, 'thu')).rejects.toMatchObject({ code: 'article.not-found' });
   });
 });
 
-describe('a text that is sent again, because the answer was lost', () => {
+describe('a text sent again after a lost response', () => {
   const forksOf = async (articleId: string) =>
     (await listForks(newsroom.as('lan'), { articleId })).items.map(({ id }) => id);
 
-  test('is kept beside the story once, also where both come together; another text is another', async () => {
+  test('is kept as one fork, also from concurrent requests, and another text makes another fork', async () => {
     const { id: articleId } = await begin();
     const keep = (headline: string) =>
       keepText(newsroom.as('lan'), {
@@ -59,7 +59,7 @@ describe('a text that is sent again, because the answer was lost', () => {
     expect((await forksOf(articleId)).sort()).toEqual([first?.forkId, other.forkId].sort());
   });
 
-  test('is one version, however far the story has gone on since', async () => {
+  test('makes one version, even after later versions', async () => {
     const { id: articleId } = await begin();
     const save = (baseVersion: number, sapo: string) =>
       saveArticle(newsroom.as('lan'), { articleId, baseVersion, changes: { sapo } });
@@ -71,7 +71,7 @@ describe('a text that is sent again, because the answer was lost', () => {
     expect((await readArticle(newsroom.as('lan'), { articleId })).version).toBe(3);
   });
 
-  test('and came too late, is kept once', async () => {
+  test('that is stale is kept as one fork', async () => {
     const { id: articleId } = await begin();
     await saveArticle(newsroom.as('lan'), { articleId, baseVersion: 1, changes: { sapo: 'Sapo của Lan.' } });
     const late = async () => {
@@ -85,8 +85,8 @@ describe('a text that is sent again, because the answer was lost', () => {
   });
 });
 
-describe('a text that can’t be saved', () => {
-  test('is kept though it could not be a version: too long, and with a tag that is gone', async () => {
+describe('a text that cannot be saved', () => {
+  test('is kept as a fork although it is too long for a version and has an unknown tag', async () => {
     const { id: articleId } = await begin();
     const content = contentFor(newsroom, { headline: 'Dài '.repeat(100), tagIds: [newId()] });
     const { forkId } = await keepText(newsroom.as('lan'), { articleId, baseVersion: 1, content });
@@ -96,7 +96,7 @@ describe('a text that can’t be saved', () => {
     await expect(takeOver).rejects.toMatchObject({ code: 'request.invalid' });
   });
 
-  test('is kept though its body is larger than that of a version', async () => {
+  test('is kept as a fork although its body is too large for a version', async () => {
     const { id: articleId } = await begin();
     const body = bodyOf(...Array.from({ length: 600 }, (_, at) => `${at} ${'nước mặn '.repeat(250)}`));
     const { forkId } = await keepText(newsroom.as('lan'), {
@@ -110,7 +110,7 @@ describe('a text that can’t be saved', () => {
     ).rejects.toMatchObject({ details: { fieldErrors: { body: 'body.too-large' } } });
   });
 
-  test('is kept by whoever has lost the right to write, with the reason', async () => {
+  test('is kept as a fork, with the reason, when its writer has lost the right to edit', async () => {
     const { id: articleId } = await begin();
     await newsroom.act('lan', articleId, 'submit');
     await newsroom.act('lan', articleId, 'withdraw_submission');
@@ -125,8 +125,8 @@ describe('a text that can’t be saved', () => {
   });
 });
 
-describe('whoever comes back with a text of their own', () => {
-  test('sees what is written now, letter by letter, and who wrote last', async () => {
+describe('a person who returns with unsent text', () => {
+  test('gets the current working copy and its last writer', async () => {
     const { id: articleId } = await begin();
     await newsroom.act('lan', articleId, 'submit');
     const opened = await openForWriting(newsroom.as('thu'), { articleId });
@@ -148,7 +148,7 @@ describe('whoever comes back with a text of their own', () => {
     expect(found.byName).toBe('thu');
   });
 
-  test('sees nothing of a story that is not theirs to read', async () => {
+  test('gets article.not-found for an unreadable story', async () => {
     const { id: articleId } = await begin();
     await expect(readWorkingCopy(newsroom.as('huy'), { articleId })).rejects.toMatchObject({
       code: 'article.not-found',

@@ -23,7 +23,7 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-/** A story of Lan's with as many versions as headlines. */
+/** A story by Lan with one version for each headline. */
 async function written(...headlines: string[]): Promise<string> {
   const [first = '', ...others] = headlines;
   const { id } = await createArticle(newsroom.as('lan'), {
@@ -37,15 +37,15 @@ async function saved(articleId: string, baseVersion: number, changes: Record<str
   return saveArticle(newsroom.as('lan'), { articleId, baseVersion, changes });
 }
 
-/** A text of Lan's that came too late. */
+/** A stale text by Lan, kept as a fork. */
 async function keptText(articleId: string, changes: Record<string, unknown>): Promise<string> {
   const error = await saved(articleId, 1, changes).catch((failure) => failure);
   expect(error).toMatchObject({ code: 'article.stale-version' });
   return error.details.forkId;
 }
 
-describe('an older version is brought back', () => {
-  test('as a new one: every version stays, and the audit says which it was', async () => {
+describe('an older version is restored', () => {
+  test('as a new version: all versions stay, and the audit names the source', async () => {
     const id = await written('Bản một', 'Bản hai', 'Bản ba');
     const restored = await restoreVersion(newsroom.as('lan'), { articleId: id, number: 1, baseVersion: 3 });
     expect(restored).toEqual({ version: 4 });
@@ -63,7 +63,7 @@ describe('an older version is brought back', () => {
     expect(row).toMatchObject({ action: 'article.restore_version', detail: { version: 4, from: 1 } });
   });
 
-  test('never from a stale screen: what came meanwhile is not put under', async () => {
+  test('only from the current version: a stale base is refused', async () => {
     const id = await written('Bản một', 'Bản hai', 'Bản ba');
     await expect(
       restoreVersion(newsroom.as('lan'), { articleId: id, number: 1, baseVersion: 2 }),
@@ -72,7 +72,7 @@ describe('an older version is brought back', () => {
     expect(content.headline).toBe('Bản ba');
   });
 
-  test('never twice: where nothing differs it says so and makes no version', async () => {
+  test('only if it differs: otherwise it is refused without a new version', async () => {
     const id = await written('Bản một', 'Bản hai');
     await expect(
       restoreVersion(newsroom.as('lan'), { articleId: id, number: 2, baseVersion: 2 }),
@@ -81,7 +81,7 @@ describe('an older version is brought back', () => {
     expect(currentNumber).toBe(2);
   });
 
-  test('only by somebody who may edit', async () => {
+  test('only by a person who may edit', async () => {
     const id = await written('Bản một', 'Bản hai');
     const restore = (person: 'huy' | 'phuc') =>
       restoreVersion(newsroom.as(person), { articleId: id, number: 1, baseVersion: 2 });
@@ -92,7 +92,7 @@ describe('an older version is brought back', () => {
     expect(canEdit).toBe(false);
   });
 
-  test('with its writer among the contributors, so that four eyes see whose text it is', async () => {
+  test('with its writer among the contributors, for the four-eyes check', async () => {
     const id = await written('Bản một', 'Bản hai');
     await newsroom.act('lan', id, 'submit');
     await restoreVersion(newsroom.as('thu'), { articleId: id, number: 1, baseVersion: 2 });
@@ -100,7 +100,7 @@ describe('an older version is brought back', () => {
     expect(versions[0]?.contributors.map(({ name }) => name)).toEqual(['thu', 'lan']);
   });
 
-  test('and takes the approval of what stood there with it', async () => {
+  test('and the approval of the replaced version is withdrawn', async () => {
     const id = await written('Bản một', 'Bản hai');
     await newsroom.act('lan', id, 'submit');
     await newsroom.act('thu', id, 'approve');
@@ -110,8 +110,8 @@ describe('an older version is brought back', () => {
   });
 });
 
-describe('a kept text', () => {
-  test('stands in the timeline with who, when and why, and can be read', async () => {
+describe('a fork', () => {
+  test('is in the timeline with its author, base and reason, and can be read', async () => {
     const id = await written('Bản một', 'Bản hai');
     const forkId = await keptText(id, { headline: 'Bản lỡ' });
     const { forks } = await listTimeline(newsroom.as('lan'), { articleId: id });
@@ -123,7 +123,7 @@ describe('a kept text', () => {
     expect(fork.content.headline).toBe('Bản lỡ');
   });
 
-  test('is taken over as a new version and is dealt with then', async () => {
+  test('is taken over as a new version and is then resolved', async () => {
     const id = await written('Bản một', 'Bản hai');
     const forkId = await keptText(id, { headline: 'Bản lỡ' });
     await takeOverFork(newsroom.as('lan'), { articleId: id, forkId, baseVersion: 2 });
@@ -141,7 +141,7 @@ describe('a kept text', () => {
   });
 });
 
-test('versions and kept texts come page by page, in order of time, none twice and none left out', async () => {
+test('versions and forks are paged by time without gaps or repeats', async () => {
   const id = await written(...Array.from({ length: 35 }, (_, index) => `Bản ${index + 1}`));
   for (let count = 1; count <= 55; count += 1) await keptText(id, { headline: `Bản lỡ ${count}` });
   const pages = [];
@@ -158,8 +158,8 @@ test('versions and kept texts come page by page, in order of time, none twice an
   expect(pages.map(({ versions, forks }) => versions.length + forks.length)).toEqual([30, 30, 30]);
 });
 
-describe('the kept texts of a story', () => {
-  test('are all there, however many, page by page and the newest first', async () => {
+describe('the forks of a story', () => {
+  test('are all listed, page by page, newest first', async () => {
     const id = await written('Bản một', 'Bản hai');
     for (let count = 1; count <= 55; count += 1) await keptText(id, { headline: `Bản lỡ ${count}` });
     const headlines = await everyPage(async (cursor) => {
@@ -169,7 +169,7 @@ describe('the kept texts of a story', () => {
     expect(headlines).toEqual(Array.from({ length: 55 }, (_, index) => `Bản lỡ ${55 - index}`));
   });
 
-  test('that nobody has dealt with are told of by themselves', async () => {
+  test('have a separate list of unresolved ones', async () => {
     const id = await written('Bản một', 'Bản hai');
     const ids: string[] = [];
     for (let count = 1; count <= 23; count += 1)
@@ -180,7 +180,7 @@ describe('the kept texts of a story', () => {
     expect(open[0]).not.toHaveProperty('content');
   });
 
-  test('are asked for with a cursor of ours, or not at all', async () => {
+  test('are refused with an invalid cursor', async () => {
     const id = await written('Bản một');
     const refused = { code: 'request.invalid' };
     await expect(listForks(newsroom.as('lan'), { articleId: id, cursor: 'x' })).rejects.toMatchObject(
@@ -204,7 +204,7 @@ async function everyPage<T>(
   }
 }
 
-test('the timeline says what a version is now: approved, out, waiting for its hour', async () => {
+test('the timeline marks live, approved and scheduled versions', async () => {
   const id = await written('Bản một', 'Bản hai');
   await newsroom.act('lan', id, 'submit');
   await newsroom.act('thu', id, 'approve');
@@ -216,7 +216,7 @@ test('the timeline says what a version is now: approved, out, waiting for its ho
   ]);
 });
 
-test('each version says how many words came and went against the one before', async () => {
+test('each version counts the words added and removed since the one before', async () => {
   const id = await written('Nước mặn về sớm', 'Nước mặn về muộn hơn');
   await saved(id, 2, { body: bodyOf('Chỉ còn bốn chữ.') });
   const words = await countVersionWords(newsroom.as('lan'), { articleId: id, numbers: [3, 2] });
@@ -224,7 +224,7 @@ test('each version says how many words came and went against the one before', as
   expect(words[3]?.came).toBe(4);
 });
 
-test('a story that is not for this person has no name in a comparison, a section and a tag have theirs', async () => {
+test('a comparison names people, sections and tags, but no story that the person may not read', async () => {
   const hidden = await written('Nháp của riêng Lan');
   const references = {
     people: [newsroom.people.lan.id],

@@ -20,7 +20,10 @@ const cases: Case[] = [];
 
 const OWNERS = ['minh', 'lan', 'huy'] as const;
 
-/** Every state on both axes, submitted or never, by each kind of author: set directly, as no workflow could. */
+/**
+ * Every state on both axes, submitted or never, by each kind of author. States are set directly, which no
+ * workflow could.
+ */
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
@@ -57,7 +60,7 @@ beforeAll(async () => {
 });
 
 test.each(['minh', 'lan', 'huy', 'thu', 'binh', 'tam', 'phuc', 'quan'] as const)(
-  'the queue of %s in SQL holds exactly what the policy lets them read, and reading agrees',
+  'the queue of %s in SQL contains exactly the stories that the policy lets them read, and so does reading',
   async (name) => {
     const listed = new Set<string>();
     let cursor: string | undefined;
@@ -85,7 +88,7 @@ test.each(['minh', 'lan', 'huy', 'thu', 'binh', 'tam', 'phuc', 'quan'] as const)
   },
 );
 
-test('readers see exactly the live ones', async () => {
+test('the public view contains exactly the live stories', async () => {
   const { rows } = await database.db.execute<{ id: string }>(sql`select id from public_articles`);
   const expected = cases.filter((one) => one.publicState === 'live').map((one) => one.id);
   expect(rows.map((row) => row.id).sort()).toEqual(expected.sort());

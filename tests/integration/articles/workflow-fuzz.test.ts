@@ -3,13 +3,16 @@ import { isLong, SIZES } from '#tests/sizes.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { play } from '#tests/support/workflow/play.ts';
 
-/** `npm run fuzz -- workflow ACTIONS [SEED]` plays as many as asked for. */
+/** `npm run fuzz -- workflow ACTIONS [SEED]` sets the number of actions and the seed. */
 const ACTIONS = Number(process.env.FUZZ_ACTIONS ?? SIZES.workflowActions);
 const FIRST_SEED = Number(process.env.SEED ?? 20_260_504);
-/** Two games at once keep the database at work while this process thinks; a game named by its seed is played alone. */
+/**
+ * Two games in parallel keep the database busy while this process computes. A game with a given seed runs
+ * alone.
+ */
 const GAMES = process.env.SEED === undefined ? 2 : 1;
 
-test(`at least ${ACTIONS} random actions by random people leave the newsroom where the model of the workflow stands`, async () => {
+test(`after at least ${ACTIONS} random actions by random people the newsroom agrees with the workflow model`, async () => {
   const started = performance.now();
   const games = await Promise.all(
     Array.from({ length: GAMES }, async (_, index) =>
@@ -31,7 +34,7 @@ test(`at least ${ACTIONS} random actions by random people leave the newsroom whe
   expect(figures.actions).toBeGreaterThanOrEqual(ACTIONS);
   expect(figures.done).toBeGreaterThan(ACTIONS / 4);
   expect(figures.races).toBeGreaterThan(ACTIONS / 40);
-  // A game that never gets anywhere proves nothing. A short one need not meet the rarest actions.
+  // The game must reach most actions. A short one may miss the rarest.
   const happened = new Set(
     games.flatMap(({ byAction }) => Object.keys(byAction).filter((name) => byAction[name])),
   );

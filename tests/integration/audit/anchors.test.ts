@@ -41,7 +41,7 @@ const act = (who: 'lan' | 'thu', action: 'submit' | 'request_changes' | 'approve
 const anchor = () => anchorAudit(newsroom.as(null), anchors);
 const breaks = async () => (await verifyAudit(database, [await anchors.read()])).breaks;
 
-/** Changes a row and writes every hash from there on anew, and the head: the chain is whole again. */
+/** Changes a row and recomputes every later hash and the head, so that the chain verifies. */
 async function rewriteFrom(seq: number): Promise<void> {
   await asOwner(database, async (tx) => {
     await tx.execute(sql`update audit set address = '10.9.9.9' where seq = ${seq}`);
@@ -61,19 +61,19 @@ async function rewriteFrom(seq: number): Promise<void> {
   });
 }
 
-test('a chain that its owner wrote anew as a whole is found by its anchors, which name the first row that differs', async () => {
+test('a rewritten chain is detected by its anchors, which name the first row that differs', async () => {
   await anchor();
   await act('lan', 'submit');
   await anchor();
   expect(await breaks()).toEqual([]);
   await rewriteFrom(3);
-  // By itself the chain is whole.
+  // The chain alone verifies.
   expect((await verifyAudit(database)).brokenAt).toBeNull();
   expect(await breaks()).toEqual([{ seq: 3, why: 'other_anchor' }]);
   expect(await anchor()).toMatchObject({ kind: 'differs', last: { seq: 4 } });
 });
 
-test('rows that were cut off together with the head are missed by an anchor', async () => {
+test('rows cut off together with the head are detected by an anchor', async () => {
   await anchor();
   await asOwner(database, async (tx) => {
     await tx.execute(sql`delete from audit where seq = 3`);
@@ -84,7 +84,7 @@ test('rows that were cut off together with the head are missed by an anchor', as
   expect(await anchor()).toMatchObject({ kind: 'differs' });
 });
 
-test('an anchor with another signature counts for nothing and is named; a line that a crash cut off is passed over', async () => {
+test('an anchor with a forged signature is reported, and a truncated line is skipped', async () => {
   const { kind } = await anchor();
   expect([kind, (await anchor()).kind]).toEqual(['anchored', 'unchanged']);
   expect(statSync(anchors.file).mode & 0o777).toBe(0o600);
@@ -98,7 +98,7 @@ test('an anchor with another signature counts for nothing and is named; a line t
   expect(await breaks()).toEqual([{ seq: 3, why: 'forged_anchor' }]);
 });
 
-test('anchors that a restore set aside are read from there, and new ones begin', async () => {
+test('anchors set aside by a restore are read from there, and new ones begin', async () => {
   expect(await anchors.setAside(new Date())).toBeNull();
   await anchor();
   const aside = (await anchors.setAside(new Date('2026-12-01T08:00:00Z'))) ?? '';
@@ -107,7 +107,7 @@ test('anchors that a restore set aside are read from there, and new ones begin',
   expect(await anchors.read(aside)).toMatchObject([{ seq: 3, isGenuine: true }]);
 });
 
-test('the job writes each anchor to the log, sends one mail a day, and raises an alarm once where the chain differs', async () => {
+test('the job logs each anchor, sends one mail a day, and alerts once a day if the chain differs', async () => {
   const mails: Mail[] = [];
   const services = {
     ...newsroom.as(null),
@@ -142,7 +142,7 @@ test('the job writes each anchor to the log, sends one mail a day, and raises an
   expect(mails.slice(2).map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Cảnh báo/)]);
 });
 
-test('a webhook gets each anchor once, whole, and an alarm a day; what it got proves that the chain was written anew', async () => {
+test('a webhook gets each anchor once and an alert a day, and its copies prove a rewritten chain', async () => {
   const { id: webhookId } = await createWebhook(newsroom.as('quan'), {
     ...{ name: 'Kho mốc', url: 'https://archive.example/hook' },
     events: ['audit.anchored', 'audit.differs'],
@@ -171,7 +171,7 @@ test('a webhook gets each anchor once, whole, and an alarm a day; what it got pr
   await run();
   const [first, second, ...alarms] = await received();
   expect(alarms).toMatchObject([{ event: 'audit.differs', data: second?.data }]);
-  // The data folder is lost: what the receiver kept, a line for each call, is an anchor file.
+  // The data folder is lost. The receiver's calls, one per line, are an anchor file.
   const elsewhere = path.join(home, 'elsewhere.jsonl');
   writeFileSync(elsewhere, `${[first, second].map((each) => JSON.stringify(each?.data)).join('\n')}\n`);
   const { breaks: found } = await verifyAudit(database, [await anchors.read(elsewhere)]);

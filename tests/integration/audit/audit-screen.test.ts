@@ -29,14 +29,14 @@ test('the links to older and newer acts lead back to the same page', async () =>
   expect(sentences()).toEqual(first);
 });
 
-test('a search without results says so, and a search by an impossible day names the field', async () => {
+test('a search without results says so, and an invalid date names its field', async () => {
   const empty = await desk.open('tam', `${audit}?words=kh%C3%B4ngaiviếtthế`);
   expect(empty.text()).toContain('Không có việc nào khớp');
   const faulty = await desk.open('tam', `${audit}?from=2026-99-99`);
   expect(faulty.one('[role="alert"]').textContent).toContain('Từ ngày');
 });
 
-test.each(['csv', 'jsonl'] as const)('an export as %s proves itself and is in the audit', async (format) => {
+test.each(['csv', 'jsonl'] as const)('an export as %s verifies and is audited', async (format) => {
   const answer = await desk.post('tam', `${audit}/export`, { act: 'group:publication', format });
   expect(answer.headers.get('content-disposition')).toMatch(
     new RegExp(`filename="audit-\\d{4}-\\d\\d-\\d\\d\\.${format}"$`),
@@ -47,7 +47,7 @@ test.each(['csv', 'jsonl'] as const)('an export as %s proves itself and is in th
   expect(all('.audit-sentence')[0]?.textContent).toContain('xuất nhật ký');
 });
 
-test('an administrator reads acts without headlines, and a journalist finds neither page nor export', async () => {
+test('an administrator reads actions without headlines, and a journalist gets 404 for page and export', async () => {
   const publication = `${audit}?act=group%3Apublication`;
   expect((await desk.open('tam', publication)).text()).toContain('“');
   const quan = await desk.open('quan', publication);

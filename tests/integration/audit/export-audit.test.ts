@@ -41,7 +41,7 @@ async function exported(
   return lines;
 }
 
-test.each(['jsonl', 'csv'])('a whole export as %s proves itself', async (format) => {
+test.each(['jsonl', 'csv'])('a complete export as %s verifies', async (format) => {
   const lines = await exported({ format });
   const state = await checkExport(lines, sha256);
   expect(state).toMatchObject({ withheld: 0, breaks: [], faults: [], first: 1 });
@@ -49,7 +49,7 @@ test.each(['jsonl', 'csv'])('a whole export as %s proves itself', async (format)
   expect(await compareExport(database, [{ seq: 3, hash: 'x' }])).toEqual([3]);
 });
 
-test.each(['jsonl', 'csv'])('whatever is changed in an export as %s is found, and where', async (format) => {
+test.each(['jsonl', 'csv'])('any change of an export as %s is detected and located', async (format) => {
   const lines = await exported({ format });
   const from = format === 'csv' ? 1 : 0;
   const changedAt = async (change: (copy: string[]) => void) => {
@@ -78,7 +78,7 @@ test.each(['jsonl', 'csv'])('whatever is changed in an export as %s is found, an
   expect((await changedAt((copy) => copy.push(row))).faults).toEqual(['after_the_end']);
 });
 
-test('an export of a part proves itself too, without what lies between', async () => {
+test('a filtered export verifies too, without the rows between', async () => {
   const lines = await exported({ act: 'group:review', person: newsroom.people.lan.id });
   const state = await checkExport(lines, sha256);
   expect(state).toMatchObject({ rows: 2, breaks: [], faults: [] });
@@ -87,13 +87,13 @@ test('an export of a part proves itself too, without what lies between', async (
   expect(shorter.faults.map(({ why }) => why)).toEqual(['other_rows', 'other_digest']);
 });
 
-test('in a table no cell is a formula', async () => {
+test('no CSV cell starts a formula', async () => {
   const lines = await exported({ format: 'csv' });
   expect(lines.filter((line) => /(^|,)"?[=+@-]/.test(line))).toEqual([]);
   expect(lines.join('\n')).toContain(`,'=1+1,`);
 });
 
-test('what the screen exports says no more than the screen, and says that words were left out', async () => {
+test('an export from the screen contains no more than the screen, and counts withheld rows', async () => {
   const lines = await exported({}, { reach: 'as-readable', who: 'quan' });
   expect(lines.join('\n')).not.toMatch(/Mùa nước mặn|Bản nháp của Huy|HYPERLINK/);
   const state = await checkExport(lines, sha256);
@@ -104,13 +104,13 @@ test('what the screen exports says no more than the screen, and says that words 
   expect(readable).not.toContain('Bản nháp của Huy');
 });
 
-test('who took the audit away, and by which question, is in the audit before the first line', async () => {
+test('an export is audited with its filters before its first line', async () => {
   await exportAudit(newsroom.as('tam'), { format: 'csv', act: 'group:review' });
   const { acts } = await searchAudit(newsroom.as('quan'), { act: 'audit.export' });
   expect(acts[0]).toMatchObject({ actorName: 'tam', detail: { format: 'csv', act: 'group:review' } });
 });
 
-test('nobody else takes the audit away', async () => {
+test('no other role exports the audit', async () => {
   for (const who of ['lan', 'thu', 'phuc'] as const) {
     await expect(exportAudit(newsroom.as(who), {})).rejects.toMatchObject({ code: 'action.not-your-role' });
   }

@@ -49,7 +49,7 @@ const acts = ({ acts: found }: { acts: readonly AuditAct[] }) => found.map(({ ac
 const as = (name: 'tam' | 'quan') => newsroom.as(name);
 
 test.each(['minh', 'lan', 'huy', 'thu', 'binh', 'phuc'] as const)(
-  '%s neither searches the audit nor learns what it can be searched by',
+  '%s can neither search the audit nor list its filters',
   async (name) => {
     const refusal = { code: 'action.not-your-role' };
     await expect(searchAudit(newsroom.as(name))).rejects.toMatchObject(refusal);
@@ -57,7 +57,7 @@ test.each(['minh', 'lan', 'huy', 'thu', 'binh', 'phuc'] as const)(
   },
 );
 
-test('the managing editor sees every act newest first, with its reason and its story', async () => {
+test('the managing editor sees every action newest first, with its reason and its story', async () => {
   const { acts: found, older, newer } = await searchAudit(as('tam'));
   expect(acts({ acts: found }).slice(0, 4)).toEqual([
     'person.change_rights',
@@ -101,7 +101,7 @@ test.each([
   expect(acts(await searchAudit(as('tam'), { ...filters, ...id }))).toEqual(expected);
 });
 
-test('a story is found by its number and by its headline, once it may be read', async () => {
+test('a story that the person may read is found by its number and headline', async () => {
   const { acts: all } = await searchAudit(as('tam'), { act: 'article.publish' });
   const number = String(all[0]?.story?.number);
   for (const about of [number, `#${number}`, 'nước mặn đến sớm', 'nuoc man den']) {
@@ -117,7 +117,7 @@ test('a story is found by its number and by its headline, once it may be read', 
   expect(acts(await searchAudit(as('tam'), { about: '999999' }))).toEqual([]);
 });
 
-test('a story that readers do not have yet is found by words of its working headline as they are spelt', async () => {
+test('an unpublished story is found by consecutive words of its working headline with accents', async () => {
   const { id } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: 'Đê biển Gành Hào xói lở 100% mặt' }),
   });
@@ -133,7 +133,7 @@ test('a story that readers do not have yet is found by words of its working head
   }
 });
 
-test('of a private draft an act is known and not a word: not by its row, not by searching for one', async () => {
+test('the actions on a private draft are listed without any text, and text search does not find them', async () => {
   for (const name of ['tam', 'quan'] as const) {
     const { acts: found } = await searchAudit(as(name));
     const ofDraft = found.filter(({ subjectId }) => subjectId === ids.draft);
@@ -145,7 +145,7 @@ test('of a private draft an act is known and not a word: not by its row, not by 
   }
 });
 
-test('an administrator sees what happened to stories without their words, and all of the administration', async () => {
+test('an administrator sees actions on stories without their text, and all administration', async () => {
   const { acts: found } = await searchAudit(as('quan'));
   expect(JSON.stringify(found)).not.toMatch(/Mùa nước mặn|Đại Ngãi/);
   expect(found.find(({ action }) => action === 'article.publish')).toMatchObject({
@@ -157,7 +157,7 @@ test('an administrator sees what happened to stories without their words, and al
   expect(acts(await searchAudit(as('quan'), { about: 'nước mặn' }))).toEqual([]);
 });
 
-test('the headline of a sealed story is only for who may read what is sealed', async () => {
+test('the headline of a sealed story is shown only to people who may read sealed text', async () => {
   const { id } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: 'Chuyện đã niêm phong' }),
   });
@@ -183,7 +183,7 @@ test('the headline of a sealed story is only for who may read what is sealed', a
   expect(JSON.stringify(whole)).toContain('Chuyện đã niêm phong');
 });
 
-test('pages go both ways and lose nothing, with many acts in one moment', async () => {
+test('pages go both ways without gaps, also for many actions at one time', async () => {
   newsroom.setNow(new Date('2026-04-01T00:00:00Z'));
   for (let each = 0; each < 120; each += 1) {
     await createTag(newsroom.as('thu'), { name: `Thẻ số ${each}` });
@@ -210,14 +210,14 @@ test.each([
   [{ person: 'tam' }, 'person'],
   [{ older: '../..' }, 'place'],
   [{ words: 'a'.repeat(201) }, 'words'],
-])('a question that can’t be asked (%o) says which field is wrong', async (filters, field) => {
+])('an invalid query (%o) names its field', async (filters, field) => {
   await expect(searchAudit(as('tam'), filters)).rejects.toMatchObject({
     code: 'request.invalid',
     details: { fieldErrors: { [field]: expect.any(String) } },
   });
 });
 
-test('what it can be searched by: everybody of the staff, and the acts that happened in their groups', async () => {
+test('the filters are all staff and, in groups, the actions that occurred', async () => {
   const { people, groups } = await listAuditChoices(as('tam'));
   expect(people.map(({ name }) => name)).toContain('lan');
   expect(groups.find(({ group }) => group === 'publication')?.acts).toContain('article.publish');

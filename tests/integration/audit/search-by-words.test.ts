@@ -11,7 +11,10 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { seeded } from '#tests/support/seeded.ts';
 import { indexReasons } from '#usecases/audit/index-reasons.ts';
 
-/* Acts of some people with reasons of common and rare words, whose numbers and times differ in order by moments. */
+/*
+ * Actions of some people with reasons of common and rare words. Their sequence and times differ in order by
+ * moments.
+ */
 
 type Act = typeof audit.$inferSelect;
 
@@ -81,7 +84,7 @@ function isMeant(act: Act, question: AuditQuestion): boolean {
   );
 }
 
-/** Half of what can be asked by, each time another half. */
+/** Random filters, about a third of those that exist. */
 function randomQuestion(): AuditQuestion {
   const maybe = <T>(value: T) => (random() < 0.3 ? value : undefined);
   return {
@@ -109,7 +112,7 @@ async function listAll(question: AuditQuestion, towards: 'older' | 'newer'): Pro
 }
 
 test.each(Object.entries(WORDS))(
-  'whatever %s is asked together with, every act is found once and in the order of time, both ways',
+  'a search for %s with any other filters finds every action once and in order of time, both ways',
   async (words, isFound) => {
     for (let round = 0; round < 15; round += 1) {
       const question = round === 0 ? {} : randomQuestion();
@@ -124,7 +127,7 @@ test.each(Object.entries(WORDS))(
   },
 );
 
-test('the acts of a person of some kinds come in the order of time, whatever the words', async () => {
+test('the actions of one person and some kinds are in order of time', async () => {
   for (let round = 0; round < 30; round += 1) {
     const question = {
       ...randomQuestion(),
@@ -138,9 +141,9 @@ test('the acts of a person of some kinds come in the order of time, whatever the
   }
 });
 
-test('a reindex finds the reasons of all acts again, in as many batches as it takes, and each once', async () => {
+test('a reindex finds the reasons of all actions again, in several batches, once each', async () => {
   const read = () => database.db.execute(sql`select * from audit_reasons order by seq`);
-  // More than one batch of a thousand; the last act alone has a reason that no other has.
+  // More than one batch of a thousand; only the last action has a reason of its own.
   await database.db.execute(sql`insert into audit
       (seq, at, action, subject_type, subject_id, address, detail, previous_hash, hash)
     select n, now(), 'article.hold', 'article', gen_random_uuid(), '',

@@ -25,7 +25,7 @@ beforeEach(async () => {
   }
 });
 
-/** As the owner of the tables, who can do what the application can't. */
+/** Runs as the owner of the tables, who has rights that the application lacks. */
 async function asOwner(statement: string, values: unknown[] = []): Promise<void> {
   const client = new pg.Client({ connectionString: database.connectionString });
   await client.connect();
@@ -36,7 +36,7 @@ async function asOwner(statement: string, values: unknown[] = []): Promise<void>
   }
 }
 
-test('an audit that nobody touched is whole, and names its end', async () => {
+test('an untouched audit verifies and reports its head', async () => {
   const { rows, brokenAt, breaks, head } = await verifyAudit(database);
   expect({ rows, brokenAt, breaks }).toEqual({ rows: 5, brokenAt: null, breaks: [] });
   const chain = await listAuditChain(database.db, { afterSeq: 0, limit: 100 });
@@ -51,14 +51,14 @@ test.each([
   ['subject_id', 'gen_random_uuid()'],
   ['detail', `detail || '{"reason": "Không có gì."}'`],
   ['address', `'10.0.0.1'`],
-])('a change of %s in one row is found in exactly that row', async (column, value) => {
+])('a change of %s in one row is detected in exactly that row', async (column, value) => {
   await asOwner(`update audit set ${column} = ${value} where seq = 3`);
   const { brokenAt, breaks } = await verifyAudit(database);
   expect(brokenAt).toBe(3);
   expect(breaks).toEqual([{ seq: 3, why: 'changed' }]);
 });
 
-test('a changed hash, or a changed hash of the row before, is found', async () => {
+test('a changed hash is detected, in its own row and the next', async () => {
   await asOwner(`update audit set hash = repeat('0', 64) where seq = 3`);
   expect((await verifyAudit(database)).breaks).toEqual([
     { seq: 3, why: 'changed' },
@@ -68,7 +68,7 @@ test('a changed hash, or a changed hash of the row before, is found', async () =
   expect((await verifyAudit({ db: other })).brokenAt).toBeNull();
 });
 
-test('a changed previous hash is found', async () => {
+test('a changed previous hash is detected', async () => {
   await asOwner(`update audit set previous_hash = repeat('0', 64) where seq = 3`);
   expect((await verifyAudit(database)).breaks).toEqual([
     { seq: 3, why: 'unlinked' },
@@ -76,7 +76,7 @@ test('a changed previous hash is found', async () => {
   ]);
 });
 
-test('a row that was changed and given a fitting hash no longer fits the row after it', async () => {
+test('a changed row with a recomputed hash no longer fits the next row', async () => {
   const [row] = await listAuditChain(database.db, { afterSeq: 2, limit: 1 });
   if (row === undefined) throw new Error('There is no third row.');
   const { hash: _, previousHash, at, ...entry } = row;
@@ -91,12 +91,12 @@ test.each([
   ['at the beginning', 'seq = 1', [{ seq: 1, why: 'missing' }]],
   ['at the end', 'seq >= 4', [{ seq: 4, why: 'tail' }]],
   ['from first to last', 'true', [{ seq: 1, why: 'tail' }]],
-])('rows removed %s are missed', async (_, which, breaks) => {
+])('rows removed %s are detected', async (_, which, breaks) => {
   await asOwner(`delete from audit where ${which}`);
   expect((await verifyAudit(database)).breaks).toEqual(breaks);
 });
 
-test('rows removed at the end together with a head that was set back are missed by who kept the head', async () => {
+test('rows removed at the end together with a reset head are detected by comparing a stored head', async () => {
   const { head } = await verifyAudit(database);
   await asOwner('delete from audit where seq = 5');
   await asOwner('update audit_head set seq = 4, hash = (select hash from audit where seq = 4)');
@@ -109,12 +109,12 @@ test.each([
   ['set back', 'update audit_head set seq = 4', 'beyond_head', 5],
   ['of another hash', `update audit_head set hash = 'x'`, 'other_hash', 5],
   ['that is gone', 'delete from audit_head', 'no_head', 6],
-])('a head %s is found', async (_, statement, why, seq) => {
+])('a head %s is detected', async (_, statement, why, seq) => {
   await asOwner(statement);
   expect((await verifyAudit(database)).breaks).toEqual([{ seq, why }]);
 });
 
-test('a row that was slipped in is found', async () => {
+test('an inserted row is detected', async () => {
   await asOwner(`insert into audit select seq + 5, at, actor_id, action, subject_type, subject_id, detail, address, previous_hash, hash
     from audit where seq = 1`);
   const { breaks } = await verifyAudit(database);

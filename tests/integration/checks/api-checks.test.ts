@@ -26,7 +26,7 @@ const stageOf = (answer: { json: any }, name: string, stage: string) =>
     .find((check: { name: string }) => check.name === name)
     .stages.find((said: { stage: string }) => said.stage === stage);
 
-test('what an editor says of a check by the API holds for the next story, and is taken back as it was said', async () => {
+test('a check rule set over the API applies to the next story, and can be reset', async () => {
   const sectionId = newsroom.world;
   const said = await change('thu', 'lead-present', { sectionId, submit: { level: 'required' } });
   expect(said.status).toBe(200);
@@ -47,7 +47,7 @@ test('what an editor says of a check by the API holds for the next story, and is
   expect(now.json.error?.details.checks ?? []).not.toContain('lead-present');
 });
 
-test('only who edits the desk says anything of its checks, and the house is for managing editors', async () => {
+test('only editors of a desk change its checks, and only managing editors those of the house', async () => {
   const off = { submit: { level: 'off' } };
   const sectionId = newsroom.world;
   const codes = await Promise.all(
@@ -81,7 +81,7 @@ test.each([
   ],
   ['sapo-length', { submit: { level: 'advised', parameters: { length: 4 } } }, 422, 'request.invalid'],
   ['sapo-length', { stage: 'submit' }, 422, 'request.invalid'],
-])('bad input about %s %o changes nothing', async (name, json, status, code) => {
+])('invalid input about %s %o changes nothing', async (name, json, status, code) => {
   const before = (await rulesOf('tam')).json;
   const answer = await change('tam', name, json);
   expect([answer.status, answer.json.error.code]).toEqual([status, code]);

@@ -29,12 +29,12 @@ beforeEach(async () => {
   desk = checkDesk(newsroom);
 });
 
-/** What a content has besides what `contentFor` gives. */
+/** The parts of a content that `contentFor` does not set. */
 const blankParts = ({ people }: Newsroom) => blankContent('', { bylineIds: [people.lan.id] });
 
 type Who = Parameters<Newsroom['as']>[0];
 
-/** How one check of a story came out at publication, for one person. */
+/** The result of one check of a story at publication, for one person. */
 async function outcome(name: CheckName, articleId: string, who: Who = 'lan') {
   const { checks } = await readArticle(newsroom.as(who), { articleId });
   return checks.find((check) => check.name === name && check.stage === 'publish');
@@ -42,8 +42,8 @@ async function outcome(name: CheckName, articleId: string, who: Who = 'lan') {
 
 const pathOf = async (articleId: string) => (await readArticle(newsroom.as('lan'), { articleId })).url;
 
-describe('links of this site', () => {
-  test('to what readers have are alive, by path and by whole address, whatever the slug', async () => {
+describe('internal links', () => {
+  test('to public pages pass, by path or full URL, with any slug', async () => {
     const url = await pathOf(await desk.live());
     const number = url.split('-').at(-1);
     const body = bodyLinkingTo(
@@ -53,7 +53,7 @@ describe('links of this site', () => {
     expect(await outcome('own-links-alive', await desk.draft({ body }))).toMatchObject({ passed: true });
   });
 
-  test('to a draft, a story not yet out or withdrawn are as dead as to one that never was', async () => {
+  test('to a draft, a scheduled or a withdrawn story fail like those to a missing one', async () => {
     const [hidden, ahead, killed] = [await desk.draft(), await desk.approved(), await desk.live()];
     const publishAt = new Date(Date.now() + 3_600_000).toISOString();
     await desk.act('tam', ahead, 'schedule', { publishAt });
@@ -70,7 +70,7 @@ describe('links of this site', () => {
     }
   });
 
-  test('to a tag are alive as long as readers find something under it, by whichever address', async () => {
+  test('to a tag pass while it has public stories, by any of its slugs', async () => {
     const tag = await createTag(newsroom.as('tam'), { type: 'topic', name: 'Thẻ sẽ đổi tên' });
     await editTag(newsroom.as('tam'), { id: tag.id, name: 'Thẻ có bài' });
     const body = bodyLinkingTo(
@@ -84,7 +84,7 @@ describe('links of this site', () => {
     expect(await outcome('own-links-alive', id)).toMatchObject({ passed: false, parameters: { count: 3 } });
   });
 
-  test('to a tag that was retired are dead until it is restored', async () => {
+  test('to a retired tag fail until it is restored', async () => {
     const tag = await createTag(newsroom.as('tam'), { type: 'topic', name: 'Thẻ bỏ đi' });
     const below = await createTag(newsroom.as('tam'), { name: 'Thẻ ở dưới', parentId: tag.id });
     await desk.live({ tagIds: [below.id] });
@@ -98,14 +98,14 @@ describe('links of this site', () => {
     expect(await outcome('own-links-alive', id)).toMatchObject({ passed: true });
   });
 
-  test('stop publication and only advise at submission', async () => {
+  test('block publication and only advise at submission', async () => {
     const id = await desk.submitted({ body: bodyLinkingTo('/the-gioi/khong-co-9999999') });
     await expect(desk.act('tam', id, 'approve')).rejects.toMatchObject({
       details: { checks: ['own-links-alive'], fieldErrors: { body: 'check.own-links-alive' } },
     });
   });
 
-  test('with hostile addresses are dead and break nothing', async () => {
+  test('with hostile addresses fail without an error', async () => {
     const body = bodyLinkingTo("/the-gioi/x'); drop table people;---1", '/%00', '/%ff', '/chu-de/%00');
     expect(await outcome('own-links-alive', await desk.draft({ body }))).toMatchObject({
       parameters: { count: 4 },
@@ -113,8 +113,8 @@ describe('links of this site', () => {
   });
 });
 
-describe('links to other sites', () => {
-  test('are advised as not yet checked, and asked for with the save', async () => {
+describe('external links', () => {
+  test('are advised as not yet checked, and queued with the save', async () => {
     const url = 'https://example.com/so-lieu';
     const id = await desk.draft({ body: bodyLinkingTo(url) });
     expect(await outcome('outside-links-alive', id)).toMatchObject({
@@ -128,7 +128,7 @@ describe('links to other sites', () => {
     await desk.act('lan', id, 'submit');
   });
 
-  test('that are gone stop publication where the desk says so', async () => {
+  test('that are dead block publication if the desk requires it', async () => {
     const url = 'https://example.com/mat';
     const id = await desk.submitted({ body: bodyLinkingTo(url) });
     await changeCheckRule(newsroom.as('thu'), {
@@ -143,7 +143,7 @@ describe('links to other sites', () => {
     });
   });
 
-  test('are nobody’s business where the desk has turned the check off', async () => {
+  test('are not queued if the desk has turned the check off', async () => {
     const off = { level: 'off' };
     const rule = { name: 'outside-links-alive', sectionId: newsroom.world, submit: off, publish: off };
     await changeCheckRule(newsroom.as('thu'), rule);
@@ -153,8 +153,8 @@ describe('links to other sites', () => {
   });
 });
 
-describe('suggestions that nobody has decided on', () => {
-  test('are advice at submission and stop approval', async () => {
+describe('unresolved suggestions', () => {
+  test('are advice at submission and block approval', async () => {
     const id = await desk.submitted();
     await desk.suggest(id);
     await expect(desk.act('tam', id, 'approve')).rejects.toMatchObject({
@@ -165,7 +165,7 @@ describe('suggestions that nobody has decided on', () => {
     await desk.act('lan', draft, 'submit');
   });
 
-  test('are counted also where the story began without a line, on the writer’s screen', async () => {
+  test('are counted also in a story that was begun offline', async () => {
     const doc = workingCopyOf(
       versionContentSchema.parse({ ...blankParts(newsroom), ...contentFor(newsroom) }),
     );
@@ -179,7 +179,7 @@ describe('suggestions that nobody has decided on', () => {
     });
   });
 
-  test('are counted in the text as it is being written', async () => {
+  test('are counted in the working copy', async () => {
     const id = await desk.submitted();
     await desk.suggest(id);
     await desk.suggest(id, 'thu');
@@ -193,8 +193,8 @@ describe('suggestions that nobody has decided on', () => {
   });
 });
 
-describe('the photo at the head', () => {
-  test('of another public story of these days is told with its headline', async () => {
+describe('the lead photo', () => {
+  test('of another recent public story is reported with its headline', async () => {
     const lead = await desk.photo();
     await desk.live({ lead, headline: 'Bến cũ đông khách' });
     const id = await desk.draft({ lead });
@@ -208,7 +208,7 @@ describe('the photo at the head', () => {
     newsroom.setNow(null);
   });
 
-  test('is not told of a photo inside another story, of the story itself, or of one that is withdrawn', async () => {
+  test('is not reported for a photo within a story, for the story itself, or for a withdrawn one', async () => {
     const lead = await desk.photo();
     const inside = { type: 'figure', attrs: { mediaId: lead.mediaId, credit: '', alt: 'Phà' } };
     const text = bodyOf('Chữ.');
@@ -219,7 +219,7 @@ describe('the photo at the head', () => {
     expect(await outcome('lead-unused', await desk.draft({ lead }))).toMatchObject({ passed: true });
   });
 
-  test('of a scheduled story is told only to those who may read it', async () => {
+  test('of a scheduled story is reported only to people who may read it', async () => {
     const lead = await desk.photo();
     const ahead = await desk.approved({ lead, headline: 'Chưa đến giờ' });
     await desk.act('tam', ahead, 'schedule', { publishAt: new Date(Date.now() + 3_600_000).toISOString() });
@@ -237,11 +237,11 @@ describe('the photo at the head', () => {
   });
 });
 
-describe('a headline too close to another', () => {
+describe('a headline similar to another', () => {
   const headline = 'Lũ quét cuốn trôi hai bản ở Nặm Pù trong đêm';
   const near = 'Lũ quét cuốn trôi hai bản ở Nặm Pù rạng sáng';
 
-  test('of a public story is told with how much they share', async () => {
+  test('of a public story is reported with their overlap', async () => {
     await desk.live({ headline });
     const id = await desk.draft({ headline: 'LŨ QUÉT cuốn trôi hai bản ở Năm Pù trong đêm' });
     expect(await outcome('headline-distinct', id)).toMatchObject({
@@ -265,7 +265,7 @@ describe('a headline too close to another', () => {
     newsroom.setNow(null);
   });
 
-  test('is not told of the story itself, of another language, or of one that readers lost', async () => {
+  test('is not reported for the story itself, another language, or a withdrawn story', async () => {
     const own = await desk.live({ headline });
     expect(await outcome('headline-distinct', own)).toMatchObject({ passed: true });
     await desk.act('tam', own, 'kill', { publicNote: 'Đã rút.', reason: 'Sai.' });
@@ -274,7 +274,7 @@ describe('a headline too close to another', () => {
     });
   });
 
-  test('that is in review is told on its desk to those who may read it, and a draft to nobody', async () => {
+  test('in review is reported only to readers of that story, and one of a draft to others not at all', async () => {
     await desk.submitted({ headline });
     const id = await desk.draft({ headline });
     expect(await outcome('headline-distinct', id)).toMatchObject({
@@ -295,7 +295,7 @@ describe('a headline too close to another', () => {
     ).toMatchObject({ passed: true });
   });
 
-  test('a contributor is not told of what lies in review on the desk', async () => {
+  test('in review on the desk is not reported to a contributor', async () => {
     await desk.submitted({ headline });
     const id = await desk.draft({ headline }, 'minh');
     const plan = await readChecks(newsroom.as('minh'), { articleId: id });
@@ -303,7 +303,7 @@ describe('a headline too close to another', () => {
     expect(JSON.stringify(plan.facts.nearHeadlines?.stories)).toBe('[]');
   });
 
-  test('is looked for in the index of the words of headlines', async () => {
+  test('is found by the index on headline words', async () => {
     const client = await database.pool.connect();
     try {
       await client.query('begin');
@@ -319,7 +319,7 @@ describe('a headline too close to another', () => {
     }
   });
 
-  test('of signs, quotes and operators of the search breaks nothing', async () => {
+  test('of symbols, quotes and search operators causes no error', async () => {
     for (const hostile of ["' | !(a) & '", '“”', "\\'", ':*', '<->', 'a'.repeat(160), '𝒫𝒽à 🦦']) {
       expect(await outcome('headline-distinct', await desk.draft({ headline: hostile }))).toMatchObject({
         passed: true,
@@ -328,7 +328,7 @@ describe('a headline too close to another', () => {
   });
 });
 
-test('how a story comes out is told to nobody who may not read it, and a sealed one has no checks', async () => {
+test('check results are limited to readers of the story, and a sealed story has none', async () => {
   const id = await desk.draft();
   for (const who of ['huy', 'thu', 'minh', 'quan'] as const) {
     await expect(readChecks(newsroom.as(who), { articleId: id })).rejects.toMatchObject({

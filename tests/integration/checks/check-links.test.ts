@@ -55,7 +55,7 @@ beforeEach(async () => {
   asked = [];
 });
 
-/** The services of a house that serves pages at the test's own address. */
+/** The services of a site that serves pages at the test's own address. */
 const services = () => ({ ...newsroom.as('tam'), pictureHosts: new Set(['127.0.0.1']) });
 
 const known = async () =>
@@ -66,7 +66,7 @@ const known = async () =>
     ]),
   );
 
-test('each page is asked once, and its answer is what the story is told', async () => {
+test('each page is requested once, and its response becomes the result of the check', async () => {
   const paths = ['/con', '/chuyen', '/chuyen-mat', '/khong-head', '/khoa', '/rut', '/mat', '/hong', '/dut'];
   const id = await desk.draft({ body: bodyLinkingTo(...paths.map((path) => origin + path)) });
   expect(asked).toEqual([]);
@@ -96,7 +96,7 @@ test('each page is asked once, and its answer is what the story is told', async 
   expect(asked).toEqual([]);
 });
 
-test('nobody inside the house is asked, not by a redirect either', async () => {
+test('private addresses are not requested, not even by redirect', async () => {
   const inside = [
     'http://127.0.0.2/',
     'http://169.254.169.254/latest/meta-data',
@@ -110,7 +110,7 @@ test('nobody inside the house is asked, not by a redirect either', async () => {
   expect(asked).toEqual(['HEAD /vao-trong']);
 });
 
-test('a page at a port of its own is not asked, and not said to be gone where readers may reach it', async () => {
+test('a public page on an unusual port is not requested and stays pending, a private one is dead', async () => {
   const [outside, inside] = ['https://198.200.1.1:8443/thu-tuc', 'http://10.0.0.1:8080/'];
   const id = await desk.draft({ body: bodyLinkingTo(outside) });
   await desk.draft({ body: bodyLinkingTo(inside) });
@@ -120,7 +120,7 @@ test('a page at a port of its own is not asked, and not said to be gone where re
   expect(checks.find(({ name }) => name === 'outside-links-alive')).toMatchObject({ isPending: true });
 });
 
-test('two processes at once ask each page once between them', async () => {
+test('two concurrent processes request each page once between them', async () => {
   const urls = Array.from({ length: 12 }, (_, n) => `${origin}/con?${n}`);
   await desk.draft({ body: bodyLinkingTo(...urls) });
   const counts = await Promise.all([checkLinks(services()), checkLinks(services())]);
@@ -128,7 +128,7 @@ test('two processes at once ask each page once between them', async () => {
   expect(new Set(asked).size).toBe(asked.length);
 });
 
-test('what a process took and did not bring back is asked again later', async () => {
+test('a link claimed by a crashed process is requested again later', async () => {
   const url = `${origin}/con`;
   await desk.draft({ body: bodyLinkingTo(url) });
   const later = new Date(Date.now() + 60_000);
@@ -138,7 +138,7 @@ test('what a process took and did not bring back is asked again later', async ()
   expect(await checkLinks(services())).toBe(1);
 });
 
-test('an answer that has grown old is asked for again when the story is opened, a fresh one is not', async () => {
+test('opening a story requests expired results again, and fresh ones not', async () => {
   const urls = [`${origin}/con`, `${origin}/mat`, `${origin}/hong`];
   const id = await desk.draft({ body: bodyLinkingTo(...urls) });
   await checkLinks(services());
@@ -154,7 +154,7 @@ test('an answer that has grown old is asked for again when the story is opened, 
   expect(await askedAfter(24 * 9)).toBe(3);
 });
 
-test('what no story has wanted to know of for half a year is forgotten', async () => {
+test('a result that no story has used for half a year is deleted', async () => {
   const id = await desk.draft({ body: bodyLinkingTo(`${origin}/con`) });
   await checkLinks(services());
   newsroom.setNow(new Date(Date.now() + 179 * 86_400_000));
@@ -167,7 +167,7 @@ test('what no story has wanted to know of for half a year is forgotten', async (
   expect(checks.find(({ name }) => name === 'outside-links-alive')?.isPending).toBe(true);
 });
 
-test('an address of two thousand letters is kept and asked', async () => {
+test('a URL of two thousand letters is stored and requested', async () => {
   const url = `${origin}/con?${'a'.repeat(1_900)}`;
   await desk.draft({ body: bodyLinkingTo(url) });
   await checkLinks(services());

@@ -13,7 +13,7 @@ beforeAll(async () => {
   desk = deskScreens(newsroom);
 });
 
-test('an editor previews and saves a rule for a format; it holds for the next story until it is reset', async () => {
+test('an editor previews and saves a rule for a format, which applies to the next story until it is reset', async () => {
   const binh = await desk.open('binh', checks);
   expect(binh.one('h1').textContent).toBe('Kiểm tra bài');
   await binh.choose(binh.field('Ban hoặc chuyên mục'), 'Kinh tế');
@@ -45,7 +45,7 @@ test('an editor previews and saves a rule for a format; it holds for the next st
   await submit();
 });
 
-test('an editor reads the rules of another desk without changing them, and a number out of bounds is refused at its field', async () => {
+test('an editor reads another desk’s rules without changing them, and an invalid number is refused at its field', async () => {
   const binh = await desk.open('binh', `${checks}?section=${newsroom.business}`);
   await binh.choose(binh.field('Độ dài tiêu đề, Khi gửi duyệt'), 'Khuyến nghị');
   const most = binh.field('Tối đa (ký tự): Độ dài tiêu đề, Khi gửi duyệt');

@@ -33,10 +33,10 @@ const say = (who: Who, rule: Record<string, unknown>) => changeCheckRule(newsroo
 const required = { level: 'required', parameters: {} };
 const off = { level: 'off', parameters: {} };
 
-describe('each stage asks what its rules require', () => {
+describe('each stage applies its rules', () => {
   const noPhoto = { name: 'lead-present', sectionId: null };
 
-  test('what is advised stops nobody and is told', async () => {
+  test('an advised check is reported and blocks nothing', async () => {
     const id = await desk.draft();
     const { checks } = await readArticle(newsroom.as('lan'), { articleId: id });
     const told = checks.filter(({ name }) => name === 'lead-present');
@@ -48,7 +48,7 @@ describe('each stage asks what its rules require', () => {
     expect(view.checks.filter(({ name }) => name === 'lead-present')).toMatchObject([{ stage: 'publish' }]);
   });
 
-  test('what is required at submission stops submission, and not what is in review already', async () => {
+  test('a check required at submission blocks submission, and not a story already in review', async () => {
     const before = await desk.submitted();
     const id = await desk.draft();
     await say('tam', { ...noPhoto, submit: required });
@@ -64,7 +64,7 @@ describe('each stage asks what its rules require', () => {
     await desk.act('tam', before, 'publish');
   });
 
-  test('what is required for publication stops approval, publication, an update and a schedule', async () => {
+  test('a check required for publication blocks approval, publication, update and schedule', async () => {
     const [inReview, toPublish, toSchedule] = [
       await desk.submitted(),
       await desk.approved(),
@@ -91,7 +91,7 @@ describe('each stage asks what its rules require', () => {
     await desk.act('lan', fresh, 'submit');
   });
 
-  test('a schedule that comes due asks nothing new: it goes out on the word of who approved it', async () => {
+  test('a due schedule is published under the rules of its approval', async () => {
     const id = await desk.approved();
     const publishAt = new Date(Date.now() + 60_000);
     await desk.act('tam', id, 'schedule', { publishAt: publishAt.toISOString() });
@@ -106,7 +106,7 @@ describe('each stage asks what its rules require', () => {
     expect((await readArticle(newsroom.as('tam'), { articleId: id })).publicState).toBe('live');
   });
 
-  test('the numbers of the rule are those that are asked, and told', async () => {
+  test('the parameters of a rule are applied and reported', async () => {
     const id = await desk.draft({ headline: 'Phà đêm nối lại hai bờ' });
     await say('thu', {
       name: 'headline-length',
@@ -118,7 +118,7 @@ describe('each stage asks what its rules require', () => {
     });
   });
 
-  test('fast publication asks its four, whatever the house requires or turns off', async () => {
+  test('fast publication applies its four checks, whatever the rules', async () => {
     await say('tam', { ...noPhoto, publish: required });
     await say('tam', { name: 'tag-present', sectionId: null, publish: required });
     const bare = await desk.draft({ tagIds: [], sapo: '', body: bodyOf('Lũ về.') }, 'tam');
@@ -129,7 +129,7 @@ describe('each stage asks what its rules require', () => {
     });
   });
 
-  test('a rule that is turned off asks nothing and says nothing', async () => {
+  test('a rule that is turned off is neither applied nor reported', async () => {
     await say('thu', { name: 'tag-present', sectionId: newsroom.world, submit: off, publish: off });
     const id = await desk.live({ tagIds: [] });
     const { checks } = await readArticle(newsroom.as('lan'), { articleId: id });
@@ -137,8 +137,8 @@ describe('each stage asks what its rules require', () => {
   });
 });
 
-describe('whose rules they are', () => {
-  test('an editor changes the own desk’s, a managing editor every desk’s and the house’s, nobody else any', async () => {
+describe('permission to change rules', () => {
+  test('editors change the rules of their desks, managing editors all, and others none', async () => {
     const rule = { name: 'tag-present', submit: off };
     const tries: [Who, string | null, string][] = [
       ['thu', newsroom.business, 'action.not-your-desk'],
@@ -165,7 +165,7 @@ describe('whose rules they are', () => {
     });
   });
 
-  test('a desk decides otherwise than the house, a section than its desk, a format before all', async () => {
+  test('a desk overrides the house, a section its desk, and a format all of them', async () => {
     const asia = newId();
     await database.db.insert(sections).values({
       id: asia,
@@ -199,7 +199,7 @@ describe('whose rules they are', () => {
     expect(await blocked({ format: 'opinion' })).toBe(false);
   });
 
-  test('what can’t be turned off is not, and a number that is none is refused at its field', async () => {
+  test('a mandatory check cannot be turned off, and an invalid number is refused at its field', async () => {
     const refuse = (rule: Record<string, unknown>, fieldErrors: Record<string, string>) =>
       expect(say('tam', { sectionId: null, ...rule })).rejects.toMatchObject({
         code: 'request.invalid',
@@ -225,7 +225,7 @@ describe('whose rules they are', () => {
     expect(await database.db.select().from(checkRules)).toEqual([]);
   });
 
-  test('a row that was written past us holds for nothing, or no further than it may', async () => {
+  test('an invalid row written directly has no effect, or none below the minimum', async () => {
     const row = { stage: 'submit', level: 'off', parameters: {}, changedAt: new Date() } as const;
     const changedBy = newsroom.people.tam.id;
     await database.db.insert(checkRules).values([
@@ -239,7 +239,7 @@ describe('whose rules they are', () => {
   });
 });
 
-test('every change is recorded with what was said before, and what changes nothing is not', async () => {
+test('every change is audited with its old value, and a change without effect is not', async () => {
   const rule = { name: 'headline-length', sectionId: newsroom.world, format: 'opinion' };
   const said = (maxChars: number) => ({ level: 'required', parameters: { maxChars } });
   await say('thu', { ...rule, submit: said(80), publish: said(80) });
@@ -264,13 +264,13 @@ test('every change is recorded with what was said before, and what changes nothi
   expect(await verifyAudit(newsroom.as('quan'))).toMatchObject({ brokenAt: null });
 });
 
-describe('the matrix', () => {
+describe('the list of rules', () => {
   const at = async (who: Who, place: Record<string, unknown>, name: string) => {
     const rules = await listCheckRules(newsroom.as(who), place);
     return rules.checks.find((check) => check.name === name)?.stages[0];
   };
 
-  test('tells what is said here, and what would hold without it, and whose word that is', async () => {
+  test('shows the own rule, the inherited one, and its source', async () => {
     await say('tam', { name: 'tag-present', sectionId: null, submit: off });
     await say('thu', { name: 'tag-present', sectionId: newsroom.world, submit: required });
     expect(await at('thu', { sectionId: newsroom.world }, 'tag-present')).toMatchObject({
@@ -287,7 +287,7 @@ describe('the matrix', () => {
     });
   });
 
-  test('is for those who edit, and says whose it is to change', async () => {
+  test('is for editors, and says if they may change it', async () => {
     const list = (who: Who, sectionId: string | null) => listCheckRules(newsroom.as(who), { sectionId });
     expect((await list('thu', newsroom.world)).mayChange).toBe(true);
     expect((await list('thu', newsroom.business)).mayChange).toBe(false);
@@ -308,7 +308,7 @@ describe('a preview', () => {
     publish: required,
   });
 
-  test('names the stories of the desk that a change would stop, at the stage that lies before them', async () => {
+  test('lists the stories of the desk that a change would block, with their next stage', async () => {
     const lead = await desk.photo();
     const [bare, inReview] = [await desk.draft({ headline: 'Bài trần' }, 'thu'), await desk.submitted()];
     await desk.draft({ lead }, 'thu');
@@ -323,7 +323,7 @@ describe('a preview', () => {
     expect(await database.db.select().from(checkRules)).toEqual([]);
   });
 
-  test('says which are stopped already, and forgets those that would go free', async () => {
+  test('marks stories that already fail, and omits those that would pass', async () => {
     const id = await desk.draft({ tagIds: [] }, 'thu');
     const preview = (submit: Record<string, unknown>) =>
       previewCheckRule(newsroom.as('thu'), {
@@ -336,7 +336,7 @@ describe('a preview', () => {
     expect((await preview(off)).stopped).toEqual([]);
   });
 
-  test('never names a draft that the person may not read', async () => {
+  test('never lists a draft that the person may not read', async () => {
     await desk.draft({ headline: 'Nháp riêng của Lan' });
     const { looked, stopped } = await previewCheckRule(newsroom.as('thu'), rule());
     expect({ looked, stopped }).toEqual({ looked: 0, stopped: [] });

@@ -19,7 +19,7 @@ import { joinArticle } from '#usecases/articles/join-article.ts';
 import { logWritten } from '#usecases/articles/log-written.ts';
 import { openForWriting } from '#usecases/articles/open-for-writing.ts';
 
-/** Updates in each story; as many stories as it takes to come to the whole size. */
+/** Updates per story; the number of stories makes up the whole size. */
 const IN_A_STORY = 250;
 const STORIES = Math.ceil(SIZES.forgedUpdates / IN_A_STORY);
 const FIRST_SEED = Number(process.env.FUZZ_SEED ?? 1);
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => collab.stop());
 
-/** A story of Lan's that the desk may read and edit. */
+/** A story by Lan that the desk may read and edit. */
 async function story(): Promise<string> {
   const content = contentFor(newsroom, { body: bodyOf('Nước lên nhanh.') });
   const { id } = await createArticle(newsroom.as('lan'), { content });
@@ -43,7 +43,7 @@ async function story(): Promise<string> {
   return id;
 }
 
-/** Sends an update as a program does that is not ours; resolves with what the server says to it. */
+/** Sends an update as a foreign client does; resolves with the server's response. */
 async function sendForged(room: RoomForTest, articleId: string, update: Uint8Array): Promise<string> {
   let said: string | null = null;
   room.provider.on('close', ({ event }: { event: { reason: string } }) => {
@@ -60,7 +60,7 @@ async function sendForged(room: RoomForTest, articleId: string, update: Uint8Arr
 
 const textOf = (doc: Y.Doc) => bodyPart(doc).toString();
 
-describe('over the line, somebody who may only suggest', () => {
+describe('over the connection, a person who may only suggest', () => {
   async function twoAtWork() {
     const articleId = await story();
     const [thu, phuc] = [collab.join('thu', articleId), collab.join('phuc', articleId)];
@@ -68,7 +68,7 @@ describe('over the line, somebody who may only suggest', () => {
     return { articleId, thu, phuc };
   }
 
-  test('does not erase what another person is going to type', async () => {
+  test('cannot delete text that another person is going to type', async () => {
     const { articleId, thu, phuc } = await twoAtWork();
     const ahead = { client: thu.doc.clientID, clock: 0, length: 500 };
     expect(await sendForged(phuc, articleId, forgeDeletion(ahead))).toBe('incomplete');
@@ -78,7 +78,7 @@ describe('over the line, somebody who may only suggest', () => {
     expect(textOf(await asStored(articleId))).toContain('Chữ của Thu. ');
   });
 
-  test('puts nothing behind the next letter of another person', async () => {
+  test('cannot attach text to the next letter of another person', async () => {
     const { articleId, thu, phuc } = await twoAtWork();
     const words = { client: phuc.doc.clientID, victim: thu.doc.clientID, words: 'Chữ lén. ' };
     expect(await sendForged(phuc, articleId, forgeBehindNext(phuc.doc, words))).toBe('incomplete');
@@ -87,7 +87,7 @@ describe('over the line, somebody who may only suggest', () => {
     expect(textOf(await asStored(articleId))).not.toContain('Chữ lén');
   });
 
-  test('takes up no clocks of somebody who writes offline', async () => {
+  test('cannot use up the clocks of a person who writes offline', async () => {
     const { articleId, thu, phuc } = await twoAtWork();
     bodyPart(thu.doc).insert(0, 'Một. ', {});
     await thu.saved();
@@ -101,7 +101,7 @@ describe('over the line, somebody who may only suggest', () => {
   });
 });
 
-test('over the line an editor puts nothing under the client of another person', async () => {
+test('over the connection an editor cannot write under the client of another person', async () => {
   const articleId = await story();
   const [tam, thu] = [collab.join('tam', articleId), collab.join('thu', articleId)];
   await Promise.all([tam.synced(), thu.synced()]);
@@ -128,7 +128,7 @@ describe('the log', () => {
     return logWritten(newsroom.as(who), { articleId, update, ground, right: 'all' });
   };
 
-  test('binds a client to one person, also where two processes bind it at the same moment', async () => {
+  test('binds a client to one person, also when two processes bind it concurrently', async () => {
     for (let round = 0; round < 10; round += 1) {
       const articleId = await story();
       const server = await asStored(articleId);
@@ -138,7 +138,7 @@ describe('the log', () => {
         write('thu', articleId, forgeInsertion(server, { client, words: 'Của Thu. ' })),
       ]);
       const refused = told.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []));
-      // Both wrote the same clocks: to the one who is second they are known, and change nothing.
+      // Both wrote the same clocks, so the second update is already known and changes nothing.
       expect(refused).toEqual([]);
       const next = forgeInsertion(await asStored(articleId), { client, words: 'Nữa. ' });
       const more = await Promise.allSettled([write('lan', articleId, next), write('thu', articleId, next)]);
@@ -151,7 +151,7 @@ describe('the log', () => {
     }
   });
 
-  test('takes no gap, and nothing behind one', async () => {
+  test('refuses an update with a gap or after one', async () => {
     const articleId = await story();
     const server = await asStored(articleId);
     const gap = write('thu', articleId, forgeGap({ client: 77, clock: 0, length: 10 }));
@@ -162,7 +162,7 @@ describe('the log', () => {
     await expect(nonsense).rejects.toMatchObject({ code: 'working-copy.not-an-update' });
   });
 
-  test('gives nobody clients by the hundred', async () => {
+  test('limits the clients that a person may bind', async () => {
     const articleId = await story();
     await asStored(articleId);
     const claim = (from: number, count: number) =>
@@ -176,7 +176,7 @@ describe('the log', () => {
     await expect(more).rejects.toMatchObject({ code: 'working-copy.foreign-client' });
   });
 
-  test('takes a whole document that somebody sends again, with the text of others in it', async () => {
+  test('accepts a whole document sent again with the text of others in it', async () => {
     const articleId = await story();
     const lan = await asStored(articleId);
     bodyPart(lan).insert(0, 'Chữ của Lan. ', {});
@@ -187,7 +187,7 @@ describe('the log', () => {
     expect(textOf(await asStored(articleId))).toBe('Chữ của Thu. Chữ của Lan. Nước lên nhanh.\n');
   });
 
-  test('of before clients were bound is cleaned of what waits in it before anybody builds on it', async () => {
+  test('from before clients were bound is cleared of pending updates before other text builds on it', async () => {
     const articleId = await story();
     const server = await asStored(articleId);
     const ahead = forgeDeletion({ client: 99, clock: 0, length: 500 });
@@ -210,7 +210,7 @@ describe('the log', () => {
 });
 
 test.each(Array.from({ length: STORIES }, (_, index) => FIRST_SEED + index))(
-  'seed %i: of the updates of 4 hostile and 3 honest clients none loses an acknowledged letter or gives it to another person',
+  'seed %i: updates of 4 hostile and 3 honest clients lose no acknowledged letter and change no author',
   async (seed) => {
     const played = await playForgeries({ newsroom, articleId: await story(), seed, updates: IN_A_STORY });
     if (STORIES > 1) console.info(JSON.stringify({ seed, ...played }));

@@ -4,7 +4,7 @@ import { fuzzStory } from '#tests/support/collab/fuzz-rooms.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 
-/** `npm run fuzz -- STORIES` runs as many stories as asked for. */
+/** `npm run fuzz -- STORIES` sets the number of stories. */
 const STORIES = Number(process.env.FUZZ_STORIES ?? SIZES.collabStories);
 const ROUNDS = 140;
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 test.each(Array.from({ length: STORIES }, (_, index) => Number(process.env.FUZZ_SEED ?? 1) + index))(
-  'seed %i: people who write apart and together, through broken lines and kill -9, lose no acknowledged letter',
+  'seed %i: concurrent and offline writers, broken connections and kill -9 lose no acknowledged letter',
   async (seed) => {
     const outcome = await fuzzStory({ newsroom, connectionString, seed, rounds: ROUNDS });
     expect(outcome).toMatchObject({ lost: [], doubled: [], apart: 0, isValid: true, isVersionTheSame: true });

@@ -16,7 +16,7 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
 import type { ActorContext } from '#usecases/context.ts';
 
-/* The browser's own line against a server with small limits: what is too much waits, and nothing of it is lost. */
+/* The browser's client against a server with small limits: excess traffic waits, and no text is lost. */
 
 const limits = {
   ...lineLimits,
@@ -52,7 +52,7 @@ beforeEach(() => {
   knockedAt = [];
   isDown = false;
   const Plain = WebSocket;
-  /** The socket of a browser in which Lan is signed in, on a net that may be down. */
+  /** The socket of a browser with Lan signed in, on a network that may be down. */
   class WebSocketOfLan extends Plain {
     constructor(address: string) {
       super(isDown ? 'ws://127.0.0.1:1' : address, {
@@ -67,7 +67,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const line of open) line.close();
-  // Until the server knows that they have gone they count among the lines that a person may have.
+  // Until the server has closed them, they count towards the limit of connections per person.
   await until(() => [server, usual].every(({ stats }) => stats().connections === 0), 'the lines to be gone');
   vi.unstubAllGlobals();
 });
@@ -82,7 +82,7 @@ function standBefore({ url }: Server): void {
   vi.stubGlobal('document', new EventTarget());
 }
 
-/** Opens the story in a window of Lan's; tells how the saving goes and why it ended. */
+/** Opens the story as Lan; returns the state of saving and the reason of the end. */
 async function sitDown(articleId: string) {
   const doc = new Y.Doc();
   const state = { isSynced: false, typed: 0, acknowledged: 0, lost: 0, ended: null as string | null };
@@ -127,8 +127,8 @@ async function textOf(articleId: string): Promise<string> {
   return JSON.stringify((await saveWorkingCopy(newsroom.as('lan'), { articleId })).content.body);
 }
 
-describe('a line to a room', () => {
-  test('that carries too much is ended, waits, and comes back with all that was not taken', async () => {
+describe('a collaboration connection', () => {
+  test('over its traffic limit is closed, waits, and resends the rest', async () => {
     const articleId = await story();
     const lan = await sitDown(articleId);
     await lan.saved();
@@ -141,13 +141,13 @@ describe('a line to a room', () => {
     expect(text).toContain('Phần đầu. ');
     expect(text).toContain('Phần sau. ');
     expect(lan.state.ended).toBeNull();
-    // It waited, instead of knocking again at once.
+    // It waited before it reconnected.
     const [first = 0, again = 0] = knockedAt;
     expect(knockedAt).toHaveLength(2);
     expect(again - first).toBeGreaterThan(tooMuchWaitMs);
   });
 
-  test('that was down for long brings what was typed meanwhile in one piece, however many pieces it was', async () => {
+  test('that was offline for long sends the text typed meanwhile in one message', async () => {
     const articleId = await story();
     const lan = await sitDown(articleId);
     await lan.saved();
@@ -157,7 +157,7 @@ describe('a line to a room', () => {
     const pieces = 2 * limits.messages.atOnce;
     for (let piece = 0; piece < pieces; piece += 1) {
       bodyPart(lan.doc).insert(0, `${piece} `);
-      // Longer than keys are gathered, so that each would be a message of its own.
+      // Longer than the batching delay, so that each piece would be a message of its own.
       await new Promise((resolve) => setTimeout(resolve, 130));
     }
     isDown = false;
@@ -167,12 +167,12 @@ describe('a line to a room', () => {
     expect(await textOf(articleId)).toContain(
       Array.from({ length: pieces }, (_, piece) => pieces - 1 - piece).join(' '),
     );
-    // The server had no reason to end it again.
+    // The server did not close it again.
     expect(sockets).toHaveLength(knocks + 1);
     expect(sockets.at(-1)?.readyState).toBe(WebSocket.OPEN);
   });
 
-  test('is one of so many that a person may have; one more waits until another is closed', async () => {
+  test('beyond the limit per person waits until another is closed', async () => {
     const articleId = await story();
     const [first, second] = [await sitDown(articleId), await sitDown(articleId)];
     await Promise.all([first.saved(), second.saved()]);
@@ -184,7 +184,7 @@ describe('a line to a room', () => {
     expect(second.state).toMatchObject({ lost: 0, ended: null });
   });
 
-  test('takes a story of 2 MB that is pasted, twice, under the limits that we have', async () => {
+  test('accepts two pasted texts of 2 MB under the default limits', async () => {
     standBefore(usual);
     const lan = await sitDown(await story());
     await lan.saved();
@@ -195,13 +195,13 @@ describe('a line to a room', () => {
     expect(lan.state).toMatchObject({ lost: 0, ended: null });
   });
 
-  test('ends over one message larger than any working copy', async () => {
+  test('is closed by a message larger than any working copy', async () => {
     const huge = await openRawLine(server.url, 'lan');
     huge.send(new Uint8Array(9_000_000));
     expect(await huge.ended).toMatch(/^1009/);
   });
 
-  test('ends where a program asks for more rooms than a window shows', async () => {
+  test('is closed when a client opens more rooms than a window shows', async () => {
     const greedy = await openRawLine(server.url, 'lan');
     for (let room = 0; room < 5; room += 1) greedy.send(askToEnter(`article:${await story()}`));
     expect(await greedy.ended).toBe('4429 too-much');

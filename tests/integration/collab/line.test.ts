@@ -19,7 +19,7 @@ import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
 
-// The line as a browser has it, in this process: a window with nothing in it, and a socket with a cookie.
+// The browser's client in this process: a minimal window and a socket with a cookie.
 let database: FreshDatabase;
 let newsroom: Newsroom;
 let server: Awaited<ReturnType<typeof serveCollab>>;
@@ -49,7 +49,7 @@ beforeAll(async () => {
     'WebSocket',
     class extends WebSocket {
       constructor(address: string) {
-        // Node's own WebSocket takes headers, unlike a browser's.
+        // Unlike a browser's, Node's WebSocket accepts headers.
         super(address, { headers: { cookie } } as unknown as string[]);
       }
     },
@@ -68,7 +68,7 @@ type Writing = {
   readonly doc: Y.Doc;
   readonly line: CollabConnection;
   readonly type: (words: string) => void;
-  /** Everything that was typed has been acknowledged. */
+  /** Whether all typed text is acknowledged. */
   readonly isSaved: () => boolean;
   readonly heard: {
     synced: number;
@@ -79,7 +79,7 @@ type Writing = {
   };
 };
 
-/** Lan at her screen; `onAcknowledged` is told what is said to be safe, in the moment in which it is said. */
+/** Opens the story as Lan; `onAcknowledged` gets the acknowledged text at the time of the acknowledgement. */
 function write(articleId: string, onAcknowledged: (words: string) => void = () => {}): Writing {
   const doc = new Y.Doc();
   const typed: string[] = [];
@@ -133,7 +133,7 @@ async function story(): Promise<string> {
   return id;
 }
 
-/** What the database has of it. */
+/** The text in the database. */
 async function stored(articleId: string): Promise<string> {
   const { update } = await readWorkingCopy(newsroom.as('lan'), { articleId });
   const doc = new Y.Doc();
@@ -141,7 +141,7 @@ async function stored(articleId: string): Promise<string> {
   return contentOf(doc).kicker;
 }
 
-/** As the owner, who may do with the log what the application may not. */
+/** Runs as the owner, who has rights on the log that the application lacks. */
 async function asOwner(...statements: string[]): Promise<void> {
   const owner = new pg.Client({ connectionString: database.connectionString });
   await owner.connect();
@@ -149,13 +149,13 @@ async function asOwner(...statements: string[]): Promise<void> {
   await owner.end();
 }
 
-test('a database that fails for a moment costs no letter: the room is entered again by itself', async () => {
+test('a short database failure loses no letter: the client rejoins automatically', async () => {
   const articleId = await story();
   const lan = write(articleId);
   await until(() => lan.heard.synced === 1, 'the room');
   await asOwner('alter table working_copy_updates rename to away');
   lan.type('Trong lúc cơ sở dữ liệu hỏng. ');
-  // Closed again and again, for as long as that lasts.
+  // Closed repeatedly while the failure lasts.
   await until(() => lan.heard.lost >= 2, 'the line to be lost twice');
   expect(lan.isSaved()).toBe(false);
   await asOwner('alter table away rename to working_copy_updates');
@@ -164,7 +164,7 @@ test('a database that fails for a moment costs no letter: the room is entered ag
   expect(lan.heard.ended).toEqual([]);
 });
 
-test('a server that is stopped and started anew has everything in the end, without anybody asking', async () => {
+test('after a restart of the server the client resends its text automatically', async () => {
   const articleId = await story();
   const lan = write(articleId);
   await until(() => lan.heard.synced === 1, 'the room');
@@ -177,7 +177,7 @@ test('a server that is stopped and started anew has everything in the end, witho
   expect(await stored(articleId)).toBe('Một hai ba');
 });
 
-test('nothing is said to be safe before it is in the database, least of all after a loss', async () => {
+test('text is acknowledged only once it is in the database, also after a lost connection', async () => {
   const articleId = await story();
   const claims: { said: string; found: Promise<string> }[] = [];
   const lan = write(articleId, (said) => claims.push({ said, found: stored(articleId) }));
@@ -202,7 +202,7 @@ test('nothing is said to be safe before it is in the database, least of all afte
   for (const { said, found } of claims) expect((await found).slice(0, said.length)).toBe(said);
 });
 
-test('whoever is signed out is told so, and is back as soon as the session is', async () => {
+test('a signed-out person gets a notice and is reconnected once signed in again', async () => {
   const articleId = await story();
   const lan = write(articleId);
   await until(() => lan.heard.synced === 1, 'the room');
@@ -216,7 +216,7 @@ test('whoever is signed out is told so, and is back as soon as the session is', 
   expect(await stored(articleId)).toBe('Viết khi đã đăng xuất.');
 });
 
-test('nothing of a screen is sent under the name of whoever signed in there since', async () => {
+test('unsent text is not sent under another person who signs in on the same browser', async () => {
   const articleId = await story();
   await newsroom.act('lan', articleId, 'submit');
   await newsroom.act('lan', articleId, 'withdraw_submission');
@@ -230,7 +230,7 @@ test('nothing of a screen is sent under the name of whoever signed in there sinc
   expect(lan.heard.synced).toBe(1);
 });
 
-test('whoever may not be there is refused once and does not come back', async () => {
+test('a person without access is refused once, and the client does not reconnect', async () => {
   const articleId = await story();
   cookie = `person=${newsroom.people.lan.id}`;
   const { id: another } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
@@ -244,7 +244,7 @@ test('whoever may not be there is refused once and does not come back', async ()
   expect(articleId).not.toBe(another);
 });
 
-test('text that the server does not take ends the line once, with the reason, and is not sent again', async () => {
+test('refused text ends the connection once with its reason and is not sent again', async () => {
   const articleId = await story();
   const lan = write(articleId);
   await until(() => lan.heard.synced === 1, 'the room');

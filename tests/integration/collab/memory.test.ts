@@ -11,20 +11,20 @@ import { askToEnter, frameFor, openRawLine } from '#tests/support/site/raw-line.
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
-/* The short form of `npm run bench soak`: hundreds of rooms that are opened, written in and left, in a few seconds. */
+/* The short form of `npm run bench soak`: opens, edits and leaves hundreds of rooms within seconds. */
 
 const AT_ONCE = 12;
-/** Some 20 kB of text each. */
+/** About 20 kB of text each. */
 const PARAGRAPHS = 60;
-/** A room that is kept holds its text of 20 kB several times over; caches of V8 and the pool take much less than this in all. */
+/** A leaked room holds its text of 20 kB several times; V8's caches and the pool need much less in total. */
 const MAX_HEAP_GROWTH_BYTES = 800_000;
-/** Each connection of the pool to the database may have a timer while it is idle. */
+/** Each idle connection of the pool may have a timer. */
 const TIMERS_OF_POOL = 10;
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let newsroom: Newsroom;
 let server: CollabProcess;
-/** What the query for documents finds where there is none: their prototype. */
+/** The count of an object query without documents: their prototype. */
 let noDocuments: number;
 const random = seeded(3);
 
@@ -53,7 +53,7 @@ function enter(person: 'lan' | 'thu' | 'tam', articleId: string) {
   return enterRoom({ url: server.url, articleId, doc: new Y.Doc(), cookie });
 }
 
-/** Two or three people in a story: they write, some lose their line, some are gone before the room is open. */
+/** Two or three people edit a story; some lose the connection, some leave before the room is open. */
 async function visitStory(): Promise<void> {
   const articleId = await story();
   const rooms = [enter('lan', articleId), enter('thu', articleId)];
@@ -71,7 +71,7 @@ async function visitStory(): Promise<void> {
     rooms[0]?.breakLine();
     rooms[0]?.comeBack();
   }
-  // One in five goes with what nobody has acknowledged.
+  // One in five leaves with unacknowledged text.
   if (random() < 0.8) await Promise.all(rooms.map((room) => room.saved()));
   impatient?.leave();
   for (const room of rooms) room.leave();
@@ -86,8 +86,8 @@ async function visitStories(count: number): Promise<void> {
 }
 
 /**
- * What is left once everybody else has gone and all has been written down: no document and no connection but those. What was the
- * last to be done with one may hold it for a moment yet.
+ * The documents and connections left after all clients have gone and all text is stored. The last task may
+ * hold one for a moment.
  */
 async function leftover(lines = 0): Promise<Holdings> {
   let found: Partial<Holdings> = {};
@@ -112,8 +112,8 @@ async function leftover(lines = 0): Promise<Holdings> {
   return held;
 }
 
-describe('hundreds of rooms that were opened, written in and left', () => {
-  test('leave no article open, no document, no connection and no timer, and the heap as it was', async () => {
+describe('hundreds of rooms that were opened, edited and left', () => {
+  test('leave no open article, document, connection or timer, and no larger heap', async () => {
     await visitStories(SIZES.roomsBefore);
     const before = await leftover();
     await visitStories(SIZES.roomsAfter);
@@ -122,7 +122,7 @@ describe('hundreds of rooms that were opened, written in and left', () => {
     expect(after.heapBytes - before.heapBytes).toBeLessThan(MAX_HEAP_GROWTH_BYTES);
   }, 300_000);
 
-  test('leave nothing behind where a room could not be opened, however often somebody tried', async () => {
+  test('leave nothing behind if opening a room fails repeatedly', async () => {
     const articleId = await story();
     const first = enter('lan', articleId);
     await first.synced();
@@ -141,7 +141,7 @@ describe('hundreds of rooms that were opened, written in and left', () => {
   }, 300_000);
 });
 
-/** What a hostile or broken program may say in a room: before it was let in, and after. */
+/** Messages of a hostile or broken client before and after it is admitted to a room. */
 function nonsense(room: string): (Uint8Array | string)[][] {
   const enter = askToEnter(room);
   const bytes = (length: number) => Uint8Array.from({ length }, () => Math.floor(random() * 256));
@@ -155,7 +155,7 @@ function nonsense(room: string): (Uint8Array | string)[][] {
     [askToEnter('article:'), askToEnter(`${room}\0one`)],
     [askToEnter('article:00000000-0000-0000-0000-000000000000')],
     [frameFor(room, 2), frameFor(room, 2, 0), frameFor(room, 2, 0, ...tooLong)],
-    // Updates before anybody was let in: they wait, and there is no end to them.
+    // Updates before admission are queued; their number must be limited.
     Array.from({ length: 400 }, () => frameFor(room, 0, 2, ...bytes(1_000))),
     [enter, frameFor(room, 0, 2, ...tooLong)],
     [enter, frameFor(room, 0, 2, 100, ...bytes(100))],
@@ -164,7 +164,7 @@ function nonsense(room: string): (Uint8Array | string)[][] {
     [enter, frameFor(room, 0, 77, ...empty)],
     [enter, frameFor(room, 0)],
     [enter, frameFor(room, 1, 100, ...bytes(100))],
-    // Somebody's place, as one of a billion.
+    // An awareness state with a huge client id.
     [enter, frameFor(room, 1, 9, 255, 255, 255, 255, 15, 1, 1, 2, 123)],
     [enter, frameFor(room, 5, 1, 65), frameFor(room, 6, 1, 65)],
     [enter, frameFor(room, 99, 1)],
@@ -175,8 +175,8 @@ function nonsense(room: string): (Uint8Array | string)[][] {
   ];
 }
 
-describe('what no program of ours says', () => {
-  test('neither ends the server nor stays in its memory, and those who write notice nothing', async () => {
+describe('invalid protocol messages', () => {
+  test('neither crash the server nor leak memory, and do not disturb others', async () => {
     const articleId = await story();
     const lan = enter('lan', articleId);
     await lan.synced();
@@ -188,7 +188,7 @@ describe('what no program of ours says', () => {
           if (line.isOpen()) line.send(message);
           await new Promise((resolve) => setImmediate(resolve));
         }
-        // Time enough to be let in and be answered.
+        // Enough time for admission and a response.
         await Promise.race([line.ended, new Promise((resolve) => setTimeout(resolve, 150))]);
         line.leave();
         await line.ended;

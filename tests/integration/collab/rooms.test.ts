@@ -16,7 +16,7 @@ import { saveArticle } from '#usecases/articles/save-article.ts';
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let newsroom: Newsroom;
 let collab: CollabForTest;
-/** The same without the looks that it has by the clock: what ends here was ended by what was said, or by what was written. */
+/** Without periodic permission checks: here only an event or a write closes a connection. */
 let blind: CollabForTest;
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ afterAll(async () => {
   await blind.stop();
 });
 
-/** A draft of Lan's that the desk knows of. */
+/** A draft by Lan that the desk knows of. */
 async function story(submit = true): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   if (submit) {
@@ -46,7 +46,7 @@ async function story(submit = true): Promise<string> {
 const latest = (articleId: string) => readArticle(newsroom.as('tam'), { articleId });
 
 describe('several people in one story', () => {
-  test('what one types is on the other’s screen, acknowledged only once it is in the database', async () => {
+  test('see each other’s text, which is acknowledged once it is in the database', async () => {
     const articleId = await story();
     const [lan, thu] = [collab.join('lan', articleId), collab.join('thu', articleId)];
     await Promise.all([lan.synced(), thu.synced()]);
@@ -59,7 +59,7 @@ describe('several people in one story', () => {
     );
     await until(() => JSON.stringify(contentOf(lan.doc)) === JSON.stringify(contentOf(thu.doc)), 'one text');
     expect(contentOf(thu.doc).headline).toMatch(/^Sáng nay: /);
-    // Nobody has left or asked: the version is as it was, and what acts on the story takes all that was typed.
+    // No version is cut yet; the next action cuts one with all typed text.
     expect((await latest(articleId)).version).toBe(1);
     const submitted = await newsroom.act('lan', articleId, 'submit');
     expect(submitted.version).toBe(2);
@@ -68,7 +68,7 @@ describe('several people in one story', () => {
     expect(newest?.reason).toBe('transition');
   });
 
-  test('a version is cut when the writers leave, with everybody who wrote as its contributors', async () => {
+  test('cut a version when they leave, with every writer as contributor', async () => {
     const articleId = await story();
     const [lan, thu] = [collab.join('lan', articleId), collab.join('thu', articleId)];
     await Promise.all([lan.synced(), thu.synced()]);
@@ -81,12 +81,12 @@ describe('several people in one story', () => {
     await until(async () => (await latest(articleId)).version === 2, 'the version of the session');
     const review = { articleId, action: 'submit' } as const;
     await actOnArticle(newsroom.as('lan'), review);
-    // Thu wrote along with Lan: four eyes have seen it, and so Thu may approve.
+    // Both Thu and Lan wrote, so Thu may approve under the four-eyes rule.
     const approved = await newsroom.act('thu', articleId, 'approve');
     expect(approved.workState).toBe('approved');
   });
 
-  test('the document outlives the process: another one opens it with every acknowledged letter', async () => {
+  test('keep their document when the process ends: another process opens it with every acknowledged letter', async () => {
     const articleId = await story();
     const lan = collab.join('lan', articleId);
     await lan.synced();
@@ -96,14 +96,14 @@ describe('several people in one story', () => {
     const thu = other.join('thu', articleId);
     await thu.synced();
     expect(bodyPart(thu.doc).toString()).toMatch(/^Trước khi máy chủ tắt\. /);
-    // And what is written over there comes here without anybody asking.
+    // And text written there arrives here.
     bodyPart(thu.doc).insert(0, 'Từ tiến trình khác. ', {});
     await until(() => bodyPart(lan.doc).toString().startsWith('Từ tiến trình khác. '), 'the other process');
     await other.stop();
     lan.leave();
   });
 
-  test('an approval is of what was typed until then, and text that is typed after it is not approved', async () => {
+  test('approve only text typed before the approval', async () => {
     const articleId = await story();
     await newsroom.act('lan', articleId, 'submit');
     const thu = collab.join('thu', articleId);
@@ -120,7 +120,7 @@ describe('several people in one story', () => {
     thu.leave();
   });
 
-  test('a save over the API reaches those who have the story open, and a stale one is kept beside it', async () => {
+  test('get a save made over the API, and a stale save is kept as a fork', async () => {
     const articleId = await story();
     const lan = collab.join('lan', articleId);
     await lan.synced();
@@ -141,8 +141,8 @@ describe('several people in one story', () => {
   });
 });
 
-describe('who may be there, and write', () => {
-  test('a draft that was never sent in is its author’s alone, whoever asks', async () => {
+describe('permission to join and write', () => {
+  test('an unsubmitted draft is closed to everyone but its author', async () => {
     const articleId = await story(false);
     for (const person of ['thu', 'tam', 'phuc', 'quan', 'huy', 'minh'] as const) {
       const room = collab.join(person, articleId);
@@ -152,7 +152,7 @@ describe('who may be there, and write', () => {
     }
   });
 
-  test('whoever may only comment writes nothing, whatever their program sends', async () => {
+  test('a person who may only comment cannot write, even with a modified client', async () => {
     const articleId = await story();
     const [lan, phuc] = [collab.join('lan', articleId), collab.join('phuc', articleId)];
     await Promise.all([lan.synced(), phuc.synced()]);
@@ -169,7 +169,7 @@ describe('who may be there, and write', () => {
     await expect(latest(articleId)).resolves.toMatchObject({ version: 1 });
   });
 
-  test('a suggestion by them is taken, is in no version, and makes nobody a contributor', async () => {
+  test('a suggestion by a commenter is stored, is in no version, and adds no contributor', async () => {
     const articleId = await story();
     const phuc = collab.join('phuc', articleId);
     await phuc.synced();
@@ -187,7 +187,7 @@ describe('who may be there, and write', () => {
     ['a story that is killed', async (articleId: string) => kill(articleId)],
     ['a story that somebody takes over', async (articleId: string) => takeOver(articleId)],
     ['a story that goes into review', async (articleId: string) => newsroom.act('lan', articleId, 'submit')],
-  ])('%s is closed to its writer at once, and what comes after is not written', async (_what, act) => {
+  ])('%s immediately closes the writer’s connection, and later text is not stored', async (_what, act) => {
     const articleId = await story();
     const lan = blind.join('lan', articleId);
     await lan.synced();
@@ -202,7 +202,7 @@ describe('who may be there, and write', () => {
     for (const room of [lan, thu, tam]) room.leave();
   });
 
-  test('a person who is disabled is out of the room at the next look', async () => {
+  test('a disabled person is disconnected at the next check', async () => {
     const articleId = await story();
     const thu = collab.join('thu', articleId);
     await thu.synced();
@@ -213,7 +213,7 @@ describe('who may be there, and write', () => {
     thu.leave();
   });
 
-  test('bytes that are no update end the line and change nothing', async () => {
+  test('invalid bytes close the connection and change nothing', async () => {
     const articleId = await story();
     const lan = collab.join('lan', articleId);
     await lan.synced();
@@ -231,14 +231,14 @@ describe('who may be there, and write', () => {
   });
 });
 
-describe('beside the text', () => {
-  test('the queue knows who has a story open, and tells it only to those who may read the story', async () => {
+describe('presence and recovery', () => {
+  test('the queue shows who has a story open, only to readers of that story', async () => {
     const articleId = await story(false);
     const lan = collab.join('lan', articleId);
     await lan.synced();
     const ask = async (person: 'lan' | 'thu' | 'tam' | 'huy' | 'quan') =>
       (await listPresence(newsroom.as(person))).filter((each) => each.articleId === articleId);
-    // A draft that was never sent in is nobody's but Lan's, and so is that she sits at it.
+    // The presence on an unsubmitted draft is visible to Lan only.
     const other = await createArticle(newsroom.as('lan'), {
       content: contentFor(newsroom, {
         bylineIds: ['lan', 'huy'].map((name) => newsroom.people[name as 'lan'].id),
@@ -254,7 +254,8 @@ describe('beside the text', () => {
     await newsroom.act('lan', articleId, 'submit');
     const inReview = [collab.join('lan', articleId), collab.join('lan', articleId)];
     await Promise.all(inReview.map((room) => room.synced()));
-    // Her first line has ended with her right to write, and what says that she is there goes with it: asked twice, it may be between two.
+    // Her first connection ended with her right to write. The lookup is retried, because her presence may be
+    // missing until she reconnects.
     let seen: Awaited<ReturnType<typeof ask>> = [];
     await until(async () => {
       seen = await ask('thu');
@@ -266,7 +267,7 @@ describe('beside the text', () => {
     await until(async () => (await ask('thu')).length === 0, 'Lan to be gone');
   });
 
-  test('a text left lying by a process that died becomes a version', async () => {
+  test('text left by a crashed process becomes a version', async () => {
     const articleId = await story();
     const lan = collab.join('lan', articleId);
     await lan.synced();

@@ -55,7 +55,7 @@ async function hire(name: string, role: HeldRole['role']): Promise<Actor> {
   return now({ id });
 }
 
-/** Somebody with the rights that they hold by now. */
+/** The person with the current rights. */
 async function now({ id }: Pick<Actor, 'id'>): Promise<Actor> {
   const actor = await findActor(database.db, id);
   if (actor === null) throw new Error('Nobody who can sign in.');
@@ -66,7 +66,7 @@ async function ask(by: Actor, about: Actor): Promise<string> {
   return (await askFactorReset(as(by), { personId: about.id, reason })).requestId;
 }
 
-/** Who was told, by name, each as often as they were. */
+/** The names of the notified people, one for each notification. */
 async function told(): Promise<string[]> {
   const rows = await database.db.select().from(notifications).where(eq(notifications.kind, 'factor_reset'));
   const staff = [...Object.values(newsroom.people), loan, vinh];
@@ -75,7 +75,7 @@ async function told(): Promise<string[]> {
 
 const unread = async (actor: Actor) => countUnread(as(await now(actor)));
 
-/** The mails that go once their time has come. */
+/** Delivers due mails and returns them. */
 async function deliver(): Promise<Mail[]> {
   newsroom.setNow(new Date(Date.now() + 60_000));
   while ((await deliverMails(nobody())) > 0);
@@ -89,13 +89,13 @@ beforeEach(async () => {
   loan = await hire('loan', 'admin');
   vinh = await hire('vinh', 'managing_editor');
   await giveApp(as(newsroom.people.lan));
-  // The invitations of those two.
+  // Removes the invitations of these two people.
   await database.db.delete(deliveries);
   mails = [];
 });
 
-describe('that somebody lost their second factor is told', () => {
-  test('to everybody who could confirm it: not to who asked, the person, who left, or anybody without the right', async () => {
+describe('notification of a requested factor reset', () => {
+  test('goes to all who may confirm it, except the requester, the person and disabled people', async () => {
     const { quan, tam, lan } = newsroom.people;
     await changeRights(as(operator), {
       ...{ personId: lan.id, roles: [...lan.roles, { role: 'managing_editor', sectionId: null }] },
@@ -111,7 +111,7 @@ describe('that somebody lost their second factor is told', () => {
     for (const actor of [quan, lan]) expect(await unread(actor)).toBe(0);
   });
 
-  test('of an administrator’s to administrators alone, for nobody else could confirm it', async () => {
+  test('goes only to administrators if the person is one', async () => {
     const { quan, huy } = newsroom.people;
     await changeRights(as(operator), { personId: huy.id, roles: [{ role: 'admin', sectionId: null }] });
     await giveApp(as(loan));
@@ -119,7 +119,7 @@ describe('that somebody lost their second factor is told', () => {
     expect(await told()).toEqual(['huy']);
   });
 
-  test('by mail, which leads to the person’s page and has neither the reason nor whose mailbox it is', async () => {
+  test('goes by e-mail with a link to the person’s page, without the reason and the address', async () => {
     const { quan, lan } = newsroom.people;
     await ask(quan, lan);
     const sent = await deliver();
@@ -134,7 +134,7 @@ describe('that somebody lost their second factor is told', () => {
     }
   });
 
-  test('as each of them wishes, who is asked about it because it concerns their role', async () => {
+  test('follows the preferences of each recipient, who sees the option only with the right role', async () => {
     const { quan, tam, lan, thu } = newsroom.people;
     const { preferences, kinds } = await readPreferences(as(tam));
     expect(kinds).toContain('factor_reset');
@@ -149,7 +149,7 @@ describe('that somebody lost their second factor is told', () => {
     expect(await unread(tam)).toBe(1);
   });
 
-  test('with the application or not at all', async () => {
+  test('is written in the transaction of the request', async () => {
     const { quan, lan } = newsroom.people;
     const { db } = database;
     const failing = Object.create(db, {
@@ -168,7 +168,7 @@ describe('that somebody lost their second factor is told', () => {
       expect(await db.select().from(table)).toEqual([]);
   });
 
-  test('once for each application, also where two ask at once: the one that lost is nobody’s business', async () => {
+  test('is sent once for each open request, also if two people request concurrently', async () => {
     const { quan, tam, lan } = newsroom.people;
     const [byQuan, byLoan] = await Promise.all([ask(quan, lan), ask(loan, lan)]);
     const rows = await database.db.select().from(rightsRequests).where(eq(rightsRequests.state, 'open'));
@@ -180,7 +180,7 @@ describe('that somebody lost their second factor is told', () => {
   });
 });
 
-describe('it is nobody’s business any more', () => {
+describe('a reset request that is settled', () => {
   test.each<[string, (requestId: string) => Promise<unknown>]>([
     ['somebody confirmed it', (requestId) => confirmRequest(as(vinh), { requestId })],
     ['somebody declined it', (requestId) => declineRequest(as(vinh), { requestId, reason: 'Chưa gặp' })],
@@ -189,17 +189,17 @@ describe('it is nobody’s business any more', () => {
       'the operator did it at the machine',
       () => resetFactors(as(operator), { personId: newsroom.people.lan.id }),
     ],
-  ])('once %s: the bell is silent and no mail of it goes', async (_, settle) => {
+  ])('because %s: its notification is read and its mail is not sent', async (_, settle) => {
     const { quan, tam, lan } = newsroom.people;
     await settle(await ask(quan, lan));
     for (const actor of [tam, loan, vinh]) expect(await unread(actor)).toBe(0);
     const sent = await deliver();
     expect(sent.filter(({ subject }) => subject.startsWith('Xin xóa'))).toEqual([]);
-    // What happened stays to be read.
+    // The notification stays in the list.
     expect((await listNotifications(as(tam), { kind: 'factor_reset' })).items).toHaveLength(1);
   });
 
-  test('once it was done at the machine nobody confirms what was asked for before', async () => {
+  test('by a reset on the server can no longer be confirmed', async () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan);
     await resetFactors(as(operator), { personId: lan.id });
@@ -209,7 +209,7 @@ describe('it is nobody’s business any more', () => {
     });
   });
 
-  test('for somebody who may not confirm any more: neither in the desk nor by mail', async () => {
+  test('for a person without the right to confirm is hidden, and not mailed', async () => {
     const { quan, tam, lan } = newsroom.people;
     await ask(quan, lan);
     await changeRights(as(operator), { personId: tam.id, roles: [{ role: 'journalist', sectionId: null }] });

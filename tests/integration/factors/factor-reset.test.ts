@@ -50,7 +50,7 @@ const hasFactor = ({ id }: Actor) => hasSecondFactor(database.db, id);
 const request = async (requestId: string) =>
   (await database.db.select().from(rightsRequests).where(eq(rightsRequests.id, requestId)))[0];
 
-/** What was done about somebody, in the order in which it was. */
+/** The audit of a person, oldest first. */
 const actsOn = ({ id }: Actor) =>
   database.db.select().from(audit).where(eq(audit.subjectId, id)).orderBy(audit.seq);
 
@@ -75,8 +75,8 @@ beforeEach(async () => {
   await giveApp(as(newsroom.people.lan));
 });
 
-describe('somebody who lost their second factor', () => {
-  test('is helped by two: factors and sessions go, they hear of it, and the audit names both', async () => {
+describe('a person who lost the second factor', () => {
+  test('is reset by two people: factors and sessions end, a mail is sent, and the audit names both', async () => {
     const { quan, tam, lan } = newsroom.people;
     const { sessionId } = await sessionFor(as(lan), lan.id);
     const requestId = await ask(quan, lan);
@@ -103,7 +103,7 @@ describe('somebody who lost their second factor', () => {
     expect(mail?.text).toContain(`do ${quan.name} yêu cầu và ${tam.name} xác nhận`);
   });
 
-  test('sets up a new one at the next sign-in, where their role must have one', async () => {
+  test('must enrol a new factor at the next sign-in if the role requires one', async () => {
     const { quan, tam, lan } = newsroom.people;
     await database.db.transaction((tx) => putSetting(tx, 'secondFactorRoles', ['journalist']));
     await confirmRequest(as(tam), { requestId: await ask(quan, lan) });
@@ -113,7 +113,7 @@ describe('somebody who lost their second factor', () => {
     expect(await readEnrollingSession(newsroom.as(null), reached.sessionId)).not.toBeNull();
   });
 
-  test('has no right more or less by it, also where one was taken away since', async () => {
+  test('gains and loses no rights by the reset', async () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan);
     await changeRights(as(quan), { personId: lan.id, roles: [] });
@@ -121,7 +121,7 @@ describe('somebody who lost their second factor', () => {
     expect((await findActor(database.db, lan.id))?.roles).toEqual([]);
   });
 
-  test('may be asked a right for at the same time: neither application takes the place of the other', async () => {
+  test('may have a role request open at the same time, and neither replaces the other', async () => {
     const { quan, tam, lan } = newsroom.people;
     const roles = [...lan.roles, { role: 'legal' as const, sectionId: null }];
     const { requestId: forRight } = await changeRights(as(quan), { personId: lan.id, roles });
@@ -134,8 +134,8 @@ describe('somebody who lost their second factor', () => {
   });
 });
 
-describe('nobody does it alone', () => {
-  test('neither whoever asked confirms it, nor the person, nor anybody without the right', async () => {
+describe('the rules of a reset', () => {
+  test('neither the requester, the person nor a person without the right may confirm', async () => {
     const { quan, lan, thu, huy } = newsroom.people;
     const requestId = await ask(quan, lan);
     await giveRole(lan, 'managing_editor');
@@ -145,14 +145,14 @@ describe('nobody does it alone', () => {
       [lanNow, 'rights.for-yourself'],
       [thu, 'action.not-your-role'],
       [huy, 'action.not-your-role'],
-      // Rights that a context remembers and the database does not.
+      // The context has a right that the database does not.
       [{ ...huy, roles: [{ role: 'admin', sectionId: null }] } as Actor, 'action.not-your-role'],
     ] as const)
       await expect(confirmRequest(as(actor), { requestId })).rejects.toEqual(failsWith(code));
     expect(await hasFactor(lan)).toBe(true);
   });
 
-  test('only an administrator asks, each of the two with a fresh proof and the first with a reason', async () => {
+  test('only an administrator requests it with a reason, and both people need a fresh proof', async () => {
     const { quan, tam, lan, thu } = newsroom.people;
     const input = { personId: lan.id, reason };
     for (const actor of [tam, thu, lan])
@@ -166,7 +166,7 @@ describe('nobody does it alone', () => {
     expect(await hasFactor(lan)).toBe(true);
   });
 
-  test('an administrator’s factors take a second administrator, also where they became one since', async () => {
+  test('resetting an administrator needs a second administrator, also if the role came later', async () => {
     const { quan, tam, lan, huy } = newsroom.people;
     await giveRole(huy, 'admin');
     await giveApp(as(loan));
@@ -183,18 +183,18 @@ describe('nobody does it alone', () => {
     expect(await hasFactor(lan)).toBe(false);
   });
 
-  test('where nobody could confirm it, it is not asked for, and the page says so beforehand', async () => {
+  test('without a second person who could confirm it cannot be requested, and the page says so', async () => {
     const { quan, tam, lan } = newsroom.people;
     await giveApp(as(tam));
     await disablePerson(as(quan), { personId: loan.id });
-    // The managing editor confirms for others; for them nobody is left.
+    // The managing editor can confirm for others, but no one can confirm for the managing editor.
     expect((await readPerson(as(quan), { personId: lan.id })).hasDecider).toBe(true);
     expect((await readPerson(as(quan), { personId: tam.id })).hasDecider).toBe(false);
     await expect(ask(quan, tam)).rejects.toEqual(failsWith('factor.no-second-person'));
     expect(await database.db.select().from(rightsRequests)).toEqual([]);
   });
 
-  test('what makes no sense is refused: one’s own, nobody’s, none, or of somebody disabled', async () => {
+  test('an own reset, one for an unknown or disabled person, or without a factor is refused', async () => {
     const { quan, huy, lan } = newsroom.people;
     await giveApp(as(quan));
     await expect(ask(quan, quan)).rejects.toEqual(failsWith('factor.own-reset'));
@@ -208,7 +208,7 @@ describe('nobody does it alone', () => {
     await expect(confirmRequest(as(loan), { requestId })).rejects.toEqual(failsWith('people.disabled'));
   });
 
-  test('it dies with the right of whoever asked', async () => {
+  test('a request lapses when its requester loses the right', async () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(loan, lan);
     await disablePerson(as(quan), { personId: loan.id });
@@ -217,8 +217,8 @@ describe('nobody does it alone', () => {
   });
 });
 
-describe('is answered once', () => {
-  test('of two who confirm at once one does, and the person is told once', async () => {
+describe('a request', () => {
+  test('confirmed concurrently is carried out once, with one mail', async () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan);
     await database.db.delete(deliveries);
@@ -242,7 +242,7 @@ describe('is answered once', () => {
       (requestId: string) => withdrawRequest(as(newsroom.people.quan), { requestId }),
       'factor.withdraw_reset',
     ],
-  ] as const)('of one who confirms and one who %s at once one is late', async (_, other, action) => {
+  ] as const)('confirmed by one person while another %s has one outcome', async (_, other, action) => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan);
     const [confirmed] = await Promise.allSettled([confirmRequest(as(tam), { requestId }), other(requestId)]);

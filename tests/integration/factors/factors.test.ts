@@ -52,7 +52,7 @@ const password = 'mưa rào tháng bảy';
 let passwordHash: string;
 const sealer = createSecretCipher('a secret of the house that is long enough');
 const minuteMs = 60_000;
-/** At the identity provider. */
+/** The account at the identity provider. */
 const account = { issuer: 'https://login.example.com', subject: 'lan' };
 
 let database: FreshDatabase;
@@ -71,7 +71,7 @@ const failsWith = (code: string) => expect.objectContaining({ code });
 const codeNow = (secret: string, off = 0) => totpCode(secret, totpStep(clock.getTime()) + off);
 const mailOf = (name: string) => `${name}@toasoan.example`;
 
-/** Somebody with an app, some minutes ago. */
+/** Gives the person an authenticator app set up some minutes ago. */
 async function withApp(name: keyof Newsroom['people']) {
   const { secret } = await beginTotp(as(name));
   const { recoveryCodes: codes } = await confirmTotp(as(name), { code: codeNow(secret) });
@@ -86,7 +86,7 @@ async function withPasskey(name: keyof Newsroom['people']) {
   return authenticator;
 }
 
-/** The code with which a second process of the site refuses the proof; empty where it takes it. */
+/** The error code with which a second process refuses the proof; empty on success. */
 async function inAnotherProcess({ actor, session }: Context, proof: unknown): Promise<string> {
   const proving = {
     ...{ connectionString: database.connectionString, actor, sessionId: session?.id },
@@ -120,7 +120,7 @@ beforeEach(async () => {
 });
 
 describe('an authenticator app', () => {
-  test('counts once a code confirms it, and its secret is nowhere to be read', async () => {
+  test('is active once a code confirms it, and its secret is not readable', async () => {
     const { secret } = await beginTotp(as('lan'));
     expect(await signInWithPassword(as(null), { email: mailOf('lan'), password })).toHaveProperty(
       'sessionId',
@@ -135,12 +135,12 @@ describe('an authenticator app', () => {
     expect(rows.map(({ action }) => action)).toContain('factor.add_app');
   });
 
-  test('one that is in use is not replaced by beginning anew', async () => {
+  test('in use cannot be replaced by starting a new one', async () => {
     await withApp('lan');
     await expect(beginTotp(as('lan'))).rejects.toEqual(failsWith('factor.exists'));
   });
 
-  test('its code opens a session, once', async () => {
+  test('has codes that open one session each', async () => {
     const { secret } = await withApp('lan');
     const first = await stepOf('lan');
     const code = codeNow(secret);
@@ -151,7 +151,7 @@ describe('an authenticator app', () => {
     );
   });
 
-  test('nor is an older code taken after a newer one', async () => {
+  test('refuses an older code after a newer one', async () => {
     const { secret } = await withApp('lan');
     await finishSignIn(as(null), { stepId: await stepOf('lan'), proof: { code: codeNow(secret, 1) } });
     await expect(
@@ -159,7 +159,7 @@ describe('an authenticator app', () => {
     ).rejects.toEqual(failsWith('auth.wrong-code'));
   });
 
-  test('of two who send the same code at once one gets in', async () => {
+  test('accepts the same code once among concurrent sign-ins', async () => {
     const { secret } = await withApp('lan');
     const steps = [await stepOf('lan'), await stepOf('lan'), await stepOf('lan'), await stepOf('lan')];
     const code = codeNow(secret);
@@ -175,8 +175,8 @@ describe('an authenticator app', () => {
   });
 });
 
-describe('the step between the proofs', () => {
-  test('is no session, and is over after ten minutes', async () => {
+describe('the second step of sign-in', () => {
+  test('is no session and expires after ten minutes', async () => {
     const { secret } = await withApp('lan');
     const stepId = await stepOf('lan');
     expect(await readSession(as(null), stepId)).toBeNull();
@@ -186,7 +186,7 @@ describe('the step between the proofs', () => {
     );
   });
 
-  test('is over after five wrong codes, even for the right one', async () => {
+  test('ends after five wrong codes, even for the right one', async () => {
     const { secret } = await withApp('lan');
     const stepId = await stepOf('lan');
     const wrong = { stepId, proof: { code: codeNow(secret, 5) } };
@@ -197,7 +197,7 @@ describe('the step between the proofs', () => {
     );
   });
 
-  test('whoever knows the password finds no code by ever new steps, and does not lock the owner out', async () => {
+  test('limits wrong codes over many steps, and recovery codes still work', async () => {
     const { secret, codes } = await withApp('lan');
     const tries: string[] = [];
     for (let steps = 0; steps < 5; steps += 1) {
@@ -212,7 +212,7 @@ describe('the step between the proofs', () => {
     await expect(finishSignIn(as(null), { stepId: await stepOf('lan'), proof })).resolves.toBeDefined();
   });
 
-  test('nor by codes for many steps in the same moment', async () => {
+  test('limits codes for many steps sent concurrently', async () => {
     await withApp('lan');
     const steps: string[] = [];
     for (let each = 0; each < 60; each += 1) steps.push(await stepOf('lan'));
@@ -227,7 +227,7 @@ describe('the step between the proofs', () => {
     expect(told.filter((code) => code === 'auth.step-over')).toHaveLength(40);
   });
 
-  test('a wrong password says nothing of whether a second proof would follow', async () => {
+  test('is not revealed by a wrong password', async () => {
     await withApp('lan');
     for (const name of ['lan', 'huy', 'khong-co'])
       await expect(
@@ -235,7 +235,7 @@ describe('the step between the proofs', () => {
       ).rejects.toEqual(failsWith('auth.wrong-credentials'));
   });
 
-  test('opens one session, whoever sends what twice', async () => {
+  test('opens one session among concurrent proofs', async () => {
     const { codes } = await withApp('lan');
     const stepId = await stepOf('lan');
     const tries = await Promise.allSettled(
@@ -244,7 +244,7 @@ describe('the step between the proofs', () => {
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  test('whom the identity provider vouches for is asked as well', async () => {
+  test('also applies to sign-in by identity provider', async () => {
     await withApp('lan');
     const reached = await signInWithIdentity(as(null), {
       ...account,
@@ -256,7 +256,7 @@ describe('the step between the proofs', () => {
 
   const other = 'gió mùa về muộn năm nay';
 
-  test('is over when its person has a new password, or ends every session', async () => {
+  test('ends when its person changes the password or ends all sessions', async () => {
     const { secret } = await withApp('lan');
     for (const end of [
       () => changeOwnPassword(as('lan'), { current: password, password: other }),
@@ -271,7 +271,7 @@ describe('the step between the proofs', () => {
     }
   });
 
-  test('opens nothing where the new password comes in the same moment', async () => {
+  test('is refused if the password change commits first', async () => {
     const { secret } = await withApp('lan');
     const stepId = await stepOf('lan');
     const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
@@ -284,7 +284,7 @@ describe('the step between the proofs', () => {
     await Promise.all([changing, refused]);
   });
 
-  test('what is no step of ours is none', async () => {
+  test('is refused for an unknown step id', async () => {
     for (const stepId of ['', 'x', newsroom.people.lan.id])
       await expect(finishSignIn(as(null), { stepId, proof: { code: '123456' } })).rejects.toEqual(
         failsWith('auth.step-over'),
@@ -292,7 +292,7 @@ describe('the step between the proofs', () => {
   });
 });
 
-describe('a password that stops at the second step', () => {
+describe('a sign-in that stops before the second step', () => {
   const acts = async () =>
     (
       await database.db
@@ -306,7 +306,7 @@ describe('a password that stops at the second step', () => {
   const mails = async () =>
     (await database.db.select().from(deliveries)).filter(({ event }) => event === 'second_step_failed');
 
-  test('is in the audit, where nobody has acted yet; so is what a provider vouches for', async () => {
+  test('is audited without an actor, also after an identity provider', async () => {
     await withApp('lan');
     const before = (await acts()).length;
     await stepOf('lan');
@@ -317,7 +317,7 @@ describe('a password that stops at the second step', () => {
     ]);
   });
 
-  test('is told to its owner at the fifth failure, of whatever kind, and once a day', async () => {
+  test('is mailed to its owner at the fifth failure of any kind, once a day', async () => {
     const { secret } = await withApp('lan');
     const other = await withPasskey('huy');
     for (const table of [deliveries, tries]) await database.db.delete(table);
@@ -348,7 +348,7 @@ describe('a password that stops at the second step', () => {
 });
 
 describe('recovery codes', () => {
-  test('come with the first factor, are kept as hashes, and each opens one session', async () => {
+  test('are created with the first factor, stored as hashes, and each opens one session', async () => {
     const { codes } = await withApp('lan');
     expect(codes).toHaveLength(10);
     const kept = JSON.stringify(await database.db.select().from(recoveryCodes));
@@ -361,7 +361,7 @@ describe('recovery codes', () => {
     expect((await readFactors(as('lan'))).recoveryCodesLeft).toBe(9);
   });
 
-  test('made anew, the old ones count no more; and nobody uses another’s', async () => {
+  test('are replaced by new ones, and work for their owner only', async () => {
     const { codes } = await withApp('lan');
     const others = await withApp('huy');
     const { recoveryCodes: fresh } = await renewRecoveryCodes(as('lan'));
@@ -373,7 +373,7 @@ describe('recovery codes', () => {
     await expect(finishSignIn(as(null), { stepId, proof: { code: fresh[0] } })).resolves.toBeDefined();
   });
 
-  test('go with the last factor', async () => {
+  test('are deleted with the last factor', async () => {
     await withApp('lan');
     await removeTotp(as('lan'));
     expect(await readFactors(as('lan'))).toEqual({ appSince: null, passkeys: [], recoveryCodesLeft: 0 });
@@ -382,7 +382,7 @@ describe('recovery codes', () => {
 });
 
 describe('a passkey', () => {
-  test('signs in by itself, and is the second proof after a password', async () => {
+  test('signs in alone, and serves as the second step after a password', async () => {
     const authenticator = await withPasskey('lan');
     const asked = await askAnyPasskey(as(null));
     const { sessionId } = await signInWithPasskey(as(null), { passkey: authenticator.sign(asked) });
@@ -392,7 +392,7 @@ describe('a passkey', () => {
     await expect(finishSignIn(as(null), { stepId, proof: { passkey } })).resolves.toBeDefined();
   });
 
-  test('what it signed counts once, even of two at once', async () => {
+  test('signature is accepted once, also among concurrent requests', async () => {
     const authenticator = await withPasskey('lan');
     const passkey = authenticator.sign(await askAnyPasskey(as(null)));
     const tries = await Promise.allSettled([1, 2, 3].map(() => signInWithPasskey(as(null), { passkey })));
@@ -404,7 +404,7 @@ describe('a passkey', () => {
     ['for another host', { rpId: 'toas0an.example' }],
     ['whose person was not known to the authenticator', { flags: 0x01 }],
     ['of a copy, whose count is behind', { counter: 1 }],
-  ])('an answer %s opens nothing', async (_, wrong) => {
+  ])('response %s is refused', async (_, wrong) => {
     const authenticator = await withPasskey('lan');
     const first = authenticator.sign(await askAnyPasskey(as(null)));
     await signInWithPasskey(as(null), { passkey: first });
@@ -412,7 +412,7 @@ describe('a passkey', () => {
     await expect(signInWithPasskey(as(null), { passkey })).rejects.toEqual(failsWith('auth.wrong-passkey'));
   });
 
-  test('an answer to what was never asked, too late, or of another person opens nothing', async () => {
+  test('response to an unknown, expired or other person’s challenge is refused', async () => {
     const authenticator = await withPasskey('lan');
     await withApp('huy');
     const made = { challenge: Buffer.from('made up by somebody').toString('base64url') };
@@ -427,14 +427,14 @@ describe('a passkey', () => {
       await expect(signInWithPasskey(as(null), { passkey })).rejects.toEqual(failsWith('auth.wrong-passkey'));
   });
 
-  test('somebody who is disabled does not get in by it', async () => {
+  test('of a disabled person is refused', async () => {
     const authenticator = await withPasskey('lan');
     await database.db.update(people).set({ disabledAt: clock }).where(eq(people.slug, 'lan'));
     const passkey = authenticator.sign(await askAnyPasskey(as(null)));
     await expect(signInWithPasskey(as(null), { passkey })).rejects.toEqual(failsWith('auth.wrong-passkey'));
   });
 
-  test('that is taken away, with every session, while it signs in, leaves none behind', async () => {
+  test('removed by a concurrent reset leaves no session', async () => {
     const authenticator = await withPasskey('lan');
     const passkey = authenticator.sign(await askAnyPasskey(as(null)));
     const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
@@ -447,7 +447,7 @@ describe('a passkey', () => {
     expect(await readSession(as(null), sessionId)).toBeNull();
   });
 
-  test('that was taken away after it signed opens nothing', async () => {
+  test('removed after it signed opens no session', async () => {
     const authenticator = await withPasskey('lan');
     const passkey = authenticator.sign(await askAnyPasskey(as(null)));
     const { db } = database;
@@ -462,7 +462,7 @@ describe('a passkey', () => {
     expect(await db.select().from(sessions)).toEqual([]);
   });
 
-  test('is made only at our asking, of its own person, and once', async () => {
+  test('is created only from its own person’s challenge, and once', async () => {
     const authenticator = softAuthenticator(newsroom.as(null).site.url);
     const options = await beginPasskey(as('lan'));
     const answer = authenticator.make(options);
@@ -479,7 +479,7 @@ describe('a passkey', () => {
     );
   });
 
-  test('has a name, and is its person’s alone to name anew and to take away', async () => {
+  test('has a name, and only its person may rename or remove it', async () => {
     await withPasskey('lan');
     const [row] = await database.db.select().from(passkeys);
     const passkeyId = row?.id ?? '';
@@ -497,11 +497,11 @@ describe('a passkey', () => {
   });
 });
 
-describe('required by role', () => {
+describe('a second factor required by role', () => {
   const require = (...roles: string[]) =>
     database.db.transaction((tx) => putSetting(tx, 'secondFactorRoles', roles));
 
-  test('whoever has none is nobody to every door but that of setting one up', async () => {
+  test('limits a session without one to enrolment', async () => {
     await require('managing_editor', 'admin');
     const { sessionId } = await sessionFor(as(null), newsroom.people.tam.id);
     expect(await readSession(as(null), sessionId)).toBeNull();
@@ -511,13 +511,13 @@ describe('required by role', () => {
     expect(await readEnrollingSession(as(null), sessionId)).toBeNull();
   });
 
-  test('others are asked for nothing', async () => {
+  test('does not concern other roles', async () => {
     await require('managing_editor', 'admin');
     const { sessionId } = await sessionFor(as(null), newsroom.people.lan.id);
     expect((await readSession(as(null), sessionId))?.actor.name).toBe('lan');
   });
 
-  test('a new newsroom begins with administrators and managing editors', async () => {
+  test('applies to administrators and managing editors by default', async () => {
     await database.db.execute(`delete from settings where name = 'secondFactorRoles'`);
     const open = async (personId: string) =>
       readSession(as(null), (await sessionFor(as(null), personId)).sessionId);
@@ -529,7 +529,7 @@ describe('required by role', () => {
     ]);
   });
 
-  test('whoever must have one keeps one', async () => {
+  test('cannot be removed completely', async () => {
     await require('managing_editor');
     await withApp('tam');
     await expect(removeTotp(as('tam'))).rejects.toEqual(failsWith('factor.required'));
@@ -541,7 +541,7 @@ describe('required by role', () => {
     );
   });
 
-  test('of two who take away the app and the passkey at once one is refused', async () => {
+  test('cannot be removed by concurrent removals of app and passkey', async () => {
     await require('managing_editor');
     await withApp('tam');
     await withPasskey('tam');
@@ -564,7 +564,7 @@ describe('a fresh proof', () => {
     return { ...as(name), session: { id, authenticatedAt: row?.authenticatedAt ?? new Date(0) } };
   }
 
-  test('is asked ten minutes after sign-in for what does much harm, and for nothing else', async () => {
+  test('is required ten minutes after sign-in for dangerous actions only', async () => {
     const tam = await sessionOf('tam');
     const quan = await sessionOf('quan');
     const { lan } = newsroom.people;
@@ -582,7 +582,7 @@ describe('a fresh proof', () => {
     );
   });
 
-  test('by password for whoever has no second factor; then it goes on', async () => {
+  test('is the password for a person without a second factor, and the action then succeeds', async () => {
     const quan = await sessionOf('quan');
     const sessionId = quan.session?.id ?? '';
     pass(11 * minuteMs);
@@ -595,7 +595,7 @@ describe('a fresh proof', () => {
     await expect(changeRights(now, { personId: newsroom.people.lan.id, roles: [] })).resolves.toBeDefined();
   });
 
-  test('by the second factor for whoever has one, whose password is not enough', async () => {
+  test('is the second factor for a person who has one, and the password is refused', async () => {
     const { secret } = await withApp('quan');
     const authenticator = await withPasskey('quan');
     const quan = await sessionOf('quan');
@@ -609,7 +609,7 @@ describe('a fresh proof', () => {
     await reauthenticate(quan, { passkey: authenticator.sign(proofs.passkey ?? { challenge: '' }) });
   });
 
-  test('is asked of whoever changes their own password, where they have a second factor', async () => {
+  test('is required for an own password change if the person has a second factor', async () => {
     const change = { current: password, password: 'gió mùa về muộn năm nay' };
     const { secret } = await withApp('quan');
     const quan = await sessionOf('quan');
@@ -626,7 +626,7 @@ describe('a fresh proof', () => {
     await expect(changeOwnPassword(lan, change)).resolves.toHaveProperty('sessionId');
   });
 
-  test('of one session says nothing of another', async () => {
+  test('counts for its own session only', async () => {
     const [one, other] = [await sessionOf('quan'), await sessionOf('quan')];
     pass(11 * minuteMs);
     await reauthenticate(one, { password });
@@ -634,7 +634,7 @@ describe('a fresh proof', () => {
     await expect(beginTotp(now)).rejects.toEqual(failsWith('auth.reauthenticate'));
   });
 
-  test('is tried ten times in a quarter of an hour', async () => {
+  test('allows ten attempts in a quarter of an hour', async () => {
     const quan = await sessionOf('quan');
     for (let tried = 0; tried < 10; tried += 1)
       await reauthenticate(quan, { password: 'sai' }).catch(() => {});
@@ -643,7 +643,7 @@ describe('a fresh proof', () => {
     await expect(reauthenticate(quan, { password })).resolves.toBeUndefined();
   });
 
-  test('is tried as often in two processes together', async () => {
+  test('shares its attempt limit between processes', async () => {
     const quan = await sessionOf('quan');
     for (let tried = 0; tried < 10; tried += 1)
       await reauthenticate(quan, { password: 'sai' }).catch(() => {});
@@ -651,7 +651,7 @@ describe('a fresh proof', () => {
   });
 });
 
-test('whoever lost everything is helped at the machine, and nowhere else', async () => {
+test('a person who lost every factor is reset on the server only', async () => {
   await withApp('lan');
   await withPasskey('lan');
   const personId = newsroom.people.lan.id;

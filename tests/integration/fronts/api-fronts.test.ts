@@ -36,7 +36,7 @@ const draft = (headline: string, more: Record<string, unknown> = {}) => ({
   ...{ baseRevision: 0, edit: 0, ...more },
 });
 
-test('a container is read, drafted, launched, listed, and an old launch taken up again', async () => {
+test('a container is read, drafted, launched and listed, and an old launch is restored', async () => {
   const kept = await ask('tam', 'PATCH', '/home/top/draft', draft('Tít của trang nhất'));
   expect([kept.status, kept.json]).toEqual([200, { edit: 1, baseRevision: 0 }]);
   const front = await ask('tam', 'GET', '/home');
@@ -59,7 +59,7 @@ test('a container is read, drafted, launched, listed, and an old launch taken up
   expect((await ask('tam', 'DELETE', '/home/top/draft')).json).toEqual({ container: 'top' });
 });
 
-test('a launch on what readers no longer have is 409 and keeps the draft', async () => {
+test('a launch on a stale revision gets 409 and keeps the draft', async () => {
   await ask('tam', 'PATCH', '/home/latest/draft', draft('Một'));
   await ask('tam', 'POST', '/home/latest/launch', { revision: 0 });
   await ask('tam', 'PATCH', '/home/latest/draft', draft('Hai'));
@@ -74,7 +74,7 @@ test('a launch on what readers no longer have is 409 and keeps the draft', async
   expect((await ask('tam', 'POST', '/home/latest/launch', { revision: 1 })).json).toEqual({ revision: 2 });
 });
 
-test('each refusal says why', async () => {
+test('each refusal has its code', async () => {
   const refusals = await Promise.all([
     ask('thu', 'PATCH', '/home/top/draft', draft('Một')),
     ask('lan', 'GET', '/home'),

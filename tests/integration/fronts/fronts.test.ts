@@ -76,7 +76,7 @@ beforeEach(async () => {
 });
 
 describe('from a draft to readers', () => {
-  test('a draft is its renderer’s alone; launched it stands on top, in other words, and is on record', async () => {
+  test('a draft is private to its author; its launch is public with its own headline, and audited', async () => {
     const [first = ''] = published;
     expect(await top()).toEqual(['Tin ba', 'Tin hai', 'Tin một']);
     await save('tam', 'top', layout({ articleId: first, headline: '  Tít   trang nhất ', kicker: 'Bên lề' }));
@@ -98,7 +98,7 @@ describe('from a draft to readers', () => {
     ]);
   });
 
-  test('of two who launch at once one is told that it has moved on, and keeps the draft', async () => {
+  test('of two concurrent launches one is refused as stale and keeps its draft', async () => {
     const [first = '', second = ''] = published;
     await save('tam', `strip-${newsroom.world}`, layout({ articleId: first }));
     const key = `strip-${newsroom.world}`;
@@ -110,14 +110,14 @@ describe('from a draft to readers', () => {
     const late = refused === 0 ? ('tam' as const) : ('thu' as const);
     const container = await containerOf(late, key);
     expect(container).toMatchObject({ revision: 1, draft: { isStale: true, edit: 1 } });
-    // To keep one’s own is to save it on what the other launched.
+    // Saving on the newer revision keeps the own draft.
     await expect(launch(late, key, 1)).rejects.toEqual(failsWith('front.stale'));
     const mine = layout({ articleId: late === 'tam' ? first : second });
     await save(late, key, mine, { baseRevision: 1, edit: 1 });
     expect(await launch(late, key, 1)).toEqual({ revision: 2 });
   });
 
-  test('of two windows of one person the one that stood still is told', async () => {
+  test('of two windows of one person the older one is refused as moved', async () => {
     const [first = '', second = ''] = published;
     await save('tam', 'top', layout({ articleId: first }));
     await expect(save('tam', 'top', layout({ articleId: second }))).rejects.toEqual(
@@ -133,7 +133,7 @@ describe('from a draft to readers', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  test('what is sent again because nobody answered is kept once, and says where the draft stands', async () => {
+  test('a repeated save is stored once and returns the current draft', async () => {
     const [first = '', second = ''] = published;
     const wanted = layout({ articleId: first });
     expect(await save('tam', 'top', wanted)).toEqual({ edit: 1, baseRevision: 0 });
@@ -146,7 +146,7 @@ describe('from a draft to readers', () => {
     expect(await save('tam', 'top', emptyLayout, { edit: 2 })).toEqual({ edit: 0, baseRevision: 0 });
   });
 
-  test('a draft that says what readers have is none; one that was dropped is gone; an old launch comes back as a draft', async () => {
+  test('a draft equal to the launched layout or discarded is deleted, and an old launch returns as a draft', async () => {
     const [first = '', second = ''] = published;
     await save('tam', 'top', layout({ articleId: first }));
     expect(await save('tam', 'top', emptyLayout, { edit: 1 })).toEqual({ edit: 0, baseRevision: 0 });
@@ -165,12 +165,12 @@ describe('from a draft to readers', () => {
     expect((await containerOf('tam', 'top')).draft).toBeNull();
   });
 
-  test('the home page bears the tags by which a launch and its stories drop it', async () => {
+  test('the home page has the cache tags of the launch and its stories', async () => {
     const { tags } = await runRender(home);
     expect([...tags]).toEqual(expect.arrayContaining(['home', ...published.map((id) => `article:${id}`)]));
   });
 
-  test('a launch drops the home page and no other, a draft none', async () => {
+  test('a launch invalidates only the home page, a draft no page', async () => {
     const [first = ''] = published;
     const client = new pg.Client({ connectionString: database.connectionString });
     await client.connect();
@@ -180,7 +180,7 @@ describe('from a draft to readers', () => {
     try {
       await save('tam', 'top', layout({ articleId: first }));
       await launch('tam', 'top');
-      // What was told before this question is there when it is answered.
+      // Earlier notifications arrive before this response.
       await client.query('select 1');
       expect(dropped).toEqual(['home']);
     } finally {
@@ -188,7 +188,7 @@ describe('from a draft to readers', () => {
     }
   });
 
-  test('of more than fit the rest wait, and say so; one that stands further up says that', async () => {
+  test('placements beyond the slots are waiting, and ones shown further up are marked', async () => {
     const more: string[] = [];
     for (const number of [4, 5, 6, 7, 8, 9])
       more.push((await newsroom.published({ headline: `Tin ${number}` })).id);
@@ -198,7 +198,7 @@ describe('from a draft to readers', () => {
     await save('tam', key, layout(...[first, ...more].map((articleId) => ({ articleId }))));
     expect((await containerOf('tam', key)).placed.map(({ state }) => state)).toEqual([
       ...['elsewhere', 'shown', 'shown', 'shown', 'shown', 'shown'],
-      // It fills a container further up by itself.
+      // It fills a container further up automatically.
       'elsewhere',
     ]);
     const tooMany = [first, ...more.slice(0, 5)].map((articleId) => ({ articleId }));
@@ -208,7 +208,7 @@ describe('from a draft to readers', () => {
     expect((await containerOf('tam', 'top')).placed.at(-1)?.state).toBe('waiting');
   });
 
-  test('what is wrong is named', async () => {
+  test('each invalid request is refused with its code', async () => {
     const [first = ''] = published;
     const twice = layout({ articleId: first }, { articleId: first });
     await expect(save('tam', 'top', twice)).rejects.toEqual(
@@ -228,7 +228,7 @@ describe('from a draft to readers', () => {
   });
 });
 
-describe('who lays out what', () => {
+describe('permission on containers', () => {
   test.each([
     ['tam', 'yes', 'yes'],
     ['thu', 'front.not-your-container', 'yes'],
@@ -260,7 +260,7 @@ describe('who lays out what', () => {
     else await expect(reads).resolves.toBeTruthy();
   });
 
-  test('whoever lost the right since may throw their own draft away, and nothing else', async () => {
+  test('a person who lost the right may discard their own draft, and nothing else', async () => {
     const [first = ''] = published;
     await save('tam', 'top', layout({ articleId: first }));
     const { tam } = newsroom.people;
@@ -270,11 +270,11 @@ describe('who lays out what', () => {
     await expect(discardFrontDraft(lost, place)).rejects.toEqual(failsWith('action.not-your-role'));
   });
 
-  test('nobody who is signed out', async () => {
+  test('a signed-out visitor has none', async () => {
     await expect(readFront(newsroom.as(null), { front })).rejects.toEqual(failsWith('auth.required'));
   });
 
-  test('a right that was lost between draft and launch launches nothing', async () => {
+  test('a right lost between draft and launch blocks the launch', async () => {
     const [first = ''] = published;
     await save('tam', 'top', layout({ articleId: first }));
     const without = { ...newsroom.as('tam'), actor: { ...newsroom.people.tam, roles: [] } };
@@ -284,11 +284,11 @@ describe('who lays out what', () => {
   });
 });
 
-describe('a story that is not out', () => {
+describe('a placed story that is not public', () => {
   const secret = 'Tin mật chưa công bố';
   const words = 'Tít mật của ô này';
 
-  test('takes its place by itself when it is, and nothing of it shows before; withdrawn it leaves at once', async () => {
+  test('appears with its publication and leaves with its withdrawal, and its picture is hidden before and after', async () => {
     const { id } = await newsroom.approved({ headline: secret });
     const picture = await addPicture('Ảnh: Lan');
     await save('tam', 'top', layout({ articleId: id, headline: words, mediaId: picture }));
@@ -312,7 +312,7 @@ describe('a story that is not out', () => {
     await expect(open()).rejects.toEqual(failsWith('media.not-found'));
   });
 
-  test('the words that it was given are told to nobody who may not read it, and it stays where it is', async () => {
+  test('hides its placed words from people who may not read it, and keeps its place', async () => {
     const { id } = await createArticle(newsroom.as('huy'), {
       content: contentFor(newsroom, { headline: secret, sectionId: newsroom.business }),
     });
@@ -325,7 +325,7 @@ describe('a story that is not out', () => {
     const history = await listLaunches(newsroom.as('thu'), { front, container: key });
     expect(JSON.stringify([await readFront(newsroom.as('thu'), { front }), history])).not.toMatch(/mật/);
     expect(seen.placed).toMatchObject([{ articleId: id, headline: null, placement: { articleId: id } }]);
-    // An editor who moves other stories about keeps it, with its words.
+    // An editor who moves other stories keeps it with its words.
     const [first = ''] = published;
     await save('thu', key, layout({ articleId: first }, { articleId: id, headline: 'Giả' }), {
       baseRevision: 1,
@@ -338,7 +338,7 @@ describe('a story that is not out', () => {
     ]);
   });
 
-  test('whoever may not read it can’t place it: it is one that there is not', async () => {
+  test('cannot be placed by a person who may not read it, and counts as missing', async () => {
     const { id } = await createArticle(newsroom.as('huy'), {
       content: contentFor(newsroom, { headline: secret, sectionId: newsroom.business }),
     });
@@ -349,7 +349,7 @@ describe('a story that is not out', () => {
     expect(JSON.stringify(await searchPlaceable(newsroom.as('thu'), { q: 'mật' }))).not.toContain(id);
   });
 
-  test('the search has what is coming first, with its moment, and then what readers have', async () => {
+  test('is found before public stories, with its time', async () => {
     const { id } = await newsroom.approved({ headline: 'Tin sắp tới' });
     const publishAt = new Date(Date.now() + 3_600_000).toISOString();
     await act('thu', id, 'schedule', { publishAt });
@@ -358,7 +358,7 @@ describe('a story that is not out', () => {
     expect(found.filter(({ isPublic }) => isPublic)).toHaveLength(3);
   });
 
-  test('the search finds what is coming without accents, as it does what readers have', async () => {
+  test('is found without accents', async () => {
     const { id } = await newsroom.approved({ headline: 'Lũ quét ở Đắk Nông' });
     for (const q of ['lu quet dak nong', 'LŨ QUÉT', 'Đắk Nô']) {
       expect(await searchPlaceable(newsroom.as('thu'), { q }), q).toMatchObject([{ articleId: id }]);
@@ -366,7 +366,7 @@ describe('a story that is not out', () => {
     expect(await searchPlaceable(newsroom.as('thu'), { q: 'lu lut dak nong' })).toEqual([]);
   });
 
-  test('what other desks have coming takes no place from what an editor may choose', async () => {
+  test('of another desk takes no place in the list of an editor', async () => {
     const [{ id }, other] = await Promise.all([
       newsroom.approved({ headline: 'Tin của ban' }),
       createArticle(newsroom.as('huy'), {
@@ -383,7 +383,7 @@ describe('a story that is not out', () => {
     expect((await listComing(database.db, all)).map((story) => story.id)).toEqual([other, id]);
   });
 
-  test('the site at a moment has it in its place', async () => {
+  test('is in its place in a preview of its publication time', async () => {
     const { id } = await newsroom.approved({ headline: 'Tin hẹn giờ' });
     const publishAt = new Date(Date.now() + 3_600_000);
     await act('thu', id, 'schedule', { publishAt: publishAt.toISOString() });
@@ -400,7 +400,7 @@ describe('a story that is not out', () => {
   });
 });
 
-describe('a front on which nothing changes', () => {
+describe('a stale front', () => {
   const told = async () =>
     (
       await database.db
@@ -409,7 +409,7 @@ describe('a front on which nothing changes', () => {
         .where(eq(notifications.kind, 'front_stale'))
     ).map(({ personId }) => personId);
 
-  test('is told once to whoever answers for it, and a launch makes it new', async () => {
+  test('notifies the responsible people once, until a launch makes it fresh', async () => {
     const noon = new Date('2099-03-10T12:00:00+07:00');
     newsroom.setNow(noon);
     const [first = '', second = ''] = published;
@@ -431,7 +431,7 @@ describe('a front on which nothing changes', () => {
     expect(await told()).toHaveLength(1);
   });
 
-  test('without the stories that lead, the front is as old as what is newest in front of any other container', async () => {
+  test('without lead stories has the age of the newest story at the head of another container', async () => {
     const noon = new Date('2099-03-10T12:00:00+07:00');
     newsroom.setNow(new Date('2020-03-10T12:00:00+07:00'));
     await save('tam', 'top', { ...emptyLayout, isHidden: true });
@@ -445,7 +445,7 @@ describe('a front on which nothing changes', () => {
     });
   });
 
-  test('counts down on the screens of those who answer for it, and on no others', async () => {
+  test('has a countdown for the responsible people only', async () => {
     const noon = new Date('2099-03-10T12:00:00+07:00');
     newsroom.setNow(noon);
     await save('tam', 'top', layout({ articleId: published[0] ?? '' }));
@@ -461,14 +461,14 @@ describe('a front on which nothing changes', () => {
     await expect(watchFront(newsroom.as(null))).rejects.toMatchObject({ code: 'auth.required' });
   });
 
-  test('a front without a story is never old', async () => {
+  test('needs a story: an empty front is not stale', async () => {
     const empty = await makeNewsroom((await freshDatabase()).db);
     expect(await watchFront(empty.as('tam'))).toBeNull();
     expect(await readFrontAge(empty.as(null))).toEqual({ changedAt: null, staleAt: null, isStale: false });
   });
 });
 
-describe('a strip leads the page of its section', () => {
+describe('a strip on the page of its section', () => {
   const worldPage = async (drafts?: ReadonlyMap<string, Layout>) => {
     const { result, tags } = await runRender(() =>
       readSection(newsroom.as(null), { slug: 'the-gioi', drafts }),
@@ -477,7 +477,7 @@ describe('a strip leads the page of its section', () => {
     return { headlines: result.stories.map(({ headline }) => headline), tags };
   };
 
-  test('what was placed stands on top in its words, the newest fill the rest, and none stands twice', async () => {
+  test('shows placed stories first with their words, then the newest, without repeats', async () => {
     const [first = '', , third = ''] = published;
     const key = `strip-${newsroom.world}`;
     expect((await worldPage()).headlines).toEqual(['Tin ba', 'Tin hai', 'Tin một']);
@@ -493,7 +493,7 @@ describe('a strip leads the page of its section', () => {
     expect(row?.detail).toMatchObject({ name: expect.stringMatching(/^home\/(?!strip-)/) });
   });
 
-  test('a placed story that is withdrawn leaves its slot; the page is made anew when one that is not out yet comes', async () => {
+  test('drops a withdrawn story, and a placed story that is published later appears', async () => {
     const [first = ''] = published;
     const { id: coming } = await newsroom.approved({ headline: 'Tin sắp đăng' });
     const key = `strip-${newsroom.world}`;
@@ -508,7 +508,7 @@ describe('a strip leads the page of its section', () => {
     expect((await worldPage()).headlines).toEqual(['Tin sắp đăng', 'Tin ba', 'Tin hai']);
   });
 
-  test('a hidden strip leaves the page to the newest', async () => {
+  test('that is hidden leaves the page to the newest stories', async () => {
     const [first = ''] = published;
     const key = `strip-${newsroom.world}`;
     await save('thu', key, { ...layout({ articleId: first }), isHidden: true });
