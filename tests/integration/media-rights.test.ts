@@ -46,7 +46,7 @@ beforeEach(async () => {
 
 const lead = () => ({ mediaId, caption: 'Bờ sông', credit: 'Hãng ảnh', alt: 'Bờ sông' });
 
-test('a picture is offered until its last day is over, and stays in the library', async () => {
+test('a picture is offered until the end of its last day, and stays in the library', async () => {
   const [item] = (await listMedia(newsroom.as('lan'), { usable: true })).items;
   expect(item).toMatchObject({ rightsNote: 'Hãng ảnh, dùng một năm.', rightsUntil: '2026-07-17' });
   newsroom.setNow(NIGHT);
@@ -54,7 +54,7 @@ test('a picture is offered until its last day is over, and stays in the library'
   expect((await listMedia(newsroom.as('lan'))).items).toHaveLength(1);
 });
 
-test('a story with it is published until then and not after, unless the right is longer', async () => {
+test('a story with the picture can be published until then, or longer if the rights are extended', async () => {
   const [first, second] = [
     await newsroom.approved({ lead: lead() }),
     await newsroom.approved({ lead: lead() }),
@@ -69,7 +69,7 @@ test('a story with it is published until then and not after, unless the right is
   await newsroom.act('thu', second.id, 'publish');
 });
 
-test('what readers still see with it is named, with the stories, and leaves the list when the story goes', async () => {
+test('pictures with ended rights are listed with the public stories that use them', async () => {
   const { id } = await newsroom.published({ lead: lead() });
   expect(await listEndedPicturesInUse(newsroom.as('lan'))).toEqual([]);
   newsroom.setNow(NIGHT);
@@ -80,14 +80,14 @@ test('what readers still see with it is named, with the stories, and leaves the 
   expect(await listEndedPicturesInUse(newsroom.as('lan'))).toEqual([]);
 });
 
-test('so is what readers see it on beside stories: the page of a tag, an author’s portrait, a front', async () => {
+test('so are their public uses on a tag’s page, as an author’s portrait and on a front', async () => {
   const { id: tagId } = await createTag(newsroom.as('thu'), {
     name: 'Bờ sông',
     type: 'place',
     pictureId: mediaId,
   });
   await editOwnProfile(newsroom.as('lan'), { pictureId: mediaId });
-  // Nobody reads anything under it, nor that he signed.
+  // This tag and this person have no public stories.
   await createTag(newsroom.as('thu'), { name: 'Bờ hồ', type: 'place', pictureId: mediaId });
   await editOwnProfile(newsroom.as('quan'), { pictureId: mediaId });
   const { id: articleId } = await newsroom.published({ tagIds: [tagId] });
@@ -115,7 +115,7 @@ test('so is what readers see it on beside stories: the page of a tag, an author�
   ]);
 });
 
-test('after its last day it becomes nobody’s portrait and stands on no front', async () => {
+test('a picture with ended rights cannot become a portrait or go on a front', async () => {
   const { id: articleId } = await newsroom.approved({ lead: lead() });
   newsroom.setNow(NIGHT);
   const refused = { code: 'media.rights-ended' };
@@ -128,7 +128,7 @@ test('after its last day it becomes nobody’s portrait and stands on no front',
   ).rejects.toMatchObject(refused);
 });
 
-test('nor does a draft from before its last day, or a launch that is taken up again, bring it to readers after it', async () => {
+test('neither launching an older draft nor restoring a launch publishes a picture with ended rights', async () => {
   const { id: articleId } = await newsroom.published({ lead: lead() });
   const tam = newsroom.as('tam');
   const place = { front: 'home', container: 'top' };
@@ -148,7 +148,7 @@ test('nor does a draft from before its last day, or a launch that is taken up ag
   await expect(launchContainer(tam, { ...place, revision: 2 })).rejects.toMatchObject(refused);
 });
 
-test('what bears it already may be changed beside it: a form sends the picture as it stands', async () => {
+test('a form may resend an existing picture with ended rights with other changes', async () => {
   const { id } = await createTag(newsroom.as('thu'), { name: 'Bờ sông', type: 'place', pictureId: mediaId });
   const personId = newsroom.people.lan.id;
   await editOwnProfile(newsroom.as('lan'), { pictureId: mediaId });
@@ -166,7 +166,7 @@ test('what bears it already may be changed beside it: a form sends the picture a
   });
 });
 
-test.each(['17/7/2026', '2026-02-30', ''])('%j is no day', async (rightsUntil) => {
+test.each(['17/7/2026', '2026-02-30', ''])('%j is not a date', async (rightsUntil) => {
   await expect(editMedia(newsroom.as('thu'), { id: mediaId, rightsUntil })).rejects.toMatchObject({
     code: 'request.invalid',
     details: { fieldErrors: { rightsUntil: 'field.invalid' } },

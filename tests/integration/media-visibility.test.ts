@@ -31,7 +31,7 @@ const upload = async (who: Name, more: object = {}) => {
   return uploadMedia(newsroom.as(who), { file, caption, ...more });
 };
 
-/** By which ways a person comes to the picture. */
+/** The ways by which a person can access the picture. */
 async function waysOf(who: Name | null, id: string): Promise<string[]> {
   const ctx = newsroom.as(who);
   const isOpened = openRendition(ctx, { mediaId: id, width: 320, format: 'jpeg' }).then(
@@ -56,7 +56,7 @@ const draftWith = (who: Name, mediaId: string) =>
     content: contentFor(newsroom, { lead: { mediaId, caption: '', credit: 'Lan', alt: 'Ảnh' } }),
   });
 
-test('an upload is its uploader’s alone until a story shows it or it is put into the library', async () => {
+test('an upload is private to its uploader until it is added to the library', async () => {
   const { id, inLibrary } = await upload('lan');
   expect([inLibrary, await waysOf('lan', id)]).toEqual([false, all]);
   for (const who of ['minh', 'huy', 'thu', 'tam', 'phuc', 'quan', null] as const)
@@ -70,7 +70,7 @@ test('an upload is its uploader’s alone until a story shows it or it is put in
   expect(await waysOf(null, id)).toEqual([]);
 });
 
-test('who may read a story sees its pictures: after submission its desk, after publication everybody', async () => {
+test('readers of a story see its pictures: after submission its desk, after publication everyone', async () => {
   const { id } = await upload('lan');
   const { id: articleId } = await draftWith('lan', id);
   expect(await waysOf('thu', id)).toEqual([]);
@@ -89,7 +89,7 @@ test('who may read a story sees its pictures: after submission its desk, after p
   expect(await waysOf(null, id)).toEqual(['bytes']);
 });
 
-test('a picture that was just put into a shared text is seen before the next version', async () => {
+test('a picture just inserted into a shared text is visible before the next version', async () => {
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   await newsroom.act('lan', articleId, 'submit');
   await openForWriting(newsroom.as('thu'), { articleId });
@@ -104,7 +104,7 @@ test('a picture that was just put into a shared text is seen before the next ver
   expect(await waysOf('binh', id)).toEqual([]);
 });
 
-test('the uploader and editors put a picture into the library, a journalist not that of another', async () => {
+test('the uploader and editors add a picture to the library; a journalist cannot add another person’s', async () => {
   const { id } = await upload('minh');
   const { id: articleId } = await draftWith('minh', id);
   await newsroom.act('minh', articleId, 'submit');
@@ -113,7 +113,7 @@ test('the uploader and editors put a picture into the library, a journalist not 
   expect(await place('thu')).toMatchObject({ inLibrary: true });
 });
 
-test('who uploads the file of another learns nothing of it', async () => {
+test('uploading another person’s private file creates an own picture and reveals nothing', async () => {
   const first = await upload('lan');
   const second = await upload('huy', { caption: 'Bến cảng' });
   expect(second).toMatchObject({ caption: 'Bến cảng', uploadedBy: { name: 'huy' } });
@@ -121,7 +121,7 @@ test('who uploads the file of another learns nothing of it', async () => {
   expect((await upload('huy')).id).toBe(second.id);
 });
 
-test('an upload for the library, and a picture that a tag’s page shows, are everybody’s', async () => {
+test('an upload to the library, or a picture on a tag’s page, is visible to all staff', async () => {
   const placed = await upload('lan', { inLibrary: true });
   expect(await waysOf('minh', placed.id)).toEqual(all);
   expect((await upload('huy')).id).toBe(placed.id);

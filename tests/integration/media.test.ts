@@ -31,7 +31,7 @@ async function picture(color: string, { width = 1280, height = 800 } = {}): Prom
 
 function formWith(file: Blob, filename: string, words: Record<string, string> = {}): FormData {
   const form = new FormData();
-  // The words after the file, as a browser may send them.
+  // The text fields after the file, as a browser may send them.
   form.set('file', file, filename);
   for (const [name, value] of Object.entries(words)) form.set(name, value);
   return form;
@@ -39,7 +39,7 @@ function formWith(file: Blob, filename: string, words: Record<string, string> = 
 
 const jpeg = (bytes: Buffer<ArrayBuffer>, type = 'image/jpeg') => new Blob([bytes], { type });
 
-test('an uploaded photo gets its words, its renditions and its colour', async () => {
+test('an uploaded photo gets its texts and renditions', async () => {
   const words = { caption: 'Bến sông lúc bình minh', credit: 'Lan', alt: 'Thuyền trên sông' };
   const answer = await callApi('POST', '/media', {
     token: lan,
@@ -61,14 +61,14 @@ test('an uploaded photo gets its words, its renditions and its colour', async ()
   }
 });
 
-test('the same file a second time is the picture that is there already', async () => {
+test('uploading the same file again returns the existing picture', async () => {
   const bytes = await picture('#123456');
   const upload = () => callApi('POST', '/media', { token: lan, body: formWith(jpeg(bytes), 'a.jpg') });
   const [first, second] = [await upload(), await upload()];
   expect(second.json.id).toBe(first.json.id);
 });
 
-test('two hundred megabytes are cut off after the limit', async () => {
+test('an upload of two hundred megabytes is cut off after the limit', async () => {
   let sent = 0;
   const megabyte = new Uint8Array(1024 * 1024);
   const head =
@@ -90,7 +90,7 @@ test('two hundred megabytes are cut off after the limit', async () => {
   expect(sent).toBeLessThan(40);
 });
 
-test('a large announced length is refused before a byte is read', async () => {
+test('a large Content-Length is refused before the body is read', async () => {
   const answer = await callApi('POST', '/media', {
     token: lan,
     body: new ReadableStream(
@@ -106,7 +106,7 @@ test('a large announced length is refused before a byte is read', async () => {
   expect([answer.status, answer.json.error.code]).toEqual([413, 'media.too-large']);
 });
 
-describe('a file that is not what it says is refused', () => {
+describe('a file whose type does not match its content is refused', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
   test.each([
     ['a script as a photo', new Blob(['<script>alert(1)</script>'], { type: 'image/jpeg' }), 'photo.jpg'],
@@ -117,7 +117,7 @@ describe('a file that is not what it says is refused', () => {
     expect([answer.status, answer.json.error.code]).toEqual([415, 'media.unsupported-type']);
   });
 
-  test('a JPEG that calls itself a PNG', async () => {
+  test('a JPEG declared as a PNG', async () => {
     const bytes = await picture('#010203');
     for (const [type, name] of [
       ['image/png', 'a.jpg'],
@@ -129,7 +129,7 @@ describe('a file that is not what it says is refused', () => {
   });
 });
 
-test('a picture that no format of ours could hold is refused, and one that is only long is taken', async () => {
+test('a picture too tall for the output formats is refused, a shorter one is accepted', async () => {
   const strip = (height: number) =>
     sharp({ create: { width: 20, height, channels: 3, background: '#246' } })
       .jpeg()
@@ -141,7 +141,7 @@ test('a picture that no format of ours could hold is refused, and one that is on
   expect((await upload(12_000)).status).toBe(201);
 });
 
-test('half a photo is refused as unreadable, an empty file as empty, and no file as missing', async () => {
+test('half a photo is refused as unreadable, an empty file as empty, and a missing file as required', async () => {
   const bytes = await picture('#445566');
   const half = Buffer.from(bytes.subarray(0, bytes.length / 2));
   const broken = await callApi('POST', '/media', { token: lan, body: formWith(jpeg(half), 'a.jpg') });
@@ -160,7 +160,7 @@ test('half a photo is refused as unreadable, an empty file as empty, and no file
   expect([torn.status, torn.json.error.code]).toEqual([400, 'request.invalid-multipart']);
 });
 
-test('a picture is the newsroom’s alone until a public story shows it, and again when the story is taken back', async () => {
+test('a picture is served publicly only while a public story shows it', async () => {
   const uploaded = await callApi('POST', '/media', {
     token: lan,
     body: formWith(jpeg(await picture('#0a7a4a')), 'a.jpg', {
@@ -213,7 +213,7 @@ test('a picture is the newsroom’s alone until a public story shows it, and aga
   expect((await look()).status).toBe(404);
 });
 
-test('a picture is found by its words, and only its owner or an editor changes them', async () => {
+test('a picture is found by its text, and only its owner or an editor edits it', async () => {
   const { id } = await uploadMedia(newsroom.as('minh'), {
     file: await picture('#777000'),
     inLibrary: true,

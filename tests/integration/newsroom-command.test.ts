@@ -44,14 +44,17 @@ function environment({ on = database, databaseUrl = on.connectionString, dataDir
   return { DATABASE_URL: databaseUrl, DATA_DIR: path.join(folder, dataDir), LOG_LEVEL: 'error' };
 }
 
-/** Runs a command in this process, on a database of the test. */
+/** Runs a command in this process, on the database of the test. */
 async function command(args: string[], place: Place = {}): Promise<Answer> {
   const [out, err] = [collected(), collected()];
   const code = await main(args, { env: environment(place), stdout: out.stream, stderr: err.stream });
   return { code, out: out.text(), err: err.text() };
 }
 
-/** Runs a command as the process that npm starts. It can write no file longer than `fullAfter` blocks, as on a full disk. */
+/**
+ * Runs a command as the process that npm starts. It can write no file longer than `fullAfter` blocks, as on a
+ * full disk.
+ */
 async function commandProcess(
   args: string[],
   { fullAfter = 'unlimited' }: { fullAfter?: number | 'unlimited' } = {},
@@ -69,7 +72,7 @@ async function commandProcess(
   });
 }
 
-test('a token that the command line makes opens the API, until the command line revokes it', async () => {
+test('a token created on the command line works until it is revoked there', async () => {
   const made = await command(['token', 'create', '--person', 'lan@toasoan.example', '--json']);
   const { id, token } = JSON.parse(made.out) as { id: string; token: string };
   expect((await callApi('GET', '/tags', { token })).status).toBe(200);
@@ -84,12 +87,12 @@ test.each([
   ['an option that is none', ['token', 'list', '--colour'], 2],
   ['a missing option', ['token', 'create'], 2],
   ['a person who is nobody', ['token', 'create', '--person', 'ai@do.example'], 1],
-])('typing %s explains itself and ends with its code', async (_, args, code) => {
+])('typing %s prints an explanation and exits with its code', async (_, args, code) => {
   const answer = await command(args);
   expect([answer.code, `${answer.out}${answer.err}`.trim() !== '']).toEqual([code, true]);
 });
 
-test('the process of a command ends with its exit code, and prints a refusal to standard error', async () => {
+test('a command’s process exits with its code and prints a refusal to standard error', async () => {
   expect(await commandProcess(['token', 'list', '--colour'])).toMatchObject({
     code: 2,
     out: '',
@@ -98,7 +101,7 @@ test('the process of a command ends with its exit code, and prints a refusal to 
 });
 
 test.each([0, 8])(
-  'a backup that finds no room after %i blocks says so in a line, and is none',
+  'a backup that runs out of space after %i blocks reports it in one line and is not valid',
   async (fullAfter) => {
     const place = path.join(folder, `full-${fullAfter}`);
     const answer = await commandProcess(['backup', place], { fullAfter });
@@ -107,7 +110,7 @@ test.each([0, 8])(
   },
 );
 
-test('a backup is for the user who takes it alone, whatever the shell would allow others', async () => {
+test('a backup is readable only by its owner, whatever the umask', async () => {
   const place = path.join(folder, 'backup-of-mine');
   expect((await commandProcess(['backup', place])).code).toBe(0);
   const made = ['', ...readdirSync(place, { recursive: true, encoding: 'utf8' })].map((name) => {
@@ -120,7 +123,7 @@ test('a backup is for the user who takes it alone, whatever the shell would allo
 
 const noStack = expect.not.stringMatching(/^\s+at /m);
 
-test('a copy of no newsroom is refused, and neither a database nor a file is made for it', async () => {
+test('a backup without a newsroom is refused and creates neither database nor file', async () => {
   const place = path.join(folder, 'copy-of-nothing');
   const nowhere = path.join(folder, 'never-started');
   const never = await command(['backup', place], { databaseUrl: '', dataDir: 'never-started' });
@@ -141,7 +144,7 @@ test('a copy of no newsroom is refused, and neither a database nor a file is mad
 });
 
 test.each(['backup', 'restore'])(
-  '%s with a database that cannot be reached says so in a line',
+  '%s with an unreachable database reports it in one line',
   async (name) => {
     const place = path.join(folder, `${name}-of-none`);
     const { hostname, port } = new URL(database.connectionString);
@@ -158,7 +161,7 @@ test.each(['backup', 'restore'])(
   },
 );
 
-/** Every row of a backup, in an order of its own. */
+/** Every row of a backup, sorted. */
 function rowsIn(backup: string): string[] {
   return gunzipSync(readFileSync(path.join(backup, 'rows.tsv.gz')))
     .toString()
@@ -166,9 +169,9 @@ function rowsIn(backup: string): string[] {
     .sort();
 }
 
-test('a backup restored into an empty database is the same newsroom, and goes on from there', async () => {
+test('a backup restored into an empty database gives the same newsroom, which works', async () => {
   const backup = path.join(folder, 'backup');
-  // Separators of lines and paragraphs, as a paste from an office program leaves them.
+  // Line and paragraph separators, as text pasted from office programs has them.
   await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { body: bodyOf('Dòng một\u2028dòng hai\u2029đoạn\u0085sau.') }),
   });
@@ -177,7 +180,7 @@ test('a backup restored into an empty database is the same newsroom, and goes on
     { ...newsroom.as('lan'), storage: folderStorage(path.join(folder, 'data', 'files')) },
     { file: await sharp(noise).jpeg().toBuffer(), filename: 'anh.jpg', declaredType: 'image/jpeg' },
   );
-  // As in a newsroom that was there before `related_keys`: what a trigger copies is in the backup already.
+  // As in a newsroom older than `related_keys`: the backup already has the data that a trigger copies.
   const old = await database.db.execute(sql`update related_docs set finding = '{1,2}'`);
   expect(old.rowCount).toBeGreaterThan(0);
   expect((await command(['backup', backup])).code).toBe(0);
@@ -187,7 +190,7 @@ test('a backup restored into an empty database is the same newsroom, and goes on
   expect([restored.code, restored.err]).toEqual([0, '']);
   expect((await command(['export'], { on: other })).out).toBe((await command(['export'])).out);
   expect((await command(['verify-audit'], { on: other })).code).toBe(0);
-  // Every row of every table: what was restored, copied again, is what was copied.
+  // Every row of every table: a backup of the restored newsroom equals the backup.
   const again = path.join(folder, 'backup-of-restored');
   expect((await command(['backup', again], { on: other, dataDir: 'other' })).code).toBe(0);
   expect(rowsIn(again)).toEqual(rowsIn(backup));
@@ -206,7 +209,7 @@ test('a backup restored into an empty database is the same newsroom, and goes on
   expect([twice.code, twice.err]).toEqual([2, expect.stringContaining('empty')]);
 });
 
-test('a backup without the files of its pictures says so at once, and is none', async () => {
+test('a backup without the files of its pictures is reported and not valid', async () => {
   const lastBackup = async () => (await findLastAct(database.db, 'newsroom.backup'))?.at;
   const before = await lastBackup();
   const backup = path.join(folder, 'backup-without-files');
@@ -218,7 +221,7 @@ test('a backup without the files of its pictures says so at once, and is none', 
   expect(await lastBackup()).toEqual(before);
 });
 
-test('a backup says of itself whether it is whole, and one that is not is not restored', async () => {
+test('a backup verifies itself, and a damaged one is not restored', async () => {
   const backup = path.join(folder, 'backup');
   expect((await command(['backup', 'verify', backup])).out).toMatch(
     /^The backup of .* is whole: \d+ rows and 3 files\.\n$/,
@@ -240,7 +243,7 @@ test('a backup says of itself whether it is whole, and one that is not is not re
   expect([damaged.code, damaged.err]).toEqual([2, expect.stringContaining('damaged')]);
 });
 
-test('lost files of a picture are made anew of its widest, by the next backup and by a restore', async () => {
+test('missing renditions are rebuilt from the largest by the next backup and by a restore', async () => {
   const files = path.join(folder, 'with-pictures', 'files');
   const owner = await freshDatabase();
   expect(
@@ -287,7 +290,7 @@ test('lost files of a picture are made anew of its widest, by the next backup an
   expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/^A file is missing: .*\.avif\.$/m)]);
 });
 
-test('a restore that is refused for what is in the database has written no file', async () => {
+test('a restore refused because of a non-empty database writes no file', async () => {
   const refused = await command(['restore', path.join(folder, 'backup-of-restored')], {
     dataDir: 'untouched',
   });
@@ -295,7 +298,7 @@ test('a restore that is refused for what is in the database has written no file'
   expect(existsSync(path.join(folder, 'untouched', 'files', 'media'))).toBe(false);
 });
 
-test('work that was handed on and is not done yet is handed on again after a restore', async () => {
+test('queued jobs that are not done are queued again after a restore', async () => {
   const boss = await openQueue(database.connectionString);
   const pool = new pg.Pool({ connectionString: database.connectionString, max: 2 });
   await boss.createQueue('tell-readers');
@@ -319,7 +322,7 @@ test('work that was handed on and is not done yet is handed on again after a res
   await pool.end();
 });
 
-test('an audit row that was rewritten behind the back of the application is found', async () => {
+test('a rewritten audit row is detected', async () => {
   const owner = await freshDatabase();
   const backup = path.join(folder, 'backup-for-audit');
   await command(['backup', backup]);
@@ -332,14 +335,14 @@ test('an audit row that was rewritten behind the back of the application is foun
   expect([found.code, JSON.parse(found.out)]).toMatchObject([1, { ok: false, rows: 1, brokenAt: 2 }]);
 });
 
-test('a lost search table is made again from the stories', async () => {
+test('a lost search table is rebuilt from the stories', async () => {
   await database.db.execute(sql`delete from search_docs`);
   expect((await callApi('GET', '/search?q=nuoc%20man')).json.items).toEqual([]);
   expect(JSON.parse((await command(['reindex', '--json'])).out)).toMatchObject({ stories: 1 });
   expect((await callApi('GET', '/search?q=nuoc%20man')).json.items).toHaveLength(1);
 });
 
-test('a story in plain text comes in as a draft, and says which related stories it did not find', async () => {
+test('a story in plain text is imported as a draft, with its unmatched related stories reported', async () => {
   const file = path.join(folder, 'story.txt');
   writeFileSync(
     file,
@@ -371,7 +374,7 @@ test('a story in plain text comes in as a draft, and says which related stories 
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('Line 2')]);
 });
 
-test('an import that is refused in its middle says which drafts it has made, and where it ended', async () => {
+test('an import refused midway reports the drafts that it made and the failing line', async () => {
   const lineOf = (headline: string, section: string) => JSON.stringify({ working: { headline, section } });
   const file = path.join(folder, 'elsewhere.jsonl');
   writeFileSync(
@@ -382,7 +385,7 @@ test('an import that is refused in its middle says which drafts it has made, and
   expect([code, out]).toEqual([1, expect.stringMatching(/^\d+ {2}Bài một\n1 drafts\.\nLine 3 was rejected/)]);
 });
 
-test('an exported audit is checked on a machine without a newsroom, and a forged line is found', async () => {
+test('an exported audit verifies without a database, and a forged line is detected', async () => {
   const { code, out } = await command(['audit', 'export', '--action', 'review']);
   expect(code).toBe(0);
   const file = path.join(folder, 'elsewhere.jsonl');
@@ -398,7 +401,7 @@ test('an exported audit is checked on a machine without a newsroom, and a forged
   expect([forged.code, JSON.parse(forged.out)]).toMatchObject([1, { ok: false, brokenAt: 3, rows: 2 }]);
 });
 
-test('an exported audit is held against the newsroom, and what was typed wrongly is told', async () => {
+test('an exported audit is compared with the database, and an unknown format is refused', async () => {
   const { out } = await command(['audit', 'export', '--format', 'csv', '--person', 'thu@toasoan.example']);
   const file = path.join(folder, 'audit.csv');
   writeFileSync(file, out);
@@ -407,7 +410,7 @@ test('an exported audit is held against the newsroom, and what was typed wrongly
   expect((await command(['audit', 'export', '--format', 'xml'])).code).toBe(2);
 });
 
-test('what is printed for a file is alone in it, as the command says of itself to type it', async () => {
+test('redirected output has only data when run as the help text says', async () => {
   const { out } = await command(['export', '--help']);
   const [words = ''] = out.split(' > ');
   expect(words).toBe('npm run newsroom --silent -- export');
@@ -417,12 +420,12 @@ test('what is printed for a file is alone in it, as the command says of itself t
   const lines = stdout.trimEnd().split('\n');
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'));
-  // npm's own lines are printed before the command reads its options.
+  // npm prints its own lines before the command reads its options.
   const refused = printed(`${words.replace(' --silent', '')} --colour`);
   await expect(refused).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(`Use: ${words}`) });
 });
 
-test('a month of royalties is printed for whoever pays, and what is no month is told', async () => {
+test('a month of royalties is exported as CSV, and an invalid month is refused', async () => {
   const { rows } = await database.db.execute<{ id: string; month: string }>(
     sql`select id, to_char(published_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as month from articles
       where public_state = 'live' limit 1`,
@@ -440,7 +443,7 @@ test('a month of royalties is printed for whoever pays, and what is no month is 
   expect((await command(['royalties', 'export', '--month', '11/2026'])).code).toBe(2);
 });
 
-test('a test mail is kept as a file where there is no mail server, and the command says so', async () => {
+test('without a mail server a test mail is stored as a file, and the command says so', async () => {
   const tried = await command(['mail', 'test', '--to', 'tam@toasoan.example', '--json'], { dataDir: 'mail' });
   expect(JSON.parse(tried.out)).toMatchObject({ to: 'tam@toasoan.example', sent: false, kind: 'catcher' });
   const kept = readdirSync(path.join(folder, 'mail', 'mail')).filter((name) => name.endsWith('.eml'));

@@ -15,7 +15,7 @@ import { readOperations } from '#usecases/operations/read-operations.ts';
 import { recordBackup } from '#usecases/operations/record-backup.ts';
 import { tryJobAgain } from '#usecases/operations/try-job-again.ts';
 
-/** Finds nothing to do in an empty newsroom, and so succeeds. */
+/** A job that finds nothing to do in an empty newsroom, and so succeeds. */
 const QUEUE = 'tell-hub';
 const log = createLogger('silent');
 let database: FreshDatabase;
@@ -46,7 +46,7 @@ async function runWorker<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** As the owner of the queue's tables, which the application's role does not see. */
+/** Runs as the owner of the queue's tables, which the application's role cannot see. */
 async function asOwner<Row extends pg.QueryResultRow>(question: string, values: unknown[]): Promise<Row[]> {
   const client = new pg.Client({ connectionString: database.connectionString });
   await client.connect();
@@ -57,7 +57,7 @@ async function asOwner<Row extends pg.QueryResultRow>(question: string, values: 
   }
 }
 
-/** A job as a worker leaves it that gave it up, or died over it a minute ago. */
+/** A job that a worker gave up, or that a worker was running when it died a minute ago. */
 async function leaveJob(state: 'failed' | 'active'): Promise<string> {
   const boss = await openQueue(database.connectionString);
   const { newId } = newsroom.as(null);
@@ -81,10 +81,10 @@ async function stateOf(id: string): Promise<string | undefined> {
   return rows[0]?.state;
 }
 
-test('the operations page is the administrator’s alone, and says so of a newsroom in which nothing has run', async () => {
+test('the operations page is for administrators only, and correct before any job has run', async () => {
   await expect(readOperations(as('thu'))).rejects.toMatchObject({ code: 'action.not-your-role' });
   const found = await readOperations(as('quan'));
-  // The one that asks is among them, though this role sees no sessions of others.
+  // The count includes this connection, although the role sees no sessions of others.
   expect(found.database.connections).toBeGreaterThan(0);
   expect(found).toMatchObject({
     ...{ jobs: { waiting: 0, running: 0, failed: 0 }, failedJobs: [], lastBackupAt: null, files: false },
@@ -93,7 +93,7 @@ test('the operations page is the administrator’s alone, and says so of a newsr
   });
 });
 
-test('before a process has prepared the queue there is none to count', async () => {
+test('before a process has prepared the queue there is no count of jobs', async () => {
   const { connectionString, applicationUrl } = await freshDatabase();
   const owner = new pg.Client({ connectionString });
   await owner.connect();
@@ -104,7 +104,7 @@ test('before a process has prepared the queue there is none to count', async () 
   await desk.stop();
 });
 
-test('a backup that was taken stands on it, with its moment', async () => {
+test('a recorded backup is shown with its time', async () => {
   await recordBackup(as('quan'), { rows: 10, files: 2 });
   const { lastBackupAt, now } = await readOperations(as('quan'));
   expect(now.getTime() - (lastBackupAt?.getTime() ?? 0)).toBeLessThan(60_000);
@@ -113,7 +113,7 @@ test('a backup that was taken stands on it, with its moment', async () => {
   });
 });
 
-test('each mail that it counts as late or given up stands on the page of mails, one that nobody tried as well', async () => {
+test('every mail counted as late or failed is listed on the page of mails, even without an attempt', async () => {
   const now = Date.now();
   const quarter = 15 * 60_000;
   const mail = (key: string, ms: number, more: object = {}) => ({
@@ -138,7 +138,7 @@ test('each mail that it counts as late or given up stands on the page of mails, 
   ]);
 });
 
-test('a job that was given up is named without a word of any story, tried again once, and that is on record', async () => {
+test('a failed job is listed without content, can be retried once, and the retry is audited', async () => {
   await runWorker(async () => {});
   const id = await leaveJob('failed');
   const { jobs, failedJobs } = await readOperations(as('quan'));
@@ -154,7 +154,7 @@ test('a job that was given up is named without a word of any story, tried again 
   await runWorker(() => expect.poll(() => stateOf(id), { timeout: 30_000 }).toBe('completed'));
 });
 
-test('a queue stands for each job that waits for events; what runs by the clock alone is asked for by nobody', async () => {
+test('each job that waits for events has a queue, and timed jobs have none', async () => {
   await runWorker(async () => {});
   const queues = await asOwner<{ name: string }>('select name from jobs.queue', []);
   const waiting = [...(await findJobs())].filter(([, { on }]) => on !== undefined).map(([name]) => name);
@@ -163,8 +163,9 @@ test('a queue stands for each job that waits for events; what runs by the clock 
   expect(own.sort()).toEqual(waiting.sort());
 });
 
-test('a job whose worker died in the middle of it is taken by the next', async () => {
+test('a job whose worker died is taken over by the next worker', async () => {
   const id = await leaveJob('active');
   await runWorker(() => expect.poll(() => stateOf(id), { timeout: 90_000, interval: 500 }).toBe('completed'));
-  // Up to twice what a look for the dead comes after, what a retry and its queue wait, and what a worker takes to come and go.
+  // At most: twice the supervision interval, the retry delay, the polling of the queue, and the start and
+  // stop of a worker.
 });

@@ -20,7 +20,7 @@ async function planned(title: string): Promise<{ id: string; address: string }> 
   return { id, address: `/desk/assignments/${id}` };
 }
 
-test('an editor reassigns an assignment, the second to accept it reads that it is taken, and two presses drop it', async () => {
+test('an editor reassigns an assignment, the second person to accept sees that it is taken, and two presses drop it', async () => {
   const { id, address } = await planned('Chợ nổi họp lại sau mùa nước cạn');
   const thu = await desk.open('thu', address);
   await thu.press('Giao lại');
@@ -42,7 +42,7 @@ test('an editor reassigns an assignment, the second to accept it reads that it i
 });
 
 test.each(['minh', 'binh', 'quan', 'phuc'] as const)(
-  '%s finds no assignment of another desk',
+  '%s gets 404 for an assignment of another desk',
   async (person) => {
     const { address } = await planned('Đề tài không dành cho người ngoài ban');
     expect(await desk.statusOf('thu', address)).toBe(200);
@@ -50,7 +50,7 @@ test.each(['minh', 'binh', 'quan', 'phuc'] as const)(
   },
 );
 
-test('an assignment is moved to a day, filtered by its writer, and taken from the calendar; a broken filter is named', async () => {
+test('an assignment is moved to a day and filtered by its writer, and an invalid filter is reported', async () => {
   const title = 'Phiên chợ cá cuối năm';
   await planned(title);
   const week = '/desk/planning?by=week&day=2031-06-11';
@@ -83,7 +83,7 @@ test('an assignment is moved to a day, filtered by its writer, and taken from th
   expect(broken.one('[role="alert"]').textContent).toBe('Bộ lọc này không còn dùng được.');
 });
 
-test('journalists and editors propose assignments in the calendar, contributors only read it, others do not find it', async () => {
+test('journalists and editors propose assignments, contributors only read them, and others get 404', async () => {
   for (const [person, buttons] of [
     ['thu', 1],
     ['lan', 1],

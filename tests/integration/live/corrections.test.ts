@@ -19,7 +19,7 @@ beforeAll(async () => {
 const told = async (of: Parameters<typeof readCorrections>[1] = {}) =>
   (await readCorrections(newsroom.as(null), of)).notes;
 
-/** A change of an entry that readers have. */
+/** Changes a published entry. */
 async function change(articleId: string, entryId: string, kind: 'update' | 'correction', publicNote: string) {
   const { version } = await writeEntry(newsroom.as('thu'), {
     ...{ articleId, entryId, baseVersion: 1, change: kind, publicNote },
@@ -28,7 +28,7 @@ async function change(articleId: string, entryId: string, kind: 'update' | 'corr
   return version;
 }
 
-test('what was put right in an entry of live coverage is told among the corrections, as long as readers have the entry', async () => {
+test('the correction of a live entry is listed while its entry is public', async () => {
   const { articleId, url } = await liveStory(newsroom);
   const wrong = await addEntry(newsroom.as('thu'), articleId);
   const grown = await addEntry(newsroom.as('thu'), articleId);
@@ -46,7 +46,7 @@ test('what was put right in an entry of live coverage is told among the correcti
   });
   expect(note.url).toBe(liveEntriesUrl(url, wrong.id));
   expect(await told({ only: 'take_down' })).toEqual([]);
-  // A place in the list is one whether a story or an entry stands there.
+  // A position in the list may be a story or an entry.
   const { endsAt } = await runRender(async () => told({ cursor: formatListCursor(note) }));
   expect(endsAt).toBeNull();
   await actOnEntry(newsroom.as('thu'), {
@@ -58,7 +58,7 @@ test('what was put right in an entry of live coverage is told among the correcti
   expect(await told()).toEqual([]);
 });
 
-test('corrections of stories and of entries stand in one order, from either end', async () => {
+test('corrections of stories and entries are paged in one order, forwards and backwards', async () => {
   const { articleId } = await liveStory(newsroom);
   const other = await liveStory(newsroom, 'live');
   const notes: string[] = [];

@@ -32,8 +32,8 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-describe('who does what', () => {
-  test('a reporter hands in, the editor of the desk releases exactly what they read', async () => {
+describe('permissions', () => {
+  test('a reporter submits an entry, and the editor publishes exactly the version read', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const draft = await addEntry(newsroom.as('lan'), articleId, { publish: false });
     expect(draft).toMatchObject({ state: 'draft', version: 1, publishedAt: null });
@@ -62,7 +62,7 @@ describe('who does what', () => {
     });
   });
 
-  test('with the grant a reporter publishes what is theirs, and nothing of others', async () => {
+  test('a reporter with the grant publishes own entries, and no others', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const lan = withLiveGrant(newsroom, 'lan');
     const own = await addEntry(lan, articleId);
@@ -74,7 +74,7 @@ describe('who does what', () => {
     expect(await codeOf(actOnEntry(lan, { articleId, entryId: own.id, act: 'pin' }))).toBe(
       'action.not-your-role',
     );
-    // A colleague of another desk with the grant writes in it, too.
+    // So does a reporter of another desk with the grant.
     expect((await addEntry(withLiveGrant(newsroom, 'huy'), articleId)).state).toBe('published');
   });
 
@@ -88,7 +88,7 @@ describe('who does what', () => {
     ['withdraw', 'running', { lan: 'action.needs-grant', thu: 'ok', tam: 'ok', phuc: 'ok' }],
     ['pin', 'running', { lan: 'action.not-your-role', thu: 'ok', tam: 'ok', phuc: 'action.not-your-role' }],
   ] as const)(
-    '%s is for those whom the table names; others hear nothing of the story',
+    '%s is allowed to the people of the table, and others get article.not-found',
     async (act, until, answers) => {
       expect(Object.keys(LIVE_ACTS)).toContain(act);
       for (const name of everybody) {
@@ -132,8 +132,8 @@ describe('who does what', () => {
   );
 });
 
-describe('what readers have', () => {
-  test('an entry’s author has a page once readers have a story of theirs, and no longer than that', async () => {
+describe('the public page', () => {
+  test('links an entry’s author only while the author has a public story', async () => {
     const { articleId, number } = await liveStory(newsroom);
     await addEntry(newsroom.as('thu'), articleId);
     const hasPage = async () =>
@@ -149,7 +149,7 @@ describe('what readers have', () => {
     expect([await hasPage(), await isFound()]).toEqual([[false], false]);
   });
 
-  test('an entry is nowhere before its story is public, and publishes nothing then', async () => {
+  test('has no entries before its story is public, and coverage cannot start then', async () => {
     const { articleId, number } = await liveStory(newsroom, 'draft');
     await addEntry(newsroom.as('lan'), articleId, { publish: false });
     expect(await readLive(newsroom.as(null), { number })).toBeNull();
@@ -158,7 +158,7 @@ describe('what readers have', () => {
   });
 
   test.each(['withhold', 'kill', 'take_down'] as const)(
-    'after %s no entry is left anywhere',
+    'has no entries after %s, nor has the search',
     async (action) => {
       const { articleId, number } = await liveStory(newsroom);
       await addEntry(newsroom.as('thu'), articleId, { text: 'Đoạn đê Hữu Thanhxyz vỡ.' });
@@ -176,7 +176,7 @@ describe('what readers have', () => {
     },
   );
 
-  test('an embargo or an expiry takes the entries with it, whatever the state says', async () => {
+  test('has no entries after the story’s expiry', async () => {
     const { articleId, number } = await liveStory(newsroom);
     await addEntry(newsroom.as('thu'), articleId);
     await newsroom.act('thu', articleId, 'set_expiry', {
@@ -188,7 +188,7 @@ describe('what readers have', () => {
     expect(await readLive(newsroom.as(null), { number })).toBeNull();
   });
 
-  test('a withdrawn entry is gone at once, said to be gone to whoever had it, and its reason is on record', async () => {
+  test('drops a withdrawn entry, reports its removal to open pages, and the audit has the reason', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const entry = await addEntry(newsroom.as('thu'), articleId);
     const before = await readLiveChanges(newsroom.as(null), { number, after: 0 });
@@ -207,7 +207,7 @@ describe('what readers have', () => {
     ).toBe('live.wrong-entry-state');
   });
 
-  test('a draft that is withdrawn was never there for readers', async () => {
+  test('never reports a withdrawn draft', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const draft = await addEntry(newsroom.as('lan'), articleId, { publish: false });
     await actOnEntry(newsroom.as('lan'), { articleId, entryId: draft.id, act: 'withdraw' });
@@ -217,7 +217,7 @@ describe('what readers have', () => {
     });
   });
 
-  test('a correction says what was wrong, and moves the story’s date; a minor fix does neither', async () => {
+  test('shows the note of a correction and changes the modification time, unlike a minor fix', async () => {
     newsroom.setNow(new Date());
     const { articleId, number } = await liveStory(newsroom);
     const entry = await addEntry(newsroom.as('thu'), articleId, { text: 'Ba người bị thương.' });
@@ -253,7 +253,7 @@ describe('what readers have', () => {
     newsroom.setNow(null);
   });
 
-  test('the pinned entry stands above the others and once on the page, until it is unpinned or withdrawn', async () => {
+  test('shows the pinned entry first and once, until it is unpinned or withdrawn', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const thu = newsroom.as('thu');
     const [first, second] = [await addEntry(thu, articleId), await addEntry(thu, articleId)];
@@ -271,7 +271,7 @@ describe('what readers have', () => {
     expect((await readLive(newsroom.as(null), { number }))?.pinned).toBeNull();
   });
 
-  test('pages go back by the entry with which they begin, also after that was withdrawn', async () => {
+  test('pages by the first entry, also after that entry was withdrawn', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const ids: string[] = [];
     const start = Date.now();
@@ -293,7 +293,7 @@ describe('what readers have', () => {
     expect(rest?.entries.map(({ id }) => id)).toEqual(ids.slice(16, 31));
   });
 
-  test('a page that would begin with an entry that readers never had is the first, and is not kept', async () => {
+  test('starting at an entry that was never public is the first page, and is not cached', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const { id: shown } = await addEntry(newsroom.as('thu'), articleId);
     const { id: draft } = await addEntry(newsroom.as('lan'), articleId, { publish: false });
@@ -307,7 +307,7 @@ describe('what readers have', () => {
     expect(await pageFrom(shown)).toMatchObject({ result: { isFirstPage: false }, endsAt: null });
   });
 
-  test('changes after one that is still to come are none, and are not kept', async () => {
+  test('returns no changes after a future number, and does not cache that', async () => {
     const { articleId, number } = await liveStory(newsroom);
     await addEntry(newsroom.as('thu'), articleId);
     const changesAfter = (after: number) =>
@@ -319,7 +319,7 @@ describe('what readers have', () => {
     expect(await changesAfter(last + 1)).toMatchObject({ result: { entries: [] }, endsAt: new Date(0) });
   });
 
-  test('a story whose format is no longer live shows no entries, and takes none', async () => {
+  test('has no entries once the story’s format is no longer live, and accepts none', async () => {
     const { articleId, number } = await liveStory(newsroom);
     await addEntry(newsroom.as('thu'), articleId);
     const { version } = await saveArticle(newsroom.as('thu'), {
@@ -335,8 +335,8 @@ describe('what readers have', () => {
   });
 });
 
-describe('sent twice, at once, too late', () => {
-  test('what was begun as a draft and is not to be published reaches no reader after its release', async () => {
+describe('repeated, concurrent and late requests', () => {
+  test('saving as a draft an entry published meanwhile is refused', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const [lan, thu] = [newsroom.as('lan'), newsroom.as('thu')];
     const { id: entryId } = await addEntry(lan, articleId, { publish: false });
@@ -357,7 +357,7 @@ describe('sent twice, at once, too late', () => {
       }
     }
     expect((await readLive(newsroom.as(null), { number }))?.entries).toMatchObject([{ version: 1 }]);
-    // Whoever knows that readers have it changes what they have, as does whoever says nothing of it.
+    // An editor who knows that it is public may change it, and so may a request without a base state.
     expect(await writeEntry(thu, { ...sent, publish: true, baseState: 'published' })).toMatchObject({
       ...{ state: 'published', version: 2 },
     });
@@ -365,7 +365,7 @@ describe('sent twice, at once, too late', () => {
     expect(await writeEntry(thu, other)).toMatchObject({ version: 3 });
   });
 
-  test('a draft whose answer was lost is the same one when it is sent again after its release', async () => {
+  test('a draft repeated after a lost response is recognised also after its publication', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const [lan, thu] = [newsroom.as('lan'), newsroom.as('thu')];
     const first = { articleId, entryId: newId(), publish: false, baseState: 'draft' };
@@ -378,7 +378,7 @@ describe('sent twice, at once, too late', () => {
     expect(await shown(number)).toEqual([first.entryId]);
   });
 
-  test('the same entry sent twice, also at once, is one entry and one act', async () => {
+  test('the same entry sent twice, also concurrently, is stored and audited once', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const entry = {
       articleId,
@@ -395,14 +395,14 @@ describe('sent twice, at once, too late', () => {
     expect(new Set(answers.map(({ id, version }) => `${id} ${version}`)).size).toBe(1);
     await writeEntry(newsroom.as('thu'), entry);
     expect([await shown(number), await acts()]).toEqual([[entry.entryId], 1]);
-    // Under the same id, other words or another person's are not it.
+    // With other content or by another person the id is refused.
     expect(
       await codeOf(writeEntry(newsroom.as('thu'), { ...entry, content: { body: bodyOf('Hai.') } })),
     ).toBe('live.stale-entry');
     expect(await codeOf(writeEntry(newsroom.as('tam'), entry))).toBe('live.stale-entry');
   });
 
-  test('a correction sent again after a broken line corrects once', async () => {
+  test('a correction repeated after a lost response is stored once', async () => {
     const { articleId } = await liveStory(newsroom);
     const { id: entryId } = await addEntry(newsroom.as('thu'), articleId);
     const sent = {
@@ -413,7 +413,7 @@ describe('sent twice, at once, too late', () => {
     expect((await writeEntry(newsroom.as('thu'), sent)).notes).toHaveLength(1);
   });
 
-  test('a note alone reaches readers also by whoever released the entry, as the desk sends it', async () => {
+  test('a note without changed content is stored once, also for the entry’s publisher', async () => {
     const { articleId } = await liveStory(newsroom);
     const { id, version } = await addEntry(newsroom.as('thu'), articleId);
     const sent = { articleId, entryId: id, baseVersion: version, content: {}, publish: true };
@@ -423,7 +423,7 @@ describe('sent twice, at once, too late', () => {
     expect((await writeEntry(newsroom.as('thu'), { ...sent, ...note })).notes).toHaveLength(1);
   });
 
-  test('of two who change one entry at once one is told, and nothing of the other is overwritten', async () => {
+  test('of two concurrent changes of one entry one is refused as stale', async () => {
     const { articleId } = await liveStory(newsroom);
     const { id: entryId } = await addEntry(newsroom.as('thu'), articleId);
     const change = (text: string) => ({
@@ -439,7 +439,7 @@ describe('sent twice, at once, too late', () => {
     expect(answers.toSorted()).toEqual(['live.stale-entry', 'ok']);
   });
 
-  test('an entry that races a kill is published before it or refused; readers have nothing after', async () => {
+  test('an entry concurrent with a kill is published before it or refused, and is not public after it', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const [killed] = await Promise.all([
       codeOf(newsroom.act('tam', articleId, 'kill', { publicNote: 'Đã rút.' })),
@@ -449,7 +449,7 @@ describe('sent twice, at once, too late', () => {
     expect(await readLiveChanges(newsroom.as(null), { number, after: 0 })).toBeNull();
   });
 
-  test('changes are numbered in the order of their commits, without a gap that hides one', async () => {
+  test('changes are numbered in commit order without a gap', async () => {
     const { articleId, number } = await liveStory(newsroom);
     await Promise.all(Array.from({ length: 8 }, () => addEntry(newsroom.as('thu'), articleId)));
     const all = await readLiveChanges(newsroom.as(null), { number, after: 0 });
@@ -458,8 +458,8 @@ describe('sent twice, at once, too late', () => {
   });
 });
 
-describe('the coverage', () => {
-  test('takes entries from its opening to its end, corrections after that too, and can be opened again', async () => {
+describe('coverage', () => {
+  test('accepts entries from start to end, corrections afterwards too, and can be restarted', async () => {
     const { articleId, number } = await liveStory(newsroom, 'live');
     const thu = newsroom.as('thu');
     expect(await codeOf(addEntry(thu, articleId))).toBe('live.not-open');
@@ -480,7 +480,7 @@ describe('the coverage', () => {
     expect((await readLiveDesk(thu, { articleId })).coverage).toBe('running');
   });
 
-  test('what is still to come, what is empty and what an entry can’t hold stay with the desk', async () => {
+  test('refuses placeholders, empty entries and content that an entry cannot have', async () => {
     const { articleId } = await liveStory(newsroom);
     const thu = newsroom.as('thu');
     expect(await codeOf(addEntry(thu, articleId, { text: 'Có [TK] người.' }))).toBe('live.has-tk');
@@ -491,7 +491,7 @@ describe('the coverage', () => {
     expect(await codeOf(addEntry(thu, articleId, { authorIds: [newId()] }))).toBe('request.invalid');
   });
 
-  test('an entry becomes a story that refers to it, once, and the entry leads there when readers have it', async () => {
+  test('creates a story from an entry once, and the entry links to it once public', async () => {
     const { articleId, number } = await liveStory(newsroom);
     const entry = await addEntry(newsroom.as('thu'), articleId, {
       headline: 'Đê vỡ',
@@ -510,7 +510,7 @@ describe('the coverage', () => {
     expect(await codeOf(breakOutEntry(newsroom.as('thu'), { ...asked, newArticleId: newId() }))).toBe(
       'live.broken-out',
     );
-    // The live desk names the story to whoever is at it; its words are its author's until it is handed in.
+    // The live desk names the story to people who may read it; its text is the author's until submission.
     const desk = await readLiveDesk(newsroom.as('thu'), { articleId });
     expect(desk.entries[0]?.breakoutId).toBe(story.id);
     expect(await codeOf(breakOutEntry(newsroom.as('thu'), asked))).toBe('live.broken-out');
@@ -524,7 +524,7 @@ describe('the coverage', () => {
     await newsroom.act('thu', story.id, 'approve');
     await newsroom.act('thu', story.id, 'publish');
     expect(await breakout()).toMatchObject({ headline: 'Đê vỡ' });
-    // Whatever names the story goes with it when it is withdrawn.
+    // The pages that name the story are invalidated when it is withdrawn.
     for (const shown of [
       await runRender(() => readLive(newsroom.as(null), { number })),
       await runRender(() => readLiveChanges(newsroom.as(null), { number, after: 0 })),
@@ -534,7 +534,7 @@ describe('the coverage', () => {
     }
   });
 
-  test('the desk says that there are older entries than it was asked for, and shows them when it is asked', async () => {
+  test('has a desk view that says if older entries exist and loads them', async () => {
     const { articleId } = await liveStory(newsroom);
     const thu = newsroom.as('thu');
     const first = await addEntry(thu, articleId);
@@ -551,7 +551,7 @@ describe('the coverage', () => {
       expect(await codeOf(desk(limit))).toBe('request.invalid');
   });
 
-  test('versions and notes of entries can’t be rewritten', async () => {
+  test('keeps versions and notes of entries immutable', async () => {
     for (const table of ['live_entry_versions', 'live_entry_notes']) {
       const statement = sql`delete from ${sql.identifier(table)}`;
       await expect(database.db.execute(statement)).rejects.toMatchObject({ cause: { code: '42501' } });

@@ -35,7 +35,7 @@ let asked = 0;
 
 const log = createLogger('silent');
 
-/** What Next does with the page of updates, without Next. */
+/** Renders the live updates as Next does, without Next. */
 const render: RenderPage = async (url) => {
   asked += 1;
   const response = await liveResponse(new URL(url, 'http://localhost'));
@@ -79,7 +79,7 @@ beforeEach(() => {
   asked = 0;
 });
 
-/** A reader with an open line. */
+/** A reader with an open event stream. */
 async function reader(
   number: number,
   { heard = 0, headers = {} }: { heard?: number; headers?: Record<string, string> } = {},
@@ -118,7 +118,7 @@ const poll = async (number: number, after = 0) => {
   return { status: response.status, text: await response.text(), headers: response.headers };
 };
 
-test('a reader hears of an entry as it is published, and of a draft never', async () => {
+test('a reader gets a published entry by event stream and polling, and never a draft', async () => {
   const { articleId, number } = await liveStory(newsroom);
   const line = await reader(number);
   expect(line.headers['content-type']).toContain('text/event-stream');
@@ -133,7 +133,7 @@ test('a reader hears of an entry as it is published, and of a draft never', asyn
   line.leave();
 });
 
-test('a line that broke goes on where it was, by the id of the last event', async () => {
+test('a reconnected stream resumes after Last-Event-ID', async () => {
   const { articleId, number } = await liveStory(newsroom);
   for (const text of ['Một.', 'Hai.', 'Ba.']) await addEntry(newsroom.as('thu'), articleId, { text });
   const line = await reader(number, { headers: { 'last-event-id': '2' } });
@@ -143,19 +143,19 @@ test('a line that broke goes on where it was, by the id of the last event', asyn
   line.leave();
 });
 
-test('many readers are told by one question', async () => {
+test('many readers share one query', async () => {
   const { articleId, number } = await liveStory(newsroom);
   const readers = await Promise.all(Array.from({ length: 60 }, () => reader(number)));
   await inTime(() => expect(lines.count()).toBeGreaterThanOrEqual(60));
   asked = 0;
   await addEntry(newsroom.as('thu'), articleId);
   await inTime(() => expect(readers.filter(({ told }) => told.length === 1)).toHaveLength(60));
-  // The look after the change, and those by the clock, as many as there are while it is waited; not one for each reader.
+  // One render after the change plus the periodic ones, not one for each reader.
   expect(asked).toBeLessThan(readers.length);
   for (const { leave } of readers) leave();
 });
 
-test('readers whose lines break together do not all come back in the same instant', async () => {
+test('readers disconnected together get different retry delays', async () => {
   const { number } = await liveStory(newsroom);
   const readers = await Promise.all(Array.from({ length: 20 }, () => reader(number)));
   await inTime(() => expect(readers.every(({ state }) => state.backAfterMs >= 3_000)).toBe(true));
@@ -163,7 +163,7 @@ test('readers whose lines break together do not all come back in the same instan
   for (const { leave } of readers) leave();
 });
 
-test('a withdrawn entry is taken from every open page, and the polling has it no more', async () => {
+test('a withdrawn entry is removed from open pages and from polling', async () => {
   const { articleId, number } = await liveStory(newsroom);
   const entry = await addEntry(newsroom.as('thu'), articleId, { text: 'Tin sai.' });
   const line = await reader(number, { heard: 1 });
@@ -174,7 +174,7 @@ test('a withdrawn entry is taken from every open page, and the polling has it no
   line.leave();
 });
 
-test('who reads while a story begun out of an entry comes out and is withdrawn hears of both; who comes after hears nothing of it', async () => {
+test('open pages get the link of a published breakout story and its removal, and later readers get neither', async () => {
   const { articleId, number } = await liveStory(newsroom);
   const entry = await addEntry(newsroom.as('thu'), articleId);
   const { id } = await breakOutEntry(newsroom.as('thu'), {
@@ -188,12 +188,12 @@ test('who reads while a story begun out of an entry comes out and is withdrawn h
   await newsroom.act('tam', id, 'publish');
   const told = async () => {
     const line = await reader(number);
-    // Whoever comes while the change arrives may be told of it a second time, by what was told before.
+    // A reader who connects during the change may get it twice.
     await inTime(() => expect(line.told).not.toHaveLength(0));
     line.leave();
     return line.told.at(-1);
   };
-  // Somebody reads all the while, so that what they were told is kept.
+  // One reader stays connected, so that the earlier events are kept.
   const there = await reader(number, { heard: 1 });
   await inTime(async () => expect(await told()).toContain(headline));
   const breakouts = () => /"breakouts":(\{.*?\})/.exec(there.told.at(-1) ?? '')?.[1];
@@ -208,7 +208,7 @@ test.each([
   ['withhold', {}],
   ['kill', { publicNote: 'Đã rút.' }],
   ['take_down', { notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' } }],
-] as const)('%s of the story ends the line and closes the polling at once', async (action, given) => {
+] as const)('%s of the story ends the stream and makes polling return 404', async (action, given) => {
   const { articleId, number } = await liveStory(newsroom);
   await addEntry(newsroom.as('thu'), articleId, { text: 'Còn ở đây.' });
   const line = await reader(number, { heard: 1 });
@@ -219,7 +219,7 @@ test.each([
   expect((await reader(number)).status).toBe(404);
 });
 
-test('an expiry ends the line by the clock, though nobody says so', async () => {
+test('an expiry ends the stream without an event from the desk', async () => {
   const { articleId, number } = await liveStory(newsroom);
   await addEntry(newsroom.as('thu'), articleId);
   const line = await reader(number, { heard: 1 });
@@ -229,7 +229,7 @@ test('an expiry ends the line by the clock, though nobody says so', async () => 
   expect(line.told).toEqual(['event: gone\ndata:']);
 });
 
-test('the end of the coverage is told and ends the line; nobody is to come back', async () => {
+test('the end of the coverage is sent and ends the stream, and a reconnect gets 204', async () => {
   const { articleId, number } = await liveStory(newsroom);
   const line = await reader(number);
   await endCoverage(newsroom.as('thu'), { articleId, closingNote: 'Nước đã rút.' });
@@ -239,7 +239,7 @@ test('the end of the coverage is told and ends the line; nobody is to come back'
   expect((await reader(number)).status).toBe(204);
 });
 
-test('a story that is not covered live, a draft and a number that nothing has are the same to whoever asks', async () => {
+test('an uncovered story, a draft and an unknown number get the same 404', async () => {
   const { number } = await liveStory(newsroom, 'draft');
   const { number: uncovered } = await liveStory(newsroom, 'live');
   for (const asks of [number, uncovered, 999_999]) {
@@ -248,7 +248,7 @@ test('a story that is not covered live, a draft and a number that nothing has ar
   }
 });
 
-test('one address has its share of the lines, unless it is a proxy that names nobody', async () => {
+test('one client address has a limit of streams, unless it is a proxy', async () => {
   const { number } = await liveStory(newsroom);
   const of = (address: string) => reader(number, { headers: { 'x-forwarded-for': address } });
   const own = await Promise.all(Array.from({ length: 500 }, () => of('203.0.113.9')));
@@ -260,7 +260,7 @@ test('one address has its share of the lines, unless it is a proxy that names no
   await inTime(async () => expect((await of('203.0.113.9')).status).toBe(200));
 });
 
-test('whoever makes up numbers without end is sent back, and only so many are looked for at once, as readers’ pages', async () => {
+test('requests for unknown numbers are limited, and run in a render context', async () => {
   const over = Promise.withResolvers<void>();
   let [inside, most, outOfScope] = [0, 0, 0];
   const slow = createLiveEvents({

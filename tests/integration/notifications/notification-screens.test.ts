@@ -24,7 +24,7 @@ beforeAll(async () => {
   desk = deskScreens({ ...newsroom, as: (name) => ({ ...newsroom.as(name), mailer }) });
 });
 
-test('the choice of notifications is saved, and quiet hours of no length are refused', async () => {
+test('notification preferences are saved, and quiet hours with equal ends are refused', async () => {
   const binh = await desk.open('binh', '/desk/account');
   await binh.tick(binh.field('Gửi duyệt: E-mail'));
   await binh.tick(binh.field(/Giờ yên: e-mail/));
@@ -46,7 +46,7 @@ test('the choice of notifications is saved, and quiet hours of no length are ref
   ]);
 });
 
-test('a test mail of the administrator is kept in the list where no mail server is set', async () => {
+test('without a mail server the administrator’s test mail appears in the list', async () => {
   const quan = await desk.open('quan', mails);
   expect(quan.text()).toContain('Chưa đặt SMTP_URL');
   await quan.press('Gửi thư thử');
@@ -54,7 +54,7 @@ test('a test mail of the administrator is kept in the list where no mail server 
   await quan.until(() => expect(quan.one('.caught').textContent).toContain('Thư thử từ tòa soạn'));
 });
 
-test('the choice to keep headlines out of mails is stored and audited, and offered as it is stored', async () => {
+test('the setting for headlines in mails is stored, audited and shown', async () => {
   const choice = /^Cho tiêu đề bài vào e-mail/;
   const stored = async () => (await readMailDesk(newsroom.as('quan'), {})).headlinesInMail;
   const before = await stored();
@@ -72,7 +72,7 @@ test('the choice to keep headlines out of mails is stored and audited, and offer
   ]);
 });
 
-test('mail settings are changed by administrators alone, and only to yes or no', async () => {
+test('only administrators change mail settings, and only to a boolean', async () => {
   for (const who of ['lan', 'thu', 'tam', 'phuc'] as const)
     await expect(changeMailSettings(newsroom.as(who), { headlinesInMail: true }), who).rejects.toMatchObject({
       code: 'action.not-your-role',
@@ -89,7 +89,7 @@ test('mail settings are changed by administrators alone, and only to yes or no',
     });
 });
 
-test('a webhook is added with its secret, tried in vain, and deleted after a confirmation', async () => {
+test('a webhook is added with its secret, its test delivery fails, and it is deleted after a confirmation', async () => {
   const quan = await desk.open('quan', webhooks);
   await quan.press('Thêm webhook');
   await quan.fill(quan.field('Tên'), 'Đối tác phát hành');
@@ -109,11 +109,11 @@ test('a webhook is added with its secret, tried in vain, and deleted after a con
   await quan.until(() => expect(quan.text()).toContain('Chưa có webhook nào.'));
 });
 
-test('mails and webhooks are pages of administrators', async () => {
+test('the pages of mails and webhooks are 404 for a managing editor', async () => {
   for (const address of [mails, webhooks]) expect(await desk.statusOf('tam', address), address).toBe(404);
 });
 
-test('a webhook is renamed, gets another secret, and is turned off and on again', async () => {
+test('a webhook is renamed, gets a new secret, and is disabled and enabled', async () => {
   const { secret } = await createWebhook(newsroom.as('quan'), {
     ...{ name: 'Đài địa phương', url: 'http://127.0.0.1:9/dai', events: ['article.publish'] },
   });

@@ -76,11 +76,11 @@ function mailerAt(address: string) {
   return mailer;
 }
 
-/** The head of a mail, its folded lines unfolded. */
+/** The header of a mail with unfolded lines. */
 const headOf = ({ data }: Received) => (data.split('\r\n\r\n')[0] ?? '').replace(/\r\n[ \t]+/g, ' ');
 
-describe('by a mail server', () => {
-  test('a mail arrives with text and HTML, its way out, and its identity', async () => {
+describe('with a mail server', () => {
+  test('a mail arrives with text, HTML, an unsubscribe link and a message id', async () => {
     await mailerAt(url).send(mail());
     const [arrived] = received as [Received];
     expect(arrived).toMatchObject({ from: 'desk@toasoan.example', to: ['lan@toasoan.example'] });
@@ -93,7 +93,7 @@ describe('by a mail server', () => {
     expect(arrived.data).toContain('Content-Type: text/html; charset=utf-8');
   });
 
-  test('no line that somebody wrote becomes a header or a receiver', async () => {
+  test('no text becomes a header or a recipient', async () => {
     const mailer = mailerAt(url);
     await mailer.send(mail({ subject: 'Tin\r\nBcc: everybody@elsewhere.example\r\nX-Bad: 1' }));
     const [arrived] = received as [Received];
@@ -105,23 +105,23 @@ describe('by a mail server', () => {
     expect(received).toHaveLength(1);
   });
 
-  test('signs in with a password that an address has to escape', async () => {
+  test('the mailer authenticates with a password that needs URL encoding', async () => {
     await mailerAt(url.replace('//', '//desk:m%40t%3Akhau@')).send(mail());
     expect(received).toHaveLength(1);
     const wrong = mailerAt(url.replace('//', '//desk:sai@')).send(mail());
-    // The settings are wrong, not the mail: once they are right it should go.
+    // The settings are wrong, not the mail: it should be sent once they are corrected.
     await expect(wrong).rejects.toMatchObject({ isFinal: false });
   });
 
   test.each([
     [550, true],
     [451, false],
-  ])('an answer of %i is final: %s', async (code, isFinal) => {
+  ])('a response of %i is final: %s', async (code, isFinal) => {
     refuse = { code, message: 'not today' };
     await expect(mailerAt(url).send(mail())).rejects.toMatchObject({ isFinal, status: code });
   });
 
-  test('a server that is not there is no end of it', async () => {
+  test('a server that is down is a temporary failure', async () => {
     await expect(mailerAt('smtp://127.0.0.1:1').send(mail())).rejects.toMatchObject({
       name: 'MailFailure',
       isFinal: false,
@@ -129,14 +129,14 @@ describe('by a mail server', () => {
   });
 });
 
-describe('without one', () => {
+describe('without a mail server', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'thư thử '));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('mails are kept as files that any mail program opens, newest first in the list', async () => {
+  test('mails are stored as standard files and listed newest first', async () => {
     const catcher = mailCatcher({ folder: path.join(folder, 'mail'), from });
     await catcher.send(mail());
     await catcher.send(mail({ id: '01980000-0000-7000-8000-000000000002', subject: 'Duyệt' }));
@@ -152,7 +152,7 @@ describe('without one', () => {
     });
   });
 
-  test('an administrator reads them on this machine alone, and nobody else ever', async () => {
+  test('only an administrator reads them, and only on a local site', async () => {
     const { db } = await freshDatabase();
     const newsroom = await makeNewsroom(db);
     const mailer = mailCatcher({ folder, from });
@@ -171,7 +171,7 @@ describe('without one', () => {
   });
 });
 
-test('a test mail says how it went', async () => {
+test('a test mail reports its result', async () => {
   const { db } = await freshDatabase();
   const newsroom = await makeNewsroom(db);
   const quan = { ...newsroom.as('quan'), mailer: mailerAt(url) };

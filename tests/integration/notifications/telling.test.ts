@@ -55,17 +55,17 @@ beforeEach(async () => {
   mailer = rememberingMailer();
 });
 
-/** Nobody acts: the worker. */
+/** The worker: no person acts. */
 const worker = (): Context => ({ ...newsroom.as(null), mailer });
 
-/** A story of Lan's that is in review on the world desk. */
+/** A story by Lan in review on the World desk. */
 async function submitted(by: Name = 'lan'): Promise<string> {
   const { id } = await createArticle(newsroom.as(by), { content: contentFor(newsroom) });
   await newsroom.act(by, id, 'submit');
   return id;
 }
 
-/** Hands each event of the outbox that was not told yet to the worker's use case, so many times. */
+/** Passes each unprocessed outbox event to the worker's use case, the given number of times. */
 async function tellAll(times = 1): Promise<void> {
   const rows = await database.db
     .select()
@@ -84,8 +84,8 @@ async function toldTo(name: Name, kind?: string) {
   return items;
 }
 
-describe('in the desk', () => {
-  test('a submission reaches the editors of its desk, a return its author, with the headline', async () => {
+describe('notifications in the desk', () => {
+  test('a submission notifies the editors of its desk, and a return its author, with the headline', async () => {
     const id = await submitted();
     await tellAll();
     expect((await toldTo('thu')).map(({ kind, actorName, headline }) => [kind, actorName, headline])).toEqual(
@@ -98,7 +98,7 @@ describe('in the desk', () => {
     expect(await countUnread(newsroom.as('lan'))).toBe(1);
   });
 
-  test('what is said through a link reaches who sent the link, once, and nobody else', async () => {
+  test('a comment through an outside link notifies the link’s creator once, and no other person', async () => {
     const id = await submitted();
     const visit = await open(newsroom, await linkTo(newsroom, id));
     const said = { ...visit, text: 'Câu này cần nêu nguồn.', commentId: newId() };
@@ -118,7 +118,7 @@ describe('in the desk', () => {
     for (const name of ['lan', 'phuc', 'tam'] as const) expect(await toldTo(name, 'mentioned')).toEqual([]);
   });
 
-  test('a mention and an approval, and a correction of what is live', async () => {
+  test('a mention, an approval and a correction of a live story notify the people concerned', async () => {
     const id = await submitted();
     const { phuc, thu } = newsroom.people;
     await startThread(newsroom.as('lan'), { articleId: id, text: 'Xem giúp', mentionIds: [phuc.id, thu.id] });
@@ -133,13 +133,13 @@ describe('in the desk', () => {
     await tellAll();
     for (const name of ['lan', 'thu', 'tam'] as const) {
       const [newest] = await toldTo(name, 'correction');
-      // Its words are sealed for them now.
+      // The text of the story is sealed for them now.
       expect(newest).toMatchObject({ detail: { correction: 'take_down' }, headline: null });
     }
     expect(await toldTo('phuc', 'correction')).toEqual([]);
   });
 
-  test('an assignment asks nothing but what it says itself', async () => {
+  test('an assignment notification needs only the data of its event', async () => {
     const { huy, thu } = newsroom.people;
     await notifyOfEvent(worker(), {
       ...{ event: 'assignment.assigned', eventId: newId(), eventAt: new Date().toISOString() },
@@ -154,7 +154,7 @@ describe('in the desk', () => {
     expect(await toldTo('huy')).toMatchObject([{ kind: 'assigned', detail: { title: 'Chụp bến phà' } }]);
   });
 
-  test('whoever is given an assignment is told what it is, as it is called now and as long as it is theirs', async () => {
+  test('an assignment notification shows the current title while the person is assigned', async () => {
     const { huy, minh } = newsroom.people;
     const given = await createAssignment(newsroom.as('thu'), {
       ...{ title: 'Chụp bến phà', sectionId: newsroom.world, assigneeIds: [huy.id, minh.id] },
@@ -170,7 +170,7 @@ describe('in the desk', () => {
     expect((await toldTo('minh'))[0]?.detail).toEqual({ assignmentId: given.id });
   });
 
-  test('of a private draft nobody but its authors is told', async () => {
+  test('a private draft notifies only its authors', async () => {
     const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     const { thu, tam, phuc } = newsroom.people;
     await notifyOfEvent(worker(), {
@@ -182,8 +182,8 @@ describe('in the desk', () => {
   });
 });
 
-describe('each thing is told once', () => {
-  test('when the job runs twice, and both at once', async () => {
+describe('each event notifies once', () => {
+  test('when the job runs twice, also concurrently', async () => {
     await submitted();
     await tellAll(4);
     await database.db.update(outbox).set({ attempts: 0 });
@@ -192,7 +192,7 @@ describe('each thing is told once', () => {
     newsroom.setNow(null);
   });
 
-  test('by two workers at work on one outbox', async () => {
+  test('by two workers on one outbox', async () => {
     const { now, ...rest } = worker();
     const log = createLogger('silent');
     const input = {
@@ -204,7 +204,7 @@ describe('each thing is told once', () => {
     try {
       const ids = await Promise.all(Array.from({ length: 12 }, () => submitted()));
       await expect.poll(() => countUnread(newsroom.as('thu'))).toBeGreaterThanOrEqual(ids.length);
-      // Whoever might tell it a second time has had the time to.
+      // Gives a second notification time to appear.
       await sleep(1_500);
       const items = await toldTo('thu');
       expect(new Set(items.map(({ articleId }) => articleId))).toEqual(new Set(ids));
@@ -215,7 +215,7 @@ describe('each thing is told once', () => {
   });
 });
 
-test('what waits in the outbox together is told one right after the other', async () => {
+test('events waiting together are processed without a delay between them', async () => {
   for (let count = 0; count < 12; count += 1) await submitted();
   const { now, ...rest } = worker();
   const one = await startWorker({
@@ -224,14 +224,14 @@ test('what waits in the outbox together is told one right after the other', asyn
     log: createLogger('silent'),
   });
   try {
-    // Handed over in one commit they wake the queue once; a look by the clock would take ten seconds for each.
+    // A single commit wakes the queue once; polling would take ten seconds for each.
     await expect.poll(() => countUnread(newsroom.as('thu')), { timeout: 40_000 }).toBe(12);
   } finally {
     await one.stop();
   }
 });
 
-test('a mail that is just leaving when the site stops is noted, and so goes once', async () => {
+test('a mail being sent when the site stops is recorded, and so is sent once', async () => {
   const evening = new Date('2026-07-17T15:30:00Z');
   newsroom.setNow(evening);
   const articleId = await submitted();
@@ -258,14 +258,14 @@ test('a mail that is just leaving when the site stops is noted, and so goes once
   });
   await leaves.promise;
   const stopped = one.stop().then(background.close);
-  // A server that takes its time; much less than is waited for it.
+  // A slow server, but well within the time limit.
   setTimeout(mayEnd.resolve, 2_000);
   await Promise.all([stopped, mayEnd.promise]);
   const rows = await database.db.select({ status: deliveries.status }).from(deliveries);
   expect(rows.map(({ status }) => status)).toEqual(['sent']);
 });
 
-test('when the site stops the mail that is just leaving is the last: those that wait are left whole to the next worker', async () => {
+test('when the site stops during a mail, the waiting mails are left to the next worker', async () => {
   const evening = new Date('2026-07-17T15:30:00Z');
   newsroom.setNow(evening);
   await wantMail('thu');
@@ -302,8 +302,8 @@ test('when the site stops the mail that is just leaving is the last: those that 
   ]);
 });
 
-describe('a right that was lost', () => {
-  test('between the event and its telling: nobody is told', async () => {
+describe('a lost right', () => {
+  test('between event and notification: the person is not notified', async () => {
     await submitted();
     await loseRoles('thu');
     await tellAll();
@@ -315,7 +315,7 @@ describe('a right that was lost', () => {
     ).toEqual([]);
   });
 
-  test('after it was told: the desk shows nothing, the bell counts nothing, no mail goes', async () => {
+  test('after a notification hides it in list and bell, and its mail is not sent', async () => {
     await wantMail('thu');
     await submitted();
     await tellAll();
@@ -332,8 +332,8 @@ describe('a right that was lost', () => {
   });
 });
 
-describe('reading', () => {
-  test('marks one’s own and nobody else’s, and what came since the screen was made stays unread', async () => {
+describe('reading notifications', () => {
+  test('marks only the person’s own as read, and not those newer than the screen', async () => {
     await submitted();
     await tellAll();
     const [mine] = await toldTo('thu');
@@ -350,7 +350,7 @@ describe('reading', () => {
     expect((await listNotifications(newsroom.as('thu'), {})).items).toHaveLength(2);
   });
 
-  test('goes page by page without losing or repeating any', async () => {
+  test('is paged without gaps or repeats', async () => {
     const { thu } = newsroom.people;
     const at = new Date('2026-07-17T03:00:00Z');
     const rows = Array.from({ length: 120 }, (_, n) => ({
@@ -375,12 +375,12 @@ describe('reading', () => {
     expect(await countUnread(newsroom.as('thu'))).toBe(100);
   });
 
-  test('what is older than a quarter of a year is forgotten', async () => {
+  test('deletes those older than a quarter of a year', async () => {
     await submitted();
     await tellAll();
     newsroom.setNow(new Date(Date.now() + 89 * 86_400_000));
     expect(await forgetOld(worker())).toBe(0);
-    // Nor is what waits in the outbox, however old; what was handed on is.
+    // Pending events in the outbox stay at any age; processed ones are deleted.
     const [one] = await database.db.select().from(outbox).where(isNull(outbox.processedAt));
     await database.db
       .update(outbox)
@@ -402,7 +402,7 @@ describe('a review debt', () => {
     newsroom.setNow(opened);
     ({ id } = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom) }));
     await newsroom.act('tam', id, 'fast_publish');
-    // A second managing editor, who sleeps.
+    // A second managing editor, who is not at work.
     await database.db.insert(personRoles).values({
       ...{ id: newId(), personId: newsroom.people.binh.id, role: 'managing_editor', sectionId: null },
     });
@@ -419,7 +419,7 @@ describe('a review debt', () => {
   const stagesOf = async (ctx: Context) =>
     (await listNotifications(ctx, {})).items.map(({ detail }) => detail.stage);
 
-  test('goes to the desk’s editors at once, after ten minutes to the managing editors, after thirty to all', async () => {
+  test('notifies the desk’s editors at once, the managing editors after ten minutes, and all after thirty', async () => {
     await escalateDebts(worker());
     expect(await stagesOf(newsroom.as('thu'))).toEqual(['opened']);
     expect(await stagesOf(as('binh'))).toEqual([]);
@@ -433,11 +433,11 @@ describe('a review debt', () => {
     await escalateDebts(worker());
     expect(await stagesOf(newsroom.as('thu'))).toEqual(['everybody', 'opened']);
     expect(await stagesOf(as('binh'))).toEqual(['everybody', 'managing']);
-    // Never whoever opened it.
+    // Never the person who opened it.
     expect(await stagesOf(newsroom.as('tam'))).toEqual([]);
   });
 
-  test('quiet hours hold its first mails and not the last', async () => {
+  test('delays its first mails in quiet hours, but not the last', async () => {
     newsroom.setNow(minutes(10));
     await escalateDebts(worker());
     await deliverAll();
@@ -449,7 +449,7 @@ describe('a review debt', () => {
     expect(mailer.mails[0]?.subject).toMatch(/^Nợ duyệt: /);
   });
 
-  test('wakes nobody while readers do not have the story, and goes on when they have it again', async () => {
+  test('does not escalate while its story is withheld, and continues after the release', async () => {
     await newsroom.act('thu', id, 'withhold', { reason: 'Chưa chắc' });
     newsroom.setNow(minutes(31));
     expect(await escalateDebts(worker())).toBe(0);
@@ -459,7 +459,7 @@ describe('a review debt', () => {
     expect(await stagesOf(newsroom.as('thu'))).toEqual(['everybody']);
   });
 
-  test('is told of however many older ones nobody has cleared', async () => {
+  test('is notified regardless of the number of older open ones', async () => {
     await database.db.execute(sql`
       insert into articles overriding system value
       select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', a.number + n,
@@ -470,7 +470,7 @@ describe('a review debt', () => {
     expect(await escalateDebts(worker())).toBe(0);
   });
 
-  test('that was cleared goes no further, and what was told of it counts as read', async () => {
+  test('that was cleared is not escalated, and its notifications count as read', async () => {
     await escalateDebts(worker());
     expect(await countUnread(newsroom.as('thu'))).toBe(1);
     await newsroom.act('thu', id, 'clear_debt');
@@ -483,10 +483,10 @@ describe('a review debt', () => {
   });
 });
 
-describe('by mail', () => {
+describe('notifications by e-mail', () => {
   const evening = new Date('2026-07-17T15:30:00Z');
 
-  test('several events of one person come as one mail; what was read in the desk meanwhile does not come', async () => {
+  test('several events of one person are one mail, without those read in the desk', async () => {
     newsroom.setNow(evening);
     const first = await submitted();
     const second = await submitted();
@@ -514,7 +514,7 @@ describe('by mail', () => {
     expect(mailer.mails).toHaveLength(1);
   });
 
-  test('quiet hours hold mails to their end and make one of them; the desk shows all at once', async () => {
+  test('quiet hours delay mails and combine them; the desk shows them immediately', async () => {
     newsroom.setNow(evening);
     const { preferences } = await readPreferences(newsroom.as('lan'));
     await savePreferences(newsroom.as('lan'), { ...preferences, quiet: { from: '22:00', to: '06:00' } });
@@ -534,7 +534,7 @@ describe('by mail', () => {
     expect(mailer.mails[0]?.text).toMatch(/duyệt bài[\s\S]*trả bài/);
   });
 
-  test('what was sent by a process that died goes again under one id, and nothing new goes with it', async () => {
+  test('a mail of a crashed process is sent again with the same id and content', async () => {
     newsroom.setNow(evening);
     const stories = [await submitted(), await submitted(), await submitted()];
     const sendBack = async (articleId: string | undefined) => {
@@ -544,7 +544,7 @@ describe('by mail', () => {
     await sendBack(stories[0]);
     await sendBack(stories[1]);
     newsroom.setNow(new Date(evening.getTime() + gatherMs));
-    // The server has taken the mail; the process never says so.
+    // The server accepts the mail, but the process never records it.
     const dying = new Promise<string>((taken) => {
       const send = async ({ id }: Mail) => {
         taken(id);
@@ -573,7 +573,7 @@ describe('by mail', () => {
     expect(mailer.mails).toHaveLength(1);
   });
 
-  test('a server that is away is tried again, later and later, and then it shows', async () => {
+  test('a temporary failure is retried with growing delays, and then marked as failed', async () => {
     newsroom.setNow(evening);
     const id = await submitted();
     await newsroom.act('thu', id, 'request_changes', { reason: 'x' });
@@ -590,7 +590,7 @@ describe('by mail', () => {
     }
   });
 
-  test('an address that the server refuses for good is not asked again', async () => {
+  test('a permanently refused mail is not retried', async () => {
     newsroom.setNow(evening);
     const id = await submitted();
     await newsroom.act('thu', id, 'request_changes', { reason: 'x' });
@@ -604,7 +604,7 @@ describe('by mail', () => {
 });
 
 describe('the digest', () => {
-  test('comes once a day at its hour, with what is not read, and not at all when there is nothing', async () => {
+  test('is sent once a day at its hour with unread notifications, and not without any', async () => {
     const before = new Date('2026-07-17T00:30:00Z');
     newsroom.setNow(before);
     await submitted();
@@ -629,7 +629,7 @@ describe('the digest', () => {
   });
 });
 
-test('who changes one wish keeps the others, and names only the kinds that concern them', async () => {
+test('changing one preference keeps the others, and only relevant kinds are listed', async () => {
   const ctx = newsroom.as('thu');
   const { preferences, kinds } = await readPreferences(ctx);
   expect(kinds).not.toContain('webhook_disabled');
@@ -643,15 +643,15 @@ test('who changes one wish keeps the others, and names only the kinds that conce
   expect(await toldTo('thu')).toEqual([]);
 });
 
-describe('an open line', () => {
-  test('hears of what its person is told, and says nothing any more when the session ends', async () => {
+describe('an open notification stream', () => {
+  test('reports new counts, and ends with the session', async () => {
     const log = createLogger('silent');
     const ctx = newsroom.as('thu');
     const { sessionId } = await sessionFor(ctx, newsroom.people.thu.id);
     const lastSeenAt = new Date(ctx.now().getTime() - 3_600_000);
     await database.db.update(sessions).set({ lastSeenAt }).where(eq(sessions.id, sessionId));
     const heard: (number | null)[] = [];
-    // One look at a time, as a line of the desk does: of two at once the one that began first may end last.
+    // One query at a time, as a real stream does: of two concurrent ones the older may end last.
     let looked: Promise<unknown> = Promise.resolve();
     const look = async () => heard.push((await watchDesk(ctx, sessionId))?.unread ?? null);
     const leave = addUserStream(newsroom.people.thu.id, {
@@ -660,7 +660,7 @@ describe('an open line', () => {
       },
       end: () => {},
     });
-    // The line is up once it has told everybody to look.
+    // The listener is connected once it has notified all streams.
     const listener = listenForNotifications({ connectionString: database.applicationUrl, log });
     try {
       await until(() => heard.at(-1) === 0);
@@ -668,7 +668,7 @@ describe('an open line', () => {
       await tellAll();
       await until(() => heard.at(-1) === 1);
       const [session] = await database.db.select().from(sessions).where(eq(sessions.id, sessionId));
-      // A line is no sign of anybody being there.
+      // An open stream does not count as activity.
       expect(session?.lastSeenAt).toEqual(lastSeenAt);
       await revokeSession(ctx, { sessionId });
       await until(() => heard.at(-1) === null);
@@ -679,7 +679,7 @@ describe('an open line', () => {
   });
 });
 
-test('what SQL shows of a story is what the policy lets its person read', async () => {
+test('the SQL filter shows exactly the stories that the policy lets a person read', async () => {
   const ids = [await submitted('lan'), await submitted('thu')];
   await database.db
     .update(articles)

@@ -88,8 +88,8 @@ async function deliverAll(): Promise<void> {
   while ((await deliverWebhooks(worker())) > 0);
 }
 
-describe('a delivery', () => {
-  test('is signed, names its event, and holds no word of the story', async () => {
+describe('a webhook delivery', () => {
+  test('is signed, names its event, and contains no text of the story', async () => {
     const { secret } = await hook();
     const articleId = await submitted();
     await tellAll();
@@ -111,7 +111,7 @@ describe('a delivery', () => {
     expect(Math.abs(Number(seconds) * 1_000 - Date.now())).toBeLessThan(300_000);
   });
 
-  test('has the address of a story that readers have', async () => {
+  test('has the URL of a public story', async () => {
     await hook();
     const articleId = await submitted();
     await newsroom.act('thu', articleId, 'approve');
@@ -124,7 +124,7 @@ describe('a delivery', () => {
     expect(published.article.url).toMatch(/^http:\/\/localhost:3000\/the-gioi\/.+-\d+$/);
   });
 
-  test('has no address of a story that is over for readers by now', async () => {
+  test('has no URL of an expired story', async () => {
     await hook();
     const articleId = await submitted();
     await newsroom.act('thu', articleId, 'approve');
@@ -142,7 +142,7 @@ describe('a delivery', () => {
     });
   });
 
-  test('of live coverage names the entry and holds no word of it', async () => {
+  test('of live coverage names the entry and contains no text of it', async () => {
     await hook({ events: ['article.live_open', 'article.live_publish', 'article.live_correct'] });
     const { articleId } = await liveStory(newsroom);
     const { id: entryId } = await addEntry(newsroom.as('thu'), articleId, { text: 'Cầu đã sập.' });
@@ -162,7 +162,7 @@ describe('a delivery', () => {
     expect(calls.map(({ body }) => body).join()).not.toMatch(/Cầu/);
   });
 
-  test('of a draft that was never submitted goes to nobody', async () => {
+  test('of an unsubmitted draft is not sent', async () => {
     await hook({ events: ['comment.mentioned'] });
     const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     await notifyOfEvent(worker(), {
@@ -178,7 +178,7 @@ describe('a delivery', () => {
     expect(calls).toEqual([]);
   });
 
-  test('that is not taken comes again, later; once more by hand it is the same', async () => {
+  test('that fails is retried later, and a manual retry has the same body', async () => {
     const start = new Date('2026-07-17T03:00:00Z');
     newsroom.setNow(start);
     const { id: webhookId } = await hook();
@@ -203,7 +203,7 @@ describe('a delivery', () => {
     expect(calls[2]?.body).toBe(calls[0]?.body);
   });
 
-  test('is never led on to another address', async () => {
+  test('does not follow redirects', async () => {
     const { id: webhookId } = await hook();
     status = 307;
     location = 'http://127.0.0.1:1/';
@@ -213,7 +213,7 @@ describe('a delivery', () => {
   });
 });
 
-test('a receiver that is away for a minute gets all that happened in it, however much', async () => {
+test('a receiver that is down for a minute gets every event of that minute', async () => {
   const start = new Date();
   newsroom.setNow(start);
   const { id: webhookId } = await hook();
@@ -228,7 +228,7 @@ test('a receiver that is away for a minute gets all that happened in it, however
   expect((await listWebhooks(quan()))[0]).toMatchObject({ disabledAt: null, failuresInRow: 0 });
 });
 
-test('a receiver that never answers is let be in the end, and the administrators are told', async () => {
+test('a receiver that always fails is disabled, and the administrators are notified', async () => {
   let now = new Date();
   newsroom.setNow(now);
   const { id: webhookId } = await hook();
@@ -255,14 +255,14 @@ test('a receiver that never answers is let be in the end, and the administrators
   expect((await listWebhooks(quan()))[0]).toMatchObject({ disabledAt: null, failuresInRow: 0 });
 });
 
-describe('the database keeps a secret encrypted', () => {
+describe('a stored secret is encrypted', () => {
   const stored = async () => (await database.db.select().from(webhooks)).map((row) => row.secret);
   const signatureOf = (secret: string, { headers, body }: Call) => {
     const seconds = Number(/^t=(\d+)/.exec(String(headers['toasoan-signature']))?.[1]);
     return signWebhook(secret, body, new Date(seconds * 1_000));
   };
 
-  test('from the moment that it is made or renewed', async () => {
+  test('when it is created and renewed', async () => {
     const { id: webhookId, secret } = await hook();
     const renewed = await renewWebhookSecret(quan(), { webhookId });
     const [kept = ''] = await stored();
@@ -271,7 +271,7 @@ describe('the database keeps a secret encrypted', () => {
     expect(kept).not.toContain(renewed.secret);
   });
 
-  test('and a start encrypts those of an earlier version once; they sign as before', async () => {
+  test('by a start if it comes from an earlier version, once, and signs as before', async () => {
     const { id: webhookId } = await hook();
     const secret = 'whsec_of-an-earlier-version';
     await database.db.update(webhooks).set({ secret });
@@ -287,7 +287,7 @@ describe('the database keeps a secret encrypted', () => {
     expect(call.headers['toasoan-signature']).toBe(signatureOf(secret, call));
   });
 
-  test('where its key is lost the delivery log says so, and a renewed secret signs again', async () => {
+  test('and with a lost key the delivery log reports it until the secret is renewed', async () => {
     const { id: webhookId } = await hook();
     const sealer = createSecretCipher('another secret that is long enough as well');
     const elsewhere = { ...worker(), sealer };
@@ -307,7 +307,7 @@ describe('the database keeps a secret encrypted', () => {
   });
 });
 
-describe('only the internet is called', () => {
+describe('only public hosts are called', () => {
   test.each([
     'https://127.0.0.1/',
     'https://localhost/',
@@ -318,17 +318,17 @@ describe('only the internet is called', () => {
     'https://[::ffff:127.0.0.1]/',
     'https://2130706433/',
     'http://toasoan.example/',
-  ])('%s is refused by a real site', async (address) => {
+  ])('%s is refused on a production site', async (address) => {
     await expect(
       callWebhook({ url: address, body: '{}', headers: {}, mayCallThisMachine: false }),
     ).rejects.toMatchObject({ code: 'fetch.refused' });
   });
-  test('the house’s own network is not called from a trial site either', async () => {
+  test('a private network is refused even on a trial site', async () => {
     await expect(
       callWebhook({ url: 'https://10.0.0.5/', body: '{}', headers: {}, mayCallThisMachine: true }),
     ).rejects.toMatchObject({ code: 'fetch.refused' });
   });
-  test('a real site takes no address of this machine', async () => {
+  test('a production site refuses a webhook URL on this machine', async () => {
     const real = { ...quan(), site: { ...quan().site, url: 'https://toasoan.example' } };
     await expect(createWebhook(real, { name: 'x', url, events: ['article.submit'] })).rejects.toMatchObject({
       details: { fieldErrors: { url: 'webhook.url-not-allowed' } },
@@ -336,8 +336,8 @@ describe('only the internet is called', () => {
   });
 });
 
-describe('an administrator tends them, and nobody else', () => {
-  test('a secret is shown when it is made and never again', async () => {
+describe('only an administrator manages webhooks', () => {
+  test('a secret is shown on creation and renewal only', async () => {
     const { id: webhookId, secret } = await hook();
     expect(secret).toMatch(/^whsec_/);
     expect(
@@ -353,7 +353,7 @@ describe('an administrator tends them, and nobody else', () => {
     expect(await database.db.select().from(deliveries)).toEqual([]);
   });
 
-  test('one that is made again because its secret was lost is there once, with the secret that came last', async () => {
+  test('a webhook created again after a lost response exists once, with the newest secret', async () => {
     const id = newId();
     const lost = await hook({ id });
     const made = await hook({ id });
@@ -365,12 +365,12 @@ describe('an administrator tends them, and nobody else', () => {
     const { acts } = await searchAudit(quan());
     const about = acts.filter(({ subjectId }) => subjectId === id);
     expect(about.map(({ action }) => action).sort()).toEqual(['webhook.create', 'webhook.renew_secret']);
-    // Another administrator does not come by the secret of it in this way.
+    // Another administrator does not get its secret in this way.
     await database.db.update(webhooks).set({ createdBy: newsroom.people.tam.id });
     await expect(hook({ id })).rejects.toMatchObject({ details: { fieldErrors: { id: 'field.invalid' } } });
   });
 
-  test('what is not named of one stays as it is', async () => {
+  test('fields missing from an edit keep their values', async () => {
     const { id: webhookId } = await hook();
     await editWebhook(quan(), { webhookId, name: 'Khác' });
     await editWebhook(quan(), { webhookId, events: ['article.kill'] });
@@ -380,7 +380,7 @@ describe('an administrator tends them, and nobody else', () => {
     });
   });
 
-  test('everybody else is refused, whatever they try', async () => {
+  test('every other role is refused for every action', async () => {
     const { id: webhookId } = await hook();
     for (const name of ['minh', 'lan', 'thu', 'tam', 'phuc'] as const) {
       const ctx = newsroom.as(name);
@@ -400,7 +400,7 @@ describe('an administrator tends them, and nobody else', () => {
     }
   });
 
-  test('a webhook hears of nothing that it was not asked to hear of', async () => {
+  test('a webhook gets only the events that it subscribes to', async () => {
     await hook({ events: ['article.kill'] });
     await submitted();
     await tellAll();

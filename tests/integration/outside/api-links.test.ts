@@ -28,7 +28,7 @@ const call = (who: string | null, method: string, address = '', json?: unknown) 
     json,
   });
 
-test('a link is made, listed and revoked, and its address is in the first answer only', async () => {
+test('a link is created, listed and revoked, and only the first response has its URL', async () => {
   const made = await call('thu', 'POST', '', { kind: 'preview', label: 'Nguồn tin', singleUse: true });
   expect([made.status, made.json]).toEqual([
     201,
@@ -48,7 +48,7 @@ test('a link is made, listed and revoked, and its address is in the first answer
   });
 });
 
-test('the list goes on page by page', async () => {
+test('the list is paged by cursor', async () => {
   const ids: string[] = [];
   for (let index = 0; index < 22; index += 1) {
     const { json } = await call('thu', 'POST', '', { kind: 'review', label: `Người ${index}`, hours: 1 });
@@ -74,12 +74,12 @@ test.each([
     'request.invalid',
   ],
   ['no field that is not one', 'thu', { kind: 'preview', label: 'A', secret: 'x' }, 422, 'request.invalid'],
-])('%s gets in', async (_, who, json, status, code) => {
+])('%s is rejected', async (_, who, json, status, code) => {
   const answer = await call(who, 'POST', '', json);
   expect([answer.status, answer.json.error.code]).toEqual([status, code]);
 });
 
-test('a link of another story can’t be revoked through this one', async () => {
+test('a link of another story cannot be revoked through this one', async () => {
   const other = (await submitted(newsroom)).id;
   const { json } = await callApi('POST', `/articles/${other}/links`, {
     token: tokens.thu,

@@ -37,7 +37,7 @@ const ghost = '018f0000-0000-7000-8000-000000000000';
 const gone = { code: 'outside.not-found', details: {} };
 const anybody = () => newsroom.as(null);
 
-/** Every way in is closed, to whoever has not opened the link and to whoever has, with one and the same answer. */
+/** Every access fails with the same error, with and without an open visit. */
 async function expectDead(link: MadeLink, visit: { linkId: string; visitSecret: string }): Promise<void> {
   const door = { linkId: link.id, secret: link.secret };
   const ways = [
@@ -60,7 +60,7 @@ async function statusOf(articleId: string): Promise<string | undefined> {
   return items[0]?.status;
 }
 
-test('a link shows exactly the version that it was made for, whatever is written later', async () => {
+test('a link shows the version that it was created for, also after later edits', async () => {
   const { id } = await submitted(newsroom);
   const visit = await open(newsroom, await linkTo(newsroom, id));
   await saveArticle(newsroom.as('thu'), {
@@ -74,7 +74,7 @@ test('a link shows exactly the version that it was made for, whatever is written
   expect(JSON.stringify(page)).not.toContain('Chữ mới.');
 });
 
-test('looking at the door opens nothing, however often a mail program does', async () => {
+test('loading the link’s first page does not open it, however often a mail scanner does so', async () => {
   const { id } = await submitted(newsroom);
   const link = await linkTo(newsroom, id, { singleUse: true });
   const door = { linkId: link.id, secret: link.secret };
@@ -86,7 +86,7 @@ test('looking at the door opens nothing, however often a mail program does', asy
   expect(await statusOf(id)).toBe('used');
 });
 
-test('only hashes of secrets are kept', async () => {
+test('only hashes of secrets are stored', async () => {
   const { id } = await submitted(newsroom);
   const link = await linkTo(newsroom, id);
   const { visitSecret } = await open(newsroom, link);
@@ -99,7 +99,7 @@ test('only hashes of secrets are kept', async () => {
 });
 
 describe('a single-use link', () => {
-  test('opens once: of two at the same moment one gets in', async () => {
+  test('opens once: of concurrent attempts one succeeds', async () => {
     const { id } = await submitted(newsroom);
     for (let round = 0; round < 5; round += 1) {
       const link = await linkTo(newsroom, id, { singleUse: true });
@@ -113,7 +113,7 @@ describe('a single-use link', () => {
     }
   });
 
-  test('is the same opening when the button is pressed twice, or the answer was lost', async () => {
+  test('opens once for repeated requests of one visitor', async () => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id, { singleUse: true });
     const visitSecret = newVisitSecret();
@@ -122,14 +122,14 @@ describe('a single-use link', () => {
     expect((await listOutsideLinks(newsroom.as('thu'), { articleId: id })).items[0]).toMatchObject({
       openings: 1,
     });
-    // Whoever opened it comes back by the same address; to everybody else it is gone.
+    // Its visitor returns by the same URL; for others the link has ended.
     const door = { linkId: link.id, secret: link.secret };
     expect(await findOutsideDoor(anybody(), { ...door, visitSecret })).toMatchObject({ isOpened: true });
     await expect(findOutsideDoor(anybody(), door)).rejects.toMatchObject(gone);
   });
 });
 
-describe('a link dies at once', () => {
+describe('a link ends immediately', () => {
   test.each([
     ['thu', 'request_changes', { reason: 'Thiếu nguồn.' }],
     ['thu', 'approve', {}],
@@ -145,7 +145,7 @@ describe('a link dies at once', () => {
     expect(await statusOf(id)).toBe('state_changed');
   });
 
-  test('and does not come back when the state does', async () => {
+  test('and does not return with the state', async () => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
@@ -154,7 +154,7 @@ describe('a link dies at once', () => {
     await expectDead(link, visit);
   });
 
-  test('when an approved story is written in again', async () => {
+  test('when an approved story is edited again', async () => {
     const { id } = await submitted(newsroom);
     await newsroom.act('thu', id, 'approve');
     const link = await linkTo(newsroom, id);
@@ -189,7 +189,7 @@ describe('a link dies at once', () => {
     }
   });
 
-  test('at the moment of a schedule, before anybody has written that down, and afterwards', async () => {
+  test('at its scheduled publication time, before and after a worker records it', async () => {
     const { id } = await submitted(newsroom);
     await newsroom.act('thu', id, 'approve');
     const publishAt = new Date(Date.now() + 60 * 60_000);
@@ -206,7 +206,7 @@ describe('a link dies at once', () => {
     await expectDead(link, visit);
   });
 
-  test('at the moment of a scheduled update, too', async () => {
+  test('at the time of a scheduled update', async () => {
     const { id } = await submitted(newsroom);
     await newsroom.act('thu', id, 'approve');
     await newsroom.act('thu', id, 'publish');
@@ -222,7 +222,7 @@ describe('a link dies at once', () => {
     await expectDead(link, visit);
   });
 
-  test('when it expires, to the millisecond, and its visits with it', async () => {
+  test('when it expires, to the millisecond, with its visits', async () => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id, { hours: 1 });
     const visit = await open(newsroom, link);
@@ -235,7 +235,7 @@ describe('a link dies at once', () => {
     expect(await statusOf(id)).toBe('expired');
   });
 
-  test('when it is revoked, also where it is open', async () => {
+  test('when it is revoked, also during a visit', async () => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
@@ -245,7 +245,7 @@ describe('a link dies at once', () => {
     expect(items[0]).toMatchObject({ status: 'revoked', revokedBy: { name: 'phuc' } });
   });
 
-  test('when its maker loses the role that it was made by', async () => {
+  test('when its creator loses the role that allowed it', async () => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
@@ -258,7 +258,7 @@ describe('a link dies at once', () => {
     await database.db.insert(personRoles).values(held);
   });
 
-  test('when its maker is disabled', async () => {
+  test('when its creator is disabled', async () => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
@@ -269,7 +269,7 @@ describe('a link dies at once', () => {
     await setDisabled(null);
   });
 
-  test('when the story moves to a desk that is not its maker’s', async () => {
+  test('when the story moves to a desk that is not its creator’s', async () => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
@@ -282,7 +282,7 @@ describe('a link dies at once', () => {
   });
 });
 
-test('a visit ends after two hours, and a link that may be opened again is opened again', async () => {
+test('a visit ends after two hours, and a reusable link can be opened again', async () => {
   const { id } = await submitted(newsroom);
   const link = await linkTo(newsroom, id);
   const visit = await open(newsroom, link);
@@ -294,7 +294,7 @@ test('a visit ends after two hours, and a link that may be opened again is opene
   expect(items[0]).toMatchObject({ openings: 2, status: 'open' });
 });
 
-test('an action that changes no state leaves the link alone', async () => {
+test('an action without a transition keeps the link', async () => {
   const { id } = await submitted(newsroom);
   const visit = await open(newsroom, await linkTo(newsroom, id));
   await newsroom.act('thu', id, 'claim');
@@ -302,8 +302,8 @@ test('an action that changes no state leaves the link alone', async () => {
   expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
 });
 
-describe('a link that is made again because its address was lost', () => {
-  test('is one link: the address that came last leads there, and the one before nowhere', async () => {
+describe('a link created again because its URL was lost', () => {
+  test('is one link: the newest URL works, and the older does not', async () => {
     const { id: articleId } = await submitted(newsroom);
     const id = newId();
     const lost = await linkTo(newsroom, articleId, { id });
@@ -315,7 +315,7 @@ describe('a link that is made again because its address was lost', () => {
     await open(newsroom, link);
   });
 
-  test('stays what it is once it was opened or has ended, and is nobody else’s', async () => {
+  test('cannot be replaced once it was opened or ended, or by another person or story', async () => {
     const { id: articleId } = await submitted(newsroom);
     const refused = { code: 'request.invalid', details: { fieldErrors: { id: 'field.invalid' } } };
     const opened = await linkTo(newsroom, articleId, { id: newId() });
@@ -331,13 +331,13 @@ describe('a link that is made again because its address was lost', () => {
   });
 });
 
-describe('whoever may not make one', () => {
+describe('a person who may not create a link', () => {
   test.each([
     ['minh', 'article.not-found'],
     ['huy', 'article.not-found'],
     ['binh', 'article.not-found'],
     ['quan', 'article.not-found'],
-  ] as const)('%s is answered as if there were no story', async (who, code) => {
+  ] as const)('%s gets the same error for creating, listing and revoking', async (who, code) => {
     const { id } = await submitted(newsroom);
     const link = await linkTo(newsroom, id);
     const input = { articleId: id, kind: 'preview', label: 'Ai đó', hours: 1 };
@@ -348,7 +348,7 @@ describe('whoever may not make one', () => {
     expect(await statusOf(id)).toBe('open');
   });
 
-  test('a contributor reads their own story and shows it to nobody', async () => {
+  test('a contributor cannot create a link, even for their own story', async () => {
     const { id } = await createArticle(newsroom.as('minh'), { content: contentFor(newsroom) });
     await newsroom.act('minh', id, 'submit');
     const input = { articleId: id, kind: 'preview', label: 'Ai đó', hours: 1 };
@@ -357,7 +357,7 @@ describe('whoever may not make one', () => {
     });
   });
 
-  test('a draft that was never submitted is shown by its author alone', async () => {
+  test('an unsubmitted draft can be shared by its author only', async () => {
     const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     const input = { articleId: id, kind: 'preview', label: 'Người kể chuyện', hours: 1 };
     for (const who of ['thu', 'tam', 'phuc'] as const) {
@@ -368,7 +368,7 @@ describe('whoever may not make one', () => {
     expect(await makeOutsideLink(newsroom.as('lan'), input)).toMatchObject({ status: 'open', version: 1 });
   });
 
-  test('a taken-down story is sealed, a spiked one shown to nobody', async () => {
+  test('a link to a taken-down story is refused as sealed, to a spiked one as wrong state', async () => {
     const { id } = await submitted(newsroom);
     const input = { articleId: id, kind: 'preview', label: 'Ai đó', hours: 1 };
     await newsroom.act('thu', id, 'spike');
@@ -402,7 +402,7 @@ test.each([
   });
 });
 
-test('fourteen days are the most, and an older version may be the one that is shown', async () => {
+test('a link lasts fourteen days at most, and may show an older version', async () => {
   const { id } = await submitted(newsroom);
   await saveArticle(newsroom.as('thu'), { articleId: id, baseVersion: 1, changes: { headline: 'Tít hai' } });
   const visit = await open(newsroom, await linkTo(newsroom, id, { hours: 14 * 24, version: 1 }));

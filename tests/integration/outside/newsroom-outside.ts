@@ -8,7 +8,7 @@ export const newVisitSecret = () => randomBytes(32).toString('base64url');
 
 export type MadeLink = { readonly id: string; readonly secret: string; readonly articleId: string };
 
-/** A story of Lan's that its desk is reviewing. */
+/** A story by Lan in review. */
 export async function submitted(
   newsroom: Newsroom,
   changes: Record<string, unknown> = {},
@@ -18,7 +18,7 @@ export async function submitted(
   return { id, number };
 }
 
-/** A link by Thu, with what stands in its address. */
+/** A link by Thu, with the secret of its URL. */
 export async function linkTo(
   newsroom: Newsroom,
   articleId: string,
@@ -35,7 +35,7 @@ export async function linkTo(
   return { id, articleId, secret: url.split('.').at(-1) ?? '' };
 }
 
-/** Presses the button at the door: what the browser may go in with afterwards. */
+/** Opens the link as the button does; returns the credentials of the visit. */
 export async function open(
   newsroom: Newsroom,
   { id: linkId, secret }: MadeLink,

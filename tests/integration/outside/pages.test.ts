@@ -9,7 +9,7 @@ import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow
 import { provideServices } from '#usecases/services.ts';
 import { linkTo, type MadeLink, submitted } from './newsroom-outside.ts';
 
-/** The cookies that this browser would send. */
+/** The cookies of this browser. */
 const browser = { cookies: new Map<string, string>() };
 vi.spyOn(authSettings, 'isSecureSite').mockReturnValue(true);
 vi.spyOn(request, 'cookieOf').mockImplementation((name) => browser.cookies.get(name));
@@ -23,11 +23,11 @@ beforeAll(async () => {
   provideServices(newsroom.as(null));
 });
 
-/** The page as it reads: a space at which a headline must not break is a space. */
+/** The rendered page, with no-break spaces as spaces. */
 const look = async (link: string) =>
   renderToStaticMarkup(await OutsidePage({ params: Promise.resolve({ link }) })).replaceAll('\u00a0', ' ');
 
-/** What the browser sends when the button of this door is pressed. */
+/** Submits the form of the link's first page as a browser does. */
 async function press({ id, secret }: MadeLink, html: string): Promise<Response> {
   const visit = /name="visit" value="([^"]+)"/.exec(html)?.[1] ?? '';
   const request = new Request('http://localhost/door', {
@@ -37,7 +37,7 @@ async function press({ id, secret }: MadeLink, html: string): Promise<Response> 
   return POST(request, { params: Promise.resolve({ link: `${id}.${secret}` }) });
 }
 
-test('the door has a button and nothing of the story; behind it stands the version, its words and no secret', async () => {
+test('the first page of a link shows a button and no content; the opened page shows the version without secrets', async () => {
   const { id } = await submitted(newsroom);
   const link = await linkTo(newsroom, id, { singleUse: true });
   const door = await look(`${link.id}.${link.secret}`);
@@ -59,7 +59,7 @@ test('the door has a button and nothing of the story; behind it stands the versi
   const story = await look(link.id);
   expect(story).toContain(headline);
   expect(story).toContain('Góp ý về cả bài');
-  // Texts with a place in them are filled in.
+  // Messages with placeholders are filled in.
   for (const words of [
     'Bài chưa đăng · bản số 1',
     'Dành cho Luật sư Hà',
@@ -68,7 +68,7 @@ test('the door has a button and nothing of the story; behind it stands the versi
     expect(story).toContain(words);
   }
   expect(story).not.toContain(link.secret);
-  // By the address of the mail they come to the story again, others to nothing.
+  // With its URL from the mail the visitor returns to the story, and others get 404.
   await expect(look(`${link.id}.${link.secret}`)).rejects.toMatchObject({
     digest: expect.stringContaining(`/xem/${link.id}`),
   });
@@ -85,7 +85,7 @@ test('the door has a button and nothing of the story; behind it stands the versi
   await expect(look(link.id)).rejects.toMatchObject(nothing);
 });
 
-test('a link for reading has no place to write', async () => {
+test('a preview link has no comment form', async () => {
   const { id } = await submitted(newsroom);
   const link = await linkTo(newsroom, id, { kind: 'preview' });
   const opened = await press(link, await look(`${link.id}.${link.secret}`));
@@ -97,7 +97,7 @@ test('a link for reading has no place to write', async () => {
   expect(story).not.toContain('textarea');
 });
 
-test('of what is sent to a door no more is read than a form needs', async () => {
+test('the form handler stops reading an endless request body', async () => {
   let sent = 0;
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {

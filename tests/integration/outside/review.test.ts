@@ -34,7 +34,7 @@ async function reviewed(changes: Record<string, unknown> = {}) {
   return { id, link, visit: await open(newsroom, link) };
 }
 
-/** The words of the working copy that a conversation points at now. */
+/** The text of the working copy that a thread points at now. */
 async function wordsAt(articleId: string, threadId: string): Promise<string | null> {
   const { updates } = await openForWriting(newsroom.as('thu'), { articleId });
   const doc = new Y.Doc();
@@ -47,7 +47,7 @@ async function wordsAt(articleId: string, threadId: string): Promise<string | nu
   return place && text.toString().slice(place.from, place.to);
 }
 
-test('what is said outside is among the comments of the story, under the name of the link', async () => {
+test('an outside comment is among the comments of the story, under the label of the link', async () => {
   const { id, link, visit } = await reviewed();
   const thread = await startOutsideThread(anybody(), {
     ...visit,
@@ -85,7 +85,7 @@ test('what is said outside is among the comments of the story, under the name of
   ]);
 });
 
-test('inside comments, and those of another link, do not exist for the holder', async () => {
+test('the holder of a link sees neither internal comments nor those of other links', async () => {
   const { id, visit } = await reviewed();
   const inside = await startThread(newsroom.as('thu'), { articleId: id, text: 'Chuyện trong nhà.' });
   const other = await open(newsroom, await linkTo(newsroom, id, { label: 'Nguồn tin B' }));
@@ -102,7 +102,7 @@ test('inside comments, and those of another link, do not exist for the holder', 
   expect(JSON.stringify(all)).not.toContain('Nghe lỏm.');
 });
 
-test('a place across two paragraphs is found, stays at its letters, and one that is gone keeps its quote', async () => {
+test('an anchor across two paragraphs keeps its place, and one with deleted text keeps its quote', async () => {
   const body = bodyOf('Nước lên nhanh trong đêm.', 'Huyện huy động xuồng máy đưa người già đi.');
   const { id, visit } = await reviewed({ body });
   const across = await startOutsideThread(anybody(), {
@@ -130,7 +130,7 @@ test('a place across two paragraphs is found, stays at its letters, and one that
   expect(await wordsAt(id, late.id)).toBeNull();
 });
 
-test('a second try with the same id is the same comment, and another’s id is refused', async () => {
+test('a comment repeated with the same id is stored once, and another person’s id is refused', async () => {
   const { id, visit } = await reviewed();
   const commentId = newsroom.as(null).newId();
   const saying = { ...visit, text: 'Một lần thôi.', commentId };
@@ -152,7 +152,7 @@ test('a second try with the same id is the same comment, and another’s id is r
   ).rejects.toMatchObject({ code: 'request.invalid' });
 });
 
-test('an answer from outside opens a settled conversation again', async () => {
+test('an outside reply reopens a resolved thread', async () => {
   const { id, visit } = await reviewed();
   const thread = await startOutsideThread(anybody(), { ...visit, text: 'Sai tên riêng.' });
   await resolveThread(newsroom.as('thu'), { articleId: id, threadId: thread.id });
@@ -175,7 +175,7 @@ test.each([
   });
 });
 
-test('through a link for reading nothing is said', async () => {
+test('a preview link accepts no comments', async () => {
   const { id } = await submitted(newsroom);
   const visit = await open(newsroom, await linkTo(newsroom, id, { kind: 'preview' }));
   await expect(startOutsideThread(anybody(), { ...visit, text: 'Này.' })).rejects.toMatchObject({
@@ -184,7 +184,7 @@ test('through a link for reading nothing is said', async () => {
   expect(await listThreads(newsroom.as('thu'), { articleId: id })).toEqual([]);
 });
 
-test('a link that talks too much is asked to wait, and is heard again later', async () => {
+test('a link has a rate limit for comments', async () => {
   const { id, visit } = await reviewed();
   for (let said = 0; said < commentsPerTenMinutes; said += 1) {
     await startOutsideThread(anybody(), { ...visit, text: `Câu ${said}` });
@@ -199,7 +199,7 @@ test('a link that talks too much is asked to wait, and is heard again later', as
   expect(items[0]?.comments).toBe(commentsPerTenMinutes + 1);
 });
 
-test('of a comment and a transition at one moment, nothing is said behind the transition', async () => {
+test('a comment concurrent with a transition is stored before it or refused', async () => {
   for (let round = 0; round < 5; round += 1) {
     const { id, visit } = await reviewed();
     const [said] = await Promise.allSettled([
@@ -217,7 +217,7 @@ test('of a comment and a transition at one moment, nothing is said behind the tr
   }
 });
 
-test('making, opening, speaking and revoking are in the audit, without a secret', async () => {
+test('creating, opening, commenting and revoking are audited without secrets', async () => {
   const { id, link, visit } = await reviewed();
   await startOutsideThread(anybody(), { ...visit, text: 'Xong.' });
   await revokeOutsideLink(newsroom.as('thu'), { articleId: id, linkId: link.id });

@@ -36,7 +36,7 @@ function bodyShowing(...blocks: unknown[]) {
 
 const figure = (mediaId: string) => ({ type: 'figure', attrs: { mediaId, credit: 'Lan', alt: 'Ảnh' } });
 
-test('another’s secret, another’s visit and made-up ones open nothing, in the same words', async () => {
+test('wrong, foreign and invented secrets are refused with the same error', async () => {
   const one = await linkTo(newsroom, (await submitted(newsroom)).id);
   const other = await linkTo(newsroom, (await submitted(newsroom)).id);
   const visit = await open(newsroom, one);
@@ -65,7 +65,7 @@ test('another’s secret, another’s visit and made-up ones open nothing, in th
   }
 });
 
-test('the holder sees the pictures of their version, and nobody else does', async () => {
+test('only the holder of a link sees the pictures of its version', async () => {
   const [leadId, inBody, elsewhere] = await Promise.all(['red', 'green', 'gray'].map(picture));
   if (!leadId || !inBody || !elsewhere) throw new Error('There are no pictures.');
   const body = bodyShowing(figure(inBody));
@@ -85,7 +85,7 @@ test('the holder sees the pictures of their version, and nobody else does', asyn
       gone,
     );
     await expect(see(mediaId, { linkId: link.id, visitSecret: link.secret })).rejects.toMatchObject(gone);
-    // The address for everybody has none of it.
+    // The public URL does not serve them.
     const request = new Request('http://localhost/media');
     const params = Promise.resolve({ id: mediaId, rendition: '320.webp' });
     expect((await getRendition(request, { params })).status).toBe(404);
@@ -98,7 +98,7 @@ test('the holder sees the pictures of their version, and nobody else does', asyn
   await expect(see(leadId)).rejects.toMatchObject(gone);
 });
 
-test('private notes, and stories that readers do not have, are not on the page', async () => {
+test('private notes and unpublished stories are not on the page', async () => {
   const secret = await submitted(newsroom, { headline: 'Bài khác chưa ai được biết' });
   const body = bodyShowing(
     { type: 'privateNote', content: [{ type: 'text', text: 'Nguồn kín' }] },

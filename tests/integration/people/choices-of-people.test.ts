@@ -33,7 +33,7 @@ const tooLong = {
   details: { fieldErrors: { q: 'field.too-long' } },
 };
 
-test('every account in use can be named in a byline, guests and agencies too, and accents need not be typed', async () => {
+test('every active account can be in a byline, guests and agencies too, and is found without accents', async () => {
   const find = async (q: string) => namesOf(await searchPeople(newsroom.as('minh'), { q }));
   expect(await find('ha pham')).toEqual(['Phạm Thị Hà']);
   expect(await find('THONG')).toEqual(['Thông tấn xã']);
@@ -43,14 +43,14 @@ test('every account in use can be named in a byline, guests and agencies too, an
   );
 });
 
-test('names that begin with the typed letters come first', async () => {
+test('names that start with the query come first', async () => {
   const { id } = await createPerson(newsroom.as('quan'), { kind: 'guest', name: 'Thanh An' });
   const found = namesOf(await searchPeople(newsroom.as('lan'), { q: 'an' }));
   expect(found).toEqual(['Thanh An', 'lan', ...found.slice(2)]);
   await disablePerson(newsroom.as('quan'), { personId: id });
 });
 
-test('assignments go to staff with an account in use who write or edit', async () => {
+test('assignments go to active staff who write or edit', async () => {
   const writers = ['binh', 'lan', 'minh', 'tam', 'thu'];
   expect(namesOf(await listColleagues(newsroom.as('lan')))).toEqual(writers);
   expect(namesOf(await searchAssignable(newsroom.as('lan'), {}))).toEqual(writers);
@@ -60,7 +60,7 @@ test('assignments go to staff with an account in use who write or edit', async (
     expect(await searchAssignable(newsroom.as('thu'), { q }), q).toEqual([]);
 });
 
-test('the work of a colleague goes to another writer, never to the administrator who asks', async () => {
+test('the successor for a person’s work is another writer, never the asking administrator', async () => {
   const { lan, tam } = newsroom.people;
   const successors = async (who: 'quan' | 'tam', personId: string) =>
     namesOf(await listSuccessors(newsroom.as(who), { personId }));
@@ -69,7 +69,7 @@ test('the work of a colleague goes to another writer, never to the administrator
   expect(await successors('quan', tam.id)).toEqual(['binh', 'lan', 'minh', 'thu']);
 });
 
-test('visitors and wrong roles are refused, and so is a query that is too long', async () => {
+test('visitors and wrong roles are refused, and so is an overlong query', async () => {
   const personId = newsroom.people.lan.id;
   const calls: readonly [(who: Who) => Promise<unknown>, readonly Who[]][] = [
     [(who) => listColleagues(newsroom.as(who)), ['phuc', 'quan']],
@@ -88,7 +88,7 @@ test('visitors and wrong roles are refused, and so is a query that is too long',
   await expect(searchAssignable(newsroom.as('lan'), { q })).rejects.toMatchObject(tooLong);
 });
 
-test('a person chooses the language of their own mails, from those that the product has', async () => {
+test('a person chooses the language of their mails among the supported ones', async () => {
   const localeOf = async (name: 'lan' | 'thu') => {
     const [row] = await db.select().from(people).where(eq(people.id, newsroom.people[name].id));
     return row?.locale;

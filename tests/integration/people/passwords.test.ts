@@ -34,7 +34,7 @@ let database: FreshDatabase;
 let newsroom: Newsroom;
 let mails: Mail[];
 let personId: string;
-/** What the mail server says to the next mails before it takes one. */
+/** Failures of the mail server for the next mails. */
 let refusals: MailFailure[];
 
 const mailer: Mailer = {
@@ -59,7 +59,7 @@ async function deliver(): Promise<Mail[]> {
   return mails.splice(0);
 }
 
-/** The secret of the one link that goes out. */
+/** The secret of the only mailed link. */
 async function mailedSecret(): Promise<string> {
   const [mail, ...more] = await deliver();
   expect(more).toEqual([]);
@@ -74,7 +74,7 @@ async function forget(given = email): Promise<void> {
   await sendReset(nobody(), await askForReset(nobody(), { email: given }));
 }
 
-/** Somebody who was invited and has come. */
+/** A person who accepted the invitation. */
 async function join(): Promise<Actor> {
   await choosePasswordByLink(nobody(), { secret: await mailedSecret(), password: good });
   await deliver();
@@ -97,7 +97,7 @@ beforeEach(async () => {
 });
 
 describe('an invitation', () => {
-  test('goes to the mailbox of whoever was added, and opens the desk to them once', async () => {
+  test('is mailed to the new person and works once', async () => {
     await expect(signIn(good)).rejects.toEqual(failsWith('auth.wrong-credentials'));
     const secret = await mailedSecret();
     expect(await readAccountLink(nobody(), { secret })).toEqual({
@@ -115,7 +115,7 @@ describe('an invitation', () => {
     expect(told?.subject).toBe('Mật khẩu của bạn đã đổi');
   });
 
-  test('ends after three days; a newer one takes the place of an older', async () => {
+  test('expires after three days, and a newer one replaces it', async () => {
     const first = await mailedSecret();
     await invitePerson(newsroom.as('quan'), { personId });
     const second = await mailedSecret();
@@ -130,7 +130,7 @@ describe('an invitation', () => {
     expect((await readPerson(newsroom.as('quan'), { personId })).invitedUntil).toBeNull();
   });
 
-  test('is for administrators to send, and not to whoever has a password or is disabled', async () => {
+  test('is sent by administrators only, and not to people with a password or disabled people', async () => {
     await expect(invitePerson(newsroom.as('tam'), { personId })).rejects.toEqual(
       failsWith('action.not-your-role'),
     );
@@ -144,7 +144,7 @@ describe('an invitation', () => {
     );
   });
 
-  test('counts for nothing once the person is disabled', async () => {
+  test('ends when the person is disabled', async () => {
     const secret = await mailedSecret();
     await disablePerson(newsroom.as('quan'), { personId });
     await expect(choosePasswordByLink(nobody(), { secret, password: good })).rejects.toEqual(
@@ -152,7 +152,7 @@ describe('an invitation', () => {
     );
   });
 
-  test('an administrator can neither say a password nor see a link; the operator at the machine can', async () => {
+  test('and its password are hidden from administrators, but not from the operator', async () => {
     const puppet = { kind: 'staff', name: 'Rối', email: 'roi@toasoan.example', password: good };
     await expect(createPerson(newsroom.as('quan'), puppet)).rejects.toEqual(
       failsWith('action.not-your-role'),
@@ -166,7 +166,7 @@ describe('an invitation', () => {
     await expect(signIn(good)).resolves.toBeDefined();
   });
 
-  test('its secret stands nowhere but in the mail, and a mail that goes twice has one that works', async () => {
+  test('has its secret only in the mail, and a retried mail has a working one', async () => {
     refusals = [new MailFailure('try later', { isFinal: false, status: 451 })];
     expect(await deliver()).toEqual([]);
     newsroom.setNow(new Date(Date.now() + 60 * 60_000));
@@ -181,8 +181,8 @@ describe('an invitation', () => {
   });
 });
 
-describe('a password that was forgotten', () => {
-  test('is chosen anew by the link of a mail; every session ends, and the person is told', async () => {
+describe('a forgotten password', () => {
+  test('is reset by a mailed link, which ends every session and notifies the person', async () => {
     await join();
     const { sessionId } = await signIn(good);
     await forget(email.toUpperCase());
@@ -197,7 +197,7 @@ describe('a password that was forgotten', () => {
     expect(told?.text).not.toContain(secret);
   });
 
-  test('one link used ten times at once changes the password once', async () => {
+  test('is reset once by concurrent uses of one link', async () => {
     await join();
     await forget();
     const secret = await mailedSecret();
@@ -215,7 +215,7 @@ describe('a password that was forgotten', () => {
     expect(await deliver()).toHaveLength(1);
   });
 
-  test('its link ends after half an hour, and no mail goes that would come too late', async () => {
+  test('has a link that expires after half an hour, and an expired mail is not sent', async () => {
     await join();
     await forget();
     const secret = await mailedSecret();
@@ -227,7 +227,7 @@ describe('a password that was forgotten', () => {
     expect(await deliver()).toEqual([]);
   });
 
-  test('nothing goes to an unknown e-mail, to the disabled, or to whoever has no password; all are answered alike', async () => {
+  test('gets the same response but no mail for unknown, disabled and passwordless accounts', async () => {
     await deliver();
     await forget('ai-do@nowhere.example');
     await forget();
@@ -236,7 +236,7 @@ describe('a password that was forgotten', () => {
     expect(await deliver()).toEqual([]);
   });
 
-  test('is asked for five times an hour for one account, known or not, and twenty from one address', async () => {
+  test('can be requested five times an hour per account, known or not, and twenty per address', async () => {
     for (const account of [email, 'ai-do@nowhere.example']) {
       for (let each = 0; each < 5; each += 1) await askForReset(nobody(), { email: account });
       await expect(askForReset(nobody(), { email: account })).rejects.toEqual(
@@ -250,7 +250,7 @@ describe('a password that was forgotten', () => {
   });
 });
 
-describe('a password that is looked at while another takes its place', () => {
+describe('a password checked during its replacement', () => {
   test.each([
     ['signs nobody in', 'auth.wrong-credentials', () => signIn(good)],
     [
@@ -274,8 +274,8 @@ describe('a password that is looked at while another takes its place', () => {
   });
 });
 
-describe('the password of somebody who is signed in', () => {
-  test('is changed by whoever knows the old one; other sessions end, this browser goes on in a new one', async () => {
+describe('the password of a signed-in person', () => {
+  test('is changed with the old one; other sessions end, and this browser gets a new one', async () => {
     const mai = await join();
     const [here, there] = [await signIn(good), await signIn(good)];
     await expect(changeOwnPassword(as(mai), { current: 'sai', password: better })).rejects.toEqual(
@@ -293,7 +293,7 @@ describe('the password of somebody who is signed in', () => {
     expect(chosen.map(({ detail }) => detail)).toEqual([{ by: 'own' }, { by: 'invitation' }]);
   });
 
-  test('an open link ends with it', async () => {
+  test('ends a reset link when it is changed', async () => {
     const mai = await join();
     await forget();
     const secret = await mailedSecret();
@@ -303,7 +303,7 @@ describe('the password of somebody who is signed in', () => {
     );
   });
 
-  test('is not guessed on an open screen, and is none where the house has another door', async () => {
+  test('has limited guesses, and cannot be changed on a site with another sign-in', async () => {
     const mai = await join();
     for (let each = 0; each < 10; each += 1) {
       await changeOwnPassword(as(mai), { current: 'sai', password: better }).catch(() => {});
@@ -317,7 +317,7 @@ describe('the password of somebody who is signed in', () => {
   });
 });
 
-test('nobody has the process judge one strange password after another', async () => {
+test('checks of refused passwords are limited', async () => {
   const secret = await mailedSecret();
   const tryOut = () => choosePasswordByLink(nobody(), { secret, password: 'matkhau123' });
   for (let each = 0; each < 30; each += 1) {
@@ -326,7 +326,7 @@ test('nobody has the process judge one strange password after another', async ()
   await expect(tryOut()).rejects.toEqual(failsWith('auth.too-many-attempts'));
 });
 
-test('a password that is refused leaves the link as it was, and the words say why', async () => {
+test('a refused password keeps the link valid and has its reason', async () => {
   const secret = await mailedSecret();
   const refuse = (password: string) => choosePasswordByLink(nobody(), { secret, password });
   await expect(refuse('ngắn')).rejects.toEqual(refusedFor('password.too-short'));

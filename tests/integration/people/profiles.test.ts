@@ -38,7 +38,7 @@ async function authorPage() {
   return page.author;
 }
 
-test('what somebody says of themselves stands on their page; how colleagues reach them does not', async () => {
+test('a profile shows public details on the author’s page, and not the internal contact', async () => {
   await editOwnProfile(newsroom.as('lan'), {
     bio: 'Phóng viên quốc tế.',
     publicEmail: ' lan@bao.example ',
@@ -61,7 +61,7 @@ test('what somebody says of themselves stands on their page; how colleagues reac
   expect(JSON.stringify(author)).not.toContain('0911');
 });
 
-test('whoever has signed nothing that readers have is not found under an old address either', async () => {
+test('an author without public stories is not found, not even under an old slug', async () => {
   const readers = newsroom.as(null);
   await editPerson(newsroom.as('quan'), { personId: newsroom.people.huy.id, slug: 'but-danh' });
   expect(await readAuthor(readers, { slug: 'huy', path: '/tac-gia/huy' })).toBeNull();
@@ -75,7 +75,7 @@ test.each([
   { publicLink: 'javascript:alert(1)' },
   { publicLink: 'https://tên:mậtkhẩu@lan.example/' },
   { publicLink: 'https://máy-riêng' },
-])('%j is refused, by the field', async (asked) => {
+])('%j is refused as a field error', async (asked) => {
   const [name = ''] = Object.keys(asked);
   await expect(editOwnProfile(newsroom.as('lan'), asked)).rejects.toMatchObject({
     code: 'request.invalid',
@@ -83,7 +83,7 @@ test.each([
   });
 });
 
-test('a picture and a desk that there are not are refused; title and desk are not one’s own to say', async () => {
+test('an unknown picture or section is refused, and people cannot change their own job title', async () => {
   await expect(editOwnProfile(newsroom.as('lan'), { pictureId: newId() })).rejects.toMatchObject({
     code: 'media.not-found',
   });
@@ -105,7 +105,7 @@ async function portrait(color: string, credit: string): Promise<string> {
     .id;
 }
 
-test('a portrait stands on the page of its author, by what they signed, and in the feed', async () => {
+test('a portrait is shown on the author’s page, on an opinion by the author and in the feed', async () => {
   const pictureId = await portrait('#335577', 'Huy');
   await editOwnProfile(newsroom.as('lan'), { pictureId });
   const shown = { id: pictureId, credit: 'Huy', alt: 'Lan bên bờ sông', width: 800, height: 1000 };
@@ -126,7 +126,7 @@ test('a portrait stands on the page of its author, by what they signed, and in t
   expect((await authorPage()).picture).toBeNull();
 });
 
-test('a picture of which the library does not say whose it is becomes nobody’s portrait', async () => {
+test('a picture without a credit cannot become a portrait', async () => {
   const pictureId = await portrait('#775533', ' ');
   const refused = { code: 'media.no-credit', details: { fieldErrors: { pictureId: 'media.no-credit' } } };
   await expect(editOwnProfile(newsroom.as('lan'), { pictureId })).rejects.toMatchObject(refused);
@@ -135,7 +135,7 @@ test('a picture of which the library does not say whose it is becomes nobody’s
   expect((await authorPage()).picture).toBeNull();
 });
 
-test('of more people than a page holds the next page has the others, of those who were searched for too', async () => {
+test('lists of more than a page continue on the next, also in a search', async () => {
   const quan = newsroom.as('quan');
   for (let count = 0; count < 51; count += 1) {
     await createPerson(quan, { kind: 'guest', name: `Cộng tác ${count}` });

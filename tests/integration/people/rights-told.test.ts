@@ -39,7 +39,7 @@ async function ask(by: Actor, about: Actor, role: HeldRole['role']): Promise<str
   return requestId ?? '';
 }
 
-/** Who has something to read of it, by name. */
+/** The names of the people with an unread notification of it. */
 async function told(): Promise<string[]> {
   const everybody = [...Object.values(newsroom.people), loan, vinh];
   const counts = await Promise.all(everybody.map((actor) => countUnread(as(actor))));
@@ -53,8 +53,8 @@ beforeEach(async () => {
   vinh = await hire('vinh', 'managing_editor');
 });
 
-describe('that rights wait for a second person is told', () => {
-  test('to everybody who could confirm them, and leads to whom they are for', async () => {
+describe('notification of a rights request', () => {
+  test('goes to all who may confirm it, and names the person', async () => {
     const { quan, lan, tam } = newsroom.people;
     await ask(quan, lan, 'managing_editor');
     expect(await told()).toEqual(['loan', 'tam', 'vinh']);
@@ -64,13 +64,13 @@ describe('that rights wait for a second person is told', () => {
     ]);
   });
 
-  test('to administrators alone where an administrator is to be made', async () => {
+  test('goes only to administrators if the request is for an administrator', async () => {
     const { quan, lan } = newsroom.people;
     await ask(quan, lan, 'admin');
     expect(await told()).toEqual(['loan']);
   });
 
-  test('to nobody where nothing waits: less than before, or by the operator at the machine', async () => {
+  test('is not sent without a request: for removed rights or a change by the operator', async () => {
     const { quan, lan } = newsroom.people;
     const managing = { role: 'managing_editor', sectionId: null } as const;
     await changeRights(as(operator), { personId: lan.id, roles: [...lan.roles, managing] });
@@ -79,7 +79,7 @@ describe('that rights wait for a second person is told', () => {
   });
 });
 
-describe('it is nobody’s business any more', () => {
+describe('a rights request that is settled', () => {
   test.each<[string, (requestId: string) => Promise<unknown>]>([
     ['somebody confirmed it', (requestId) => confirmRequest(as(vinh), { requestId })],
     ['somebody declined it', (requestId) => declineRequest(as(vinh), { requestId, reason: 'Chưa cần' })],
@@ -92,7 +92,7 @@ describe('it is nobody’s business any more', () => {
         newsroom.setNow(null);
       },
     ],
-  ])('once %s', async (_, settle) => {
+  ])('because %s: its notifications are no longer unread', async (_, settle) => {
     const { quan, lan } = newsroom.people;
     const requestId = await ask(quan, lan, 'managing_editor');
     expect(await told()).toEqual(['loan', 'tam', 'vinh']);
@@ -100,7 +100,7 @@ describe('it is nobody’s business any more', () => {
     expect(await told()).toEqual([]);
   });
 
-  test('once another took its place: whoever is told is told of that one alone', async () => {
+  test('by a replacement: only the new request notifies', async () => {
     const { quan, lan } = newsroom.people;
     await ask(quan, lan, 'managing_editor');
     await ask(loan, lan, 'admin');

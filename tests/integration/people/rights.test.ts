@@ -47,7 +47,7 @@ beforeEach(async () => {
   loan = await addStaff('loan', [everywhere('admin')]);
 });
 
-/** Somebody on the staff, given their roles at the machine. */
+/** A staff member with roles given by the operator. */
 async function addStaff(name: string, roles: HeldRole[] = []): Promise<Actor> {
   const { id } = await createPerson(newsroom.as('quan'), {
     kind: 'staff',
@@ -66,15 +66,15 @@ async function ask(by: Actor, personId: string, roles: HeldRole[], grants: Actor
   return requestId;
 }
 
-/** A story that waits for its review on the world desk. */
+/** A story in review on the World desk. */
 async function submitStory(sectionId = newsroom.world): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { sectionId }) });
   await newsroom.act('lan', id, 'submit');
   return id;
 }
 
-describe('giving a right takes two', () => {
-  test('an administrator who makes themselves an editor only asks; a managing editor makes it so', async () => {
+describe('giving a right takes two people', () => {
+  test('an administrator’s request to become an editor takes effect when a managing editor confirms it', async () => {
     const { quan, tam } = newsroom.people;
     const requestId = await ask(quan, quan.id, [everywhere('admin'), editorOf(newsroom.world)]);
     expect(await rightsNow(quan.id)).toEqual([everywhere('admin')]);
@@ -85,7 +85,7 @@ describe('giving a right takes two', () => {
   });
 
   test.each(['contributor', 'journalist', 'legal', 'managing_editor', 'admin'] as const)(
-    'no role is given by one alone, not even to a person of one’s own making: %s',
+    'one administrator alone cannot give the role %s to a person they created',
     async (role) => {
       const puppet = await addStaff('puppet');
       await ask(newsroom.people.quan, puppet.id, [everywhere(role)]);
@@ -93,14 +93,14 @@ describe('giving a right takes two', () => {
     },
   );
 
-  test('the person of one’s own making does not confirm for their maker', async () => {
+  test('a person created by the requester cannot confirm a request', async () => {
     const puppet = await addStaff('puppet');
     const { quan } = newsroom.people;
     const forPuppet = await ask(quan, puppet.id, [everywhere('admin')]);
     await expect(confirmRequest(as(puppet), { requestId: forPuppet })).rejects.toEqual(
       failsWith('action.not-your-role'),
     );
-    // Even with a context from before: the rights that count are those of this moment.
+    // Even with a stale context: the current rights decide.
     const pretends: Actor = { ...puppet, roles: [everywhere('managing_editor')] };
     const forMaker = await ask(quan, quan.id, [everywhere('admin'), everywhere('legal')]);
     await expect(confirmRequest(as(pretends), { requestId: forMaker })).rejects.toEqual(
@@ -108,7 +108,7 @@ describe('giving a right takes two', () => {
     );
   });
 
-  test('a grant waits as a role does', async () => {
+  test('a grant needs a confirmation like a role', async () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan.id, [...lan.roles], ['breaking']);
     expect((await findActor(database.db, lan.id))?.grants).toEqual([]);
@@ -116,14 +116,14 @@ describe('giving a right takes two', () => {
     expect((await findActor(database.db, lan.id))?.grants).toEqual(['breaking']);
   });
 
-  test('whoever confirms reads whose mailbox gets the right: a name alone can be anybody’s', async () => {
+  test('a request shows the e-mail of the person to the confirmer', async () => {
     const puppet = await addStaff('puppet');
     await ask(newsroom.people.quan, puppet.id, [everywhere('journalist')]);
     const [request] = await listRightsRequests(as(newsroom.people.tam));
     expect(request?.personEmail).toBe('puppet@toasoan.example');
   });
 
-  test('whoever would get the right does not confirm it, and a managing editor makes no administrator', async () => {
+  test('the person concerned cannot confirm, and only an administrator confirms an administrator', async () => {
     const { quan, tam } = newsroom.people;
     const forTam = await ask(quan, tam.id, [...tam.roles, everywhere('legal')], tam.grants);
     await expect(confirmRequest(as(tam), { requestId: forTam })).rejects.toEqual(
@@ -138,14 +138,14 @@ describe('giving a right takes two', () => {
     expect(await rightsNow(puppet.id)).toEqual([everywhere('admin')]);
   });
 
-  test('an application dies with the right of whoever asked', async () => {
+  test('a request lapses when its requester loses the right', async () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan.id, [...lan.roles, editorOf(newsroom.world)]);
     await disablePerson(as(loan), { personId: quan.id });
     await expect(confirmRequest(as(tam), { requestId })).rejects.toEqual(failsWith('rights.requester-gone'));
   });
 
-  test('an application lapses, and what was answered is answered', async () => {
+  test('a request expires, and a decided one cannot be decided again', async () => {
     const { quan, tam, lan } = newsroom.people;
     const lapsed = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
     newsroom.setNow(new Date(Date.now() + rightsRequestLifeMs));
@@ -162,7 +162,7 @@ describe('giving a right takes two', () => {
     expect(await rightsNow(lan.id)).toEqual(lan.roles);
   });
 
-  test('only whoever asked takes an application back', async () => {
+  test('only its requester withdraws a request', async () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
     await expect(withdrawRequest(as(loan), { requestId })).rejects.toEqual(failsWith('rights.not-found'));
@@ -170,7 +170,7 @@ describe('giving a right takes two', () => {
     await expect(confirmRequest(as(tam), { requestId })).rejects.toEqual(failsWith('rights.already-decided'));
   });
 
-  test('a right that was taken away meanwhile does not come back with the confirmation of another', async () => {
+  test('confirming an older request does not restore a right that was removed meanwhile', async () => {
     const { quan, tam, huy } = newsroom.people;
     const requestId = await ask(quan, huy.id, [...huy.roles, everywhere('legal')]);
     await changeRights(as(loan), { personId: huy.id, roles: [] });
@@ -178,7 +178,7 @@ describe('giving a right takes two', () => {
     expect(await rightsNow(huy.id)).toEqual([everywhere('legal')]);
   });
 
-  test('of two who confirm at once one does, and the person has the role once', async () => {
+  test('of two concurrent confirmations one succeeds, and the role is given once', async () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan.id, [...lan.roles, everywhere('legal')]);
     const answers = await Promise.allSettled([
@@ -189,7 +189,7 @@ describe('giving a right takes two', () => {
     expect((await rightsNow(lan.id))?.filter(({ role }) => role === 'legal')).toHaveLength(1);
   });
 
-  test('whoever looks at old rights is told so, and nothing is changed', async () => {
+  test('a change based on stale rights is refused and changes nothing', async () => {
     const { quan, lan } = newsroom.people;
     await changeRights(as(loan), { personId: lan.id, roles: [] });
     const seen = { roles: [...lan.roles], grants: [] };
@@ -199,13 +199,13 @@ describe('giving a right takes two', () => {
     expect(await listRightsRequests(as(quan))).toEqual([]);
   });
 
-  test('an administrator gets no key that acts as somebody else', async () => {
+  test('an administrator cannot create a token for another person', async () => {
     await expect(createToken(newsroom.as('quan'), { personEmail: 'thu@toasoan.example' })).rejects.toEqual(
       failsWith('token.for-another'),
     );
   });
 
-  test('the machine is the second key: its operator gives a role at once, and the audit says so', async () => {
+  test('the operator gives a role without a confirmation, and the audit records it', async () => {
     const { lan } = newsroom.people;
     await changeRights(as(operator), { personId: lan.id, roles: [...lan.roles, everywhere('legal')] });
     expect(await rightsNow(lan.id)).toContainEqual(everywhere('legal'));
@@ -219,13 +219,13 @@ describe('giving a right takes two', () => {
   });
 });
 
-describe('the last who can', () => {
-  /** The world desk has one editor, and the house no managing editor. */
+describe('the last person with a right', () => {
+  /** The World desk has one editor, and the house no managing editor. */
   beforeEach(async () => {
     await changeRights(as(operator), { personId: newsroom.people.tam.id, roles: [] });
   });
 
-  test('the last approver of a desk with open reviews stays, and the refusal names the desk', async () => {
+  test('the last approver of a desk with open reviews cannot be removed, and the error names the desk', async () => {
     const { thu } = newsroom.people;
     await submitStory();
     await expect(changeRights(as(newsroom.people.quan), { personId: thu.id, roles: [] })).rejects.toEqual(
@@ -234,14 +234,14 @@ describe('the last who can', () => {
     await expect(disablePerson(newsroom.as('quan'), { personId: thu.id })).rejects.toEqual(
       failsWith('people.last-approver', { desk: 'Thế giới' }),
     );
-    // Not even at the machine.
+    // Not even by the operator.
     await expect(changeRights(as(operator), { personId: thu.id, roles: [] })).rejects.toEqual(
       failsWith('people.last-approver'),
     );
     expect(await rightsNow(thu.id)).toEqual(thu.roles);
   });
 
-  test('without an open review, or with another approver, the right can be taken', async () => {
+  test('an approver can be removed without an open review or with another approver', async () => {
     const { thu, binh } = newsroom.people;
     await changeRights(newsroom.as('quan'), { personId: binh.id, roles: [] });
     await submitStory();
@@ -250,7 +250,7 @@ describe('the last who can', () => {
     expect(await rightsNow(thu.id)).toEqual([]);
   });
 
-  test('a review that was open when the story was taken down is nobody’s to close, and holds nobody', async () => {
+  test('the open review of a taken-down story does not keep its approver', async () => {
     const { thu } = newsroom.people;
     const id = await submitStory();
     await newsroom.act('thu', id, 'approve');
@@ -272,7 +272,7 @@ describe('the last who can', () => {
     expect(await rightsNow(thu.id)).toEqual([]);
   });
 
-  test('an editor of the section above can approve below it', async () => {
+  test('an editor of a parent section counts as approver below it', async () => {
     const { thu, binh } = newsroom.people;
     const asia = { name: 'Châu Á', parentId: newsroom.world };
     const { id: below } = await createSection(newsroom.as('quan'), asia);
@@ -284,7 +284,7 @@ describe('the last who can', () => {
     );
   });
 
-  test('a review debt is not left to whoever opened it', async () => {
+  test('the person who opened a debt does not count as its approver', async () => {
     const { thu } = newsroom.people;
     const other = await addStaff('other', [editorOf(newsroom.world)]);
     const id = await submitStory();
@@ -299,7 +299,7 @@ describe('the last who can', () => {
     );
   });
 
-  test('of two who take each the other approver away at once, one is refused', async () => {
+  test('of two concurrent removals of the last two approvers one is refused', async () => {
     const other = await addStaff('other', [editorOf(newsroom.world)]);
     await submitStory();
     const answers = await Promise.allSettled([
@@ -309,7 +309,7 @@ describe('the last who can', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  test('of two administrators who take each other’s role at once, one stays', async () => {
+  test('of two administrators who remove each other concurrently one stays', async () => {
     const { quan } = newsroom.people;
     const answers = await Promise.allSettled([
       changeRights(as(loan), { personId: quan.id, roles: [] }),
@@ -320,8 +320,8 @@ describe('the last who can', () => {
   });
 });
 
-describe('whoever goes', () => {
-  test('leaves their unfinished stories to a colleague, who can then read them; an administrator sees numbers', async () => {
+describe('a person who leaves', () => {
+  test('hands unfinished stories to a colleague, who can then read them; an administrator sees only counts', async () => {
     const { lan, huy } = newsroom.people;
     const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     await expect(readArticle(newsroom.as('huy'), { articleId: id })).rejects.toEqual(
@@ -341,10 +341,10 @@ describe('whoever goes', () => {
     expect((await readPerson(newsroom.as('quan'), { personId: lan.id })).work.stories).toBe(0);
   });
 
-  test('what they have in hand is counted by indexes of what is open, and never through all stories', async () => {
+  test('has open work that is counted through partial indexes, without a sequential scan', async () => {
     const plan: unknown[] = [];
     await database.db.transaction(async (tx) => {
-      // With no stories a walk over all of them is the cheapest: what counts is that the way exists.
+      // In an empty table a sequential scan is the cheapest; this only checks that the index can be used.
       await tx.execute(sql`set local enable_seqscan = off`);
       const execute = async (query: SQL) => {
         plan.push((await tx.execute(sql`explain ${query}`)).rows);
@@ -363,7 +363,7 @@ describe('whoever goes', () => {
     expect(planned).not.toContain('Seq Scan');
   });
 
-  test('lets go of the reviews that they claimed, and comes back with what two people gave them', async () => {
+  test('releases claimed reviews, and returns with the same rights', async () => {
     const { thu } = newsroom.people;
     const id = await submitStory();
     await newsroom.act('thu', id, 'claim');

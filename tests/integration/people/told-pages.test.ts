@@ -30,7 +30,7 @@ beforeAll(async () => {
 beforeEach(untilAllTold);
 afterAll(() => listener.end());
 
-/** The tags of what commits before this is called, and since it was called last. */
+/** The cache tags invalidated since the last call. */
 async function untilAllTold(): Promise<string[]> {
   const word = newId();
   await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
@@ -47,7 +47,7 @@ async function portraitOf(name: 'lan'): Promise<string> {
   return pictureId;
 }
 
-test('the pages that show a portrait by an opinion hear that whose picture it is was put right', async () => {
+test('a corrected credit of a portrait invalidates the opinions that show it', async () => {
   const content = { ...contentFor(newsroom), format: 'opinion', bylineIds: [newsroom.people.lan.id] };
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content });
   await newsroom.act('lan', articleId, 'submit');
@@ -61,7 +61,7 @@ test('the pages that show a portrait by an opinion hear that whose picture it is
   );
 });
 
-test('the page of a live story hears that whoever wrote an entry of it, and has not signed it, is called otherwise', async () => {
+test('a renamed author of an entry invalidates the page of the live story, also without a byline', async () => {
   const { articleId } = await liveStory(newsroom);
   await addEntry(newsroom.as('thu'), articleId);
   const other = await liveStory(newsroom);
@@ -70,6 +70,6 @@ test('the page of a live story hears that whoever wrote an entry of it, and has 
   await editPerson(newsroom.as('quan'), { personId: newsroom.people.thu.id, name: 'Thu Hà' });
   const tags = await untilAllTold();
   expect(tags).toContain(`article:${articleId}`);
-  // Nobody but the desk knows what was not released.
+  // An unpublished entry is known to the desk only.
   expect(tags).not.toContain(`article:${other.articleId}`);
 });

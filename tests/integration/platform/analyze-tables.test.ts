@@ -9,19 +9,19 @@ for (const [whose, open] of [
   ['ours', freshDatabase],
   ['of a user who may do no more than own it', limitedDatabase],
 ] as const) {
-  test(`PostgreSQL has looked at each table with rows before pages plan what they ask; a database ${whose}`, async () => {
+  test(`startup analyses each table with rows and without statistics; a database ${whose}`, async () => {
     const database = await open();
     await makeNewsroom(database.db);
-    // Too few to be looked at by itself.
+    // Too few rows for autovacuum to analyse the table.
     expect(await rowsThoughtOf(database, 'people')).toBe(-1);
     await analyzeTables(database.connectionString);
     const thoughtOf = await rowsThoughtOf(database, 'people');
     expect(thoughtOf).toBeGreaterThan(1);
     expect(await unknownWithRows(database)).toEqual([]);
-    // What is empty is thought to have rows soon.
+    // An empty table keeps its default estimate.
     expect(await rowsThoughtOf(database, 'articles')).toBe(-1);
 
-    // What was looked at once is left to PostgreSQL.
+    // A table with statistics is left to autovacuum.
     await database.db.insert(people).values({
       id: randomUUID(),
       kind: 'staff',

@@ -7,7 +7,7 @@ let database: OpenDatabase;
 
 beforeAll(async () => {
   const { connectionString } = await freshDatabase();
-  // One connection alone: whoever keeps it leaves nothing for the next.
+  // A single connection: a leaked one would block the next query.
   database = await openDatabase({ connectionString, maxConnections: 1 });
 });
 
@@ -15,13 +15,13 @@ afterAll(() => database.close());
 
 const askAgain = () => database.db.transaction(async (tx) => (await tx.execute('select 1 as one')).rows);
 
-test('a transaction that cannot even begin, as on a connection of a server that was killed, keeps no connection', async () => {
+test('a transaction whose BEGIN fails releases its connection', async () => {
   database.pool.once('acquire', (client: pg.PoolClient) => socketOf(client).destroy());
   await expect(askAgain()).rejects.toThrow();
   expect(await askAgain()).toEqual([{ one: 1 }]);
 });
 
-test('a connection whose transaction could not be taken back is not given to the next', async () => {
+test('a connection whose rollback failed is not used again', async () => {
   database.pool.once('acquire', loseRollback);
   const work = database.db.transaction(async (tx) => {
     await tx.execute("set local application_name = 'half'");

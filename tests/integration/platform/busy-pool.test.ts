@@ -12,9 +12,9 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-test('whoever waits too long for a connection is told that the database cannot be reached, and the next is served', async () => {
+test('a query that times out waiting for a connection gets server.unavailable, and the next succeeds', async () => {
   const held = await database.pool.connect();
-  // Only now: opening one is bounded by it, too, and takes a busy machine longer.
+  // Set only now: opening a connection has the same limit and may take longer on a busy machine.
   database.pool.options.connectionTimeoutMillis = 50;
   const failure = await database.db.execute('select 1').catch((error: unknown) => error);
   expect(expectedFailure(failure)).toMatchObject({ code: 'server.unavailable' });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database/database.ts';
 
-test('two test files that ask for a database do not see each other', async () => {
+test('two test files get separate databases', async () => {
   const [mine, theirs] = [await freshDatabase(), await freshDatabase()];
   await mine.pool.query(
     `insert into outbox (id, name, unique_key, payload, created_at) values (gen_random_uuid(), 'x', 'x', '{}', now())`,

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await newsroom.published();
 });
 
-test('a story goes its whole way in a database whose user may make no roles', async () => {
+test('a story can be published in a database whose user may not create roles', async () => {
   const { rows } = await database.pool.query('select headline from public_articles');
   expect(rows).toHaveLength(1);
 });
@@ -25,7 +25,7 @@ test.each([
   ['article_versions', 'headline'],
   ['approvals', 'kind'],
   ['audit', 'action'],
-])('even the owner of the tables can neither change nor delete in %s', async (tableName, columnName) => {
+])('not even the owner of the tables can change or delete rows of %s', async (tableName, columnName) => {
   const [table, column] = [sql.identifier(tableName), sql.identifier(columnName)];
   const { rows } = await database.db.execute(sql`select count(*) as n from ${table}`);
   expect(Number(rows[0]?.n)).toBeGreaterThan(0);
@@ -40,7 +40,7 @@ test.each([
   }
 });
 
-test('background work runs there', async () => {
+test('background jobs run in such a database', async () => {
   const { applicationUrl: connectionString, pool } = database;
   const worker = await startWorker({
     connectionString,
