@@ -45,7 +45,7 @@ afterAll(() => {
   site.close();
 });
 
-/** A file that never ends. */
+/** Sends a file that never ends. */
 function pour(response: import('node:http').ServerResponse): void {
   const chunk = Buffer.alloc(1024 * 1024);
   const more = () => {
@@ -55,13 +55,13 @@ function pour(response: import('node:http').ServerResponse): void {
   more();
 }
 
-/** Someone of the newsroom, whose house serves pictures at the test's own address. */
+/** A person of the newsroom, on a site that serves pictures at the test's own address. */
 const inHouse = (name: Parameters<Newsroom['as']>[0] = 'lan') => ({
   ...newsroom.as(name),
   pictureHosts: new Set(['127.0.0.1']),
 });
 
-test('a picture of another site comes into the library with its words, also over a redirect', async () => {
+test('a remote picture is stored in the library with its texts, also over a redirect', async () => {
   const words = { caption: 'Bến  sông', credit: 'TTXVN', alt: 'Thuyền' };
   const taken = await takeRemotePicture(inHouse(), { url: `${origin}/chuyen.jpg`, ...words });
   expect(taken).toMatchObject({
@@ -75,12 +75,12 @@ test('a picture of another site comes into the library with its words, also over
   expect(again.id).toBe(taken.id);
 });
 
-test('words that are too long are cut, for they are no reason to lose the picture', async () => {
+test('texts that are too long are truncated', async () => {
   const taken = await takeRemotePicture(inHouse(), { url: `${origin}/anh.jpg`, caption: 'á'.repeat(2_000) });
   expect(taken.caption.length).toBeLessThanOrEqual(500);
 });
 
-test('they are cut between letters, however many characters one is made of, and fit where they are edited', async () => {
+test('truncation keeps grapheme clusters whole and fits the limits of the editor', async () => {
   const family = '👨‍👩‍👧‍👦';
   const caption = 'Nhà '.concat(family.repeat(60));
   photo = await sharp(photo).flop().webp().toBuffer();
@@ -104,7 +104,7 @@ test.each([
   ['a file', () => 'file:///etc/passwd'],
   ['another protocol', () => 'gopher://93.184.216.34/'],
   ['no address', () => 'anh.jpg'],
-])('%s is refused before anything is asked', async (_, address) => {
+])('%s is refused before any request', async (_, address) => {
   asked = [];
   expect(await codeOf(takeRemotePicture(newsroom.as('lan'), { url: address() }))).toBe('fetch.refused');
   expect(asked).toEqual([]);
@@ -131,7 +131,7 @@ test.each([
   expect(await codeOf(takeRemotePicture(inHouse(), { url: `${origin}${path}` }))).toBe(code);
 });
 
-test('whoever may not upload may not have pictures fetched, and nothing is asked for them', async () => {
+test('people who may not upload are refused before any request', async () => {
   asked = [];
   expect(await codeOf(takeRemotePicture(inHouse(null), { url: `${origin}/anh.jpg` }))).toBe('auth.required');
   expect(await codeOf(takeRemotePicture(inHouse('phuc'), { url: `${origin}/anh.jpg` }))).toMatch(/^action\./);

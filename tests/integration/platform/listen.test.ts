@@ -29,7 +29,7 @@ function listen() {
   return { line, heard, isUp: () => isUp };
 }
 
-test('what another process says is heard until one stops listening', async () => {
+test('notifications of other processes are received until the listener stops', async () => {
   const { line, heard, isUp } = listen();
   await until(isUp, 'the line to be up');
   await database.pool.query(`notify news, 'nước lên'`);
@@ -39,10 +39,10 @@ test('what another process says is heard until one stops listening', async () =>
   expect(isUp()).toBe(false);
 });
 
-test('a process that is stopped while its line is only being made ends all the same', async () => {
+test('stopping a listener while it connects leaves no connection', async () => {
   const lines = Array.from({ length: 10 }, () => listen().line);
   await Promise.all(lines.map((line) => line.stop()));
-  // Of this database alone, and once the server knows that they have gone.
+  // Only of this database, and once the server has noticed the disconnects.
   const listening = async () => {
     const { rowCount } = await database.pool.query(
       `select from pg_stat_activity where datname = current_database() and query like 'listen%'`,
@@ -52,7 +52,7 @@ test('a process that is stopped while its line is only being made ends all the s
   await expect.poll(listening).toBe(0);
 });
 
-test('a line of a process that stood still for longer than an answer may take is not taken for dead', async () => {
+test('a connection of a process that was blocked longer than the probe timeout is not considered lost', async () => {
   const probeMs = 2_000;
   const stood = Promise.withResolvers<void>();
   let timesLost = 0;
@@ -62,14 +62,14 @@ test('a line of a process that stood still for longer than an answer may take is
     log: createLogger('error'),
     probeMs,
     onMessage() {},
-    // In the same moment as the first probe, and then once that has be  en sent.
+    // Blocks at the time of the first probe, just after it is sent.
     onLine: () => setTimeout(() => setImmediate(standStill), probeMs),
     onLost() {
       timesLost += 1;
     },
   });
   function standStill(): void {
-    // So long the database has for its answer, of which this process would have waited for a quarter.
+    // Four times the time that this process waits for the response.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * probeMs);
     stood.resolve();
   }
@@ -79,7 +79,7 @@ test('a line of a process that stood still for longer than an answer may take is
   await line.stop();
 });
 
-test('a line that is cut again and again, also while it is being made, is made again', async () => {
+test('a connection that is cut repeatedly, also while connecting, is restored', async () => {
   const owner = new pg.Client({ connectionString: database.connectionString });
   await owner.connect();
   const { line, heard, isUp } = listen();
@@ -91,7 +91,7 @@ test('a line that is cut again and again, also while it is being made, is made a
     await sleep(round % 10);
   }
   await until(isUp, 'the line to be up again');
-  // Said until it is heard: the line that is up may be the one that was just told to end, and takes its time over it.
+  // Repeated until received: the current connection may be a terminated one that has not closed yet.
   await until(async () => {
     await owner.query(`notify news, 'cầu mở lại'`);
     return heard.length > 0;

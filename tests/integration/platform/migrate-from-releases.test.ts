@@ -11,8 +11,8 @@ import { migrateTo } from '#tests/support/database/migrate-to.ts';
 import { readManifest, readRows } from '../../../scripts/newsroom/read-backup.ts';
 
 /*
- * A folder per release with a backup of its demonstration: `manifest.json` and `rows.tsv.gz` of `newsroom backup`, made
- * after `newsroom seed demo` by that release. The pictures are left out.
+ * A folder for each release with a backup of its demonstration: `manifest.json` and `rows.tsv.gz` of
+ * `newsroom backup`, made after `newsroom seed demo` by that release. The pictures are left out.
  */
 const releases = path.resolve('tests/golden/releases');
 const versions = readdirSync(releases);
@@ -46,7 +46,9 @@ function openPool(connectionString: string): pg.Pool {
   return pool;
 }
 
-/** Saves a story with its first version and its outbox row, as the first release does. Returns the story's id. */
+/**
+ * Saves a story with its first version and its outbox row as the first release does. Returns the story's id.
+ */
 async function saveStory(
   pool: pg.Pool,
   { section, author }: { section: string; author: string },
@@ -87,7 +89,7 @@ const KEPT = `select (select count(*) from article_versions v where v.headline <
   (select count(*) from audit) as acts, (select count(*) from media) as pictures, (select hash from audit_head) as head`;
 
 test.each(versions)(
-  'a newsroom of %s migrates while people write in it, and keeps every word',
+  'a newsroom of %s migrates while people write in it, and keeps every row',
   async (version) => {
     const connectionString = await emptyDatabase();
     const folder = path.join(releases, version);
@@ -110,7 +112,7 @@ test.each(versions)(
     });
     await expect.poll(() => saved.length).toBeGreaterThan(20);
     await Promise.all([migrateDatabase(connectionString), migrateDatabase(connectionString)]);
-    // Processes of the release go on writing for a while.
+    // Processes of the release keep writing for a while.
     const migrated = saved.length;
     await expect.poll(() => saved.length).toBeGreaterThan(migrated + 20);
     isOver = true;

@@ -12,7 +12,7 @@ let owner: pg.Pool;
 beforeAll(async () => {
   const { connectionString } = await freshDatabase();
   owner = new pg.Pool({ connectionString, max: 1 });
-  // One connection, so that the next act has the one of the act before.
+  // One connection, so that the next transaction reuses it.
   database = await openDatabase({ connectionString, maxConnections: 1 });
   await owner.query('create table said (word text unique); grant all on said to public');
 });
@@ -26,7 +26,7 @@ const words = async () =>
     ({ word }) => word,
   );
 
-test('what an act asks at once is answered in the order in which it was asked', async () => {
+test('concurrent statements of a transaction are answered in order', async () => {
   const answers = await database.db.transaction((tx) =>
     Promise.all([
       tx.execute(sql`select pg_sleep(0.05), 1 as place`),
@@ -38,7 +38,7 @@ test('what an act asks at once is answered in the order in which it was asked', 
   expect(answers.map(({ rows }) => rows[0]?.place)).toEqual([1, 2, 3, 4]);
 });
 
-test('it reaches the server at once, before any of it is answered', async () => {
+test('they are sent together, before any response', async () => {
   database.pool.once('acquire', (client: pg.PoolClient) => {
     line = (client as unknown as { connection: { stream: Socket } }).connection.stream;
   });
@@ -59,11 +59,11 @@ test('it reaches the server at once, before any of it is answered', async () => 
   });
 });
 
-test('an act of which a part fails leaves nothing, and is told what failed and not what failed because of it', async () => {
+test('a transaction with a failing statement is rolled back and reports the first failure', async () => {
   const act = database.db.transaction((tx) =>
     Promise.all([
       (async () => {
-        // Its answer comes through more hands than that of the one behind it.
+        // Its result passes through more promises than the next one's.
         await (async () => await tx.execute(sql`insert into said (word) values ('một'), ('một')`))();
       })(),
       tx.execute(sql`insert into said (word) values ('hai')`),
@@ -74,7 +74,7 @@ test('an act of which a part fails leaves nothing, and is told what failed and n
   expect(await words()).toEqual([]);
 });
 
-test('what still goes on of an act that has failed asks nothing more, also not in the next act', async () => {
+test('late statements of a failed transaction are refused, also during the next transaction', async () => {
   const goesOn = Promise.withResolvers<void>();
   let late: Promise<unknown> = Promise.resolve();
   const act = database.db.transaction((tx) => {
@@ -92,7 +92,7 @@ test('what still goes on of an act that has failed asks nothing more, also not i
   expect(await words()).toEqual(['sau']);
 });
 
-test('nor does what an act that succeeded left unfinished', async () => {
+test('late statements of a successful transaction are refused too', async () => {
   const goesOn = Promise.withResolvers<void>();
   let late: Promise<unknown> = Promise.resolve();
   await database.db.transaction(async (tx) => {
@@ -106,7 +106,7 @@ test('nor does what an act that succeeded left unfinished', async () => {
   expect(await words()).toEqual(['đúng']);
 });
 
-test('a connection that breaks in the middle is told to all that waits on it, and the next act has another', async () => {
+test('a broken connection rejects all pending statements, and the next transaction gets another connection', async () => {
   const told: string[] = [];
   const act = database.db.transaction(async (tx) => {
     const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
@@ -121,7 +121,7 @@ test('a connection that breaks in the middle is told to all that waits on it, an
   expect(next).toEqual([{ one: 1 }]);
 });
 
-test('an act that goes on over what failed in it does not pass for done', async () => {
+test('a transaction that ignores a failed statement is rejected', async () => {
   const act = database.db.transaction(async (tx) => {
     await tx.execute(sql`insert into said (word) values ('một')`);
     await Promise.resolve(tx.execute(sql`select 1 / 0`)).catch(() => {});
@@ -131,7 +131,7 @@ test('an act that goes on over what failed in it does not pass for done', async 
   expect(await words()).toEqual([]);
 });
 
-test('one that takes back the part that failed is done', async () => {
+test('a transaction that rolls back the failed savepoint succeeds', async () => {
   const act = database.db.transaction(async (tx) => {
     await tx.execute(sql`insert into said (word) values ('một')`);
     await tx

@@ -10,10 +10,10 @@ import { listSynonymsNamed } from '#db/queries/search/synonyms.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 
-/** PostgreSQL plans a statement so often with its values before it thinks of a plan without. */
+/** PostgreSQL plans a statement with its values this often before it considers a generic plan. */
 const PLANNED_WITH_VALUES = 5;
 
-test('what a page asks for related stories and for a search is planned once for a connection', async () => {
+test('the queries for related stories and search use a generic plan on a reader connection', async () => {
   const database = await freshDatabase();
   const newsroom = await makeNewsroom(database.db);
   const { id: articleId } = await newsroom.published();
@@ -47,7 +47,7 @@ test('what a page asks for related stories and for a search is planned once for 
   expect(rows.filter(({ kept }) => kept === 0)).toEqual([]);
 });
 
-test('every connection plans what was asked so far, before a page comes upon it; a question that fails is told', async () => {
+test('every reader connection prepares the known statements before use, and a failure is reported', async () => {
   const { connectionString } = await freshDatabase();
   const readers = { maxConnections: 3, statementTimeoutMs: 10_000 };
   const open = () => openDatabase({ connectionString, maxConnections: 1, keepsPlans: () => true, readers });
@@ -58,7 +58,7 @@ test('every connection plans what was asked so far, before a page comes upon it;
   await database.prepareOnAllConnections();
   expect(database.readers?.totalCount).toBe(3);
   expect(await planned(database)).toEqual(Array.from({ length: 3 }, () => ['select $1::int as place']));
-  // Done once: what is asked later is planned where it is asked.
+  // Done once: later statements are planned on first use.
   await database.db.execute(sql`select ${1}::int as later`);
   await database.prepareOnAllConnections();
   expect((await planned(database)).flat().filter((text) => text.includes('later'))).toHaveLength(1);
@@ -71,7 +71,7 @@ test('every connection plans what was asked so far, before a page comes upon it;
   await other.close();
 });
 
-/** What each connection of readers' pages keeps a plan of. */
+/** The prepared statements of each reader connection. */
 async function planned({ readers }: OpenDatabase): Promise<string[][]> {
   if (readers === null) throw new Error('no connections of readers');
   const all = await Promise.all(Array.from({ length: readers.totalCount }, () => readers.connect()));

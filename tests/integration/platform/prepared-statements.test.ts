@@ -10,13 +10,13 @@ let database: OpenDatabase;
 
 beforeAll(async () => {
   const { connectionString } = await freshDatabase();
-  // One connection, so that what it keeps is looked at where it is kept.
+  // One connection, so that its prepared statements can be inspected.
   database = await openDatabase({ connectionString, maxConnections: 1, keepsPlans: renderContext.isOpen });
 });
 
 afterAll(() => database.close());
 
-test('what an act asks and writes keeps its plans once it has come three times, what is put together once does not', async () => {
+test('statements of a transaction are prepared at the third use, statements without parameters are not', async () => {
   const act = (place: number) =>
     database.db.transaction(async (tx) => {
       await tx.execute(sql`create temporary table if not exists acted (place int, said text)`);
@@ -33,7 +33,7 @@ test('what an act asks and writes keeps its plans once it has come three times, 
   expect(await kept()).toEqual([]);
   for (const place of [3, 4, 5, 6, 7, 8, 9]) expect(await act(place)).toEqual([{ said: 'một' }]);
   expect((await kept()).toSorted()).toEqual(asked);
-  // An act that fails in the middle leaves neither rows nor a connection on which the next one fails.
+  // A failed transaction leaves no rows, and the connection stays usable.
   await expect(
     database.db.transaction(async (tx) => {
       await tx.execute(sql`insert into acted (place, said) values (${10}, ${'hai'})`);
@@ -41,7 +41,7 @@ test('what an act asks and writes keeps its plans once it has come three times, 
     }),
   ).rejects.toThrow();
   expect(await act(10)).toEqual([{ said: 'một' }]);
-  // Nor does one whose table was made anew with another column.
+  // Nor does a changed table break a prepared statement.
   await database.db.execute(sql`drop table acted`);
   await database.db.execute(sql`create temporary table acted (place int, also int, said text)`);
   expect(await act(11)).toEqual([{ said: 'một' }]);
@@ -54,19 +54,19 @@ const kept = async () =>
     ({ statement }) => statement,
   );
 
-test('what a page asks is planned once for a connection, what others ask is not', async () => {
+test('queries within a page render are prepared at once, others are not', async () => {
   const ask = async (place: number) => (await database.db.execute(sql`select ${place}::int as place`)).rows;
   expect(await ask(1)).toEqual([{ place: 1 }]);
   expect(await kept()).toEqual([]);
   const { result } = await runRender(async () => [await ask(2), await ask(3)]);
   expect(result).toEqual([[{ place: 2 }], [{ place: 3 }]]);
   expect(await kept()).toEqual(['select $1::int as place']);
-  // A page that writes nothing keeps what it asks only.
+  // A render without parameters prepares only queries.
   await runRender(() => database.db.execute(sql`create temporary table noted (place int)`));
   expect(await kept()).toHaveLength(1);
 });
 
-test('a connection keeps so many plans and no more, and questions beyond them are answered all the same', async () => {
+test('a connection has a limit of prepared statements, and further queries still work', async () => {
   const answers = await runRender(async () => {
     const found: unknown[] = [];
     for (let place = 0; place < MOST_STATEMENTS + 40; place += 1) {

@@ -7,7 +7,7 @@ import { errorForLog } from '#platform/traces/logger.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 
-/** What nobody is to find in what a failure prints. */
+/** Text that must not appear in the output of a failure. */
 const MARK = 'Tít-bài-mật-lan-truyền';
 
 let database: FreshDatabase;
@@ -50,7 +50,7 @@ test.each<[string, string, () => Promise<unknown>]>([
     '22P02',
     () => database.db.transaction((tx) => tx.execute(sql`select ${MARK}::int`)),
   ],
-])('a failed query names no value, whoever prints it: %s', async (_what, code, ask) => {
+])('a failed query reveals no value in any output: %s', async (_what, code, ask) => {
   const error = await failureOf(ask());
   expect(error).toBeInstanceOf(QueryFailed);
   expect(error).toMatchObject({ cause: { code } });
@@ -61,12 +61,12 @@ test.each<[string, string, () => Promise<unknown>]>([
     JSON.stringify(errorForLog(error as Error)),
   ].join('\n');
   expect(printed).not.toContain(MARK);
-  // What an operator needs is there.
+  // The statement and the code are there for the operator.
   expect(printed).toContain('Failed query: ');
   expect(printed).toContain(code);
 });
 
-test('what is taken twice says by which rule, and not by whom', async () => {
+test('a unique violation names its constraint and not the value', async () => {
   const email = `${MARK}@toasoan.example`;
   await database.db.update(people).set({ email }).where(eq(people.slug, 'lan'));
   const error = await failureOf(

@@ -17,7 +17,7 @@ async function dump({ connectionString }: FreshDatabase) {
   return { migrations, rows };
 }
 
-/** The definition of every foreign key, in the order of its table and name. */
+/** The definition of every foreign key, in order of table and name. */
 async function foreignKeys({ pool }: FreshDatabase): Promise<string[]> {
   const { rows } = await pool.query<{ key: string }>(`
     select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as key

@@ -14,7 +14,7 @@ const add = (tx: Transaction, name: string) =>
 const raise = (tx: Transaction, name: string) =>
   tx.execute(sql`update settings set value = to_jsonb((value #>> '{}')::int + 1) where name = ${name}`);
 
-test('of two transactions that wait for each other both are done, and each once', async () => {
+test('two deadlocked transactions both succeed, each applied once', async () => {
   await database.db.transaction(async (tx) => {
     await add(tx, 'one');
     await add(tx, 'other');
@@ -34,7 +34,7 @@ test('of two transactions that wait for each other both are done, and each once'
   expect([runs, rows]).toEqual([3, [{ value: 2 }, { value: 2 }]]);
 });
 
-test('what fails once more fails, and so does at once whatever is not because of others', async () => {
+test('a retry that fails again is reported, and a failure not due to concurrency is not retried', async () => {
   const runs = { taken: 0, wrong: 0 };
   await database.db.transaction((tx) => add(tx, 'taken'));
   const taken = database.db.transaction(async (tx) => {

@@ -20,14 +20,14 @@ beforeEach(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-/** Two who have both looked whether something is free before either has it: the second waits for the first. */
+/** Runs two operations that both check a value before either writes it: the second waits for the first. */
 async function bothAtOnce<T>(first: () => Promise<T>, second: () => Promise<T>) {
   const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
   const one = first();
   await untilWaiting(database.db, 1);
   const other = second();
   await untilWaiting(database.db, 2);
-  // The second may be refused before the first word of the end of the lock is here.
+  // The second may be refused before the lock is released here.
   const both = Promise.allSettled([one, other]);
   await letGo();
   return both;
@@ -36,19 +36,19 @@ async function bothAtOnce<T>(first: () => Promise<T>, second: () => Promise<T>) 
 const person = (name: string) => () =>
   createPerson(newsroom.as('quan'), { kind: 'staff', name, email: 'moi@toasoan.example' });
 
-test('of two people added with one e-mail the second is told that it is taken', async () => {
+test('of two people added with the same e-mail the second gets people.email-taken', async () => {
   const [first, second] = await bothAtOnce(person('Mai'), person('Mai Lan'));
   expect(first.status).toBe('fulfilled');
   expect(second).toMatchObject({ reason: { code: 'people.email-taken' } });
 });
 
-test('of two guests of one name each gets a slug', async () => {
+test('two guests with the same name both get a slug', async () => {
   const guest = () => createPerson(newsroom.as('quan'), { kind: 'guest', name: 'Nguyễn Văn An' });
   const both = await bothAtOnce(guest, guest);
   expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
 });
 
-test('of two people given one slug the second is told that it is taken', async () => {
+test('of two people given the same slug the second gets people.slug-taken', async () => {
   const give = (to: 'lan' | 'huy') => () =>
     editPerson(newsroom.as('quan'), { personId: newsroom.people[to].id, slug: 'nguoi-viet' });
   const [first, second] = await bothAtOnce(give('lan'), give('huy'));
@@ -56,14 +56,14 @@ test('of two people given one slug the second is told that it is taken', async (
   expect(second).toMatchObject({ reason: { code: 'people.slug-taken' } });
 });
 
-test('of two sections given one slug the second is told that it is taken', async () => {
+test('of two sections given the same slug the second gets section.slug-taken', async () => {
   const give = (id: string) => () => renameSection(newsroom.as('quan'), { id, slug: 'thoi-su' });
   const [first, second] = await bothAtOnce(give(newsroom.world), give(newsroom.business));
   expect(first.status).toBe('fulfilled');
   expect(second).toMatchObject({ reason: { code: 'section.slug-taken' } });
 });
 
-test('a comment that is sent twice at once is said once, and both are answered with it', async () => {
+test('a comment sent twice concurrently is stored once, and both get it', async () => {
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const send = () => startThread(newsroom.as('lan'), { articleId, text: 'Kiểm lại số liệu.', commentId });
   const commentId = newId();
@@ -72,7 +72,7 @@ test('a comment that is sent twice at once is said once, and both are answered w
   expect((await listThreads(newsroom.as('lan'), { articleId })).length).toBe(1);
 });
 
-test('of two imports that add one tag both have it, and neither waits for ever', async () => {
+test('two imports that add the same tags both get them without a deadlock', async () => {
   const resolve = (...names: string[]) =>
     resolveTags(newsroom.as('lan'), { tags: names.map((name) => ({ name })) });
   const [first, second] = await bothAtOnce(
@@ -84,7 +84,7 @@ test('of two imports that add one tag both have it, and neither waits for ever',
   expect(second).toEqual({ status: 'fulfilled', value: first.value.slice(0, 1) });
 });
 
-test('of two new tags that only their slugs make alike both are stored', async () => {
+test('two new tags with the same slug base are both stored', async () => {
   const resolve = (name: string) => () => resolveTags(newsroom.as('lan'), { tags: [{ name }] });
   const both = await bothAtOnce(resolve('C'), resolve('C#'));
   const { rows } = await database.db.execute(

@@ -20,17 +20,17 @@ beforeAll(async () => {
 
 afterAll(() => database.close());
 
-/** As a page asks, while it is made. */
+/** Queries as a page render does. */
 const asPage = (question: SQL) => runRender(async () => await database.db.execute(question));
 const failureOf = (work: Promise<unknown>) => work.catch((error: unknown) => error);
 
-test('however many pages wait for a slow database, the desk is answered', async () => {
+test('the desk gets a connection however many pages wait for a slow database', async () => {
   const patient = await openDatabase({
     connectionString,
     ...{ maxConnections: 2, connectionTimeoutMs: 60_000, keepsPlans: renderContext.isOpen },
     readers: { maxConnections: 2, statementTimeoutMs: 60_000 },
   });
-  // It is slow for as long as somebody holds what all of them ask for.
+  // The database is slow while this lock is held.
   const holder = await database.pool.connect();
   await holder.query('select pg_advisory_lock(1)');
   const ask = async () => await patient.db.execute(sql`select pg_advisory_xact_lock_shared(1)`);
@@ -48,7 +48,7 @@ test('however many pages wait for a slow database, the desk is answered', async 
   }
 });
 
-test('a question that takes too long is ended by the database, and whoever asked is told to come again', async () => {
+test('a query over the statement timeout gets server.unavailable', async () => {
   for (const ask of [
     () => database.db.execute(sql`select pg_sleep(20)`),
     () => asPage(sql`select pg_sleep(20)`),
@@ -58,7 +58,7 @@ test('a question that takes too long is ended by the database, and whoever asked
   expect((await database.db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
 });
 
-test('what was written before a question that took too long is not kept by halves', async () => {
+test('a transaction with a timed-out query is rolled back', async () => {
   const half = database.db.transaction(async (tx) => {
     await tx.execute(sql`insert into settings (name, value) values ('half', '1')`);
     await tx.execute(sql`select pg_sleep(20)`);
@@ -67,22 +67,22 @@ test('what was written before a question that took too long is not kept by halve
   expect((await database.db.execute(sql`select 1 from settings where name = 'half'`)).rows).toEqual([]);
 });
 
-test('a database without a free connection is told as one that cannot be reached, and is used again once there is one', async () => {
+test('an exhausted pool gets server.unavailable, and works again once a connection is free', async () => {
   const held = await Promise.all([database.pool.connect(), database.pool.connect()]);
   const { options } = database.pool;
   const { connectionTimeoutMillis: usual } = options;
-  // Only now: opening one is bounded by it, too, and takes a busy machine longer.
+  // Set only now: opening a connection has the same limit and may take longer on a busy machine.
   options.connectionTimeoutMillis = 500;
   const failure = await failureOf(database.db.execute(sql`select 1`));
   options.connectionTimeoutMillis = usual;
   expect(expectedFailure(failure)).toMatchObject({ code: 'server.unavailable' });
-  // Pages have their own.
+  // Pages have a pool of their own.
   expect((await asPage(sql`select 1 as one`)).result.rows).toHaveLength(1);
   for (const client of held) client.release();
   expect((await database.db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
 });
 
-test('a database that says nothing any more is given up, and the question of the next goes over another connection', async () => {
+test('an unresponsive connection is abandoned, and the next query uses another', async () => {
   const { rows } = await database.db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
   const pid = Number(rows[0]?.pid);
   const asked = failureOf(database.db.execute(sql`select pg_sleep(0.1), pg_backend_pid()`));

@@ -28,7 +28,7 @@ beforeEach(() => {
 
 afterAll(() => database.close());
 
-test('each statement is told once, by whoever asks it and with how it ended', async () => {
+test('each statement is reported once, with the context of its caller and its outcome', async () => {
   await asker.run('lan', async () => {
     await database.db.select().from(sections);
     await database.db.transaction((tx) => tx.select().from(sections));
@@ -45,18 +45,18 @@ test('each statement is told once, by whoever asks it and with how it ended', as
   ]);
 });
 
-test('who waited for the connection asks in their own name, not in that of whoever gave it back', async () => {
+test('a query that waited for a connection runs in its own context', async () => {
   const { db } = database;
   await Promise.all(
     ['lan', 'thu', 'tam'].map((name) =>
-      // Drizzle asks when somebody waits for the answer.
+      // Drizzle runs the query when it is awaited.
       asker.run(name, async () => await db.execute(sql`select 1 from ${sections}`)),
     ),
   );
   expect(seen.sort()).toEqual(['lan: select sections', 'tam: select sections', 'thu: select sections']);
 });
 
-test('a client with a callback is watched too', async () => {
+test('a query with a callback is reported too', async () => {
   const client = await database.pool.connect();
   await new Promise<void>((resolve) => client.query('select 1', () => resolve()));
   client.release();

@@ -50,14 +50,14 @@ async function turnTo(moment: Date): Promise<void> {
 
 type Story = { readonly id: string; readonly number: number; readonly url: string };
 
-/** A published story; its headline says which, so that no check takes it for another. */
+/** A published story with a unique headline, so that no two count as duplicates. */
 let count = 0;
 async function published(changes: Record<string, unknown> = {}): Promise<Story> {
   count += 1;
   return newsroom.published({ headline: `Chuyện thứ ${count} của vùng ven sông Cửu Long`, ...changes });
 }
 
-/** A tag that no other story has, so that a story is related to none. */
+/** A tag of no other story, so that the story has no relatives. */
 async function newTag(): Promise<string> {
   const id = newId();
   const name = `Thẻ ${id}`;
@@ -73,7 +73,7 @@ const reads = (story: Story, times: number, ago = 0): BatchedViews => ({
   views: times,
 });
 
-/** Reads of stories, so often as it says, and the lists made of them. */
+/** Counts page views and ranks the lists. */
 async function read(...given: BatchedViews[]): Promise<void> {
   await countReads(newsroom.as(null), given);
   await rankMostRead(newsroom.as(null));
@@ -88,7 +88,7 @@ const countsOf = async (story: Story) =>
   );
 
 describe('counting', () => {
-  test('the batches of two processes that write at the same time add up', async () => {
+  test('adds up batches of concurrent processes', async () => {
     const stories = [await published(), await published(), await published()];
     const batch = stories.map((story) => reads(story, 5));
     await Promise.all(
@@ -99,7 +99,7 @@ describe('counting', () => {
     for (const story of stories) expect(await countsOf(story)).toEqual([[hoursAgo(0).toISOString(), 40]]);
   });
 
-  test('each hour is counted by itself', async () => {
+  test('keeps each hour apart', async () => {
     const story = await published();
     await countReads(newsroom.as(null), [reads(story, 2, 1), reads(story, 3)]);
     await countReads(newsroom.as(null), [reads(story, 4)]);
@@ -109,7 +109,7 @@ describe('counting', () => {
     ]);
   });
 
-  test('a number that no public story has never becomes a row, and stops no other', async () => {
+  test('skips a number without a public story, and keeps the others', async () => {
     const story = await published();
     const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     const invented = { ...draft, number: 987_654_321, url: '' };
@@ -122,7 +122,7 @@ describe('counting', () => {
     expect(await database.db.$count(articleReads)).toBe(1);
   });
 
-  test('what a write that fails has in hand is written by the next, once', async () => {
+  test('retries the batch of a failed write once', async () => {
     const story = await published();
     const batch = createViewBatch({ mostEntries: 10 });
     let isAway = true;
@@ -145,7 +145,7 @@ describe('counting', () => {
     expect(writer.lost()).toBe(0);
   });
 
-  test('old hours become one number for each story, and no read is lost by it', async () => {
+  test('folds old hours into one total per story without losing views', async () => {
     const story = await published();
     await countReads(newsroom.as(null), [reads(story, 5, 60), reads(story, 7, 50), reads(story, 2)]);
     expect(await foldOldReads(newsroom.as(null))).toBe(2);
@@ -162,13 +162,13 @@ describe('counting', () => {
 });
 
 describe('the lists', () => {
-  test('stand by reads that fade: a few of this hour count more than many of yesterday', async () => {
+  test('rank by decaying views: a few of this hour outweigh many of yesterday', async () => {
     const [old, fresh, gone] = [await published(), await published(), await published()];
     await read(reads(old, 100, 20), reads(fresh, 15), reads(gone, 10_000, 24));
     expect(await listed()).toEqual([fresh.number, old.number]);
   });
 
-  test('are one for the site, one for each section with all below it, and one for each language', async () => {
+  test('exist for the site, for each section with its subsections, and for each language', async () => {
     const below = newId();
     await database.db.insert(sections).values({
       ...{ id: below, slug: 'chau-a', name: 'Châu Á', nameEn: 'Asia', position: 2, parentId: newsroom.world },
@@ -186,7 +186,7 @@ describe('the lists', () => {
     expect(inEnglish.map(({ number }) => number)).toEqual([english.number]);
   });
 
-  test('tell a story once, however many copies of it are read: the one that is read most', async () => {
+  test('keep the most read of several copies of a story', async () => {
     const price = { headline: 'Giá vàng đứng yên sau ba phiên tăng' };
     const text =
       'Người mua xếp hàng từ sáng sớm trước các tiệm trên phố Trần Nhân Tông, nhân viên phát số thứ tự. ' +
@@ -221,14 +221,14 @@ describe('the lists', () => {
     expect(await listed()).toEqual([sameText, sameHeadline, ...others].map(({ number }) => number));
   });
 
-  test('have nothing that somebody paid for', async () => {
+  test('contain no sponsored content', async () => {
     const story = await published();
     const paid = await published({ format: 'sponsored', sponsor: 'Công ty Muối Biển' });
     await read(reads(story, 1), reads(paid, 50));
     expect(await listed()).toEqual([story.number]);
   });
 
-  test('change where a story clearly overtakes another, and nothing is written where none does', async () => {
+  test('change only if a story clearly overtakes another, and are not rewritten otherwise', async () => {
     const [first, second] = [await published(), await published()];
     await read(reads(first, 100), reads(second, 99));
     const rows = () =>
@@ -240,7 +240,7 @@ describe('the lists', () => {
     expect(await listed()).toEqual([second.number, first.number]);
   });
 
-  test('are the same whichever of two workers finds them, and both may at once', async () => {
+  test('are equal from concurrent workers', async () => {
     const stories = await Promise.all([1, 2, 3].map(() => published()));
     await countReads(
       newsroom.as(null),
@@ -250,7 +250,7 @@ describe('the lists', () => {
     expect(await listed()).toEqual(stories.map(({ number }) => number).reverse());
   });
 
-  test('a section that nobody has is no list', async () => {
+  test('are refused for an unknown section', async () => {
     await expect(listed({ section: 'khong-co' })).rejects.toMatchObject({ code: 'section.not-found' });
   });
 });
@@ -266,7 +266,7 @@ describe('on pages', () => {
   }
   const ids = (stories: readonly { id: string }[] | undefined) => (stories ?? []).map(({ id }) => id);
 
-  test('a story shows what its section reads most, without itself and without what stands on the page already', async () => {
+  test('a story shows the most read of its section without itself and other stories on the page', async () => {
     const pinned = await published();
     const read_ = [];
     for (let each = 0; each < 7; each += 1) read_.push(await published());
@@ -286,7 +286,7 @@ describe('on pages', () => {
     expect(ids(list?.stories)).toEqual(inOrder);
   });
 
-  test('where a section is hardly read, the list is that of the site; where nothing is, there is none', async () => {
+  test('a little-read section shows the list of the site, and an empty list is not shown', async () => {
     const story = await published({ sectionId: newsroom.business, tagIds: [await newTag()] });
     expect((await page(story)).mostRead).toBeNull();
     const world = [];
@@ -294,20 +294,20 @@ describe('on pages', () => {
     await read(...world.map((each, index) => reads(each, 100 - 10 * index)));
     const { mostRead: list, related } = await page(story);
     expect(list?.sectionId).toBeNull();
-    // All say the same in this test, and where nothing else is related one of them is.
+    // All have the same text here, so one of them is the related story.
     const beside = ids(related.map((each) => each.story));
     expect(beside).toHaveLength(1);
     expect(ids(list?.stories)).toEqual(ids(world).filter((id) => !beside.includes(id)));
   });
 
-  test('a sponsored page recommends nothing of ours', async () => {
+  test('a sponsored page shows no list', async () => {
     const stories = [await published(), await published(), await published()];
     await read(...stories.map((each) => reads(each, 10)));
     const paid = await published({ format: 'sponsored', sponsor: 'Công ty Muối Biển' });
     expect((await page(paid)).mostRead).toBeNull();
   });
 
-  test('home and section show each story once, what is read most among them', async () => {
+  test('home and section pages show each story once, including the most read', async () => {
     const stories = [];
     for (let each = 0; each < 30; each += 1) stories.push(await published());
     await read(...stories.map((each, index) => reads(each, 10_000 - 100 * index)));
@@ -330,7 +330,7 @@ describe('on pages', () => {
     expect(new Set([...inSection, ...ids(next.stories)])).toEqual(new Set(stories.map(({ id }) => id)));
   });
 
-  test('what is withdrawn is gone from every list at once, and takes the pages that showed it along', async () => {
+  test('a withdrawn story leaves every list immediately, and invalidates the pages that showed it', async () => {
     const stories = [];
     for (let each = 0; each < 7; each += 1) stories.push(await published({ tagIds: [await newTag()] }));
     const other = await published({ sectionId: newsroom.business, tagIds: [await newTag()] });
@@ -349,7 +349,7 @@ describe('on pages', () => {
   });
 });
 
-describe('nothing that readers may not have is in a list', () => {
+describe('stories that are not public', () => {
   const TAKING: readonly (readonly [string, (story: Story) => Promise<unknown>])[] = [
     ['withheld', ({ id }) => newsroom.act('tam', id, 'withhold')],
     ['killed', ({ id }) => newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' })],
@@ -361,7 +361,9 @@ describe('nothing that readers may not have is in a list', () => {
     ['left alone', async () => {}],
   ];
 
-  /** As a desk can't any more once a story is out; the view must not show it all the same. */
+  /**
+   * Sets an embargo directly, which the desk cannot do once a story is public; the view must hide the story.
+   */
   async function embargo(id: string): Promise<void> {
     await database.db
       .update(articles)
@@ -369,7 +371,7 @@ describe('nothing that readers may not have is in a list', () => {
       .where(eq(articles.id, id));
   }
 
-  test('whatever was done to what was read, and whether or not the lists were made anew since', async () => {
+  test('are in no list, however they were withdrawn and whether or not the lists were ranked again', async () => {
     const way = fc.nat(TAKING.length - 1);
     await fc.assert(
       fc.asyncProperty(
@@ -405,7 +407,7 @@ describe('nothing that readers may not have is in a list', () => {
     );
   });
 
-  test('a scheduled story is in none before its moment, whatever is counted for it', async () => {
+  test('are not listed before their scheduled time, whatever was counted for them', async () => {
     const story = await newsroom.approved();
     await newsroom.act('thu', story.id, 'schedule', { publishAt: new Date(NOW.getTime() + 60_000) });
     await read(reads(story, 50));
@@ -419,7 +421,7 @@ describe('nothing that readers may not have is in a list', () => {
 });
 
 describe('the newsroom', () => {
-  test('whoever may read a story on the desk sees how often it was read, and nobody else', async () => {
+  test('readers of a story on the desk see its views, and others do not', async () => {
     const story = await published();
     await countReads(newsroom.as(null), [reads(story, 12), reads(story, 30, 5)]);
     expect(await readStoryReads(newsroom.as('lan'), { articleId: story.id })).toEqual({
@@ -436,7 +438,7 @@ describe('the newsroom', () => {
     });
   });
 
-  test('editors see what is read most with its numbers; reporters do not', async () => {
+  test('editors see the most read with numbers, and reporters are refused', async () => {
     const stories = [await published(), await published()];
     await read(...stories.map((each, index) => reads(each, 10 * (index + 1))));
     const items = await listReadStories(newsroom.as('thu'), {});

@@ -68,7 +68,7 @@ const automaticOf = async (who: string, { id }: Story) => {
   };
 };
 
-test('a story of an archive that goes back centuries stands beside a new one, if nothing nearer is there', async () => {
+test('a story from 1700 is related to a new one if there is no nearer one', async () => {
   newsroom.setNow(new Date('1700-03-01T03:00:00Z'));
   const old = await published({ headline: 'Đắp đê quai vạc giữ ruộng muối' });
   newsroom.setNow(null);
@@ -77,8 +77,8 @@ test('a story of an archive that goes back centuries stands beside a new one, if
   expect((await automaticOf('thu', story)).ids).toContain(old.id);
 });
 
-describe('an editor’s ✕', () => {
-  test('takes a story out of the list for good and from readers at once; taking it back lets it in again', async () => {
+describe('an editor’s refusal of a related story', () => {
+  test('removes it from the list and from readers until it is revoked', async () => {
     const beside = await published({ headline: 'Cống ngăn mặn mở sớm một tháng' });
     const story = await published({ headline: 'Mặn lên sớm, nông dân đổi lịch' });
     const thu = newsroom.as('thu');
@@ -91,7 +91,7 @@ describe('an editor’s ✕', () => {
     expect((await readAutomatic(thu, { articleId: story.id })).refused).toMatchObject([
       { story: { id: beside.id }, refusedBy: 'thu' },
     ]);
-    // It is about this one story, and not about the other way round.
+    // It concerns this story only, not the other direction.
     expect((await pageOf(beside)).related).toContain(story.id);
 
     const back = await callApi('PATCH', `/articles/${story.id}/related/automatic`, {
@@ -106,7 +106,7 @@ describe('an editor’s ✕', () => {
     expect(acts).toEqual(['article.allow_related', 'article.refuse_related']);
   });
 
-  test('gives way to a pin: whoever puts a story there themselves means it', async () => {
+  test('is overridden by a pin', async () => {
     const beside = await published({ headline: 'Kênh nội đồng được nạo vét' });
     const story = await draft({ headline: 'Mùa mặn ở cuối kênh' });
     await callApi('POST', `/articles/${story.id}/submit`, { token: tokens.lan });
@@ -120,7 +120,7 @@ describe('an editor’s ✕', () => {
     expect((await pageOf(live.json as Story)).related[0]).toBe(beside.id);
   });
 
-  test('is for whoever may choose related stories, and about stories that readers have', async () => {
+  test('needs the right to choose related stories, and a public story', async () => {
     const story = await published({ headline: 'Tàu chở nước ngọt ra cù lao' });
     const beside = await published({ headline: 'Cù lao chờ nước ngọt' });
     const secret = await draft({ headline: 'Bản nháp chưa ai đọc' });
@@ -140,7 +140,7 @@ describe('an editor’s ✕', () => {
 });
 
 describe('the automatic list on the desk', () => {
-  test('is there for a draft as well, goes by its words and says why each stands there', async () => {
+  test('exists for a draft, follows its words and gives reasons', async () => {
     const near = await published({
       headline: 'Trạm khí tượng Đảo Sâu đo sóng thần',
       tags: [{ name: 'Khí tượng' }],
@@ -156,14 +156,14 @@ describe('the automatic list on the desk', () => {
     expect(items[0]?.score).toBeGreaterThan(items[1]?.score ?? 0);
   });
 
-  test('is not there for whoever may not read the draft', async () => {
+  test('is refused for people who may not read the draft', async () => {
     const story = await draft();
     expect((await automaticOf('minh', story)).status).toBe(404);
     expect((await callApi('GET', `/articles/${story.id}/related/automatic`)).status).toBe(401);
   });
 });
 
-test('what was paid for stands beside nothing that was not, not even pinned, and the other way round', async () => {
+test('sponsored and other stories are never related to each other, not even by a pin', async () => {
   const paid = await published({
     headline: 'Máy bơm nước của nhà tài trợ',
     format: 'sponsored',
@@ -178,7 +178,7 @@ test('what was paid for stands beside nothing that was not, not even pinned, and
   expect((await pageOf(paid)).all).toEqual([]);
 });
 
-describe('what the API says stands beside a story', () => {
+describe('related stories in the API', () => {
   const aCardOf = ({ id: articleId }: Story) => ({ type: 'relatedStory', attrs: { articleId } });
   const relatedOf = async ({ id }: Pick<Story, 'id'>) => {
     const { json } = await callApi('GET', `/articles/${id}/related`);
@@ -190,7 +190,7 @@ describe('what the API says stands beside a story', () => {
     return [...newer, ...items.map(({ story }) => story), ...eventLine].map((story) => story.id);
   };
 
-  test('is what its page has there, without its cards and its neighbours in a series', async () => {
+  test('are those of the page, without its cards and its neighbours in a series', async () => {
     const tags = [{ name: 'Ký sự kênh đào', type: 'series' }];
     const before = await published({ headline: 'Kênh đào, kỳ một: người đào kênh', tags });
     const card = await published({ headline: 'Kênh đào trăm năm còn chảy' });
@@ -205,7 +205,7 @@ describe('what the API says stands beside a story', () => {
     for (const { id } of [before, card]) expect(related).not.toContain(id);
   });
 
-  test('is nothing beside what somebody paid for', async () => {
+  test('are none for sponsored content', async () => {
     const paid = { format: 'sponsored', sponsor: 'Công ty Máy bơm' };
     await published({ headline: 'Máy bơm thứ nhất của nhà tài trợ', ...paid });
     const story = await published({ headline: 'Một máy bơm khác của nhà tài trợ', ...paid });

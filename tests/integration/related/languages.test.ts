@@ -9,11 +9,11 @@ import { bodyOf, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { recountTerms } from '#usecases/related/recount-terms.ts';
 
 const HOUR_MS = 3_600_000;
-/** More than any way of looking takes. */
+/** More stories than any of the candidate queries takes. */
 const inVietnamese = 45;
 const text = 'Nước mặn vào sâu ở ba huyện ven biển, cống ngăn mặn đóng sớm một tháng.';
 
-test('a story among many in the other language has all that is near it in its own', async () => {
+test('a story among many in the other language finds all candidates in its own', async () => {
   const { db } = await freshDatabase();
   const newsroom = await makeNewsroom(db);
   const [eventId, otherTagId, createdAt] = [newId(), newId(), new Date()];

@@ -11,8 +11,8 @@ import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { suggestStories } from '#usecases/stories/suggest-stories.ts';
 
 /*
- * A story that readers may not see stands in no block of related stories, at the millisecond at which that begins and
- * until the one at which it ends. What may be seen is kept here by itself, and not asked of the database.
+ * A story that is not public is in no block of related stories, to the millisecond. The test tracks
+ * visibility itself and does not query the database for it.
  */
 
 const START = new Date('2026-05-04T03:00:00.000Z').getTime();
@@ -45,7 +45,7 @@ async function turnTo(ms: number): Promise<void> {
 const act = (articleId: string, action: string, given: object = {}) =>
   newsroom.act('tam', articleId, action, given);
 
-/** From when until when readers have it, the end not included. */
+/** The time in which the story is public, the end excluded. */
 type Span = { from: number; until: number };
 const always = Number.POSITIVE_INFINITY;
 
@@ -58,7 +58,7 @@ async function approved(headline: string): Promise<string> {
   return id;
 }
 
-/** The ways of a story to readers and away from them; each says when they have it. */
+/** The ways to publish and withdraw a story; each returns its public time. */
 const WAYS: Record<string, (id: string, at: number) => Promise<Span>> = {
   live: async (id) => {
     await act(id, 'publish');
@@ -115,7 +115,7 @@ async function listedBeside(story: { id: string; url: string }): Promise<Set<str
   );
 }
 
-test('nothing that readers may not see is beside a story, at the very millisecond', async () => {
+test('no story is related to another outside its public time, to the millisecond', async () => {
   const read = await approved('Chuyện ở làng Đông');
   const { url } = await act(read, 'publish');
   let word = 0;
@@ -149,7 +149,7 @@ test('nothing that readers may not see is beside a story, at the very millisecon
             else if (listed.has(id)) seenOnce += 1;
           }
         }
-        // What is over makes room for the next.
+        // Withdraws the finished stories to make room for the next.
         for (const id of spans.keys()) await act(id, 'withhold').catch(() => {});
       },
     ),

@@ -6,7 +6,7 @@ import { recountTerms } from '#usecases/related/recount-terms.ts';
 
 const text = 'Nước mặn vào sâu ở ba huyện ven biển, cống ngăn mặn đóng sớm một tháng.';
 
-test('of stories in the same words those of the same days are found first, older ones behind them', async () => {
+test('among stories with the same words those nearest in time come first, and all are found', async () => {
   const { db } = await freshDatabase();
   const newsroom = await makeNewsroom(db);
   const publishedOn = async (day: string): Promise<string> => {

@@ -47,7 +47,7 @@ const rarityIn = async (id: string, term: string) => {
 };
 
 describe('counting terms', () => {
-  test('tells common words from rare ones, and weighs anew what was weighed before', async () => {
+  test('separates common words from rare ones, and reweighs existing stories', async () => {
     const ids: string[] = [];
     for (const subject of ['thuyền', 'cảng', 'cầu', 'chợ']) {
       ids.push(
@@ -60,7 +60,7 @@ describe('counting terms', () => {
       );
     }
     const first = ids[0] ?? '';
-    // The first story was weighed when nothing was known: all words alike.
+    // The first story was weighed without counts, so its words have equal weights.
     expect(await rarityIn(first, 'thuyền')).toBeCloseTo((await rarityIn(first, 'mùa')) ?? 0);
 
     expect(await recountTerms(newsroom.as(null))).toBe(4);
@@ -68,7 +68,7 @@ describe('counting terms', () => {
     expect(await rarityIn(first, 'thuyền')).toBeGreaterThan(((await rarityIn(first, 'mùa')) ?? 0) + 1);
   });
 
-  test('is done again once a day, and weighs anew when the archive has grown by a fifth', async () => {
+  test('runs at most once a day, and reweighs after the archive has grown by a fifth', async () => {
     const counted = async () => recountTerms(newsroom.as(null));
     for (let index = 0; index < 6; index += 1)
       await newsroom.published({ headline: `Bài số ${index}`, body: bodyOf('Một đoạn.') });
@@ -85,7 +85,7 @@ describe('counting terms', () => {
     expect(await counted()).toBe(8);
   });
 
-  test('writes down what stories of an older release never had', async () => {
+  test('adds stories from an older release', async () => {
     const { id } = await newsroom.published({
       headline: 'Bài của bản phần mềm cũ',
       body: bodyOf('Một đoạn.'),
@@ -95,7 +95,7 @@ describe('counting terms', () => {
     expect(await rarityIn(id, 'đoạn')).toBeGreaterThan(0);
   });
 
-  test('leaves what is published anew meanwhile as that wrote it down, and what is taken down away', async () => {
+  test('keeps the weights of stories published during the run, and skips withdrawn ones', async () => {
     const { id: changed } = await newsroom.published({
       headline: 'Chuyện của thuyền',
       body: bodyOf('Một đoạn.'),
@@ -103,7 +103,7 @@ describe('counting terms', () => {
     const { id: taken } = await newsroom.published({ headline: 'Chuyện của chợ', body: bodyOf('Một đoạn.') });
     const { db, ...ctx } = newsroom.as(null);
     let texts = 0;
-    // The second reading of them is what is weighed.
+    // The second query for texts is the one that is weighed.
     const meanwhile = Object.assign(Object.create(db) as Database, {
       async execute(query: Parameters<Database['execute']>[0]) {
         const found = await db.execute(query);
@@ -123,7 +123,7 @@ describe('counting terms', () => {
     expect(await rarityIn(taken, 'chợ')).toBeUndefined();
   });
 
-  test('of an empty archive is no trouble, and two at once come to the same', async () => {
+  test('works on an empty archive and concurrently', async () => {
     expect(await recountTerms(newsroom.as(null))).toBe(0);
     await newsroom.published({ headline: 'Bài đầu tiên', body: bodyOf('Một đoạn.') });
     await newsroom.published({ headline: 'Bài thứ hai', body: bodyOf('Một đoạn.') });

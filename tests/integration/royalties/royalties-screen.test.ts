@@ -29,7 +29,7 @@ test('the managing editor marks a story, sees the sums, exports the month, and c
   expect((await file.text()).trim().split('\r\n')).toHaveLength(2);
 });
 
-test('a month that is over is closed after a confirmation and then names who closed it', async () => {
+test('a past month is closed after a confirmation and names the person who closed it', async () => {
   const february = `${royalties}?month=2026-02`;
   const tam = await desk.open('tam', february);
   await tam.press('Chốt tháng');
@@ -52,7 +52,7 @@ test('changed rates are saved', async () => {
   expect(again.valueOf(amount(again))).toBe('650000');
 });
 
-test('a journalist sees their own royalties in their account and no other page of them', async () => {
+test('a journalist sees their own royalties in the account, and gets 404 for the other pages', async () => {
   expect((await desk.open('lan', '/desk/account')).text()).toContain('Nhuận bút của tôi');
   for (const address of [royalties, `${royalties}/00000000-0000-7000-8000-000000000000`])
     expect(await desk.statusOf('lan', address), address).toBe(404);

@@ -24,9 +24,9 @@ let database: FreshDatabase;
 let newsroom: Newsroom;
 let photoId: string;
 
-/** Half past eleven at night on the last of March in Vietnam. */
+/** 23:30 on the last of March in Vietnam. */
 const MARCH = new Date('2026-03-31T16:30:00Z');
-/** Half past midnight on the first of April. */
+/** 00:30 on the first of April. */
 const APRIL = new Date('2026-03-31T17:30:00Z');
 const MAY = new Date('2026-05-02T00:00:00Z');
 
@@ -70,7 +70,7 @@ async function mark(
 const totalsOf = async (month: string, who: Who = 'tam') =>
   (await listRoyalties(newsroom.as(who), { month })).totals.map(({ name, amountDong }) => [name, amountDong]);
 
-test('an editor marks what is suggested, the author sees it, and colleagues do not', async () => {
+test('an editor applies the suggested marks, and each author sees only their own', async () => {
   const id = await publish();
   const { holders, month } = await readStoryRoyalties(newsroom.as('thu'), { articleId: id });
   expect(month).toBe('2026-03');
@@ -99,7 +99,7 @@ test('an editor marks what is suggested, the author sees it, and colleagues do n
   );
 });
 
-test('marks are for editors of the desk and the managing editor', async () => {
+test('only editors of the desk and the managing editor set marks', async () => {
   const id = await publish();
   for (const [who, code] of [
     ['lan', 'action.not-your-role'],
@@ -120,7 +120,7 @@ test('marks are for editors of the desk and the managing editor', async () => {
   }
 });
 
-test('nobody marks themselves, whoever they are', async () => {
+test('people cannot mark their own work', async () => {
   const id = await publish({
     bylineIds: [newsroom.people.lan.id, newsroom.people.thu.id, newsroom.people.tam.id],
     lead: { mediaId: photoId, caption: 'Đồng', credit: 'THU', alt: 'Đồng' },
@@ -140,7 +140,7 @@ test('nobody marks themselves, whoever they are', async () => {
   });
 });
 
-test('what readers do not have is not marked: no draft, no story to come, none of another’s making', async () => {
+test('a draft, an unknown story, another holder and an invalid mark are refused', async () => {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   await expect(readStoryRoyalties(newsroom.as('tam'), { articleId: id })).rejects.toMatchObject({
     code: 'article.not-found',
@@ -157,7 +157,7 @@ test('what readers do not have is not marked: no draft, no story to come, none o
   }
 });
 
-test('a story belongs to the month that the site’s clock showed when it went out', async () => {
+test('a story belongs to the month of its publication in the site’s time zone', async () => {
   const march = await publish();
   newsroom.setNow(APRIL);
   const april = await publish();
@@ -170,7 +170,7 @@ test('a story belongs to the month that the site’s clock showed when it went o
   expect([await idsIn('2026-03'), await idsIn('2026-04')]).toEqual([[march], [april]]);
 });
 
-test('a change needs a reason and the figures as they stand, and is on record from what to what', async () => {
+test('a change needs a reason and the current figures, and the audit has both values', async () => {
   const id = await publish();
   await mark('thu', id, keyOf('lan'), award(10, 300_000));
   await expect(
@@ -181,7 +181,7 @@ test('a change needs a reason and the figures as they stand, and is on record fr
   ).rejects.toMatchObject({
     code: 'royalty.changed-meanwhile',
   });
-  // The second as on a bad line, where the answer to the first was lost: it stands, and was done once.
+  // The second request repeats the first after a lost response, and has no further effect.
   for (let tries = 0; tries < 2; tries += 1) {
     await mark('tam', id, keyOf('lan'), award(20, 600_000), {
       was: award(10, 300_000),
@@ -207,7 +207,7 @@ test('a change needs a reason and the figures as they stand, and is on record fr
   expect(JSON.stringify(admin.acts)).not.toMatch(/600000|đào sâu/);
 });
 
-test('two who mark the same at once: one stands, the other is told', async () => {
+test('of two concurrent marks one is stored, and the other is refused', async () => {
   const id = await publish();
   const both = await Promise.allSettled([
     mark('thu', id, keyOf('lan'), award(10, 100_000)),
@@ -220,7 +220,7 @@ test('two who mark the same at once: one stands, the other is told', async () =>
   expect(rows).toHaveLength(1);
 });
 
-test('a month is closed once it is over, and then it is what it is', async () => {
+test('a month is closed once it is over, and its sums are then final', async () => {
   const id = await publish();
   await mark('thu', id, keyOf('lan'), award(10, 300_000));
   await expect(closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' })).rejects.toMatchObject({
@@ -255,7 +255,7 @@ test('a month is closed once it is over, and then it is what it is', async () =>
   });
 });
 
-test('a story of a closed month that was forgotten counts in the month that is open', async () => {
+test('a late mark for a closed month counts in the open month', async () => {
   const id = await publish();
   newsroom.setNow(APRIL);
   await closeRoyaltyMonth(newsroom.as('tam'), { month: '2026-03' });
@@ -263,7 +263,7 @@ test('a story of a closed month that was forgotten counts in the month that is o
   expect([await totalsOf('2026-03'), await totalsOf('2026-04')]).toEqual([[], [['lan', 300_000]]]);
 });
 
-test('what a closed month left unmarked is listed in the next open month, and said before and after', async () => {
+test('unmarked work of a closed month is listed in the next open month and in the audit', async () => {
   const [marked, forgotten] = [await publish(), await publish()];
   await setRoyaltyMarks(newsroom.as('thu'), {
     articleId: marked,
@@ -296,7 +296,7 @@ test('what a closed month left unmarked is listed in the next open month, and sa
   expect(await totalsOf('2026-05')).toEqual([['lan', 300_000]]);
 });
 
-test('to close a month asks for a fresh proof', async () => {
+test('closing a month needs a fresh proof', async () => {
   newsroom.setNow(APRIL);
   const tam = newsroom.as('tam');
   const since = (minutes: number) => ({
@@ -311,7 +311,7 @@ test('to close a month asks for a fresh proof', async () => {
   expect((await listRoyalties(tam, { month: '2026-03' })).closing).not.toBeNull();
 });
 
-test('to mark and to close at once: the mark is in the month that was closed, or in the next, never lost', async () => {
+test('a mark concurrent with closing counts in the closed month or in the next', async () => {
   const ids = [await publish(), await publish(), await publish()];
   newsroom.setNow(APRIL);
   const [closed, ...marked] = await Promise.allSettled([
@@ -326,7 +326,7 @@ test('to mark and to close at once: the mark is in the month that was closed, or
   expect(acts[0]?.detail).toMatchObject({ month: '2026-03', amount: march });
 });
 
-test('only what readers have is paid: a withdrawn story falls out of an open month, and out of one that is closed then', async () => {
+test('a withdrawn story is not paid in an open month, nor in a month closed meanwhile', async () => {
   const id = await publish();
   await mark('thu', id, keyOf('lan'), award(10, 300_000));
   await newsroom.act('thu', id, 'withhold', { reason: 'Kiểm tra lại' });
@@ -342,7 +342,7 @@ test('only what readers have is paid: a withdrawn story falls out of an open mon
   expect(await totalsOf('2026-04')).toEqual([['lan', 300_000]]);
 });
 
-test('a story that is withdrawn after its month was closed stays paid until somebody corrects it', async () => {
+test('a story withdrawn after its month was closed stays paid until a correction', async () => {
   const id = await publish();
   await mark('thu', id, keyOf('lan'), award(10, 300_000));
   newsroom.setNow(APRIL);
@@ -356,7 +356,7 @@ test('a story that is withdrawn after its month was closed stays paid until some
   expect(await totalsOf('2026-04')).toEqual([['lan', -300_000]]);
 });
 
-test('who no longer stands in the byline keeps their mark, and who is new is still to be marked', async () => {
+test('a person removed from the byline keeps the mark, and a new one has none yet', async () => {
   const id = await publish();
   await mark('thu', id, keyOf('lan'), award(10, 300_000));
   const { createTag } = await import('#usecases/tags/create-tag.ts');
@@ -378,7 +378,7 @@ test('who no longer stands in the byline keeps their mark, and who is new is sti
   ]);
 });
 
-test('the rates of the house are what is suggested from then on', async () => {
+test('new rates of the house apply to later suggestions', async () => {
   const id = await publish();
   await setRoyaltyRates(newsroom.as('tam'), {
     rates: { ...defaultRates, news: { pointTenths: 120, amountDong: 400_000 } },
@@ -387,7 +387,7 @@ test('the rates of the house are what is suggested from then on', async () => {
   expect(holders[0]?.suggested).toEqual({ pointTenths: 120, amountDong: 400_000 });
   const { acts } = await searchAudit(newsroom.as('tam'), { act: 'royalty.set_rates' });
   expect(acts[0]?.detail).toMatchObject({ from: { news: '10 · 300000' }, to: { news: '12 · 400000' } });
-  // What is not named stays, as a colleague may just have set it.
+  // Rates that are not named keep their values, as a colleague may just have changed them.
   await setRoyaltyRates(newsroom.as('tam'), {
     rates: { photo_item: { pointTenths: 5, amountDong: 50_000 } },
   });
@@ -402,7 +402,7 @@ test('the rates of the house are what is suggested from then on', async () => {
   });
 });
 
-test('a month is exported a mark a line, no cell a formula, and that is on record', async () => {
+test('a month is exported one mark per line without formulas, and the export is audited', async () => {
   const id = await publish({ headline: '=SUM(A1) là tít thử' });
   await database.db
     .update(people)

@@ -12,7 +12,10 @@ import { createToken } from '#usecases/tokens/create-token.ts';
 const timeZone = 'Asia/Ho_Chi_Minh';
 const now = new Date('2026-11-27T03:00:00Z');
 const hourMs = 3_600_000;
-/** As many as are read of a phrase, an hour apart: the day of the last of them in Hà Nội, and a moment before all of them. */
+/**
+ * As many documents as a phrase search reads, an hour apart; the day of the last in Hà Nội; a time before
+ * all.
+ */
 const spoken = 12_000;
 const readBackTo = '2025-07-15';
 const before = new Date('2025-06-01T03:00:00Z');
@@ -32,7 +35,7 @@ beforeAll(async () => {
   newsroom.setNow(now);
 });
 
-/** Documents of which each has both words, and none side by side. */
+/** Documents that have both words, never adjacent. */
 async function fill(): Promise<void> {
   await asOwner(database, async (_, client) => {
     await client.query('set local session_replication_role = replica');
@@ -71,7 +74,7 @@ async function ask(path: string, query: Record<string, string>) {
 }
 
 describe.each(['/search', '/articles/search'])('%s', (path) => {
-  test('says back to which day a phrase was read, and goes on to what is older', async () => {
+  test('reports how far back a phrase was searched, and continues with older stories', async () => {
     const q = '"lời nói"';
     const first = (await ask(path, { q })).answer;
     expect(first.items).toEqual([]);
@@ -88,7 +91,7 @@ describe.each(['/search', '/articles/search'])('%s', (path) => {
     expect(answer.facets?.readBack).toEqual({ since: readBackTo, olderUntil: readBackTo });
   });
 
-  test('says of what was looked at whole that it was, with what the hits are about, on the first page', async () => {
+  test('reports a complete search with its facets on the first page', async () => {
     const { answer } = await ask(path, { q: 'phiên chợ' });
     expect(answer.facets).toMatchObject({
       ...{ total: 21, isMore: false, readBack: null },
@@ -98,7 +101,7 @@ describe.each(['/search', '/articles/search'])('%s', (path) => {
     expect([next.items.length, next.facets, next.nextCursor]).toEqual([1, null, null]);
   });
 
-  test('is narrowed and put in order', async () => {
+  test('filters and sorts', async () => {
     const total = async (asked: Record<string, string>) =>
       (await ask(path, { q: 'phiên chợ', ...asked })).answer.facets?.total;
     expect(await total({ section: 'the-gioi' })).toBe(21);
@@ -112,7 +115,7 @@ describe.each(['/search', '/articles/search'])('%s', (path) => {
     expect(next.answer.items).toHaveLength(1);
   });
 
-  test('refuses a cursor that is none of its own in this order, and does not begin anew', async () => {
+  test('refuses a cursor from another order or list', async () => {
     const best = (await ask(path, { q: 'phiên chợ' })).answer.nextCursor ?? '';
     const newest = (await ask(path, { q: 'phiên chợ', sort: 'newest' })).answer.nextCursor ?? '';
     const ofList = (await ask('/public/articles', { limit: '1' })).answer.nextCursor ?? '';
@@ -147,7 +150,7 @@ describe.each(['/search', '/articles/search'])('%s', (path) => {
     ]);
   });
 
-  test('its description says what it answers', () => {
+  test('documents its response fields', () => {
     const { paths } = openApiDocument('http://localhost:3000') as { paths: Record<string, unknown> };
     const described = JSON.stringify(paths[path]);
     for (const name of ['readBack', 'olderUntil', 'since', 'isMore', 'olderUntil'])

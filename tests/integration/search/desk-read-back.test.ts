@@ -8,7 +8,10 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 
 const asOf = new Date('2026-11-27T03:00:00Z');
-/** A minute apart: more than are read of a phrase have its words without accents, and behind them so many have it as typed. */
+/**
+ * A minute apart: more stories than a phrase search reads have the words without accents; older ones have
+ * them as typed.
+ */
 const [others, asTyped] = [12_000, 150];
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -42,12 +45,12 @@ async function counted(text: string, to: Date | null = null) {
   return { total, isMore, readBackTo };
 }
 
-test('what is worked on is read back to a moment as well, and what is older goes on from there', async () => {
+test('a search of unpublished text reports how far back it read, and continues from there', async () => {
   const readBackTo = new Date(asOf.getTime() - others * 60_000);
   expect(await counted('"sam no"')).toEqual({ total: 0, isMore: true, readBackTo });
   expect(await counted('"sam no"', readBackTo)).toEqual({ total: asTyped, isMore: false, readBackTo: null });
 });
 
-test('where enough have the phrase as typed nothing else was to be read, and it is not said that it was not', async () => {
+test('a search with enough matches as typed is complete', async () => {
   expect(await counted('"sấm nổ"')).toEqual({ total: asTyped, isMore: false, readBackTo: null });
 });

@@ -58,7 +58,7 @@ const idsOf = (answer: Extract<DeskSearchAnswer, { kind: 'results' }>) => answer
 const marked = (pieces: readonly { text: string; marked: boolean }[]) =>
   pieces.filter((piece) => piece.marked).map(({ text }) => text);
 
-test('the text of a draft is searched, without accents, as a phrase, and its sentence is shown', async () => {
+test('the text of a draft is found without accents and as a phrase, with a passage', async () => {
   const id = await write('lan', {
     headline: 'Chuyện một bến đò',
     body: bodyOf('Câu mở đầu.', 'Người lái đò kể rằng cồn Tàu chìm hẳn vào mùa lũ năm ấy.', 'Câu cuối.'),
@@ -73,25 +73,25 @@ test('the text of a draft is searched, without accents, as a phrase, and its sen
   expect(await searchSite(newsroom.as(null), { text: 'cồn tàu' })).toMatchObject({ results: [] });
 });
 
-test('accents as typed come first, whatever is newer', async () => {
+test('matches with the typed accents come first, regardless of age', async () => {
   const asTyped = await write('lan', { headline: 'Hát xẩm ở phủ Tây', body: bodyOf('Chèo tầu mượt.') });
   const other = await write('lan', { headline: 'Hạt xam', body: bodyOf('Cheo tau muot.') });
   expect(idsOf(await found('lan', 'tầu mượt'))).toEqual([asTyped, other]);
   expect(idsOf(await found('lan', 'chèo tau', { sort: 'newest' }))).toEqual([other, asTyped]);
 });
 
-test('what was probably meant is what stands in a story that this person may read', async () => {
+test('a correction is suggested only from stories that the person may read', async () => {
   await write('lan', { headline: 'Nấm quỳnh', body: bodyOf('Rừng quỳnh nhai nở hoa trắng.') });
   expect((await found('lan', 'quynh nhaii')).meant).toEqual({ text: 'quỳnh nhai' });
   expect((await found('huy', 'quynh nhaii')).meant).toBeNull();
   expect((await found('huy', 'quynh nhai')).results).toEqual([]);
-  // What stands in a story with the very accents was no slip, however few have it.
+  // A word that occurs in a story with exactly these accents is not a typo, however rare.
   for (let count = 0; count < 12; count += 1) await write('lan', { headline: `Rừng quỳnh nha số ${count}` });
   expect((await found('lan', 'quynh nhai')).meant).not.toBeNull();
   expect((await found('lan', 'quỳnh nhai')).meant).toBeNull();
 });
 
-test('a public story with newer work is found by either text, and once', async () => {
+test('a public story with a newer draft is found by either text, once', async () => {
   const { id } = await newsroom.published({
     headline: 'Cầu phao Thạnh Hoá',
     body: bodyOf('Đoạn gỗ lim cũ kỹ.'),
@@ -116,14 +116,14 @@ test('a public story with newer work is found by either text, and once', async (
     ],
   });
   expect(both.facets?.sections).toMatchObject([{ slug: 'the-gioi', count: 1 }]);
-  // Whoever may not read the work finds what readers have, and nothing else.
+  // A person who may not read the draft finds the public text only.
   expect((await found('huy', 'thạnh hoá')).results).toMatchObject([{ id, state: 'live', isOpen: false }]);
   expect(idsOf(await found('huy', 'bê tông mới tinh'))).toEqual([]);
   const [narrowed] = [await found('thu', 'thạnh hoá', { state: 'draft' })];
   expect(narrowed.facets?.sections).toMatchObject([{ slug: 'the-gioi', count: 1 }]);
 });
 
-test('a story whose newer work alone bears a tag, or alone lies in the days asked for, is counted as it is listed', async () => {
+test('a story whose draft alone matches a tag or date filter is counted as it is listed', async () => {
   const word = 'thanhtramo';
   const { id: before } = await createTag(newsroom.as('thu'), { name: 'Thanh tra' });
   const newer = await write('lan', { headline: `Một ${word}`, tagIds: [before] });
@@ -144,7 +144,7 @@ test('a story whose newer work alone bears a tag, or alone lies in the days aske
   expect(recent.facets).toMatchObject({ total: 2, sections: [{ slug: 'the-gioi', count: 2 }] });
 });
 
-test('a story that is worked on again is counted under all by which it is found, at the desk and with readers', async () => {
+test('a story with a newer draft is counted under the facets of both texts', async () => {
   const word = 'cầukhỉtre';
   const { id: before } = await createTag(newsroom.as('thu'), { name: 'Cầu cũ' });
   const { id: after } = await createTag(newsroom.as('thu'), { name: 'Cầu mới' });
@@ -184,7 +184,7 @@ test('a story that is worked on again is counted under all by which it is found,
   );
 });
 
-test('facets narrow to what they counted', async () => {
+test('filtering by a facet gives its count', async () => {
   const word = 'quặngbôxit';
   const first = await write('lan', { headline: `Một ${word}` });
   const second = await write('huy', { headline: `Hai ${word}`, sectionId: newsroom.business });
@@ -214,14 +214,14 @@ test('facets narrow to what they counted', async () => {
 });
 
 test.each(['best', 'newest'])(
-  'pages by %s go on where the last ended, published and not together',
+  'pages by %s continue without gaps or repeats, for published and unpublished stories',
   async (sort) => {
     const word = `khoáng${sort}`;
     const ids: string[] = [];
     for (let count = 0; count < 46; count += 1) {
       const id = await write('lan', { headline: `Bài ${count} về ${word}` });
       if (count % 2 === 0) await publish(id);
-      // A third of what is public is worked on again.
+      // A third of the public stories has a newer draft.
       if (count % 6 === 0) await rewrite('lan', id, { headline: `Bài ${count} nữa về ${word}` });
       ids.push(id);
     }
@@ -240,7 +240,7 @@ test.each(['best', 'newest'])(
   },
 );
 
-test('a tag that was merged is followed to the stories that nobody published yet', async () => {
+test('a merged tag filters unpublished stories by its new tag', async () => {
   const word = 'thẻgộpnhau';
   const { id: from } = await createTag(newsroom.as('tam'), { name: 'Sạt lở ven biển', type: 'topic' });
   const { id: into, slug } = await createTag(newsroom.as('tam'), { name: 'Xói mòn bờ cát', type: 'topic' });
@@ -276,7 +276,7 @@ const FATES: Record<string, Act[]> = {
   ],
 };
 
-test('whatever befalls a story, everybody finds it who may read it, and nobody else', async () => {
+test('after any transition a story is found by exactly the people who may read it', async () => {
   let count = 0;
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...Object.keys(FATES)), fc.boolean(), async (fate, isWorkedOn) => {
@@ -294,7 +294,7 @@ test('whatever befalls a story, everybody finds it who may read it, and nobody e
         const mayRead =
           ctx.actor !== null &&
           may(ctx.actor, 'read_unpublished', { facts, now: new Date(), policy: ctx.policy }).ok;
-        // The words of what was taken down are sealed for everybody.
+        // The text of a taken-down story is sealed for everyone.
         const isToldOf = isPublic || (mayRead && fate !== 'taken down');
         const answer = await found(person, word);
         const shown = `${fate}, worked on: ${isWorkedOn}, ${person}`;
@@ -307,7 +307,7 @@ test('whatever befalls a story, everybody finds it who may read it, and nobody e
   );
 });
 
-test('headlines are offered as they are typed, of the desk and of readers, and only what may be read', async () => {
+test('suggestions contain headlines of the desk and of public stories that the person may read', async () => {
   const draft = await write('lan', { headline: 'Đường sắt răng cưa Tháp Chàm' });
   const { id: live } = await newsroom.published({ headline: 'Đường sắt răng cưa chạy lại' });
   const offered = async (by: Person, q: string) =>
@@ -322,7 +322,7 @@ test('headlines are offered as they are typed, of the desk and of readers, and o
   expect(await offered('lan', 'x'.repeat(400))).toEqual([]);
 });
 
-test('a search of nothing, and of no words, says so; whoever is not signed in is refused', async () => {
+test('an empty search and one without words are reported, and a signed-out visitor is refused', async () => {
   expect(await searchDesk(newsroom.as('lan'), { text: ' ' })).toEqual({ kind: 'nothing-asked', text: '' });
   expect(await searchDesk(newsroom.as('lan'), { text: '?!' })).toMatchObject({ kind: 'no-words' });
   await expect(searchDesk(newsroom.as(null), { text: 'mưa' })).rejects.toThrow('auth.required');
@@ -330,7 +330,7 @@ test('a search of nothing, and of no words, says so; whoever is not signed in is
     await expect(searchDesk(newsroom.as('lan'), { text })).resolves.toBeDefined();
 });
 
-test('what readers lost by itself at its end is found at the desk, and said to be over', async () => {
+test('an expired story is found at the desk and marked as expired', async () => {
   const { id } = await newsroom.published({ headline: 'Chợ phiên hếthạnrồi' });
   const expiresAt = new Date(Date.now() + 3_600_000);
   await newsroom.act('thu', id, 'set_expiry', { expiresAt: expiresAt.toISOString() });
@@ -343,10 +343,10 @@ test('what readers lost by itself at its end is found at the desk, and said to b
   }
 });
 
-test('what a process of the version before wrote past the search is put right', async () => {
+test('rows written by an older release without search text are corrected', async () => {
   const { id } = await newsroom.published({ headline: 'Bài đãgỡxuống' });
   await rewrite('lan', id, { headline: 'Bài đãgỡxuống lần nữa' });
-  // Such a process takes a story down and knows nothing of the words that the search has.
+  // Such a process takes a story down without updating the search text.
   const words = await database.db.execute(sql`select * from desk_texts where article_id = ${id}::uuid`);
   expect(words.rows).toHaveLength(1);
   await database.db.execute(sql`
@@ -357,7 +357,7 @@ test('what a process of the version before wrote past the search is put right', 
   expect(idsOf(await found('thu', 'đãgỡxuống lần nữa'))).toEqual([]);
 });
 
-test('stories of before the desk had their words get them by and by, and by the command at once', async () => {
+test('older stories get their search text by a job or by the command', async () => {
   const id = await write('lan', { headline: 'Trống đồng', body: bodyOf('Tiếng vangxưa cũ.') });
   await database.db.execute(sql`delete from desk_texts`);
   expect(idsOf(await found('lan', 'vangxưa'))).toEqual([]);
@@ -368,7 +368,7 @@ test('stories of before the desk had their words get them by and by, and by the 
   expect(idsOf(await found('lan', 'vangxưa'))).toEqual([id]);
 });
 
-test('where many have the accents as typed, what readers do not find by them is counted once, as the desk has it', async () => {
+test('with many matches as typed, drafts unknown to readers are counted once', async () => {
   await asOwner(database, async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
     await tx.execute(sql`

@@ -18,19 +18,19 @@ beforeAll(async () => {
   });
 });
 
-test('a search in vain offers to search again without filters', async () => {
+test('a search without results offers to search without filters', async () => {
   const lan = await desk.open('lan', '/desk/find?q=zzkhongcozz&state=draft');
   expect(lan.text()).toContain('Không có bài nào có “zzkhongcozz” mà bạn được đọc.');
   await lan.press(lan.link('Tìm lại, bỏ hết bộ lọc'));
   expect(lan.address()).not.toContain('state');
 });
 
-test('a search for signs alone says that there is no word in it', async () => {
+test('a search for punctuation alone says that it has no word', async () => {
   const { text } = await desk.open('lan', '/desk/find?q=%3F%21');
   expect(text()).toContain('“?!” không có từ nào để tìm.');
 });
 
-test('a mistyped search leads to the words that were meant', async () => {
+test('a mistyped search links to the suggested words', async () => {
   const lan = await desk.open('lan', '/desk/find?q=gom+nhon+binhh');
   await lan.press(lan.link('gốm Nhơn Bình'));
   expect(lan.one('article').textContent).toContain('Lò gạch Mang Thít');
