@@ -61,7 +61,7 @@ test('queries within a page render are prepared at once, others are not', async 
   const { result } = await runRender(async () => [await ask(2), await ask(3)]);
   expect(result).toEqual([[{ place: 2 }], [{ place: 3 }]]);
   expect(await kept()).toEqual(['select $1::int as place']);
-  // A render without parameters prepares only queries.
+  // Only queries are prepared, other statements of a render are not.
   await runRender(() => database.db.execute(sql`create temporary table noted (place int)`));
   expect(await kept()).toHaveLength(1);
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
-/** What can befall a story, as a list of acts with their input, and whether readers have it now, and two hours on. */
+/** The transitions of a story as actions with input, and whether it is public now and in two hours. */
 const FATES = {
   draft: { acts: [], now: false, later: false },
   'in review': { acts: [['lan', 'submit', {}]], now: false, later: false },
@@ -59,7 +59,7 @@ function publishing(): Act[] {
   return [...approving(), ['thu', 'publish', {}]];
 }
 
-/** A moment of an input stands for so many hours on. */
+/** A number in the time of an input means hours from now. */
 async function live(fate: keyof typeof FATES, word: string, at: Date): Promise<string> {
   const content = contentFor(newsroom, { headline: `Chuyện ${word} bên sông` });
   const { id } = await createArticle(newsroom.as('lan'), { content });
@@ -73,7 +73,7 @@ async function live(fate: keyof typeof FATES, word: string, at: Date): Promise<s
   return id;
 }
 
-/** Whether any answer of the search names the story: found, offered, meant, counted. */
+/** Whether any search response contains the story: results, suggestions, corrections, counts. */
 async function isTold(word: string, id: string): Promise<boolean> {
   const reader = newsroom.as(null);
   const answers = await Promise.all([
@@ -96,7 +96,7 @@ async function isTold(word: string, id: string): Promise<boolean> {
   return isNamed || told.counted.some((count) => count !== 0);
 }
 
-test('whatever befalls a story, every answer of the search knows it exactly while readers may have it', async () => {
+test('after any transitions every search response contains a story exactly while it is public', async () => {
   const letters = 'bcdghklmnpqrtvx';
   const aWord = fc.string({ unit: fc.constantFrom(...letters), minLength: 9, maxLength: 9 });
   const fate = fc.constantFrom(...(Object.keys(FATES) as (keyof typeof FATES)[]));

@@ -13,11 +13,17 @@ const timeZone = 'Asia/Ho_Chi_Minh';
 const asOf = new Date('2026-11-27T03:00:00Z');
 const stories = 6_000;
 const dayMs = 86_400_000;
-/** A thousand more than are read of a phrase, an hour apart; the newest and the oldest have two words side by side. */
+/**
+ * More documents than a phrase search reads, an hour apart; the newest and the oldest have two words
+ * adjacent.
+ */
 const spoken = 13_000;
 let database: FreshDatabase;
 
-/** Fourteen years of them, more than the windows reach, in no order; words that differ in how many have them and when. */
+/**
+ * Fourteen years of documents in random order, more than the windows cover, with words of different frequency
+ * and age.
+ */
 beforeAll(async () => {
   database = await freshDatabase();
   await asOwner(database, async (_, client) => {
@@ -68,7 +74,7 @@ async function newest(scope: SearchScope): Promise<(string | null)[]> {
   return rows.map(({ article_id }) => article_id);
 }
 
-/** The same without an index, a window or a month. */
+/** The same query without index, windows or months. */
 async function simply(
   query: string,
   { from = null, to = null }: { from?: Date | null; to?: Date | null } = {},
@@ -93,11 +99,11 @@ test.each([
   ['a word that most stories have but hardly any of this year', 'lu', "'lu'"],
   ['such a word in a phrase', '"lu gio"', "'lu' <-> 'gio'"],
   ['a word that nobody wrote', 'tuyet', "'tuyet'"],
-])('%s finds the newest thousand, in their order', async (_, text, query) => {
+])('%s finds the newest thousand in order', async (_, text, query) => {
   expect(await newest(scopeOf(text))).toEqual(await simply(query));
 });
 
-test('a span of days and a section are kept to, wherever the windows end', async () => {
+test('filters by days and section hold across the borders of the windows', async () => {
   const spans = [
     { from: new Date('2026-11-03T17:00:00Z'), to: null },
     { from: new Date('2026-07-30T17:00:00Z'), to: new Date('2026-11-10T17:00:00Z') },
@@ -113,7 +119,7 @@ test('a span of days and a section are kept to, wherever the windows end', async
   }
 });
 
-test('those with the accents as typed come first, and all with them once', async () => {
+test('matches with the typed accents come first, and each is found once', async () => {
   const exact = await simply("'=sấm'");
   const folded = await simply("'sam'");
   expect(await newest(scopeOf('sấm'))).toEqual([...exact, ...folded.filter((id) => !exact.includes(id))]);
@@ -121,7 +127,7 @@ test('those with the accents as typed come first, and all with them once', async
   expect(folded.length).toBeGreaterThan(exact.length);
 });
 
-test('where many have the accents as typed those without are not looked for, on whatever page', async () => {
+test('with many matches as typed, matches without accents are not searched on any page', async () => {
   const exact = await simply("'=dịch'");
   expect(exact.length).toBeGreaterThan(100);
   expect(exact.length).toBeLessThan(1_000);
@@ -137,10 +143,10 @@ test('where many have the accents as typed those without are not looked for, on 
   expect(last.rows.map(({ article_id }) => article_id)).toEqual(exact.slice(-19));
 });
 
-describe('a phrase of words that very many stories have', () => {
+describe('a phrase of very common words', () => {
   const readBackTo = new Date(asOf.getTime() - 11_999 * 3_600_000);
 
-  test.each(['"loi noi"', '"lời nói"'])('%s is read back to a moment, which is said', async (text) => {
+  test.each(['"loi noi"', '"lời nói"'])('%s is searched back to a reported time', async (text) => {
     const scope = scopeOf(text);
     const { rows } = await database.db.execute<{ article_id: string | null; published_at: Date }>(
       candidates(scope),
@@ -157,7 +163,7 @@ describe('a phrase of words that very many stories have', () => {
     expect(await newest(scopeOf(text, { to: readBackTo }))).toEqual([said[1]]);
   });
 
-  test('a common word is counted as at least so many, whatever of it readers have', async () => {
+  test('a common word is reported as having more matches, even if none is public', async () => {
     expect(await countFacets(database.db, scopeOf('loi'), [])).toMatchObject({ total: 0, isMore: true });
   });
 });

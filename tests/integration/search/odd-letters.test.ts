@@ -35,19 +35,19 @@ test.each([
   ['the bold letters of formulas', 'Đ\u{1D41A}\u0300 \u{1D40D}ẵ\u{1D427}\u{1D420}'],
   ['letters of Cyrillic', 'Đ\u0430\u0300 Nẵng'],
   ['signs of a query language', '"đà nẵng'],
-])('a story is found, as it was meant, by %s', async (_, text) => {
+])('a story is found, without a correction, by %s', async (_, text) => {
   const { results, meant } = await found(text);
   expect([results.map(({ story }) => story.headline), meant]).toEqual([[headline], null]);
   const offered = await suggestSearches(newsroom.as(null), { text });
   expect(offered.map(({ name }) => name)).toEqual([headline]);
 });
 
-test('a question that is too long is cut, and never within a sign', async () => {
+test('an overlong query is truncated between code points', async () => {
   const answer = await found(`${'x'.repeat(299)}\u{1F600}`);
   expect(answer.text).toBe('x'.repeat(299));
 });
 
-test('a tag whose name only looks like another’s is that one', async () => {
+test('tag names with lookalike letters are one tag', async () => {
   const first = await callApi('POST', '/tags', { token, json: { name: 'Hà Nội' } });
   for (const name of ['\u041dà Nội', '\u0397à Nội', '\u{1D407}à \u{1D40D}ội']) {
     const twin = await callApi('POST', '/tags', { token, json: { name } });
@@ -58,7 +58,7 @@ test('a tag whose name only looks like another’s is that one', async () => {
 test.each([
   ['vi', '“Thủ đô” đã ở trong một nhóm khác.'],
   ['en', '“Thủ đô” is among other names already.'],
-])('what goes with an error stands in its words (%s)', async (language, message) => {
+])('an error message contains its details (%s)', async (language, message) => {
   await callApi('POST', '/search/synonyms', { token, json: { names: ['Hà Nội', 'Thủ đô'] } });
   const taken = await callApi('POST', '/search/synonyms', {
     ...{ token, json: { names: ['Thủ đô', 'Thăng Long'] } },

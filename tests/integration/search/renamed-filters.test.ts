@@ -38,7 +38,7 @@ async function found(filters: Record<string, string>) {
   return { ...answer, ids: answer.results.map(({ story }) => story.id) };
 }
 
-test('a search goes on by what it was filtered by when that is renamed, merged or moved', async () => {
+test('a search keeps its filters when they are renamed, merged or moved', async () => {
   const before = { section: 'the-gioi', tag: 'xam-nhap-man', author: 'lan' };
   for (const [kind, slug] of Object.entries(before))
     expect([kind, (await found({ [kind]: slug })).ids]).toEqual([kind, [stories.wanted]]);
@@ -68,7 +68,7 @@ test('a search goes on by what it was filtered by when that is renamed, merged o
   expect((await found({ author: 'huy' })).ids).toEqual([stories.other]);
 });
 
-test('with a filter that names nothing nothing is found, and it is said which', async () => {
+test('a filter with an unknown slug finds nothing and is reported', async () => {
   for (const kind of ['section', 'tag', 'author'] as const) {
     const { result, tags: told } = await runRender(() => found({ [kind]: 'chua-tung-co' }));
     expect([kind, result.ids, result.facets?.total]).toEqual([kind, [], 0]);
@@ -76,9 +76,9 @@ test('with a filter that names nothing nothing is found, and it is said which', 
       [kind]: 'chua-tung-co',
       names: { [kind]: { name: 'chua-tung-co', nameEn: 'chua-tung-co' } },
     });
-    // What comes to stand there, or leads on from there, is told to the home page.
+    // The result has the cache tag that a later rename or new slug invalidates.
     expect([...told]).toContain('home');
   }
-  // No slug at all is no filter.
+  // An invalid slug is not a filter.
   expect((await found({ tag: 'Không phải' })).ids).toHaveLength(2);
 });

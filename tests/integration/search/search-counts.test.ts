@@ -13,7 +13,7 @@ let newsroom: Newsroom;
 let old = '';
 let stays = '';
 
-/** More stories than are filled at once, each with one of two tags, some with both. */
+/** More stories than one batch fills, each with one of two tags, some with both. */
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
@@ -33,7 +33,7 @@ async function counted() {
   return { total, tags: inShort(tags), authors: inShort(authors) };
 }
 
-/** As a process of the version before leaves them. */
+/** As a process of an older release leaves the rows. */
 const empty = (which: string) =>
   database.pool.query(`update search_docs set tag_ids = null, author_ids = null where ${which}`);
 
@@ -43,7 +43,7 @@ async function unfilled(): Promise<number> {
   return rows.filter(({ tagIds }) => tagIds === null).length;
 }
 
-test('a row that does not say what a search counts is counted by what the lists say, and filled by and by', async () => {
+test('a row without search counts is counted from the lists, until a job fills it', async () => {
   const before = await counted();
   expect(before).toMatchObject({ total: STORIES, tags: ['duong-sat-cu 30', 'duong-sat-do-thi 30'] });
   expect(before.authors).toEqual([expect.stringMatching(new RegExp(` ${STORIES}$`))]);
@@ -55,7 +55,7 @@ test('a row that does not say what a search counts is counted by what the lists 
   expect(await counted()).toEqual(before);
 });
 
-test('a tag that is merged while some are not filled is the one that stays, before and after', async () => {
+test('merging a tag while rows are unfilled counts its target before and after the job', async () => {
   await empty('ctid in (select ctid from search_docs order by article_id limit 20)');
   await mergeTags(newsroom.as('thu'), { id: old, intoId: stays });
   const merged = { total: STORIES, tags: [`duong-sat-do-thi ${STORIES}`] };

@@ -37,20 +37,20 @@ test.each([
   ['"hậu khí"', false, false],
   ['"bão mưa"', false, false],
   ['lũ lụt', false, false],
-])('PostgreSQL answers a search for %s as typed: %s, without accents: %s', async (text, exact, folded) => {
+])('PostgreSQL matches a search for %s as typed: %s, without accents: %s', async (text, exact, folded) => {
   const query = searchQuery(text);
   expect(await finds(searchDocument(story), query?.exact ?? '')).toBe(exact);
   expect(await finds(searchDocument(story), query?.folded ?? '')).toBe(folded);
 });
 
-test('a section and an awkward tag narrow the search', async () => {
+test('a section and a tag with special characters narrow the search', async () => {
   const narrowed = (section: string) =>
     narrowedTo([facetLexeme('section', section), facetLexeme('tag', "o'x\\")], "'bao'");
   expect(await finds(searchDocument(story), narrowed('thoi-su'))).toBe(true);
   expect(await finds(searchDocument(story), narrowed('kinh-te'))).toBe(false);
 });
 
-test('the headline outranks the body', async () => {
+test('the headline outranks the standfirst, and the standfirst the body', async () => {
   const rank = async (text: Partial<typeof story>) => {
     const document = searchDocument({ headline: 'x', sapo: 'x', body: 'x', facets, ...text });
     const { rows } = await client.query("select ts_rank($1::tsvector, '''bao''') as rank", [document]);
@@ -60,7 +60,7 @@ test('the headline outranks the body', async () => {
   expect(await rank({ sapo: 'bão' })).toBeGreaterThan(await rank({ body: 'bão' }));
 });
 
-test('PostgreSQL takes the longest story whole and as it was written', async () => {
+test('PostgreSQL accepts the document of the longest story', async () => {
   const manyWords = Array.from({ length: 40_000 }, (_, index) => `ườ${index}${'ế'.repeat(60)}`).join(' ');
   for (const body of [manyWords, 'mưa '.repeat(500_000), `${'x'.repeat(1_000_000)} bão`]) {
     const { rows } = await client.query('select length($1::tsvector) as lexemes', [
@@ -70,7 +70,7 @@ test('PostgreSQL takes the longest story whole and as it was written', async () 
   }
 });
 
-test('PostgreSQL takes every text as a document and as a query', async () => {
+test('PostgreSQL accepts every text as a document and as a query', async () => {
   const text = fc.string({ unit: 'binary', maxLength: 60 });
   await fc.assert(
     fc.asyncProperty(text, async (anything) => {

@@ -5,7 +5,7 @@ import { APPLICATION } from '#tests/support/database/database-names.ts';
 import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 
-test('what was published is found before its words are in the index and after, and what was withdrawn at no time', async () => {
+test('a published story is found before and after its words are indexed, and a withdrawn one at no time', async () => {
   const { db, pool } = await freshDatabase();
   const newsroom = await makeNewsroom(db);
   const found = async () => {
@@ -21,7 +21,7 @@ test('what was published is found before its words are in the index and after, a
 
   const first = await publish('Quả vải thiều đầu mùa');
   expect(await found()).toEqual([first]);
-  // By the role of the running application, which does not own the index.
+  // The role of the running application, which does not own the index.
   const { rows } = await pool.query<{ role: string }>('select current_user as role');
   expect(rows[0]?.role).toBe(APPLICATION.role);
   expect(await settleSearchWords(db)).toBeGreaterThan(0);

@@ -57,13 +57,13 @@ async function headlines(text: string) {
   return (await found(text)).results.map(({ story }) => story.headline);
 }
 
-describe('what answers a search', () => {
-  test('the story whose headline says it in this order comes first', async () => {
+describe('results', () => {
+  test('rank the story first whose headline has the words in this order', async () => {
     expect((await headlines('gia vang'))[0]).toBe(STORIES.gold.headline);
     expect((await headlines('hoa vàng'))[0]).toBe(STORIES.yellow.headline);
   });
 
-  test('accents as typed come before others, and none find all', async () => {
+  test('rank the typed accents first, and a query without accents finds all', async () => {
     await newsroom.published({ headline: 'Hóa đơn điện của mùa nóng', body: bodyOf('Tiền điện tăng.') });
     expect((await headlines('hóa'))[0]).toBe('Hóa đơn điện của mùa nóng');
     expect(new Set(await headlines('hoa'))).toEqual(
@@ -72,28 +72,28 @@ describe('what answers a search', () => {
     expect((await headlines('hoà bình'))[0]).toBe(STORIES.peace.headline);
   });
 
-  test('a story of an archive that goes back centuries is found like any other', async () => {
+  test('include stories from centuries ago', async () => {
     newsroom.setNow(new Date('1300-03-01T03:00:00Z'));
     await newsroom.published({ headline: 'Sứ bộ qua ải trong sương', body: bodyOf('Người đi trăm dặm.') });
     newsroom.setNow(null);
     expect(await headlines('sứ bộ qua ải')).toEqual(['Sứ bộ qua ải trong sương']);
   });
 
-  test('a name is found whichever apostrophe it was written and typed with', async () => {
+  test('match a name with any kind of apostrophe', async () => {
     const written = ["Chuyện của Y'Moan", 'Chuyện kể về Y’Moan', 'Chuyện quê YʼMoan'];
     for (const headline of written) await newsroom.published({ headline });
     for (const text of ["y'moan", 'Y’Moan', 'YʼMoan', '"y moan"'])
       expect(new Set(await headlines(text))).toEqual(new Set(written));
   });
 
-  test('square metres are found whichever way the figure stands', async () => {
+  test('match square metres with a plain or a superscript digit', async () => {
     const written = ['Đất ven sông 90 triệu một m²', 'Đất ven đê 80 triệu một m2'];
     for (const headline of written) await newsroom.published({ headline });
     for (const text of ['triệu m2', 'triệu m²'])
       expect(new Set(await headlines(text))).toEqual(new Set(written));
   });
 
-  test('a number is found whichever way its thousands stand, and not by the groups of others', async () => {
+  test('match a number with any thousands separator, but not the digit groups of others', async () => {
     const written = ['Vé bán 1.250.000 đồng', 'Vé hết 1250000 đồng', 'Vé in 1 250 000 đồng'];
     for (const headline of written) await newsroom.published({ headline });
     await newsroom.published({ headline: 'Vé 250 đồng, 1 người mua 000' });
@@ -104,12 +104,12 @@ describe('what answers a search', () => {
     expect(marks.map((text) => text.replace(/\D/g, ''))).toContain('1250000');
   });
 
-  test('a phrase in quotation marks is found only as a phrase', async () => {
+  test('match a phrase in quotation marks only as a phrase', async () => {
     expect(await headlines('"khí hậu"')).toEqual([STORIES.climate.headline]);
     expect(await headlines('"hậu khí"')).toEqual([]);
   });
 
-  test('a story of ten years ago is found, and the newest of a month before older ones', async () => {
+  test('include stories of ten years ago, newest first, and can be limited by dates', async () => {
     newsroom.setNow(new Date('2015-03-01T03:00:00Z'));
     await newsroom.published({ headline: 'Cầu tre bắc qua rạch đầu tiên', body: bodyOf('Trẻ con đi học.') });
     newsroom.setNow(new Date('2021-03-01T03:00:00Z'));
@@ -131,7 +131,7 @@ describe('what answers a search', () => {
     ['ten thousand letters', 'vàng '.repeat(2_000), 'results'],
     ['nothing but words that every story has', 'của và là ở cho được', 'results'],
     ['accents that stand by themselves in part', `${'giá'.normalize('NFD')} v\u0061\u0300ng`, 'results'],
-  ])('%s has an answer that says so', async (_, text, kind) => {
+  ])('for %s report their kind', async (_, text, kind) => {
     const answer = await searchSite(reader(), { text });
     expect(answer.kind).toBe(kind);
     expect(answer.text.length).toBeLessThanOrEqual(300);
@@ -139,7 +139,7 @@ describe('what answers a search', () => {
       expect(answer.kind === 'results' && answer.results[0]?.story.headline).toContain('àng');
   });
 
-  test('whatever another engine names, readers get only what they may have', async () => {
+  test('contain public stories only, whatever another search engine returns', async () => {
     const secret = await begin({ headline: 'Bản nháp về giá xăng' });
     const [gold] = (await found('giá vàng')).results;
     const nothing = {
@@ -169,7 +169,7 @@ describe('what answers a search', () => {
   });
 });
 
-describe('what was meant', () => {
+describe('corrections', () => {
   test.each([
     ['gia vnag', 'Giá vàng'],
     ['bien doi khi haau', 'Biến đổi khí hậu'],
@@ -177,31 +177,31 @@ describe('what was meant', () => {
     ['hóa bính', 'Hoà Bình'],
     ['bieens ddooir khis', 'Biến đổi khí'],
     ['khij haauj', 'khí hậu'],
-  ])('who typed “%s” is asked whether it was “%s”, which finds something', async (typed, meant) => {
+  ])('a search for “%s” suggests “%s”, which has results', async (typed, meant) => {
     expect((await found(typed)).meant).toEqual({ text: meant });
     expect((await found(meant)).results.length).toBeGreaterThan(0);
   });
 
   test.each(['giá vàng', 'gia vang', 'Hoà bình', 'hòa bình', 'zzyzx qqq'])(
-    'who typed “%s” is asked nothing',
+    'a search for “%s” has no suggestion',
     async (typed) => {
       expect((await found(typed)).meant).toBeNull();
     },
   );
 
-  test('who left out the space before a number is asked whether it was meant', async () => {
+  test('a missing space before a number is corrected', async () => {
     await newsroom.published({ headline: 'Bếp Galaxia 17 lên kệ' });
     const { results, meant } = await found('galaxia17 len ke');
     expect([results, meant]).toEqual([[], { text: 'Galaxia 17 lên kệ' }]);
   });
 
-  test('a figure that stands low or high beside the slip is no slip', async () => {
+  test('a subscript digit next to a typo is kept', async () => {
     await newsroom.published({ headline: 'Khí thải CO₂ ở làng nghề Quokkavi' });
     const { results, meant } = await found('CO₂ làng nghề quokkavii');
     expect([results, meant]).toEqual([[], { text: 'CO₂ làng nghề Quokkavi' }]);
   });
 
-  test('a word that only a withdrawn story had is no meaning, nor one outside the filters', async () => {
+  test('words of withdrawn stories or outside the filters are not suggested', async () => {
     const { id } = await newsroom.published({ headline: 'Chuyện con quokkala ở sở thú' });
     expect((await found('quokkalo')).meant).toEqual({ text: 'quokkala' });
     expect((await found('quokkalo', { section: 'kinh-te' })).meant).toBeNull();
@@ -211,7 +211,7 @@ describe('what was meant', () => {
 });
 
 describe('synonyms', () => {
-  test('whoever searches for one name finds the others, on the site and at the desk', async () => {
+  test('a search for one name finds the others, on the site and at the desk', async () => {
     const thu = newsroom.as('thu');
     expect(await headlines('tp.hcm')).toEqual([]);
     const group = await saveSynonyms(thu, {
@@ -238,7 +238,7 @@ describe('synonyms', () => {
     expect(await headlines('tp.hcm')).toEqual([]);
   });
 
-  test('a name stands in one group only, and a group has two names at least', async () => {
+  test('a name belongs to one group only, and a group has at least two names', async () => {
     const thu = newsroom.as('thu');
     const group = await saveSynonyms(thu, { names: ['WHO', 'Tổ chức Y tế Thế giới'] });
     await expect(saveSynonyms(thu, { names: ['w.h.o', 'who', 'Y tế thế giới'] })).rejects.toMatchObject({
@@ -266,7 +266,7 @@ describe('synonyms', () => {
     await expect(deleteSynonyms(thu, { id: group.id })).rejects.toMatchObject({ code: 'synonyms.not-found' });
   });
 
-  test('of two who change a group at once neither takes away what the other gave', async () => {
+  test('concurrent changes of a group are merged', async () => {
     const [thu, tam] = [newsroom.as('thu'), newsroom.as('tam')];
     const loaded = ['lũ quét', 'lũ ống', 'lũ bùn'];
     const { id } = await saveSynonyms(thu, { names: loaded });
@@ -278,7 +278,7 @@ describe('synonyms', () => {
     });
     expect(names).toEqual(['lũ ống', 'lũ quét', 'lũ núi', 'lũ đá']);
     expect((await listSynonyms(thu)).map((group) => group.names)).toEqual([names]);
-    // What they make together may be too much, or too little; then nothing is changed.
+    // A merge result with too many or too few names is refused and changes nothing.
     const many = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu'];
     await expect(saveSynonyms(tam, { id, loaded, names: ['lũ quét', ...many] })).rejects.toMatchObject({
       details: { fieldErrors: { names: 'field.too-many' } },
@@ -293,7 +293,7 @@ describe('synonyms', () => {
     });
   });
 
-  test('only editors tend them', async () => {
+  test('only editors manage them', async () => {
     for (const name of ['lan', 'minh', 'phuc', 'quan'] as const) {
       await expect(listSynonyms(newsroom.as(name))).rejects.toMatchObject({ code: 'action.not-your-role' });
       await expect(saveSynonyms(newsroom.as(name), { names: ['a', 'b'] })).rejects.toMatchObject({
@@ -304,10 +304,10 @@ describe('synonyms', () => {
   });
 });
 
-describe('what is offered while somebody types', () => {
+describe('suggestions while typing', () => {
   const names = async (text: string) => (await suggestSearches(reader(), { text })).map(({ name }) => name);
 
-  test('headlines with all the words, the last of which may go on, accents or not', async () => {
+  test('are headlines with all words, the last as a prefix, with or without accents', async () => {
     expect(await names('giá v')).toEqual([STORIES.gold.headline]);
     expect(await names('gia van')).toEqual([STORIES.gold.headline]);
     expect(await names('bien doi khi hau lam')).toEqual([STORIES.climate.headline]);
@@ -315,7 +315,7 @@ describe('what is offered while somebody types', () => {
     expect(await names('zzyzx')).toEqual([]);
   });
 
-  test('a single letter offers the newest headlines with a word that begins so', async () => {
+  test('for a single letter are the newest headlines with a word that starts with it', async () => {
     for (const letter of ['y', 'Ỷ'])
       expect(await names(letter)).toEqual([
         ...['Chuyện quê YʼMoan', 'Chuyện kể về Y’Moan', "Chuyện của Y'Moan"],
@@ -324,7 +324,7 @@ describe('what is offered while somebody types', () => {
     expect(await names('w')).toEqual([]);
   });
 
-  test('accents as typed come first', async () => {
+  test('rank the typed accents first', async () => {
     expect(await names('hoa')).toEqual(
       expect.arrayContaining([STORIES.yellow.headline, STORIES.peace.headline]),
     );
@@ -337,7 +337,7 @@ describe('what is offered while somebody types', () => {
     expect(found.filter((name) => name.startsWith('Hoa đào'))).toHaveLength(5);
   });
 
-  test('what is scheduled takes no place from what readers have', async () => {
+  test('are not displaced by scheduled stories', async () => {
     await newsroom.published({ headline: 'Sếu đầu đỏ về Tràm Chim' });
     for (let index = 1; index <= 7; index += 1) {
       const articleId = await begin({ headline: `Sếu đầu đỏ kỳ ${index}` });
@@ -350,7 +350,7 @@ describe('what is offered while somebody types', () => {
     expect(await names('seu dau')).toEqual(['Sếu đầu đỏ về Tràm Chim']);
   });
 
-  test('nor does what has expired', async () => {
+  test('are not displaced by expired stories', async () => {
     await newsroom.published({ headline: 'Vượn đen má trắng ở Khe Nước Trong' });
     for (let index = 1; index <= 7; index += 1) {
       const { id: articleId } = await newsroom.published({ headline: `Vượn đen má trắng kỳ ${index}` });
@@ -371,7 +371,7 @@ describe('what is offered while somebody types', () => {
     expect(atDesk.map(({ headline }) => headline)).toContain('Vượn đen má trắng ở Khe Nước Trong');
   });
 
-  test('sections, tags and authors that readers have, by their names and aliases', async () => {
+  test('include public sections, tags and authors by names and aliases', async () => {
     await database.db.insert(tagAliases).values({
       ...{ id: newId(), tagId: newsroom.tagId, name: 'Nóng lên toàn cầu', fold: 'nong len toan cau' },
     });
@@ -388,11 +388,11 @@ describe('what is offered while somebody types', () => {
     expect(await suggestSearches(reader(), { text: 'lan' })).toContainEqual({
       ...{ kind: 'author', name: 'lan', url: '/tac-gia/lan' },
     });
-    // Edits, but has never written anything that readers have.
+    // An editor without public stories.
     expect(await names('phuc')).toEqual([]);
   });
 
-  test('authors by their name as it is now, whatever parts its words; tags whatever dash they have', async () => {
+  test('find authors by their current name with any apostrophe, and tags with any dash', async () => {
     const { id: personId } = newsroom.people.huy;
     await newsroom.published({ headline: 'Chuyện bên bến phà', bylineIds: [personId] });
     const rename = (name: string) => editPerson(newsroom.as('quan'), { personId, name });
@@ -416,7 +416,7 @@ describe('what is offered while somebody types', () => {
     expect(await names('covid 2')).not.toContain('COVID-19');
   });
 
-  test('a story that somebody paid for says so, and no other does', async () => {
+  test('mark sponsored stories only', async () => {
     const paid = { format: 'sponsored' as const, sponsor: 'Công ty X' };
     const [own, theirs] = ['Gốm xưa làng Bát', 'Gốm mới làng Bát'];
     await newsroom.published({ headline: own });
@@ -426,7 +426,7 @@ describe('what is offered while somebody types', () => {
     expect(saying).toEqual({ [own]: undefined, [theirs]: true });
   });
 
-  test('nothing for nothing, for signs and for a whole sentence; never more than fits', async () => {
+  test('are empty for no words, punctuation or a long sentence, and have a limit', async () => {
     for (const text of ['', ' ', '"\'%_\\', 'một hai ba bốn năm sáu bảy tám chín mười mười một mười hai'])
       expect(await names(text)).toEqual([]);
     for (let index = 0; index < 8; index += 1)
@@ -434,7 +434,7 @@ describe('what is offered while somebody types', () => {
     expect(await names('chợ n')).toHaveLength(6);
   });
 
-  test('the page of it bears the tags by which it is dropped', async () => {
+  test('have the cache tags that invalidate them', async () => {
     const { id } = await newsroom.published({ headline: 'Chuyện cây đa đầu làng' });
     const { tags: told } = await runRender(() => suggestSearches(reader(), { text: 'cây đa' }));
     expect([...told]).toEqual(expect.arrayContaining(['search', 'sections', `article:${id}`]));

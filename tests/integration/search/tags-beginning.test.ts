@@ -25,7 +25,7 @@ beforeAll(async () => {
   await db.execute(
     sql`insert into search_words (word) select 'thu' || i from generate_series(1, ${TAGS}::int) i`,
   );
-  // Of what begins so these alone have a story that readers have.
+  // Of the tags with this prefix only these have a public story.
   const chosen = ['song thu 7', 'song thu 77', 'song thu 4321'];
   const found = await db.select({ id: tags.id, fold: tags.fold }).from(tags);
   const tagIds = chosen.map((fold) => found.find((tag) => tag.fold === fold)?.id ?? '');
@@ -42,14 +42,14 @@ beforeAll(async () => {
 const namesOf = async (beginning: string) =>
   (await listTagsBeginning(db, { beginning, limit: 3 })).map(({ name }) => name);
 
-test('of tags that begin alike those with the most stories come first, be they few or more than can be sorted', async () => {
+test('tags with the same prefix are sorted by number of stories, however many they are', async () => {
   expect(await namesOf('song thu 7')).toEqual(['Sông thử 7', 'Sông thử 77']);
   expect(await namesOf('song thu 77')).toEqual(['Sông thử 77']);
   expect(await namesOf('song')).toEqual(['Sông thử 7', 'Sông thử 77', 'Sông thử 4321']);
   expect(await namesOf('s')).toEqual(['Sông thử 7', 'Sông thử 77', 'Sông thử 4321']);
 });
 
-test('a later word finds the tags that most stories bear; what begins so comes first', async () => {
+test('a later word of a tag matches too, after the matches at the beginning', async () => {
   expect(await namesOf('thu 7')).toEqual(['Sông thử 7', 'Sông thử 77']);
   expect(await namesOf('432')).toEqual(['Sông thử 4321']);
   expect(await namesOf('hu 7')).toEqual([]);
@@ -58,12 +58,12 @@ test('a later word finds the tags that most stories bear; what begins so comes f
   await db.update(tags).set({ name: 'Sông thử 4321', fold: 'song thu 4321' }).where(eq(tags.fold, '7 thu'));
 });
 
-test('a sign is a sign', async () => {
+test('special characters match literally', async () => {
   for (const beginning of ['song%', 'song_thu', 'song\\', "song'"])
     expect(await namesOf(beginning)).toEqual([]);
 });
 
-test('with a plan that is made for no value nobody reads all tags or words to find a few', async () => {
+test('a generic plan reads neither all tags nor all words to find a few', async () => {
   await endConnections(connectionString);
   const kept = await openDatabase({
     ...{ connectionString, maxConnections: 1, keepsPlans: () => true },

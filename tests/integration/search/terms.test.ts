@@ -20,7 +20,7 @@ beforeAll(async () => {
   await newsroom.published({ headline: 'Giá vàng đứng yên' });
 });
 
-test('editors read what was searched for most, and most in vain, over some days', async () => {
+test('editors see the most frequent searches and those without results, over some days', async () => {
   const reader = newsroom.as(null);
   await recordSearchTerms(reader, [
     { day: daysAgo(0), term: 'giá vàng', searches: 5 },
@@ -46,7 +46,7 @@ test('editors read what was searched for most, and most in vain, over some days'
   });
 });
 
-test('after ninety days it is forgotten', async () => {
+test('search terms are deleted after ninety days', async () => {
   const reader = newsroom.as(null);
   await recordSearchTerms(reader, [
     { day: daysAgo(90), term: 'còn nhớ', searches: 3 },
@@ -59,7 +59,7 @@ test('after ninety days it is forgotten', async () => {
   expect(rows).toEqual([{ term: 'còn nhớ' }]);
 });
 
-test('how many stories have a word is counted by and by, the never counted first', async () => {
+test('a job counts the stories of each word', async () => {
   await database.db.execute(sql`insert into search_words (word) values ('khongcodau')`);
   await recountSearchWords(newsroom.as(null));
   const { rows } = await database.db.execute(

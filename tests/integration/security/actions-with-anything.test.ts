@@ -10,13 +10,16 @@ import { contentFor, makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { provideServices } from '#usecases/services.ts';
 
-/* Anybody who is signed in can call an action with whatever a request can carry: it is refused with a code, never a fault of ours. */
+/*
+ * Any signed-in person can call a server action with any serialisable value. The call must be refused with an
+ * error code, never fail with a server error.
+ */
 const signedIn = { session: null as session.Session | null };
 vi.spyOn(session, 'currentSession').mockImplementation(async () => signedIn.session);
 vi.spyOn(session, 'enrollingSession').mockResolvedValue(null);
 vi.spyOn(locale, 'deskLocale').mockResolvedValue('vi');
 
-/** Their arguments are forms, which Next makes itself; or they have none. */
+/** Their arguments are forms, which Next builds itself, or they have none. */
 const OF_FORMS = /^(askForLink|choosePassword|chooseLocale|signIn|signOut|signOutEverywhere|refreshScreen)$/;
 
 const sealer = createSecretCipher('a secret of the house that is long enough');
@@ -37,7 +40,7 @@ beforeAll(async () => {
   };
 });
 
-/** What may stand in the place of an argument. */
+/** Values that may take the place of an argument. */
 const anything = (): unknown[] => [
   ...[undefined, null, true, -1, 1e308, Number.NaN, 10n, '', 'x', '\0', '\ud800', articleId],
   ...[[], [null], [[]], {}, { articleId: {} }, { articleId, ids: 5 }, { q: [] }, new Date(Number.NaN)],

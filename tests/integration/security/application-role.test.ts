@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 test.each(['set role none', 'reset role', 'reset session authorization', 'discard all'])(
-  'after %s the application still may not rewrite history',
+  'after %s the application still cannot rewrite history',
   async (first) => {
     for (const table of ['audit', 'article_versions', 'approvals', 'live_entry_versions', 'live_entry_notes'])
       for (const statement of [`delete from ${table}`, `truncate ${table} cascade`])
@@ -60,7 +60,7 @@ test.each([
 ])('the application may not: %s', async (statement) => {
   const outcome = ask(database.applicationUrl, statement);
   if (statement.startsWith('grant')) {
-    // PostgreSQL answers with a warning, and grants nothing.
+    // PostgreSQL only warns and grants nothing.
     await outcome.catch(() => {});
     await expect(ask(database.applicationUrl, 'update audit set action = action')).rejects.toMatchObject({
       code: DENIED,
@@ -68,7 +68,10 @@ test.each([
   } else await expect(outcome).rejects.toMatchObject({ code: DENIED });
 });
 
-/** A database as an earlier version left it, or as an operator makes it: of this owner, with no role of the application. */
+/**
+ * A database as an older release or an operator leaves it: with this owner and without a role of the
+ * application.
+ */
 let warnings: { reason?: string }[] = [];
 const log = Object.assign(createLogger('silent'), {
   warn: (said: { reason?: string }) => warnings.push(said),
@@ -83,7 +86,7 @@ const prepare = (ownerUrl: string, more: Partial<Parameters<typeof prepareDataba
     ...{ hasQueue: true, maySetPassword: true, ...more },
   });
 
-test('a database of an earlier version gets the role at its next start, and work goes on', async () => {
+test('a database of an older release gets the role at its next start, and the application works', async () => {
   const { connectionString, db } = await freshDatabase();
   await makeNewsroom(db);
   await ask(
@@ -96,11 +99,11 @@ test('a database of an earlier version gets the role at its next start, and work
   expect([await roleOf(url), warnings]).toEqual([applicationRoleOf(name), []]);
   expect(await ask(url, 'select count(*)::int as people from people')).toEqual([{ people: 8 }]);
   await expect(ask(url, 'create table public.mine ()')).rejects.toMatchObject({ code: DENIED });
-  // A second start finds nothing to do, and the same password.
+  // A second start changes nothing and has the same password.
   expect(await prepare(connectionString)).toBe(url);
 });
 
-test('an owner with CREATEROLE makes the role; one without works as the owner, and the log says so', async () => {
+test('an owner with CREATEROLE creates the role; one without works as the owner, and the log says so', async () => {
   const able = await limitedDatabase({ mayMakeRoles: true });
   expect(await roleOf(able.applicationUrl)).not.toBe(await roleOf(able.connectionString));
   const unable = await limitedDatabase();
@@ -108,7 +111,7 @@ test('an owner with CREATEROLE makes the role; one without works as the owner, a
   expect(warnings).toMatchObject([{ reason: 'the user in DATABASE_URL may not make roles' }]);
 });
 
-test('a role that the operator gives gets its rights; one that could rewrite the audit is refused', async () => {
+test('a role given by the operator gets its rights, and one that could rewrite the audit is refused', async () => {
   const { connectionString } = await limitedDatabase();
   const account = { role: `given_${randomUUID().slice(0, 8)}`, password: 'given' };
   const database = new URL(connectionString).pathname;
@@ -128,7 +131,7 @@ test('a role that the operator gives gets its rights; one that could rewrite the
   await ask(admin.href, `drop owned by ${account.role}`, `drop role ${account.role}`);
 });
 
-test('with another AUTH_SECRET a command works as the owner, and a server sets the password anew', async () => {
+test('with another AUTH_SECRET a command works as the owner, and a server resets the password', async () => {
   const { connectionString } = await freshDatabase();
   await prepare(connectionString);
   const other = { authSecret: 'another secret' };
@@ -137,13 +140,13 @@ test('with another AUTH_SECRET a command works as the owner, and a server sets t
   expect(await roleOf(url)).toMatch(/^toasoan_app_/);
 });
 
-test('a server with another AUTH_SECRET does not start while a process of the site is connected', async () => {
+test('a server with another AUTH_SECRET does not start while another process of the site is connected', async () => {
   const { connectionString } = await freshDatabase();
   const atWork = new pg.Client({ connectionString: await prepare(connectionString) });
   await atWork.connect();
   const other = prepare(connectionString, { authSecret: 'another secret' });
   await expect(other).rejects.toThrow(/different AUTH_SECRET/);
   await atWork.end();
-  // The password is the first one's still.
+  // The password is unchanged.
   expect(await roleOf(await prepare(connectionString, { maySetPassword: false }))).toMatch(/^toasoan_app_/);
 });

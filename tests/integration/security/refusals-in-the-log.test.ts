@@ -22,7 +22,7 @@ afterEach(() => {
 
 const from = (address: string) => ({ 'x-forwarded-for': address });
 
-test('whoever asks for what they have no right to is in the log: who, where, from where, and no secret', async () => {
+test('a refused request is logged with person, path and address, and without secrets', async () => {
   const begun = await callApi('POST', '/articles', { token: lan, json: { headline: 'Bài của Lan' } });
   const address = `/articles/${begun.json.id}/kill`;
   const info = vi.spyOn(log(), 'info');
@@ -42,7 +42,7 @@ test('whoever asks for what they have no right to is in the log: who, where, fro
   expect(JSON.stringify(info.mock.calls)).not.toContain(lan);
 });
 
-test('a token that is none is in the log without the token', async () => {
+test('an invalid token is logged without its value', async () => {
   const info = vi.spyOn(log(), 'info');
   await callApi('GET', '/articles', { token: 'tsn_not-a-token', headers: from('203.0.113.8') });
   expect(info.mock.calls.map(([entry]) => entry)).toEqual([
@@ -50,7 +50,7 @@ test('a token that is none is in the log without the token', async () => {
   ]);
 });
 
-test('what is only wrong, or not there, is no refusal', async () => {
+test('an invalid request or a missing resource is not logged as a refusal', async () => {
   const info = vi.spyOn(log(), 'info');
   const wrong = await callApi('POST', '/articles', { token: lan, json: { headline: 7 } });
   const nothing = await callApi('GET', '/articles/018f0000-0000-7000-8000-000000000000', { token: lan });
@@ -58,7 +58,7 @@ test('what is only wrong, or not there, is no refusal', async () => {
   expect(info).not.toHaveBeenCalled();
 });
 
-test('nobody fills the log from outside', async () => {
+test('the log of refusals has a rate limit', async () => {
   const info = vi.spyOn(log(), 'info');
   for (let count = 0; count < 300; count += 1)
     await callApi('GET', '/articles', { token: 'tsn_again', headers: from('203.0.113.9') });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => trap.close());
 
-describe('the scanner finds what there is', () => {
+describe('the scanner finds each hole', () => {
   let planted: Server;
   let url = '';
 
@@ -71,14 +71,14 @@ describe('the scanner finds what there is', () => {
     expect(findings.map((finding) => finding.hole)).toContain(hole);
   });
 
-  test('an address that it is made to ask, and what answers tell by themselves', async () => {
+  test('an SSRF, and the faults that responses reveal', async () => {
     await attack(url, [{ path: '/fetch', name: 'q' }], { trap: trap.url });
     expect(trap.findings().map(({ hole }) => hole)).toEqual(['ssrf']);
     const told = lookAt(await crawl(url, ['/files'], { levels: 0 })).map(({ hole }) => hole);
     expect(new Set(told)).toEqual(new Set(['headers', 'banner', 'cookie', 'listing']));
   });
 
-  test('another host, another method, hidden files, and where something is taken in', async () => {
+  test('another host, another method, hidden files, and input parameters', async () => {
     const holes = [...(await bend(url, ['/host', '/'])), ...(await findHidden(url, []))].map(
       ({ hole }) => hole,
     );

@@ -17,7 +17,7 @@ import { createToken } from '#usecases/tokens/create-token.ts';
 
 const turned = (words: string) => `\u202E${words}\u202C \u2067bên\u2069 \u202Asông\u2066`;
 
-test('nothing that turns the words around it is kept of a line, whichever way it comes in', async () => {
+test('text direction controls are removed from every single-line text, by any input', async () => {
   const { db } = await freshDatabase();
   const newsroom = await makeNewsroom(db);
   provideServices(newsroom.as(null));

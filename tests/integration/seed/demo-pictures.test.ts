@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A start that draws these, with its files in a folder of this name. */
+/** Draws the pictures as a start does, with files in a folder of this name. */
 async function draw(pictures: readonly string[], where: string) {
   const { db } = database;
   const storage = folderStorage(path.join(folder, where));
@@ -32,13 +32,13 @@ async function draw(pictures: readonly string[], where: string) {
   return { ids, storage, reported };
 }
 
-test('two servers that start at once have the same pictures', async () => {
+test('two servers that start concurrently have the same pictures', async () => {
   const [one, other] = await Promise.all([draw(['face-thu'], 'a'), draw(['face-thu'], 'a')]);
   expect(one.ids.get('face-thu')).toBe(other.ids.get('face-thu'));
   expect(await findMedia(database.db, one.ids.get('face-thu') ?? '')).not.toBeNull();
 });
 
-test('a start goes on where one before it was ended while it drew, also with its files elsewhere', async () => {
+test('a start continues an interrupted one, also with another file folder', async () => {
   const ended = await draw(['face-minh'], 'a');
   const { ids, storage, reported } = await draw(['face-minh', 'face-lan'], 'b');
   expect(reported).toEqual(['  drawing pictures: 1 of 2', '  drawing pictures: 2 of 2']);

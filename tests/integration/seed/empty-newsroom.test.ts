@@ -4,7 +4,7 @@ import { people } from '#db/schema/people.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 
-test('of servers that start on one empty database at once one fills it', async () => {
+test('of servers that start concurrently on one empty database one fills it', async () => {
   const { db } = await freshDatabase();
   const start = () =>
     db.transaction(async (tx) => {

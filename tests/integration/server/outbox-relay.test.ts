@@ -8,7 +8,7 @@ import { type FreshDatabase, freshDatabase } from '#tests/support/database/datab
 import { openQueue } from '#tests/support/database/open-queue.ts';
 
 const EVENTS = 50;
-/** The longest that the queue takes. */
+/** The longest delay that the queue accepts. */
 const A_LIFETIME_S = 2 ** 31 - 1;
 
 let database: FreshDatabase;
@@ -27,7 +27,7 @@ afterAll(async () => {
   await pool.end();
 });
 
-test('of four workers that look at once, each event reaches its job exactly once, and a job sees it', async () => {
+test('with four concurrent workers each event reaches its job exactly once', async () => {
   const jobs = new Map<string, Job>([['tell-author', { on: ['article.publish'], run: async () => {} }]]);
   await leaveEvents('article.publish', EVENTS);
   await leaveEvents('article.nobody-waits', 3);
@@ -45,8 +45,8 @@ test('of four workers that look at once, each event reaches its job exactly once
   expect(new Set(seen).size).toBe(EVENTS);
 });
 
-test('of what happens to one story in a short time the first is handed over at once, and one for all that follow', async () => {
-  // Stretches of time are counted from 1970: one of these ends in 2038, and not in the middle of this.
+test('of frequent events of one story the first is passed on at once, and the later ones as one job', async () => {
+  // Throttling intervals count from 1970: this one ends in 2038, not during the test.
   const jobs = new Map<string, Job>([
     ['gather', { on: ['article.live_publish'], gatherSeconds: A_LIFETIME_S, run: async () => {} }],
   ]);
@@ -68,7 +68,7 @@ test('of what happens to one story in a short time the first is handed over at o
   expect(rows.filter(({ id }) => id === other).map(({ isLater }) => isLater)).toEqual([false]);
 });
 
-test('an event stays in the outbox when it could not be handed over', async () => {
+test('an event that could not be passed on stays in the outbox', async () => {
   const jobs = new Map<string, Job>([['no-such-queue', { on: ['article.kill'], run: async () => {} }]]);
   await leaveEvents('article.kill', 1);
   await expect(relayOutbox({ pool, boss, jobs })).rejects.toThrow();

@@ -23,7 +23,7 @@ const makerOf = (render: RenderPage) => createPageRenderer({ render, now: () => 
 
 const planNothing = async () => {};
 
-/** What was done, in order: each address that was asked for, and when all connections were to plan. */
+/** The requested addresses and the preparation of statements, in order. */
 async function done(): Promise<string[]> {
   const acts: string[] = [];
   await warmUp({
@@ -42,8 +42,8 @@ async function done(): Promise<string[]> {
   return acts;
 }
 
-test('a start makes pages of the kinds that readers ask for most, in a newsroom without a story too', async () => {
-  // The day may end meanwhile.
+test('a start renders the most requested kinds of pages, also in an empty newsroom', async () => {
+  // The day may end during the test.
   const now = new Date();
   newsroom.setNow(now);
   const day = `/sitemap/${now.toISOString().slice(0, 10)}.xml`;
@@ -66,7 +66,7 @@ test('a start makes pages of the kinds that readers ask for most, in a newsroom 
   expect(acts).toEqual([...first, 'plan', ...first, ...first, ...first]);
 });
 
-test('a page that cannot be made keeps no site from starting, nor does one that never comes', async () => {
+test('neither a failing nor a hanging page render blocks the start', async () => {
   const services = newsroom.as(null);
   const fails = makerOf(() => Promise.reject(new Error('no page')));
   const never = makerOf(() => new Promise(() => {}));

@@ -42,14 +42,14 @@ import type { Services } from '#usecases/context.ts';
 import { createWebhook } from '#usecases/webhooks/create-webhook.ts';
 import { testWebhook } from '#usecases/webhooks/test-webhook.ts';
 
-/** In Vietnam 10:20, at which hour digests may go. */
+/** In Vietnam 10:20, an hour at which digests may be sent. */
 const NOW = new Date('2026-05-04T03:20:00Z');
 const after = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 const YEARS_AGO = after(-2 * 365 * 24 * 60);
 const log = createLogger('silent');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-jobs-'));
 const anchors = openAuditAnchors({ auditKey: null, auditAnchorTo: null }, folder);
-/** Receives what is sent to the webhook and to the hub. */
+/** Receives the requests to the webhook and the hub. */
 const calls: string[] = [];
 const receiver = createServer((request, response) => {
   calls.push(request.url ?? '');
@@ -61,7 +61,7 @@ let database: FreshDatabase;
 let newsroom: Newsroom;
 let clock: DatabaseHand;
 let desk: ReturnType<typeof checkDesk>;
-/** A published story of Lan's. */
+/** A published story by Lan. */
 let published: string;
 let origin: string;
 
@@ -101,11 +101,11 @@ afterAll(async () => {
 });
 
 type Row = {
-  /** How many seconds lie between two runs, or one of the events for which the job waits. */
+  /** The seconds between two runs, or one of the events of the job. */
   readonly when: number | string;
-  /** Leaves work for the job. Answers with the question how it is done, to which the table has the answers. */
+  /** Creates work for the job; returns a query of its state, for which the table has the results. */
   readonly begin: () => Promise<() => Promise<unknown>>;
-  /** Undefined where asking would do the work. */
+  /** Undefined if the query would do the work. */
   readonly before?: unknown;
   readonly after: unknown;
 };
@@ -117,7 +117,7 @@ async function numberOf(from: SQL): Promise<number> {
 const toldOf = (kind: string) => numberOf(sql`from notifications where kind = ${kind}`);
 const callsTo = (address: string) => async () => calls.filter((call) => call === address).length;
 
-/** Tam is to be told, or was, that the front has become old. */
+/** A notification to Tam of a stale front. */
 async function addNotification(at: Date, changes: Partial<typeof notifications.$inferInsert> = {}) {
   const id = newId();
   await database.db.insert(notifications).values({
@@ -141,7 +141,7 @@ const JOBS: Readonly<Record<string, Row>> = {
   'check-links': {
     when: 3,
     async begin() {
-      // The house's own network is not asked.
+      // Private hosts are not requested.
       await database.db
         .insert(linkChecks)
         .values({ urlHash: 'a', url: 'http://127.0.0.1/', dueAt: after(-1), wantedAt: after(-1) });
@@ -360,7 +360,7 @@ test('every job of the worker has a row in the table of this test', async () => 
   expect([...(await findJobs()).keys()].toSorted()).toEqual(Object.keys(JOBS).toSorted());
 });
 
-test('the worker runs each job at its interval, and hands each event once to every job that waits for it', async () => {
+test('the worker runs each job at its interval, and passes each event once to each of its jobs', async () => {
   const jobs = await findJobs();
   const runs = [...jobs].map(([name, job]) => ({ name, job, run: vi.spyOn(job, 'run').mockResolvedValue() }));
   const ran = () => runs.filter(({ run }) => run.mock.calls.length > 0).map(({ name }) => name);
@@ -374,7 +374,7 @@ test('the worker runs each job at its interval, and hands each event once to eve
     ...{ connectionString: database.applicationUrl, services: services(), waitUntilIdle, log },
   });
   try {
-    // The jobs of the clock begin one after another from the next turn on; no interval ends by itself here.
+    // The timed jobs start one after another from the next tick; here no interval ends by itself.
     const intervals: { readonly tick: () => void; readonly seconds: number }[] = [];
     const setInterval = vi.spyOn(globalThis, 'setInterval').mockImplementation(((
       tick: () => void,
@@ -389,7 +389,7 @@ test('the worker runs each job at its interval, and hands each event once to eve
       forget();
       waitUntilIdle.mockClear();
       tick();
-      // The connection that listens has an interval of its own. A job gives way to readers before anything else.
+      // The interval of the listening connection. A job waits for idle time before it starts.
       if (waitUntilIdle.mock.calls.length === 0) continue;
       await expect.poll(ran).toHaveLength(1);
       found[ran()[0] ?? ''] = seconds;
@@ -433,12 +433,12 @@ test.each(Object.entries(JOBS))('%s does its work', async (name, row) => {
   expect(await asked()).toEqual(row.after);
 });
 
-/** An event of the published story, as the queue hands it over. */
+/** An event of the published story, as the queue passes it. */
 function eventOf(event: string) {
   return { event, eventId: newId(), eventAt: NOW.toISOString(), articleId: published };
 }
 
-test('of headlines the terms of the newest stories are kept, as many as is said', async () => {
+test('only the headline terms of the given number of newest stories are kept', async () => {
   const { db } = database;
   await turnTo(after(1));
   await desk.live({ headline: 'Bài mới nhất' });

@@ -58,7 +58,7 @@ test.each(ACTS)('%s: a browser needs a proof of the last ten minutes', async (_,
   await expect(act(provedAgo(0))).resolves.not.toThrow();
 });
 
-test('an API token makes an outside link by its scope, without a proof', async () => {
+test('an API token creates an outside link without a fresh proof', async () => {
   const link = { articleId, kind: 'review', label: 'Luật sư Hà', hours: 1 };
   await expect(makeOutsideLink(newsroom.as('lan'), link)).resolves.toMatchObject({ status: 'open' });
 });

@@ -27,7 +27,7 @@ beforeEach(async () => {
   newsroom = await makeNewsroom(database.db);
 });
 
-/** Signs in as the site does it with these claims of the provider beside the person's own. */
+/** Signs in as the site does, with these claims of the provider. */
 async function enter(name: Name, claims: Record<string, unknown>, map = MAP): Promise<string> {
   const groups = groupsIn(claims, 'groups');
   const admission = await signInWithIdentity(
@@ -48,7 +48,7 @@ const audited = async () =>
 const own = () => ['journalist', newsroom.world, null];
 const worldEditor = (group: string | null = 'world-editors') => ['editor', newsroom.world, group];
 
-test('a group gives its role, and takes it away once it is gone; roles that people gave stay', async () => {
+test('a group gives its role and removes it again, and roles given by people stay', async () => {
   await enter('lan', { groups: ['world-editors', 'lawyers', 'choir', 'old-desk'] });
   expect(await rolesOf('lan')).toEqual([worldEditor(), own(), ['legal', null, 'lawyers']]);
   await enter('lan', { groups: ['lawyers'] });
@@ -71,24 +71,24 @@ test('a group gives its role, and takes it away once it is gone; roles that peop
   expect((await audited())[2]?.detail).toMatchObject({ name: 'lan', issuer });
 });
 
-test('one group as a string counts; groups that the provider keeps elsewhere change nothing', async () => {
+test('a group claim may be a string, and distributed claims change nothing', async () => {
   await enter('lan', { groups: 'world-editors' });
   await enter('lan', { _claim_names: { groups: 'src1' } });
   expect(await rolesOf('lan')).toEqual([worldEditor(), own()]);
   expect(await audited()).toHaveLength(1);
 });
 
-test('a group that was renamed goes on with its role once the map has the new name', async () => {
+test('a renamed group keeps its role if the map has the new name', async () => {
   await enter('lan', { groups: ['world-editors'] });
   const session = await enter('lan', { groups: ['world-chiefs'] });
   expect(await rolesOf('lan')).toEqual([worldEditor('world-chiefs'), own()]);
   const unmapped = await enter('lan', { groups: ['desk-of-the-world'] });
   expect(await rolesOf('lan')).toEqual([own()]);
-  // Nothing was gained by it: the session from before goes on.
+  // The person gained no role, so the earlier session continues.
   expect(await Promise.all([session, unmapped].map(hasSession))).toEqual([true, true]);
 });
 
-test('a lost role is gone from the next request on, and a gained one ends the sessions from before', async () => {
+test('a lost role is gone from the next request on, and a gained one ends earlier sessions', async () => {
   const before = await enter('lan', {});
   const gained = await enter('lan', { groups: ['world-editors'] });
   expect([await hasSession(before), await hasSession(gained)]).toEqual([false, true]);
@@ -99,7 +99,7 @@ test('a lost role is gone from the next request on, and a gained one ends the se
 
 const hasSession = async (sessionId: string) => (await readSession(newsroom.as(null), sessionId)) !== null;
 
-test('the last approver of a desk with open reviews keeps the role, and the audit says why; what is new is given', async () => {
+test('the last approver of a desk with open reviews keeps the role, with the reason in the audit, and gets new roles', async () => {
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   await newsroom.act('lan', articleId, 'submit');
   await enter('huy', { groups: ['world-editors'] });
@@ -120,13 +120,13 @@ test('the last approver of a desk with open reviews keeps the role, and the audi
     },
     { action: 'person.follow_groups', detail: { groups: ['lawyers'] } },
   ]);
-  // With another approver the role goes at the next sign-in.
+  // With another approver the role is removed at the next sign-in.
   await enter('thu', { groups: ['world-chiefs'] });
   await enter('huy', { groups: ['lawyers'] });
   expect(await rolesOf('huy')).toEqual([journalist, ['legal', null, 'lawyers']]);
 });
 
-test('a group makes and unmakes administrators, but never takes the last one', async () => {
+test('a group gives and removes administrators, but never the last one', async () => {
   await enter('lan', { groups: ['it'] });
   expect(await rolesOf('lan')).toContainEqual(['admin', null, 'it']);
   const lan = {
@@ -138,7 +138,7 @@ test('a group makes and unmakes administrators, but never takes the last one', a
   expect(await rolesOf('lan')).toContainEqual(['admin', null, 'it']);
 });
 
-test('the administration shows what a group gave; what people decide leaves its source as it is', async () => {
+test('the administration shows roles from groups, and changes by people keep their source', async () => {
   await enter('lan', { groups: ['world-editors'] });
   const personId = newsroom.people.lan.id;
   const groupRoles = [{ role: 'editor', sectionId: newsroom.world, group: 'world-editors' }];
@@ -152,14 +152,14 @@ test('the administration shows what a group gave; what people decide leaves its 
   });
   await confirmRequest(newsroom.as('tam'), { requestId: requestId ?? '' });
   expect(await rolesOf('lan')).toEqual([worldEditor(), own(), ['legal', null, null]]);
-  // Taken away by a person it is gone, and comes back with the next sign-in.
+  // A role removed by a person returns with the next sign-in.
   await changeRights(newsroom.as('quan'), { personId, roles: [{ role: 'legal' }] });
   expect(await rolesOf('lan')).toEqual([['legal', null, null]]);
   await enter('lan', { groups: ['world-editors', 'lawyers'] });
   expect(await rolesOf('lan')).toEqual([worldEditor(), ['legal', null, null]]);
 });
 
-test('a start names the desks of the map that do not exist', async () => {
+test('a start logs the unknown desks of the map', async () => {
   const warn = vi.fn();
   const roleMap = readRoleMap(MAP, { mayGiveAdmin: true });
   const oidc = { issuer, clientId: 'a', clientSecret: 'b', scope: 'openid', groupsClaim: 'groups', roleMap };
@@ -169,7 +169,7 @@ test('a start names the desks of the map that do not exist', async () => {
   expect(warn.mock.calls).toEqual([[{ desks: ['ban-da-dong'] }, expect.any(String)]]);
 });
 
-test('two sign-ins at once with other groups end in the roles of one of them', async () => {
+test('two concurrent sign-ins with different groups end in the roles of one of them', async () => {
   await enter('lan', {});
   await Promise.all([enter('lan', { groups: ['lawyers'] }), enter('lan', { groups: ['world-editors'] })]);
   const roles = await rolesOf('lan');

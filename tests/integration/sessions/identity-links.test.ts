@@ -49,18 +49,18 @@ test('the first sign-in binds a person to the account, and no other account sign
   ]);
 });
 
-test('of two accounts that come at the same moment for the first time, one is bound', async () => {
+test('of two accounts that sign in concurrently for the first time one is bound', async () => {
   const outcomes = await Promise.allSettled(['one', 'other'].map((subject) => enter(subject, 'lan')));
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await database.db.select().from(identityLinks)).toHaveLength(1);
 });
 
-test('without an issuer or a subject nobody is signed in', async () => {
+test('a sign-in without issuer or subject is refused', async () => {
   for (const given of [{ subject: undefined }, { subject: '' }, { issuer: undefined }])
     await expect(enter('x', 'lan', given)).rejects.toMatchObject({ code: 'auth.unknown-identity' });
 });
 
-test('an administrator with a fresh proof unbinds it; the next account is bound', async () => {
+test('an administrator with a fresh proof unbinds the account, and the next account is bound', async () => {
   await enter('account-of-lan', 'lan');
   const personId = newsroom.people.lan.id;
   const quan = (authenticatedAt: Date): Context => ({

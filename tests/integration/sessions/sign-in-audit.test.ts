@@ -38,7 +38,7 @@ beforeAll(async () => {
   personId = made.id;
 });
 
-test('who signed in, and who ended the session, is known with the address', async () => {
+test('sign-in and end of a session are audited with the address', async () => {
   const address = '203.0.113.1';
   const { sessionId } = await admitted(signInWithPassword(from(address), { email, password }));
   const actor = { ...newsroom.people.minh, id: personId };
@@ -51,7 +51,7 @@ test('who signed in, and who ended the session, is known with the address', asyn
   ]);
 });
 
-test('a session that an administrator ends is over at its next request, and the audit says who ended it', async () => {
+test('a session ended by an administrator is refused at its next request and audited', async () => {
   const address = '203.0.113.5';
   const [ended, other] = [
     await admitted(signInWithPassword(from(address), { email, password })),
@@ -84,7 +84,7 @@ test('a session that an administrator ends is over at its next request, and the 
   ]);
 });
 
-test('a sign-in that failed is known: whose account, or which address was typed, never a password', async () => {
+test('a failed sign-in is audited with the account or the typed e-mail, never with a password', async () => {
   const address = '203.0.113.2';
   const failed = { code: 'auth.wrong-credentials' };
   await expect(signInWithPassword(from(address), { email, password: 'sai hết cả' })).rejects.toMatchObject(
@@ -110,7 +110,7 @@ test('a sign-in that failed is known: whose account, or which address was typed,
   expect(JSON.stringify(rows)).not.toContain('mèo');
 });
 
-test('that an account is shut, or unknown to the house, is known too', async () => {
+test('a sign-in to a disabled or unknown account is audited with its reason', async () => {
   const address = '203.0.113.3';
   await expect(
     signInWithIdentity(from(address), {
@@ -128,7 +128,7 @@ test('that an account is shut, or unknown to the house, is known too', async () 
   ]);
 });
 
-test('nobody fills the audit from outside: what is over the measure of an address is not written down', async () => {
+test('failed sign-ins over the limit of an address are not audited', async () => {
   const address = '203.0.113.4';
   for (let each = 0; each < 60; each += 1) {
     await expect(
@@ -141,7 +141,7 @@ test('nobody fills the audit from outside: what is over the measure of an addres
   expect(await ofSessions(address)).toHaveLength(40);
 });
 
-test('from where colleagues sign in is for whoever tends the accounts alone', async () => {
+test('the managing editor cannot see the addresses of sign-ins', async () => {
   const { acts } = await searchAudit(newsroom.as('tam'));
   expect(acts.filter(({ action }) => action.startsWith('session.'))).toEqual([]);
   expect((await searchAudit(newsroom.as('tam'), { address: '203.0.113.2' })).acts).toEqual([]);

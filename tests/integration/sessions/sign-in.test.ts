@@ -38,7 +38,7 @@ let database: FreshDatabase;
 let now = new Date('2026-07-17T08:00:00Z');
 let email = '';
 let personId = '';
-/** At the identity provider. */
+/** The account at the identity provider. */
 const account = { issuer: 'https://login.example.com', subject: 'mot' };
 
 const chief: Actor = { id: newId(), name: 'Quân', roles: [{ role: 'admin', sectionId: null }], grants: [] };
@@ -68,7 +68,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   now = new Date('2026-07-17T08:00:00Z');
   email = `${randomUUID()}@toasoan.example`;
-  // Somebody else must be able to tend the newsroom, or nobody could be disabled.
+  // Another administrator must exist, so that a person can be disabled.
   const other = await createPerson(context(operator), {
     kind: 'staff',
     name: 'Quản trị khác',
@@ -81,14 +81,14 @@ beforeEach(async () => {
 });
 
 describe('signing in', () => {
-  test('the right password opens a session, whatever the case of the e-mail', async () => {
+  test('with the right password opens a session, whatever the case of the e-mail', async () => {
     const { sessionId } = await admitted(
       signInWithPassword(context(null), { email: email.toUpperCase(), password }),
     );
     expect((await readSession(context(null), sessionId))?.actor.name).toBe('Lan');
   });
 
-  test('a wrong password and an unknown e-mail are refused alike', async () => {
+  test('with a wrong password and with an unknown e-mail gets the same error', async () => {
     await expect(signIn('sai mật khẩu')).rejects.toEqual(failsWith('auth.wrong-credentials'));
     const unknown = { email: 'khong-co@toasoan.example', password };
     await expect(signInWithPassword(context(null), unknown)).rejects.toEqual(
@@ -96,7 +96,7 @@ describe('signing in', () => {
     );
   });
 
-  test('after ten wrong tries the right password must wait, but not from another address', async () => {
+  test('after ten wrong attempts must wait, but not from another address', async () => {
     for (let tried = 0; tried < 10; tried += 1) await signIn('sai').catch(() => {});
     await expect(signIn()).rejects.toEqual(failsWith('auth.too-many-attempts'));
     await expect(signIn(password, '10.0.0.2')).resolves.toBeDefined();
@@ -104,7 +104,7 @@ describe('signing in', () => {
     await expect(signIn()).resolves.toBeDefined();
   });
 
-  test('whoever floods an account from a hundred addresses shuts out strangers, and its owner goes on', async () => {
+  test('to an account under a distributed attack fails for strangers and works in its owner’s browser', async () => {
     const { personId: owner } = await signIn();
     const knownBrowser = { personId: owner, browserId: randomUUID() };
     for (let each = 0; each < 101; each += 1) await signIn('sai', `10.1.0.${each}`).catch(() => {});
@@ -116,14 +116,14 @@ describe('signing in', () => {
     ).rejects.toEqual(failsWith('auth.too-many-attempts'));
   });
 
-  test('whoever has a whole network of IPv6 addresses has the tries of one', async () => {
+  test('counts attempts per IPv6 network', async () => {
     const from = (each: number) => `2001:db8:1:2::${each.toString(16)}`;
     for (let tried = 0; tried < 10; tried += 1) await signIn('sai', from(tried)).catch(() => {});
     await expect(signIn(password, from(10))).rejects.toEqual(failsWith('auth.too-many-attempts'));
     await expect(signIn(password, '2001:db8:1:3::1')).resolves.toBeDefined();
   });
 
-  test('a known browser has its own ten tries and no more', async () => {
+  test('allows ten attempts in a known browser', async () => {
     const knownBrowser = { personId, browserId: randomUUID() };
     const tried = (given: string) =>
       signInWithPassword(context(null), { email, password: given, knownBrowser });
@@ -131,7 +131,7 @@ describe('signing in', () => {
     await expect(tried(password)).rejects.toEqual(failsWith('auth.too-many-attempts'));
   });
 
-  test('of tries at the same moment no more count as allowed than one after another', async () => {
+  test('allows no more attempts concurrently than in sequence', async () => {
     const codes = await Promise.all(
       Array.from({ length: 30 }, () => signIn('sai', '10.9.0.1').catch(({ code }: { code: string }) => code)),
     );
@@ -139,7 +139,7 @@ describe('signing in', () => {
     expect(codes.filter((code) => code === 'auth.too-many-attempts')).toHaveLength(20);
   });
 
-  test('a password is hashed anew at sign-in once hashing costs more, and still holds', async () => {
+  test('rehashes the password once the cost has grown', async () => {
     const hashNow = async () => (await findStaffByEmail(database.db, email))?.passwordHash ?? '';
     const before = await hashNow();
     setPasswordCost({ ...leastPasswordCost, passes: leastPasswordCost.passes + 1 });
@@ -154,7 +154,7 @@ describe('signing in', () => {
     }
   });
 
-  test('an identity provider signs in only whom it has verified and we know', async () => {
+  test('with an identity provider needs a verified and known e-mail', async () => {
     const ctx = context(null);
     await expect(signInWithIdentity(ctx, { ...account, email, emailVerified: true })).resolves.toBeDefined();
     await expect(signInWithIdentity(ctx, { ...account, email, emailVerified: false })).rejects.toEqual(
@@ -167,7 +167,7 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  test('loses at once what is taken away, and ends where something is added: none gains a right', async () => {
+  test('loses removed rights immediately, and ends when rights are added', async () => {
     const before = await signIn();
     await changeRights(context(operator), { personId, roles: [{ role: 'journalist' }] });
     expect(await readSession(context(null), before.sessionId)).toBeNull();
@@ -179,14 +179,14 @@ describe('a session', () => {
     expect((await readSession(context(null), sessionId))?.actor.roles).toEqual([]);
   });
 
-  test('ends at once when the person is disabled, who then cannot sign in again', async () => {
+  test('ends immediately when the person is disabled, who then cannot sign in', async () => {
     const { sessionId } = await signIn();
     await disablePerson(context(chief), { personId });
     expect(await readSession(context(null), sessionId)).toBeNull();
     await expect(signIn()).rejects.toEqual(failsWith('auth.wrong-credentials'));
   });
 
-  test('does not begin while its person is being disabled, to be there once they are enabled again', async () => {
+  test('cannot start while its person is being disabled', async () => {
     const password = () => signIn();
     const identity = () =>
       admitted(signInWithIdentity(context(null), { ...account, email, emailVerified: true }));
@@ -205,7 +205,7 @@ describe('a session', () => {
     }
   });
 
-  test('ends when it is revoked by its owner, and by nobody else', async () => {
+  test('can be revoked by its owner only', async () => {
     const { sessionId } = await signIn();
     await expect(revokeSession(context(chief), { sessionId })).rejects.toEqual(
       failsWith('session.not-found'),
@@ -215,7 +215,7 @@ describe('a session', () => {
     expect(await readSession(context(null), sessionId)).toBeNull();
   });
 
-  test('ends when nobody used it for a day', async () => {
+  test('ends after a day without use', async () => {
     const { sessionId } = await signIn();
     now = new Date(now.getTime() + sessionIdleMs - 1);
     const session = await readSession(context(null), sessionId);
@@ -225,7 +225,7 @@ describe('a session', () => {
     expect(await listSessions(context(session?.actor ?? null))).toEqual([]);
   });
 
-  test('ends after a week, however much it is used', async () => {
+  test('ends after a week regardless of use', async () => {
     const { sessionId } = await signIn();
     const end = now.getTime() + sessionLifeMs;
     for (; now.getTime() < end; now = new Date(now.getTime() + sessionIdleMs / 2)) {
@@ -242,7 +242,7 @@ describe('a session', () => {
     expect(await readSession(context(null), there.sessionId)).toBeNull();
   });
 
-  describe('and tokens, when their owner signs out everywhere or is shut out,', () => {
+  describe('and tokens of a person', () => {
     const make = (name: string) => createToken(context(null), { personEmail: email, name });
     const holds = async (token: string) => (await findActorByToken(context(null), token)) !== null;
     const actsOf = (subjectIds: string[]) =>
@@ -257,7 +257,7 @@ describe('a session', () => {
         )
         .orderBy(audit.action, audit.seq);
 
-    test('stay where nothing is said of them', async () => {
+    test('stay on sign-out everywhere without the option', async () => {
       const token = await make('Nhập tin');
       const session = await readSession(context(null), (await signIn()).sessionId);
       await signOutEverywhere(context(session?.actor ?? null));
@@ -267,7 +267,7 @@ describe('a session', () => {
       ]);
     });
 
-    test('end for good when they are disabled, also those that the version before only left unused', async () => {
+    test('end for good when the person is disabled, including those disabled by an older release', async () => {
       const [token, older] = [await make('Nhập tin'), await make('Lịch')];
       await disablePerson(context(chief), { personId });
       expect(await actsOf([token.id])).toEqual([
@@ -281,7 +281,7 @@ describe('a session', () => {
       expect(await holds(later.token)).toBe(true);
     });
 
-    test('are not made while they are being disabled, to be there once they are enabled again', async () => {
+    test('cannot be created while the person is being disabled', async () => {
       const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
       const disabling = disablePerson(context(chief), { personId });
       await untilWaiting(database.db, 1);
@@ -292,7 +292,7 @@ describe('a session', () => {
       expect(await making).toBe('people.disabled');
     });
 
-    test('end with them where that is wanted, each in the audit, and nobody else’s', async () => {
+    test('end on sign-out everywhere with the option, each in the audit, for this person only', async () => {
       const [one, two, ended] = [await make('Nhập tin'), await make('Lịch'), await make('Cũ')];
       await revokeToken(context(null), { tokenId: ended.id });
       const others = await createToken(context(null), { personEmail: `other-${email}` });
@@ -322,7 +322,7 @@ describe('a session', () => {
   });
 });
 
-test('a journalist cannot change rights at all', async () => {
+test('a journalist cannot change rights', async () => {
   const self: Actor = { ...chief, id: personId };
   const journalist: Actor = { ...self, roles: [{ role: 'journalist', sectionId: null }] };
   await expect(changeRights(context(journalist), { personId, roles: [] })).rejects.toEqual(

@@ -26,7 +26,7 @@ const shownName = async () => (await readFrame(newsroom.as(null))).settings.site
 const draft = (who: 'quan' | 'tam' | 'thu', values: Parameters<typeof saveSettingsDraft>[1]['values']) =>
   saveSettingsDraft(newsroom.as(who), { values, revision: 0 });
 
-test('a draft is its renderer’s alone until it is applied; then readers have it and the audit what it was', async () => {
+test('a draft of settings is private until it is applied, and the audit has old and new values', async () => {
   expect(await draft('quan', { siteName: '  Sông   Hồng ', tagline: '' })).toEqual({ changes: 1 });
   expect(await shownName()).toBe('');
   expect((await readSettings(newsroom.as('quan'))).wanted.siteName).toBe('Sông Hồng');
@@ -38,7 +38,7 @@ test('a draft is its renderer’s alone until it is applied; then readers have i
   expect(row?.detail).toMatchObject({ from: { siteName: '' }, to: { siteName: 'Sông Hồng' } });
 });
 
-test('of two who apply at once one is told that the settings have moved on, and keeps the draft', async () => {
+test('of two concurrent applications the stale one is refused, and its draft is kept', async () => {
   await draft('quan', { siteName: 'Sông Hồng' });
   await draft('tam', { strictFourEyes: true });
   const answers = await Promise.allSettled([
@@ -57,26 +57,26 @@ test('of two who apply at once one is told that the settings have moved on, and 
   expect(await readPolicy(newsroom.as(null))).toEqual({ strictFourEyes: true });
 });
 
-test('each sets what is theirs, and a writer or editor nothing', async () => {
+test('each role changes its own settings, and writers and editors none', async () => {
   await expect(draft('quan', { strictFourEyes: true })).rejects.toEqual(failsWith('action.not-your-role'));
   await expect(draft('tam', { siteName: 'Khác' })).rejects.toEqual(failsWith('action.not-your-role'));
   await expect(draft('thu', { hotline: '1' })).rejects.toEqual(failsWith('action.not-your-role'));
   await expect(readSettings(newsroom.as('thu'))).rejects.toEqual(failsWith('action.not-your-role'));
-  // The same value as before is no change of anybody's.
+  // An unchanged value needs no permission.
   await expect(draft('quan', { strictFourEyes: false })).resolves.toEqual({ changes: 0 });
   await expect(applySettings(newsroom.as('quan'), { revision: 0 })).rejects.toEqual(
     failsWith('settings.nothing-changed'),
   );
 });
 
-test('whoever loses the role between draft and application applies nothing', async () => {
+test('a person who lost the role since the draft cannot apply it', async () => {
   await draft('tam', { strictFourEyes: true });
   const without = { ...newsroom.as('tam'), actor: { ...newsroom.people.tam, roles: [] } };
   await expect(applySettings(without, { revision: 0 })).rejects.toEqual(failsWith('action.not-your-role'));
   expect(await readPolicy(newsroom.as(null))).toEqual({ strictFourEyes: false });
 });
 
-test('a bad value is named, and a dropped draft is gone', async () => {
+test('an invalid value is named, and a discarded draft is deleted', async () => {
   await expect(draft('quan', { storiesPerPage: 3 })).rejects.toEqual(
     failsWith('request.invalid', { fieldErrors: { 'values.storiesPerPage': 'field.invalid' } }),
   );
@@ -85,14 +85,14 @@ test('a bad value is named, and a dropped draft is gone', async () => {
   expect((await readSettings(newsroom.as('quan'))).changed).toEqual({});
 });
 
-test('a new story of somebody without a desk begins where the house says', async () => {
+test('a person without a desk gets the default section', async () => {
   await draft('tam', { defaultSection: newsroom.business });
   await applySettings(newsroom.as('tam'), { revision: 0 });
   expect(await getDefaultSectionId(database.db, newsroom.people.minh)).toBe(newsroom.business);
   expect(await getDefaultSectionId(database.db, newsroom.people.lan)).toBe(newsroom.world);
 });
 
-test('every page with the frame bears the tag by which it is dropped when the settings change', async () => {
+test('every page frame has the cache tag of the settings', async () => {
   const { tags } = await runRender(() => readFrame(newsroom.as(null)));
   expect([...tags]).toContain('settings');
 });

@@ -29,24 +29,24 @@ const feedOf = (slug: string) =>
     paidWords: () => null,
   });
 
-test('an author of whom readers have had nothing has no page and no feed, whatever they have written', async () => {
+test('an author without public stories has no page and no feed', async () => {
   const { id } = await newsroom.approved({ bylineIds: [newsroom.people.lan.id] });
   expect([await pageOf('lan'), await feedOf('lan')]).toEqual([null, null]);
   await newsroom.act('tam', id, 'publish');
   expect((await feedOf('lan'))?.items).toHaveLength(1);
 });
 
-test('an author whose only story was taken back has no page, and their feed says that the story is gone', async () => {
+test('an author whose only story was withdrawn has no page, and the feed has its tombstone', async () => {
   const { id } = await newsroom.published({ bylineIds: [newsroom.people.lan.id] });
   await newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
   expect(await pageOf('lan')).toBeNull();
   const { result: feed, tags } = await runRender(() => feedOf('lan'));
   expect([feed?.items, feed?.tombstones.map((gone) => gone.id)]).toEqual([[], [feedIdOf(id)]]);
-  // It ends with what is given back, and with another name.
+  // A restored story or a new name invalidates the feed.
   expect([...tags]).toContain(`person:${newsroom.people.lan.id}`);
 });
 
-test('the old feeds of a renamed author whose only story was taken back lead on while the feed says so, and the old page nowhere', async () => {
+test('the old feeds of a renamed author without stories redirect while there is a tombstone, the old page does not', async () => {
   const { id } = await newsroom.published({ bylineIds: [newsroom.people.lan.id] });
   for (const slug of ['ngoc-lan', 'but-danh'])
     await editPerson(newsroom.as('quan'), { personId: newsroom.people.lan.id, slug });

@@ -41,7 +41,7 @@ beforeAll(async () => {
   segment = article.url.split('/').at(-1) ?? '';
   const act = (name: 'lan' | 'thu', action: string) => newsroom.act(name, articleId, action);
   await act('lan', 'submit');
-  // Legal comments and appears nowhere else: its name in any answer is the commenter's.
+  // Phuc (legal) comments and has no other role here: the name in a response comes from the comment.
   const { id: threadId } = await startThread(newsroom.as('phuc'), {
     articleId,
     text: `${marker} ở đầu bài`,
@@ -76,7 +76,7 @@ const SURFACES: Readonly<Record<string, () => Promise<unknown>>> = {
   'the search for the story': () => searchSite(anonymous(), { text: 'hồ chứa' }),
   'the search for the comment': async () => {
     const answer = await searchSite(anonymous(), { text: marker });
-    // The question itself is said back; what it found is what counts.
+    // The response repeats the query; only its results count.
     return { ...answer, text: '' };
   },
   'the corrections': () => readCorrections(anonymous(), {}),
@@ -92,11 +92,11 @@ const SURFACES: Readonly<Record<string, () => Promise<unknown>>> = {
   'the export': () => listExportedArticles(database.db, { after: 0, limit: 10 }),
 };
 
-test('the comment is there for its own people', async () => {
+test('people with access see the comment', async () => {
   expect(JSON.stringify(await listThreads(newsroom.as('lan'), { articleId }))).toContain(marker);
 });
 
-test.each(Object.entries(SURFACES))('no comment, nor who made it, is in %s', async (name, read) => {
+test.each(Object.entries(SURFACES))('neither a comment nor its author is in %s', async (name, read) => {
   const bytes = JSON.stringify(await read(), (_, value) =>
     value instanceof Map || value instanceof Set ? [...value] : (value as unknown),
   );

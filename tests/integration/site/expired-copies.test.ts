@@ -37,8 +37,8 @@ import { searchSite } from '#usecases/site/search-site.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 
 /*
- * Stories come, move about and expire, and readers read every page of them from copies: at no moment does one show what has expired,
- * and none leaves that does not have to.
+ * Stories are published, moved and expire, while readers get every page from the cache. At no time may a
+ * cached page show an expired story, and no page may be evicted needlessly.
  */
 
 const ROUNDS = 12;
@@ -55,12 +55,15 @@ let close: () => void;
 let nowMs = START;
 const words: string[] = [];
 const pages = new Map<string, () => Promise<unknown>>();
-/** The pages that were made since somebody looked. */
+/** The pages rendered since the last check. */
 let made: string[] = [];
-/** A page that has been read, and is not yet there, when this moment comes. */
+/** A page whose render is still running at this time. */
 let across: { readonly address: string; readonly moment: number } | null = null;
 
-/** Moves both clocks. The database goes first: the product promises that the process is never ahead of it (decision 0020). */
+/**
+ * Moves both clocks. The database goes first: the product guarantees that the process is never ahead of it
+ * (decision 0020).
+ */
 async function itIs(moment: number): Promise<void> {
   await hand.turnTo(new Date(moment));
   nowMs = moment;
@@ -115,15 +118,15 @@ afterAll(async () => {
 });
 
 /**
- * The same once no page is being made, such as one that has changed and is made anew unasked: the clocks of process and database
- * are turned one after the other here, and in between a page would reckon with two of them.
+ * Waits until no page is being rendered, then moves both clocks. A render in between, such as a background
+ * revalidation, would use two different times.
  */
 async function later(moment: number): Promise<void> {
   let renders = -1;
   while (renders !== cache.stats().renders) {
     renders = cache.stats().renders;
     await cache.waitUntilIdle(10_000);
-    // What is made anew unasked begins in the same turn of the loop in which its change is heard.
+    // A background revalidation starts in the same turn of the event loop as its invalidation.
     await untilHeard();
   }
   await itIs(moment);
@@ -141,7 +144,7 @@ const readAll = async () => {
   return new Map([...pages.keys()].map((address, at) => [address, texts[at] ?? '']));
 };
 
-/** All that was said of the pages has been heard. */
+/** Waits until all invalidations have been processed. */
 async function untilHeard(): Promise<void> {
   const word = newId();
   await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
@@ -196,7 +199,7 @@ function addPages(tags: readonly { slug: string }[]): void {
   }
 }
 
-/** The page of a story, wherever it stands by now; what is said of one that is gone names nothing. */
+/** The page of a story at its current URL; the notice of a withdrawn story names nothing. */
 function addStory(number: number): void {
   const at = async (section: string, segment: string): Promise<unknown> => {
     const answer = await readArticlePage(newsroom.as(null), { section, segment });
@@ -207,7 +210,7 @@ function addStory(number: number): void {
   pages.set(`/the-gioi/bai-${number}`, () => at('the-gioi', `bai-${number}`));
 }
 
-test('a hundred pages and more answer at an expiry that none of them shows', async () => {
+test('a hundred cached pages stay valid through the expiry of a story that none of them shows', async () => {
   const { id } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: 'Bài kim999 về mùa nước' }),
   });
@@ -220,7 +223,7 @@ test('a hundred pages and more answer at an expiry that none of them shows', asy
   for (const address of others) {
     pages.set(address, async () => {
       renderContext.addTags(`article:${address}`);
-      // Each is read from the database.
+      // Each render reads the database.
       await database.db.execute(sql`select pg_sleep(0.005)`);
       return address;
     });
@@ -233,7 +236,7 @@ test('a hundred pages and more answer at an expiry that none of them shows', asy
   for (const address of others) pages.delete(address);
 });
 
-test('no copy of any page shows a story that has expired, in the first millisecond or later, and what does not show it stays', async () => {
+test('no cached page shows an expired story from the first millisecond on, and unaffected pages stay cached', async () => {
   const random = seeded(20_260_504);
   const below = (most: number) => Math.floor(random() * most);
   const one = <T>(all: readonly T[]) => all[below(all.length)] as T;
@@ -310,7 +313,7 @@ test('no copy of any page shows a story that has expired, in the first milliseco
     if (ahead.length === 0) continue;
     const moment = Math.min(...ahead);
     if (round % 3 === 0) {
-      // Nobody has heard for a moment, so that all is made anew; and one page is at it when the moment comes.
+      // A gap in the subscription invalidates all pages, and one render is running at the expiry.
       cache.setSubscribed(false);
       cache.setSubscribed(true);
       await later(moment - 1);
@@ -338,7 +341,7 @@ test('no copy of any page shows a story that has expired, in the first milliseco
       left += new Set(made).size;
       stayed += pages.size - new Set(made).size;
     }
-    // A copy that shows nothing of it may answer while the newer one is being made.
+    // A cached page without the story may be served during revalidation.
     await inTime(async () => {
       for (const [address, text] of await readAll())
         expect(JSON.parse(text), `${when}: ${address} is as it would be made now`).toEqual(

@@ -28,7 +28,7 @@ let hub: Server;
 let hubUrl: string;
 let status = 202;
 const calls: { type: string | undefined; body: URLSearchParams }[] = [];
-/** Words that say in which language they were asked for. */
+/** Messages that show in which language they were requested. */
 const wordsIn = (locale: Locale) => new Proxy({}, { get: (_, name) => `${locale}:${String(name)}` });
 const labels: FeedRequest['labels'] = (locale) => wordsIn(locale) as BodyLabels;
 const liveWords: FeedRequest['liveWords'] = (locale) => wordsIn(locale) as LiveWords;
@@ -87,7 +87,7 @@ async function set(
   await applySettings(newsroom.as(who), { revision });
 }
 
-test.each(FEEDS)('a story stands in the feed of %o with who signed it and what it is about', async (of) => {
+test.each(FEEDS)('a story is in the feed of %o with its authors and tags', async (of) => {
   const id = await published(`Chuyện trong nguồn ${of.kind}`);
   const { result, tags } = await runRender(() => feedOf(of));
   const item = result?.items.find((each) => each.id === feedIdOf(id));
@@ -97,7 +97,7 @@ test.each(FEEDS)('a story stands in the feed of %o with who signed it and what i
   expect(tags.has(`article:${id}`)).toBe(true);
 });
 
-test('of several stories each keeps its own tags in the order of names and its authors in that of the byline', async () => {
+test('each of several stories has its own tags sorted by name and its authors in byline order', async () => {
   const names = ['Ven sông', 'An ninh nguồn nước', 'Đê điều'];
   const tags = await Promise.all(
     names.map((name) => createTag(newsroom.as('thu'), { name, type: 'topic' }).then(({ id }) => id)),
@@ -126,7 +126,7 @@ test.each([
   ['kill', { publicNote: 'Bài được rút.' }],
   ['take_down', { notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' } }],
 ])(
-  'after a %s every feed that had the story says that it is gone, and nothing else of it',
+  'after a %s every feed that had the story has a tombstone and no content of it',
   async (action, given) => {
     const id = await published(`Chuyện bị rút bằng ${action}`);
     await newsroom.act('tam', id, action, given);
@@ -141,7 +141,7 @@ test.each([
   },
 );
 
-test('a story that was given back is newer than the word that it is gone', async () => {
+test('a restored story is newer than its tombstone', async () => {
   const id = await published('Chuyện được trả lại');
   const inFeed = async () => {
     const feed = await feedOf({ kind: 'site' });
@@ -161,7 +161,7 @@ test('a story that was given back is newer than the word that it is gone', async
   expect(after.item?.updatedAt.getTime()).toBeGreaterThan(gone?.withdrawnAt.getTime() ?? Number.NaN);
 });
 
-/** Publishes a story by Lan in the one section, and again by Huy in the other, under another tag. */
+/** Publishes a story by Lan in one section, and again by Huy in the other under another tag. */
 async function moved(headline: string): Promise<string> {
   const id = await published(headline, { bylineIds: [newsroom.people.lan.id] });
   const { id: tagId } = await createTag(newsroom.as('thu'), { name: `Thẻ của ${headline}`, type: 'topic' });
@@ -176,7 +176,7 @@ async function moved(headline: string): Promise<string> {
   return id;
 }
 
-test('a story that was moved and then killed is gone from the feeds in which it stood before as well', async () => {
+test('a story killed after a move has a tombstone in its earlier feeds as well', async () => {
   const id = await moved('Chuyện đổi mục');
   await newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
   const now: FeedRequest['of'][] = [
@@ -189,7 +189,7 @@ test('a story that was moved and then killed is gone from the feeds in which it 
   }
 });
 
-test('a story that is only withheld, or never was public, leaves no trace', async () => {
+test('a withheld story and a draft leave no trace in feeds', async () => {
   const id = await published('Chuyện tạm ẩn');
   await newsroom.act('tam', id, 'withhold', { reason: 'Cần kiểm tra.' });
   const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
@@ -198,7 +198,7 @@ test('a story that is only withheld, or never was public, leaves no trace', asyn
   expect(text).not.toContain(draft.id);
 });
 
-test('what a story says of itself in a feed is said in its own language, what the feed says in the site’s', async () => {
+test('a feed item uses the language of its story, and the feed that of the site', async () => {
   const quote = {
     type: 'pullQuote',
     attrs: { cite: 'Lan', role: 'nhà báo' },
@@ -234,7 +234,7 @@ test('what a story says of itself in a feed is said in its own language, what th
   expect(english?.title).toBe('World – Newsroom');
 });
 
-test('a feed says what is in it, or what the site is where nobody has said more', async () => {
+test('the description of a feed is that of its subject, or that of the site', async () => {
   const { db } = database;
   const descriptionOf = async (of: FeedRequest['of']) => (await feedOf(of))?.description;
   for (const of of FEEDS) expect([of, await descriptionOf(of)]).toEqual([of, 'Báo để thử.']);
@@ -266,7 +266,7 @@ const paid = {
 const paidItem = async (id: string) =>
   (await feedOf({ kind: 'site' }))?.items.find((item) => item.id === feedIdOf(id));
 
-test('what somebody paid for says so first, and who; its links are told to search engines', async () => {
+test('sponsored items start with their label and sponsor, and their links are marked', async () => {
   const item = await paidItem(await published('Hạt muối đi xa', paid));
   expect(item?.label).toBe('Nội dung tài trợ');
   expect(item?.contentHtml).toMatch(
@@ -279,14 +279,14 @@ test('what somebody paid for says so first, and who; its links are told to searc
   expect(JSON.stringify(ours)).not.toContain('tài trợ');
 });
 
-test('the house may send first words only', async () => {
+test('a setting limits feeds to summaries', async () => {
   await set('tam', { feedsInFull: false }, 0);
   const feed = await feedOf({ kind: 'site' });
   expect(feed?.items.every(({ contentHtml }) => contentHtml === null)).toBe(true);
   expect(feed?.items[0]?.summary).not.toBe('');
 });
 
-test('without a hub nobody is told; with one it is told of every feed that shows the story', async () => {
+test('a WebSub hub is notified of every feed with the story, and without a hub there is no request', async () => {
   const id = await published('Chuyện cho hub');
   await pingHub(newsroom.as(null), id);
   expect(calls).toEqual([]);
@@ -308,7 +308,7 @@ test('without a hub nobody is told; with one it is told of every feed that shows
   );
 });
 
-test('the hub is told of the feeds that a story has left', async () => {
+test('the hub is notified of the feeds that a story has left', async () => {
   const id = await moved('Chuyện rời mục');
   calls.length = 0;
   await pingHub(newsroom.as(null), id);
@@ -320,7 +320,7 @@ test('the hub is told of the feeds that a story has left', async () => {
   expect(new Set(told).size).toBe(told?.length);
 });
 
-test('a hub that fails is told again, by the queue; a story that nobody had is told to nobody', async () => {
+test('a failing hub is retried by the queue, and an unpublished story causes no notification', async () => {
   const id = await published('Chuyện cho hub hỏng');
   status = 503;
   await expect(pingHub(newsroom.as(null), id)).rejects.toMatchObject({
@@ -333,7 +333,7 @@ test('a hub that fails is told again, by the queue; a story that nobody had is t
   expect(calls).toHaveLength(before);
 });
 
-test('a site on the internet tells no hub inside the house', async () => {
+test('a production site does not notify a private hub', async () => {
   const id = await published('Chuyện cho hub nội bộ');
   const outside = { ...newsroom.as(null), site: { ...newsroom.as(null).site, url: 'https://bao.example' } };
   await expect(pingHub(outside, id)).rejects.toMatchObject({ code: 'fetch.refused' });
@@ -342,7 +342,7 @@ test('a site on the internet tells no hub inside the house', async () => {
 });
 
 test.each(['javascript:alert(1)', 'http://hub.example/', 'ftp://hub.example', 'hub.example'])(
-  'what is no address of a hub is not taken: %s',
+  'an invalid hub URL is refused: %s',
   async (websubHub) => {
     await expect(
       saveSettingsDraft(newsroom.as('quan'), { values: { websubHub }, revision: 3 }),
