@@ -23,7 +23,7 @@ beforeAll(async () => {
   await newsroom.published({ headline: 'Giá vàng đứng yên' });
 });
 
-test('a NUL in what is searched for is a space', async () => {
+test('a NUL in a search is a space', async () => {
   const found = await searchSite(newsroom.as(null), { text: 'giá\0vàng' });
   expect(found).toMatchObject({ kind: 'results', text: 'giá vàng', results: [{}] });
   expect(await suggestSearches(newsroom.as(null), { text: 'giá\0v' })).toEqual([
@@ -35,13 +35,13 @@ test('a NUL in what is searched for is a space', async () => {
   }
 });
 
-test('a NUL in a search that is counted loses nothing of what else was searched for', async () => {
+test('a NUL in a recorded search does not prevent its record', async () => {
   const term = termOf('vàng\0');
   expect(term).toBe('vàng');
   await recordSearchTerms(newsroom.as(null), [{ day: '2026-11-28', term: term ?? '', searches: 3 }]);
 });
 
-test('a NUL in any other part of a reader’s request is nothing, and no fault', async () => {
+test('a NUL anywhere else in a reader’s request matches nothing and causes no error', async () => {
   const reader = newsroom.as(null);
   const slug = 'a\0';
   const filters = { section: slug, tag: slug, author: slug, from: slug, to: slug, sort: slug, cursor: slug };

@@ -22,9 +22,9 @@ import { readSitemapIndex } from '#usecases/site/read-sitemap-index.ts';
 import { readTag } from '#usecases/site/read-tag.ts';
 import { fillWithStories } from '../../../bench/support/million-stories.ts';
 
-/** Small for an archive, and far more than any page may look at. */
+/** Small for an archive, but far more than any page may read. */
 const STORIES = 20_000;
-/** Rows and entries of indexes that one page may read of stories and of what they are filed under. */
+/** The rows and index entries of stories and their lists that a page may read. */
 const MOST_READ = 2_500;
 const TABLES = [
   'articles',
@@ -35,9 +35,9 @@ const TABLES = [
   'related_keys',
 ];
 const few = 5;
-/** The newest of a section that readers have no longer. */
+/** The newest stories of a section that have expired. */
 const ended = 150;
-/** PostgreSQL plans a statement so often with its values before it thinks of a plan without. */
+/** PostgreSQL plans a statement with its values this often before it considers a generic plan. */
 const PLANNED_WITH_VALUES = 5;
 
 type Story = { section: string; segment: string };
@@ -45,29 +45,29 @@ let english: Story;
 let old: Story;
 let day: string;
 
-/** As readers' pages ask, over connections of theirs: with plans that are made for no value (decision 0049). */
+/** Queries as reader pages do, over reader connections with generic plans (decision 0049). */
 let forced: Context;
 let rowsRead: () => Promise<number>;
-/** The same with what PostgreSQL decides by itself, and what it then has not kept a plan of. */
+/** Queries with PostgreSQL's own choice of plans, and the statements without a generic plan afterwards. */
 let unforced: Context;
 let plannedEachTime: () => Promise<string[]>;
 const open: OpenDatabase[] = [];
 
 beforeAll(async () => {
   const { db, connectionString, applicationUrl } = await freshDatabase();
-  // Nobody counts these tables, whenever the database would come round to it: a plan that knows how small this archive is may
-  // rightly read the whole of an index.
+  // Autovacuum is off for these tables: with statistics of this small archive the planner may rightly read a
+  // whole index.
   await asOwner({ connectionString }, async (tx) => {
     for (const table of TABLES)
       await tx.execute(sql.raw(`alter table ${table} set (autovacuum_enabled = off)`));
   });
   const newsroom = await makeNewsroom(db);
-  // What is filled in has its text.
+  // The generated stories have this one's text.
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   await newsroom.act('lan', articleId, 'submit');
   for (const action of ['approve', 'publish'] as const) await newsroom.act('thu', articleId, action);
   await fillWithStories(connectionString, STORIES, { forReaders: true });
-  // A section that wrote five stories when the site was young, an author and a tag with as many, and five in another language.
+  // A section with five old stories, an author and a tag with as many, and five in another language.
   const [sectionId, personId, tagId] = [newId(), newId(), newId()];
   const oldest = sql`(select id from articles where public_state = 'live' order by published_at limit ${few}::int)`;
   await db.execute(
@@ -120,7 +120,7 @@ beforeAll(async () => {
   );
   day = rows[0].day;
   rowsRead = async () => {
-    // Each connection counts for itself, and tells of it now and then.
+    // Each connection has its own statistics and flushes them from time to time.
     await kept.readers?.query('select pg_stat_force_next_flush()');
     const { rows: sums } = await kept.pool.query(
       `select (select sum(seq_tup_read) from pg_stat_user_tables where relname = any($1))::int
@@ -133,7 +133,7 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all(open.map(({ close }) => close())));
 
-/** A place older than every story: behind it a list has nothing more. */
+/** A cursor older than every story: the list after it is empty. */
 const behindAll = formatListCursor({ publishedAt: new Date(0), id: newId() });
 const words = () => '';
 const feedOf = (reader: Context, kind: 'section' | 'tag' | 'author', slug: string) =>
@@ -197,20 +197,20 @@ const pages: Record<string, (reader: Context) => Promise<void>> = {
   },
 };
 
-test('whoever looks at the archive is seen', async () => {
+test('the test’s measure counts a scan of the archive', async () => {
   const before = await rowsRead();
   await forced.db.execute(sql`select count(slug) from articles`);
   expect((await rowsRead()) - before).toBeGreaterThanOrEqual(STORIES);
 });
 
-test.each(Object.keys(pages))('%s: what it shows is read, and not the archive', async (name) => {
+test.each(Object.keys(pages))('%s: reads the shown stories and not the archive', async (name) => {
   await pages[name]?.(forced);
   const before = await rowsRead();
   await pages[name]?.(forced);
   expect((await rowsRead()) - before).toBeLessThan(MOST_READ);
 });
 
-test('the index of sitemaps looks at one story of each day, however many the day has', async () => {
+test('the sitemap index reads one story per day', async () => {
   const days = async () =>
     (await readSitemapIndex(forced)).filter(({ url }) => /\/\d{4}-\d\d-\d\d\.xml$/.test(url)).length;
   const listed = await days();
@@ -220,9 +220,9 @@ test('the index of sitemaps looks at one story of each day, however many the day
   expect((await rowsRead()) - before).toBeLessThan(2 * listed);
 });
 
-test('what a page asks is planned once for a connection', async () => {
+test('the queries of pages get a generic plan on a connection', async () => {
   for (const [name, read] of Object.entries(pages)) {
-    // Programs ask what they like, and are answered outside of pages.
+    // API clients may send any query, and theirs run outside of page renders.
     if (name.startsWith('the programs')) continue;
     for (let time = 0; time <= PLANNED_WITH_VALUES; time += 1) await read(unforced);
   }

@@ -58,14 +58,14 @@ test.each([
   ['archive', ''],
   ['corrections', ''],
   ['notices', ''],
-] as const)('a page that may be found leaves what the layout says of robots: %s', async (kind, slug) => {
+] as const)('an indexable page does not set robots: %s', async (kind, slug) => {
   expect(await HEADS[kind](slug)).not.toHaveProperty('robots');
 });
 
 test.each([
   ['section', 'kinh-te'],
   ['tag', 'bao'],
-] as const)('a list without a story is not to be found, until it has one: %s', async (kind, slug) => {
+] as const)('a list without stories is noindex until it has one: %s', async (kind, slug) => {
   expect((await HEADS[kind](slug)).robots).toEqual({ index: false, follow: true });
 });
 
@@ -78,7 +78,7 @@ test.each([
   ['archive', '2026/05/20', '/luu-tru/2026/05/20'],
   ['corrections', '', '/dinh-chinh'],
   ['notices', '', '/cai-chinh'],
-] as const)('each page of a list has an address of its own: %s', async (kind, slug, address) => {
+] as const)('each page of a list has its own canonical URL: %s', async (kind, slug, address) => {
   const behind = await HEADS[kind](slug, { cursor });
   expect(behind).toMatchObject({
     alternates: { canonical: `${address}?cursor=${cursor}` },
@@ -87,7 +87,7 @@ test.each([
   expect((await HEADS[kind](slug, { cursor: 'abc' })).alternates?.canonical).toBe(address);
 });
 
-test('the line of an event has its one address in either order, and its further pages theirs', async () => {
+test('an event has one canonical URL in either order, and its further pages have their own', async () => {
   const path = '/dong-su-kien/bao-so-9';
   const addressOf = async (query: Record<string, string>) =>
     (await tagMetadata({ slug: 'bao-so-9', path, ...asked(query) })).alternates?.canonical;
@@ -96,7 +96,7 @@ test('the line of an event has its one address in either order, and its further 
   expect(await addressOf({ order: 'oldest', cursor })).toBe(`${path}?order=oldest&cursor=${cursor}`);
 });
 
-test('a live story has one address, whichever of its entries the page begins with', async () => {
+test('a live story has one canonical URL, whichever entry its page starts with', async () => {
   const { articleId, url } = await liveStory(newsroom);
   const { id: entryId } = await addEntry(withLiveGrant(newsroom, 'thu'), articleId);
   const [, section = '', slugAndNumber = ''] = url.split('/');
@@ -113,11 +113,11 @@ test.each([
   ['2026', 'Bài đăng: Năm 2026', '/luu-tru/2026'],
   ['2026/05', 'Bài đăng: Tháng 5/2026', '/luu-tru/2026/05'],
   ['2026/05/20', 'Bài đăng: Thứ Tư, 20/5/2026', '/luu-tru/2026/05/20'],
-])('a period of the archive has a name and an address of its own: %s', async (period, title, address) => {
+])('a period of the archive has its own title and canonical URL: %s', async (period, title, address) => {
   expect(await HEADS.archive(period)).toMatchObject({ title, alternates: { canonical: address } });
 });
 
-test('the page of a year is headed by it, and leads to its months, from which there is a way back', async () => {
+test('the page of a year has its heading and links to its months, which link back', async () => {
   const page = async (period: string) =>
     renderToStaticMarkup(await archivePage({ segments: period.split('/'), ...asked({}) }));
   const year = await page('2026');
@@ -133,7 +133,7 @@ test.each([
   ['«mưa» lũ', 'Kết quả cho “mưa lũ”'],
   [`${'a'.repeat(99)}👍🏽`, `Kết quả cho “${'a'.repeat(99)}”`],
 ])(
-  'what is searched stands in one pair of marks in the title of its page, and whole: %s',
+  'the title of a search page has the whole query in one pair of quotation marks: %s',
   async (q, title) => {
     expect((await searchHead(asked({ q }))).title).toBe(title);
   },

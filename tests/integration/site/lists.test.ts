@@ -88,14 +88,14 @@ describe('the archive', () => {
     return page;
   };
 
-  test('has the stories of a day by the site’s clocks, and knows the days beside it', async () => {
+  test('has the stories of a day in the site’s time zone, and its neighbouring days', async () => {
     // 2 July in Vietnam is 1 July 17:00 to 2 July 17:00 in UTC.
     const page = await day('2026-07-02');
     expect(ids(page.stories)).toEqual([6, 5, 4, 3].map(idAt));
     expect([page.previous, page.next]).toEqual(['2026-07-01', '2026-07-03']);
   });
 
-  test('counts the days of a month, and has only the months that have stories', async () => {
+  test('counts the days of a month, and lists months with stories', async () => {
     const month = await archive(['2026', '07']);
     if (month.kind !== 'month') throw new Error('no month');
     expect(month.previous).toBeNull();
@@ -108,7 +108,7 @@ describe('the archive', () => {
     ]);
   });
 
-  test('has a year with its months, and the years beside it', async () => {
+  test('has a year with its months and its neighbouring years', async () => {
     const year = await archive(['2026']);
     if (year.kind !== 'year') throw new Error('no year');
     expect(year.key).toBe('2026');
@@ -123,7 +123,7 @@ describe('the archive', () => {
     await kill(older.id);
   });
 
-  test('leads from a month or a year past those in which nothing was published, and has those as well', async () => {
+  test('skips empty months and years in its links, but has their pages', async () => {
     newsroom.setNow(new Date('2023-03-01T01:00:00Z'));
     const older = await newsroom.published({ headline: 'Chuyện của ba năm trước' });
     newsroom.setNow(null);
@@ -134,7 +134,7 @@ describe('the archive', () => {
     await kill(older.id);
   });
 
-  test('leads to the one spelling of a day, and has nothing outside of what was published', async () => {
+  test('redirects to the canonical URL of a day, and has no invalid or earlier page', async () => {
     expect(await readArchive(reader(), { segments: ['2026', '7', '2'] })).toEqual({
       redirectTo: '/luu-tru/2026/07/02',
     });
@@ -143,7 +143,7 @@ describe('the archive', () => {
     }
   });
 
-  test('bears the tags by which exactly its day is dropped when a story of it changes', async () => {
+  test('has the cache tag of its day', async () => {
     const { tags: told } = await runRender(() => day('2026-07-02'));
     const other = await runRender(() => day('2026-07-07'));
     const dayOfStory = `day:${stories[4]?.publishedAt.toISOString().slice(0, 10)}`;
@@ -153,8 +153,8 @@ describe('the archive', () => {
   });
 });
 
-describe('an event line', () => {
-  test('is read from either end by addresses that stay, whatever happens meanwhile', async () => {
+describe('an event', () => {
+  test('is paged stably from either end while stories change', async () => {
     const first = await tagPage('bao-thu', { order: 'oldest' });
     expect(ids(first.stories)).toEqual(ids(stories.slice(0, 25)));
     const cursor = first.nextCursor ?? '';
@@ -169,7 +169,7 @@ describe('an event line', () => {
     expect(ids((await tagPage('bao-thu')).stories)).toEqual(ids(stories.slice(5, 30)).reverse());
   });
 
-  test('says how much was told and since when, and an order that there is not is the newest first', async () => {
+  test('has the count and dates of its stories, and an unknown order means newest first', async () => {
     const page = await tagPage('bao-thu', { order: "oldest'--" });
     expect(page.order).toBe('newest');
     expect(page.line).toMatchObject({
@@ -179,7 +179,7 @@ describe('an event line', () => {
     });
   });
 
-  test('has its key moments, named by editors, and only of stories that readers have', async () => {
+  test('has key moments named by editors, of public stories only', async () => {
     const moment = { tagId: eventId, articleId: idAt(10), label: '  Nước lên   đỉnh ' };
     await expect(nameMoment(newsroom.as('lan'), moment)).rejects.toMatchObject({
       code: 'action.not-your-role',
@@ -206,8 +206,8 @@ describe('an event line', () => {
   });
 });
 
-describe('every tag has one page', () => {
-  test('and the other address leads to it in one hop, also after the type has changed', async () => {
+describe('a tag has one page', () => {
+  test('to which the URL of another type redirects once, also after a change of type', async () => {
     const at = (slug: string, path: string) => readTag(reader(), { slug, path });
     expect(await at('bao-thu', '/chu-de/bao-thu')).toEqual({ redirectTo: '/dong-su-kien/bao-thu' });
     expect(await at('loat-thu', '/dong-su-kien/loat-thu')).toEqual({ redirectTo: '/chu-de/loat-thu' });
@@ -224,7 +224,7 @@ describe('every tag has one page', () => {
     expect(await at('lu-thu', '/chu-de/lu-thu')).toEqual({ redirectTo: '/dong-su-kien/lu-lon' });
   });
 
-  test('with the tags above and below it, in no circle', async () => {
+  test('with its parent and child tags, without cycles', async () => {
     await editTag(newsroom.as('thu'), { id: seriesId, parentId: newsroom.tagId });
     expect((await tagPage('loat-thu', { root: '/chu-de' })).above).toMatchObject([
       { slug: 'bien-doi-khi-hau' },
@@ -241,7 +241,7 @@ describe('every tag has one page', () => {
   });
 });
 
-test('a series is read from its first part on, and its parts are numbered as readers have them', async () => {
+test('a series is listed from its first part, and its public parts are numbered', async () => {
   await kill(idAt(3));
   const page = await tagPage('loat-thu', { root: '/chu-de' });
   const parts = [...Array(12).keys()].filter((index) => index !== 3 && index !== 10).map(idAt);
@@ -249,7 +249,7 @@ test('a series is read from its first part on, and its parts are numbered as rea
   expect(page.series).toEqual({ firstPart: 1, count: parts.length });
 });
 
-test('a series in two languages is read to its end in either', async () => {
+test('a series in two languages has a complete list in each', async () => {
   const parts: string[] = [];
   for (let index = 0; index < 12; index += 1) {
     const headline = `Part ${index} of what the river left behind`;
@@ -267,13 +267,13 @@ test('a series in two languages is read to its end in either', async () => {
   expect(english.inOtherLanguage).toMatchObject({ hasMore: false, query: {} });
   expect(english.inOtherLanguage?.stories.every(({ locale }) => locale === 'vi')).toBe(true);
 
-  // In a language that it is told in anyway, or that is none, its own address shows it.
+  // Without an edition in that language, the series has its default URL.
   for (const language of ['vi', 'fr']) {
     expect((await tagPage('loat-thu', { root: '/chu-de', language })).query).toEqual({});
   }
 });
 
-test('a tag leads to all tags below it, however many there are', async () => {
+test('a tag links to all its child tags, however many', async () => {
   const below = Array.from({ length: 34 }, (_, index) => ({ id: newId(), slug: `tinh-${index}` }));
   await db.insert(tags).values(
     below.map(({ id, slug }) => ({
@@ -309,7 +309,7 @@ describe('a search', () => {
   };
 
   test.each(['best', 'newest'])(
-    'goes through its hits once each, %s first, whatever comes meanwhile',
+    'pages through its results once each, %s first, while stories are added',
     async (sort) => {
       const before = new Set(await pages({ sort }));
       const seen = await pages({ sort }, () =>
@@ -320,7 +320,7 @@ describe('a search', () => {
     },
   );
 
-  test('goes on from the hits with the accents as typed to the others, once each', async () => {
+  test('continues from matches with the typed accents to the others, once each', async () => {
     const exact = await pages({});
     const others: string[] = [];
     for (const part of [1, 2, 3])
@@ -330,7 +330,7 @@ describe('a search', () => {
     expect(seen.slice(exact.length).sort()).toEqual(others.sort());
   });
 
-  test('is narrowed by section, author and day, and counts what each would leave', async () => {
+  test('filters by section, author and day, and counts the results of each', async () => {
     const all = await found({});
     const business = all.facets?.sections.find(({ slug }) => slug === 'kinh-te');
     const narrowed = await pages({ section: 'kinh-te' });
@@ -347,7 +347,7 @@ describe('a search', () => {
     expect(oneDay).toEqual(ids(expected).reverse());
   });
 
-  test('leaves out a filter that is none, and a cursor that is none begins at the first hit', async () => {
+  test('ignores an invalid filter, and starts at the first result for an invalid cursor', async () => {
     const all = (await found({})).results.map(({ story }) => story.id);
     for (const asked of [
       { tag: "x'; drop table tags" },
@@ -362,7 +362,7 @@ describe('a search', () => {
     }
   });
 
-  test('finds nothing by a name that readers do not know, and tells nothing of whose it is', async () => {
+  test('finds nothing by an unknown name, and does not reveal a person', async () => {
     for (const asked of [{ section: 'khong-co' }, { author: 'phuc' }]) {
       const [[kind, slug] = ['', '']] = Object.entries(asked);
       const answer = await found(asked);
@@ -371,14 +371,14 @@ describe('a search', () => {
     }
   });
 
-  test('that finds nothing says what is newest instead', async () => {
+  test('without results lists the newest stories', async () => {
     const answer = await found({ text: 'không-có-chữ-này-ở-đâu' });
     expect(answer.results).toEqual([]);
     expect(answer.newest.length).toBeGreaterThan(0);
   });
 });
 
-describe('a page that goes on from', () => {
+describe('a further page of a list', () => {
   const lists: Record<string, (cursor: string) => Promise<unknown>> = {
     'a section': (cursor) => readSection(reader(), { slug: 'the-gioi', cursor }),
     'a tag': (cursor) => tagPage('bien-doi-khi-hau', { cursor, root: '/chu-de' }),
@@ -389,7 +389,7 @@ describe('a page that goes on from', () => {
   const lifeOf = async (read: () => Promise<unknown>) => (await runRender(read)).endsAt;
 
   test.each(Object.entries(lists))(
-    'a place in the list of %s is kept, also of a story that was taken back',
+    'of %s is cached from the cursor of a story, also a withdrawn one',
     async (_, read) => {
       expect(await lifeOf(() => read(cursorOf(4)))).toBeNull();
       const killed = await readArticle(newsroom.as('tam'), { articleId: idAt(35) });
@@ -399,7 +399,7 @@ describe('a page that goes on from', () => {
   );
 
   test.each(Object.entries(lists))(
-    'a place in the list of %s that somebody made up is not',
+    'of %s is not cached from an invented cursor',
     async (_, read) => {
       const { id, publishedAt } = stories[4] ?? { id: '', publishedAt: new Date() };
       for (const madeUp of [
@@ -411,7 +411,7 @@ describe('a page that goes on from', () => {
     },
   );
 
-  test('a note, or by the address of a note, is kept, and from one that somebody made up is not', async () => {
+  test('of notes is cached from the cursor or URL of a note, and not from an invented one', async () => {
     await actOnArticle(newsroom.as('tam'), {
       ...{ articleId: idAt(0), action: 'take_down', reason: 'Sai nguồn' },
       notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },

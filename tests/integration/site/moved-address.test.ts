@@ -18,8 +18,8 @@ import type { Context } from '#usecases/context.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 
 /*
- * One process that publishes and has pages: its cache hears nothing by NOTIFY here, only what its own transactions withdraw
- * before they resolve.
+ * One process publishes and serves pages. Its cache gets no NOTIFY here, only the invalidations of its own
+ * transactions.
  */
 
 const START = new Date('2026-05-04T03:00:00Z');
@@ -78,7 +78,7 @@ afterAll(() => Promise.all(ending.map((end) => end())));
 const act = (name: 'lan' | 'thu' | 'tam', articleId: string, action: string, given = {}) =>
   actOnArticle(as(name), { articleId, action, ...given });
 
-/** A live story whose approved next version is filed in another section, with its address as readers know it. */
+/** A live story whose approved next version is in another section, and its public path. */
 async function storyToMove(): Promise<{ id: string; path: string }> {
   const { id, number } = await createArticle(as('lan'), { content: contentFor(newsroom) });
   for (const [name, action] of [
@@ -97,14 +97,14 @@ async function storyToMove(): Promise<{ id: string; path: string }> {
 
 const ask = (path: string) => fetch(url + path, { redirect: 'manual' });
 
-test('a story that moves to another section leads there from its old address before the update is acknowledged', async () => {
+test('a story moved to another section redirects from its old URL before the update is acknowledged', async () => {
   const { id, path } = await storyToMove();
   await act('tam', id, 'publish_update', { updateKind: 'update', publicNote: 'Chuyển mục.' });
   const answer = await ask(path);
   expect([answer.status, answer.headers.get('location')]).toEqual([308, path.replace('the-gioi', 'kinh-te')]);
 });
 
-test('the same where a schedule publishes the move', async () => {
+test('a scheduled move redirects as well', async () => {
   newsroom.setNow(START);
   await hand.turnTo(START);
   const { id, path } = await storyToMove();

@@ -9,7 +9,7 @@ import { readSitemapIndex } from '#usecases/site/read-sitemap-index.ts';
 let database: FreshDatabase;
 let newsroom: Newsroom;
 
-/** On a day of elections a large house publishes thousands of stories; a part of them is paid for. */
+/** On an election day a large site publishes thousands of stories, some of them sponsored. */
 const ownStories = 2_100;
 const paidStories = 1_050;
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { id: paid } = await newsroom.published();
   const client = new pg.Client({ connectionString: database.connectionString });
   await client.connect();
-  // Versions are for good, and copies share one: nothing is checked here.
+  // Versions are immutable, and the copies share one: the foreign keys are not checked here.
   await client.query('set session_replication_role = replica');
   await client.query(
     `update article_versions set format = 'sponsored', sponsor = 'Công ty Mặt Trời' where article_id = $1`,
@@ -46,7 +46,7 @@ const namedParts = async () =>
     return part?.kind === 'news' ? [part.page] : [];
   });
 
-test('of a day with thousands of stories each is in one file of the news sitemap, and none that was paid for', async () => {
+test('on a day with thousands of stories each is in one file of the news sitemap, and no sponsored one', async () => {
   const further = await namedParts();
   expect(further).toEqual([2, 3]);
   const files = await Promise.all([1, ...further].map((page) => readNewsSitemap(newsroom.as(null), page)));
@@ -56,7 +56,7 @@ test('of a day with thousands of stories each is in one file of the news sitemap
   expect(await readNewsSitemap(newsroom.as(null), 4)).toEqual([]);
 });
 
-test('the newest stand in the first file', async () => {
+test('the newest are in the first file', async () => {
   const moments = [
     ...(await readNewsSitemap(newsroom.as(null))),
     ...(await readNewsSitemap(newsroom.as(null), 2)),

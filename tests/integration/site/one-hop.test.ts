@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 const leads = (path: string) => followRedirect(newsroom.as(null), path);
 
-test('every address of a section that was renamed twice, its feeds and stories too, leads on in one hop', async () => {
+test('every URL of a section renamed twice, with its feeds and stories, redirects once', async () => {
   for (const slug of ['quoc-te', 'nam-chau']) {
     await renameSection(newsroom.as('quan'), { id: newsroom.world, slug });
   }
@@ -48,7 +48,7 @@ test('every address of a section that was renamed twice, its feeds and stories t
   }
 });
 
-test('a section that takes its old name back is where it was, and nothing leads in a circle', async () => {
+test('a section that gets its old slug back is served there, without a redirect loop', async () => {
   await renameSection(newsroom.as('quan'), { id: newsroom.world, slug: 'the-gioi' });
   expect(await leads('/the-gioi')).toBeNull();
   expect(await leads('/the-gioi/rss.xml')).toBeNull();
@@ -56,7 +56,7 @@ test('a section that takes its old name back is where it was, and nothing leads 
   expect(await leads('/nam-chau')).toBe('/the-gioi');
 });
 
-test('so does every address of an author', async () => {
+test('every old URL of an author redirects once', async () => {
   const personId = newsroom.people.lan.id;
   for (const slug of ['hoang-lan', 'lan-hoang']) await editPerson(newsroom.as('quan'), { personId, slug });
   for (const old of ['lan', 'hoang-lan']) {
@@ -67,7 +67,7 @@ test('so does every address of an author', async () => {
   }
 });
 
-test('nobody else comes to stand where an author stood, so that their old address leads to them for good', async () => {
+test('the old slugs of an author are reserved for that author', async () => {
   const slugOf = async (id: string) => (await readPerson(newsroom.as('quan'), { personId: id })).slug;
   const { id } = await createPerson(newsroom.as('quan'), { kind: 'guest', name: 'Lan' });
   expect(await slugOf(id)).toBe('lan-2');
@@ -76,14 +76,14 @@ test('nobody else comes to stand where an author stood, so that their old addres
       code: 'people.slug-taken',
     });
   }
-  // Their own old one they may have back.
+  // The author may have an old slug back.
   const personId = newsroom.people.lan.id;
   await editPerson(newsroom.as('quan'), { personId, slug: 'lan' });
   expect(await leads('/tac-gia/lan')).toBeNull();
   expect(await leads('/tac-gia/lan-hoang')).toBe('/tac-gia/lan');
 });
 
-test('a story is embedded by any address that leads to it, and by none of a tag, an event or an author that ends in its number', async () => {
+test('a story is embedded by any URL that redirects to it, but not by a list’s URL with its number', async () => {
   const embedded = (path: string) =>
     readEmbeddedStory(newsroom.as(null), { address: `http://localhost:3000${path}`, askedHost: null });
   for (const section of ['the-gioi', 'quoc-te']) {
@@ -94,7 +94,7 @@ test('a story is embedded by any address that leads to it, and by none of a tag,
   }
 });
 
-test('an old address of a live story leads on to the entry that was asked for', async () => {
+test('an old URL of a live story keeps the requested entry', async () => {
   const live = await liveStory(newsroom);
   const entry = await addEntry(newsroom.as('thu'), live.articleId);
   const ledTo = async (of: number, fromId: string) => {

@@ -52,7 +52,7 @@ const LIVE = [...APPROVED, ['thu', 'publish']] as const;
 const SCHEDULED = [...APPROVED, ['thu', 'schedule', { publishAt: minutes(60) }]] as const;
 const NOTICE = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
 
-/** What page caches hear of an act, with the tags of the story and of the front among it. */
+/** The kinds of invalidation that an action sends for the tags of the story and the front. */
 async function saidBy(id: string, doIt: () => Promise<unknown>): Promise<PageChange['kind'][]> {
   await untilAllHeard();
   heard = [];
@@ -63,14 +63,14 @@ async function saidBy(id: string, doIt: () => Promise<unknown>): Promise<PageCha
     .map(({ kind }) => kind);
 }
 
-/** What is said is heard in the order of the commits: when this word has come, all before it has. */
+/** Notifications arrive in commit order: when this one has come, so have all earlier ones. */
 async function untilAllHeard(): Promise<void> {
   const word = newId();
   await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
   await inTime(() => expect(heard.some(({ tags }) => tags.includes(word))).toBe(true));
 }
 
-describe('page caches hear', () => {
+describe('page caches are notified', () => {
   test.each<[string, readonly (readonly [Who, string, object?])[], Who, object]>([
     ['withhold', LIVE, 'thu', {}],
     ['kill', LIVE, 'tam', { publicNote: 'Bài được rút.' }],
@@ -81,7 +81,7 @@ describe('page caches hear', () => {
     ['hold', SCHEDULED, 'thu', {}],
     ['block', SCHEDULED, 'phuc', {}],
     ['kill', SCHEDULED, 'tam', { publicNote: 'Bài được rút.' }],
-  ])('that a story was withdrawn by %s', async (action, before, who, given) => {
+  ])('of a withdrawal by %s', async (action, before, who, given) => {
     const id = await story(...before);
     expect(await saidBy(id, () => newsroom.act(who, id, action, given))).toEqual(['withdrawn']);
   });
@@ -91,13 +91,13 @@ describe('page caches hear', () => {
     ['schedule', APPROVED, 'thu', { publishAt: minutes(60) }],
     ['release_withheld', [...LIVE, ['thu', 'withhold']], 'tam', {}],
     ['clear_expiry', [...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(30) }]], 'thu', {}],
-  ])('that there is something newer by %s', async (action, before, who, given) => {
+  ])('of a change by %s', async (action, before, who, given) => {
     const id = await story(...before);
     expect(await saidBy(id, () => newsroom.act(who, id, action, given))).toEqual(['changed']);
   });
 });
 
-test('the pages that a story leaves by a scheduled update hear of it as well as those to which it comes', async () => {
+test('of a scheduled update for the pages that the story leaves and those that it enters', async () => {
   const { lan, huy } = newsroom.people;
   const { id: newTag } = await createTag(newsroom.as('thu'), { name: 'Thẻ mới' });
   const id = await story(...LIVE);
@@ -126,7 +126,7 @@ test('the pages that a story leaves by a scheduled update hear of it as well as 
   }
 });
 
-test('a story that refers to another one, in its text or by a pin, hears when readers get that one', async () => {
+test('for a page that refers to a story by card or pin once that story is public', async () => {
   const { id: card } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const { id: pinned } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const body = bodyOf('Một đoạn.');
@@ -145,7 +145,7 @@ test('a story that refers to another one, in its text or by a pin, hears when re
   expect([...tags]).toEqual(expect.arrayContaining([`article:${card}`, `article:${pinned}`]));
 });
 
-describe('a page of whatever kind', () => {
+describe('every page', () => {
   const lifeOf = async (...tags: string[]) => {
     const services = newsroom.as(null);
     const render = expireAtNextMoment(services, async () => {
@@ -175,25 +175,25 @@ describe('a page of whatever kind', () => {
       ],
       minutes(60),
     ],
-  ])('is made anew at %s', async (_, acts, moment) => {
+  ])('is rendered again at %s', async (_, acts, moment) => {
     await story(...acts);
     expect(await lifeOf()).toEqual({ changesAt: moment, endsAt: minutes(10) });
   });
 
-  test('is made anew at an expiry, and is shown no more where it shows the story', async () => {
+  test('is rendered again at an expiry, and ends there if it shows the story', async () => {
     const id = await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(3) }]);
     expect(await lifeOf()).toEqual({ changesAt: minutes(3), endsAt: minutes(10) });
     expect(await lifeOf(`article:${id}`)).toEqual({ changesAt: minutes(3), endsAt: minutes(3) });
   });
 
-  test('knows the next of several moments, and nothing of what lies behind', async () => {
+  test('has the next of several times, and none in the past', async () => {
     await story(...SCHEDULED);
     await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(5) }]);
     await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(7) }]);
     expect(await lifeOf()).toEqual({ changesAt: minutes(5), endsAt: minutes(10) });
     newsroom.setNow(minutes(70));
     await hand.turnTo(minutes(70));
-    // Nothing that expires within ten minutes, and of later nobody has asked.
+    // Nothing expires within the next ten minutes, and later times are not read.
     expect(await lifeOf()).toEqual({ changesAt: null, endsAt: minutes(80) });
   });
 });

@@ -27,12 +27,12 @@ const open = 'Lời công khai';
 let database: FreshDatabase;
 let newsroom: Newsroom;
 
-/** Publishes a story; its body goes into the database as it is given, like one that an older program wrote. */
+/** Publishes a story; its stored body is not validated, like one from an older release. */
 async function publish(headline: string, stored?: unknown, body?: unknown) {
   const content = contentFor(newsroom, { headline, ...(body !== undefined && { body }) });
   const article = await createArticle(newsroom.as('lan'), { content });
   if (stored !== undefined) {
-    // Versions never change: the old text is a version of its own.
+    // Versions are immutable: the old text is a version of its own.
     const old = { id: newId(), number: 2, base_number: 1, body: stored };
     await database.db.execute(sql`
       insert into article_versions select (jsonb_populate_record(v, ${JSON.stringify(old)}::jsonb)).*
@@ -66,7 +66,7 @@ beforeAll(async () => {
   provideServices(newsroom.as(null));
 });
 
-test('a story with a private note is submitted, and goes to readers only where its desk has said so', async () => {
+test('a story with a private note is submitted, but published only if its desk allows that', async () => {
   const content = contentFor(newsroom, {
     headline: 'Kho thóc còn một câu hỏi',
     body: { type: 'doc', schema: 3, content: blocks },
@@ -86,7 +86,7 @@ test('a story with a private note is submitted, and goes to readers only where i
   await approve();
 });
 
-test('a picture that could not be fetched keeps a story from being submitted and from the breaking path', async () => {
+test('a missing picture blocks submission and the breaking path', async () => {
   const missing = {
     type: 'missingPicture',
     attrs: { id: 'p1', src: 'https://bao.example/a.jpg', alt: '', credit: '', why: 'fetch.failed' },
@@ -104,7 +104,7 @@ test('a picture that could not be fetched keeps a story from being submitted and
   }
 });
 
-test('a private note is kept in the version and is in no byte that leaves the desk', async () => {
+test('a private note is kept in the version and is in no public response', async () => {
   const { id, number, segment } = await publish('Kho thóc mở cửa sớm', undefined, {
     type: 'doc',
     schema: 3,
@@ -145,7 +145,7 @@ test('a private note is kept in the version and is in no byte that leaves the de
   expect(rows[0]?.document.toLowerCase()).not.toContain('kimtuyen');
 });
 
-test('a story of the first schema is read everywhere in the current one, and its hash stays', async () => {
+test('a story of the first body schema is read in the current one, and its hash stays', async () => {
   const caption = 'Chữ dưới ảnh của ngày trước';
   const mediaId = newId();
   await database.db.insert(media).values({
@@ -193,7 +193,7 @@ test('a story of the first schema is read everywhere in the current one, and its
   expect(rows[0]?.schema).toBe(1);
 });
 
-test('a partner may go on sending bodies of the first schema', async () => {
+test('a partner may send bodies of the first schema', async () => {
   const article = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, {
       headline: 'Bản tin từ đối tác',

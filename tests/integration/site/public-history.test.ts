@@ -44,7 +44,7 @@ function history(cursor?: string) {
   return readPublicHistory(newsroom.as(null), { section, segment, cursor });
 }
 
-test('readers are told each published version with its kind, its note and the words that changed, and no other', async () => {
+test('readers see each published version with its kind, note and changed words, and no others', async () => {
   await save(1, { headline: 'Bản trung gian mà không ai ngoài tòa soạn được đọc' });
   await save(2, {
     headline: 'Đồng bằng trước mùa nước mặn',
@@ -70,7 +70,7 @@ test('readers are told each published version with its kind, its note and the wo
   expect(text).not.toContain(newsroom.tagId);
 });
 
-test('an old address of a page of it leads to that page', async () => {
+test('an old URL of the history redirects to the same page of it', async () => {
   const ledFrom = (cursor?: string) =>
     readPublicHistory(newsroom.as(null), { section: 'muc-cu', segment: `ten-cu-${story.number}`, cursor });
   expect(await ledFrom()).toEqual({ redirectTo: `${story.url}/lich-su` });
@@ -78,7 +78,7 @@ test('an old address of a page of it leads to that page', async () => {
   expect(await ledFrom('31')).toEqual({ redirectTo: `${story.url}/lich-su` });
 });
 
-test('a long history goes on over pages, each change against the one before it on the next', async () => {
+test('a long history is paged, and each change is compared with the version before it', async () => {
   for (let version = 1; version < 61; version += 1) {
     await save(version, { headline: `Mực nước lúc ${version} giờ` });
     await update({ updateKind: 'update' });
@@ -101,7 +101,7 @@ test('a long history goes on over pages, each change against the one before it o
   expect(oldest.versions.at(-1)).toMatchObject({ number: 1, kind: 'first', changes: null });
 });
 
-test('a story that was published once says nothing of a history, and one that is withdrawn has none', async () => {
+test('a story published once has no link to a history, and a withdrawn one has none', async () => {
   const [, section = '', segment = ''] = story.url.split('/');
   const page = await readArticlePage(newsroom.as(null), { section, segment });
   expect(page).toMatchObject({ kind: 'page', page: { hasHistory: false } });
@@ -113,7 +113,7 @@ test('a story that was published once says nothing of a history, and one that is
   expect(await history()).toBeNull();
 });
 
-test('a story that was brought in as it stands, published by nobody, has no history rather than a page without a word', async () => {
+test('an imported story without a publication record has no history', async () => {
   const { db } = newsroom.as(null);
   const { id } = await putStory(
     db,
@@ -128,7 +128,7 @@ test('a story that was brought in as it stands, published by nobody, has no hist
   expect(await readPublicHistory(newsroom.as(null), { section, segment })).toBeNull();
 });
 
-test('a correction of a story that was brought in as it stands is told as one, not as its first publication', async () => {
+test('the first update of an imported story is shown as its correction', async () => {
   const { db } = newsroom.as(null);
   const { id } = await putStory(
     db,
@@ -145,7 +145,7 @@ test('a correction of a story that was brought in as it stands is told as one, n
   });
 });
 
-test('a take-down names the work, its section and its date, stands in a section of its own and on the home page', async () => {
+test('a take-down notice names the story, its section and date, and is on its page and the home page', async () => {
   const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
   await act('phuc', 'take_down', { notice });
   const { notes } = await readCorrections(newsroom.as(null), { only: 'take_down' });
@@ -165,12 +165,12 @@ test('a take-down names the work, its section and its date, stands in a section 
   const [, section = '', segment = ''] = story.url.split('/');
   expect(await readArticlePage(newsroom.as(null), { section, segment })).toMatchObject({
     kind: 'withdrawn',
-    // The words of the correction stand in the place of the story, as the dialog promises.
+    // The notice replaces the story, as the dialog promises.
     withdrawal: { state: 'taken_down', notice: notes[0] },
   });
 });
 
-test('the address of a notice stays: its page begins with it, however many come after', async () => {
+test('the URL of a notice is permanent: its page starts with the notice', async () => {
   await act('phuc', 'take_down', {
     notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' },
   });

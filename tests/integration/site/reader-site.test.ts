@@ -18,7 +18,7 @@ type Stretch = { limit: number; before?: ListCursor; order: 'newest' | 'oldest' 
 const HOUR_MS = 3_600_000;
 let newsroom: Newsroom;
 let eventId: string;
-/** Oldest first; those that `stormOf` names belong to one event. */
+/** Oldest first; those in the range `storm` belong to one event. */
 const stories: { id: string; url: string; headline: string }[] = [];
 const storm = { first: 3, last: 15 };
 const subjects = [
@@ -100,8 +100,8 @@ function allOn({ article, newer, related, eventLine, sameSection, stories: inBod
   return [...listed.map(({ id }) => id), ...inBody.keys()];
 }
 
-describe('the front page', () => {
-  test('shows every story in one place only, the newest first of all', async () => {
+describe('the home page', () => {
+  test('shows every story once, including the newest, with five stories in each strip', async () => {
     const home = await readHome(newsroom.as(null));
     const ids = [
       home.lead,
@@ -118,8 +118,8 @@ describe('the front page', () => {
   });
 });
 
-describe('a list in pages', () => {
-  test('a tag’s stories come newest first, each once, whatever is published meanwhile', async () => {
+describe('a paged list', () => {
+  test('has a tag’s stories newest first, each once', async () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
@@ -131,7 +131,7 @@ describe('a list in pages', () => {
     expect(seen).toEqual(stories.map(({ id }) => id).reverse());
   });
 
-  test('every list can be read from either end, behind any of its stories', async () => {
+  test('can be read from either end, and after any story', async () => {
     const { db } = newsroom.as(null);
     const personId = newsroom.people.lan.id;
     const span = { from: new Date(0), to: new Date('9000-01-01T00:00:00Z') };
@@ -150,7 +150,7 @@ describe('a list in pages', () => {
     }
   });
 
-  test('a section that never was is nothing, and a cursor that is none begins at the newest', async () => {
+  test('of an unknown section does not exist, and an invalid cursor starts at the newest', async () => {
     expect(await readSection(newsroom.as(null), { slug: 'khong-co' })).toBeNull();
     expect(await readSection(newsroom.as(null), { slug: '\0' })).toBeNull();
     const page = await readSection(newsroom.as(null), { slug: 'the-gioi', cursor: "1' or 1=1" });
@@ -163,8 +163,8 @@ describe('a list in pages', () => {
   });
 });
 
-describe('a story’s page', () => {
-  test('any slug and section with the number leads to the one address', async () => {
+describe('the page of a story', () => {
+  test('is the redirect target of any slug and section with its number', async () => {
     const url = stories[0]?.url ?? '';
     const number = url.split('-').at(-1);
     const answer = await readArticlePage(newsroom.as(null), {
@@ -174,7 +174,7 @@ describe('a story’s page', () => {
     expect(answer).toEqual({ kind: 'redirect', to: url });
   });
 
-  test('a draft has no page, and nothing tells that it exists', async () => {
+  test('does not exist for a draft', async () => {
     const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     const answer = await readArticlePage(newsroom.as(null), {
       section: 'the-gioi',
@@ -183,7 +183,7 @@ describe('a story’s page', () => {
     expect(answer).toBeNull();
   });
 
-  test('every place is filled, and no story stands twice on the page', async () => {
+  test('has full lists, and no story twice', async () => {
     const page = await pageOf(stories[8]?.url ?? '');
     expect([page.newer.length, page.related.length, page.eventLine.length, page.sameSection.length]).toEqual([
       3, 5, 5, 6,
@@ -192,13 +192,13 @@ describe('a story’s page', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('new developments are newer stories of the same event, newest first', async () => {
+  test('lists newer stories of the same event, newest first', async () => {
     const page = await pageOf(stories[8]?.url ?? '');
     expect(page.newer.map(({ id }) => id)).toEqual([15, 14, 13].map((index) => stories[index]?.id));
     expect((await pageOf(stories[20]?.url ?? '')).newer).toEqual([]);
   });
 
-  test('the editor’s pins come first and in order, and a withdrawn one leaves at once', async () => {
+  test('has the editor’s pins first and in order, without withdrawn stories', async () => {
     const [one, two] = [stories[25], stories[1]];
     const pinned = await publish({
       headline: 'Bài có hai tin do biên tập viên chọn',
@@ -232,7 +232,7 @@ describe('a story’s page', () => {
 });
 
 describe('search', () => {
-  test('finds what was typed without accents, and puts the accents that were typed first', async () => {
+  test('matches without accents, and ranks the typed accents first', async () => {
     const exact = await publish({ headline: 'Bán đấu giá khu đất ven hồ trung tâm' });
     const other = await publish({ headline: 'Bàn đầu giả định của bài toán quy hoạch' });
     const found = async (text: string) => {

@@ -39,7 +39,7 @@ beforeEach(async () => {
 
 type Who = 'minh' | 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc' | 'quan';
 
-/** What anything that takes its services from the process shows of the front page, the section and a story. */
+/** The home page, the section and a story as shown by code that gets its services from the process. */
 async function lookAt(name: Who | null, at: Date, url?: string) {
   return showSiteAt(newsroom.as(name), { at: at.toISOString() }, async () => {
     const home = await readHome(services());
@@ -57,8 +57,8 @@ async function lookAt(name: Who | null, at: Date, url?: string) {
   });
 }
 
-describe('the site as it will be', () => {
-  test('has what goes out by then, in its new words, and not what has expired; to the second', async () => {
+describe('the preview of the future site', () => {
+  test('has stories published by then, with their updates, and without expired ones, to the second', async () => {
     const coming = await newsroom.approved({ headline: 'Bài sẽ lên' });
     await newsroom.act('thu', coming.id, 'schedule', { publishAt: minutes(10) });
     const ending = await newsroom.published({ headline: 'Bài sẽ hết hạn' });
@@ -82,7 +82,7 @@ describe('the site as it will be', () => {
     expect(await shown(minutes(20))).toEqual(['Bài sẽ lên', 'Tít mới']);
     expect(await lookAt('tam', minutes(20), coming.url)).toMatchObject({ page: 'Bài sẽ lên' });
     expect(await lookAt('tam', minutes(20), ending.url)).toMatchObject({ page: 'withdrawn' });
-    // And then it is so.
+    // At that time the site agrees.
     await itIs(minutes(20));
     const now = await readSection(newsroom.as(null), { slug: 'the-gioi' });
     expect(now !== null && 'stories' in now && now.stories.map(({ headline }) => headline).sort()).toEqual([
@@ -91,14 +91,14 @@ describe('the site as it will be', () => {
     ]);
   });
 
-  test('is for those who may read the schedule, and for nobody else', async () => {
+  test('is only for people who may read the schedule', async () => {
     for (const name of ['minh', 'quan'] as const) {
       await expect(lookAt(name, minutes(10)), name).rejects.toMatchObject({ code: 'action.not-your-role' });
     }
     await expect(lookAt(null, minutes(10))).rejects.toMatchObject({ code: 'auth.required' });
   });
 
-  test('shows each only what they may read before readers do, and counts the rest', async () => {
+  test('shows each person only unpublished stories that they may read, and counts the rest', async () => {
     const world = await newsroom.approved({ headline: 'Bài của Thế giới' });
     await newsroom.act('thu', world.id, 'schedule', { publishAt: minutes(10) });
     const business = await newsroom.approved({ headline: 'Bài của Kinh tế', sectionId: newsroom.business });
@@ -125,7 +125,7 @@ describe('the site as it will be', () => {
     expect([binh.home.sort(), binh.hidden, binh.page]).toEqual([['Bài của Kinh tế', 'Giá mới'], 1, null]);
   });
 
-  test('is of a moment that lies ahead, and within a year', async () => {
+  test('is limited to the future and to one year', async () => {
     for (const [at, code] of [
       [START, 'site-at.past'],
       [minutes(-60), 'site-at.past'],
@@ -139,11 +139,11 @@ describe('the site as it will be', () => {
   });
 });
 
-describe('nobody else gets it', () => {
+describe('other readers do not get the preview', () => {
   const publicIds = async (q: Pick<FreshDatabase['db'], 'execute'>) =>
     (await q.execute<{ id: string }>(sql`select id from public_articles`)).rows.map(({ id }) => id);
 
-  test('not while it is shown, and not on the connection that showed it', async () => {
+  test('neither during a preview nor from its connection afterwards', async () => {
     const { id } = await newsroom.approved({ headline: 'Bài sẽ lên' });
     await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
     await withSiteAt(database.db, { at: minutes(10), hiddenIds: [] }, async (db) => {
@@ -160,7 +160,7 @@ describe('nobody else gets it', () => {
     expect(services().siteAt).toBeUndefined();
   });
 
-  test('not by a setting that is left over or set by hand: readers’ view does not know it', async () => {
+  test('nor by the setting alone, which the public view ignores', async () => {
     const { id } = await newsroom.approved({ headline: 'Bài sẽ lên' });
     await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
     await database.db.transaction(async (tx) => {
@@ -169,7 +169,7 @@ describe('nobody else gets it', () => {
     });
   });
 
-  test('not without the setting: the other view says nothing at all then', async () => {
+  test('nor from the preview view without the setting, which fails', async () => {
     await expect(
       database.db.execute(sql`select id from site_at.public_articles where number = 1`),
     ).rejects.toThrow();
@@ -179,7 +179,7 @@ describe('nobody else gets it', () => {
     ).rejects.toThrow();
   });
 
-  test('and nothing can be written while it is shown', async () => {
+  test('and a preview transaction is read-only', async () => {
     const write = withSiteAt(database.db, { at: minutes(10), hiddenIds: [] }, (db) =>
       db.execute(sql`update articles set slug = 'khac'`),
     );
@@ -187,14 +187,14 @@ describe('nobody else gets it', () => {
   });
 });
 
-test('both views are one, but for their clock and the schedules that they know', async () => {
+test('both views are equal except for their clock and schedules', async () => {
   const { rows } = await database.db.execute<{ now: string; then: string }>(
     sql`select pg_get_viewdef('public.public_articles'::regclass) as now, pg_get_viewdef('site_at.public_articles'::regclass) as then`,
   );
   expect(rows[0]?.then.replaceAll('site_at.', '')).toBe(rows[0]?.now);
 });
 
-test('readers’ view is planned as it was with now(): the function leaves no trace, and the index is used', async () => {
+test('the public view is planned as with now(), using an index', async () => {
   await hand.turnTo(null);
   const plan = async (view: string) => {
     const { rows } = await database.db.transaction(async (tx) => {
@@ -220,7 +220,7 @@ describe('over HTTP', () => {
   let server: Server;
   let origin: string;
   const secret = 'a secret for this test';
-  /** What the site would answer: what the services say, as a page. */
+  /** Renders a page from the services. */
   const render = async (url: string) => {
     const home = await readHome(services());
     const headlines = [home.lead, ...home.seconds, ...home.latest].map((story) => story?.headline).join(' ');
@@ -254,7 +254,7 @@ describe('over HTTP', () => {
   const get = async (path: string, cookie?: string, method = 'GET') =>
     fetch(`${origin}${path}`, { method, redirect: 'manual', headers: cookie ? { cookie } : {} });
 
-  test('an editor gets the page of then: not kept, not found by robots, its links within the moment', async () => {
+  test('an editor gets the page: no-store, noindex, with links within the preview', async () => {
     const { id } = await newsroom.approved({ headline: 'Bài sẽ lên' });
     await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
     const answer = await get(siteAtUrl(minutes(10), '/'), await cookieOf('thu'));
@@ -274,7 +274,7 @@ describe('over HTTP', () => {
       expect(html).toContain(kept);
   });
 
-  test('the signed-out are led to sign-in, a made-up or ended session too; nothing of the page is made', async () => {
+  test('a visitor without a valid session is redirected to sign-in, without a render', async () => {
     const { id } = await newsroom.approved({ headline: 'Bài sẽ lên' });
     await newsroom.act('thu', id, 'schedule', { publishAt: minutes(10) });
     const forged = await encryptJwt({ sid: 'x' }, { secret: 'another secret', maxAgeSeconds: 3_600 });
@@ -287,7 +287,7 @@ describe('over HTTP', () => {
     }
   });
 
-  test('a contributor, a moment that was, one too far: back to the choice, with the reason', async () => {
+  test('a contributor and an invalid time are redirected to the form with the reason', async () => {
     for (const [name, at, why] of [
       ['minh', minutes(10), 'action.not-your-role'],
       ['tam', minutes(-10), 'site-at.past'],
@@ -298,7 +298,7 @@ describe('over HTTP', () => {
     }
   });
 
-  test('what is no page of readers is not there, and other addresses and methods are not ours', async () => {
+  test('pages that are not for readers are 404, and other URLs and methods are passed on', async () => {
     const cookie = await cookieOf('tam');
     for (const path of ['/desk', '/api/v1/articles', '/desk/site-at/2026-05-04T03:10:00Z/', '/rss.xml']) {
       expect((await get(siteAtUrl(minutes(10), path), cookie)).status, path).toBe(404);

@@ -50,7 +50,7 @@ const partsOf = async () =>
     updatedAt: updatedAt?.toISOString(),
   }));
 
-test('the index names each day with stories once, the newest first, with its last change', async () => {
+test('the index has each day with stories once, newest first, with its last change', async () => {
   expect((await partsOf()).filter(({ name }) => /^\d/.test(name ?? ''))).toEqual([
     { name: '2026-05-20.xml', updatedAt: '2026-05-20T10:00:00.000Z' },
     { name: '2026-03-02.xml', updatedAt: '2026-03-02T00:00:00.000Z' },
@@ -58,7 +58,7 @@ test('the index names each day with stories once, the newest first, with its las
   ]);
 });
 
-test('who follows the index finds every story that readers have, once, and no draft', async () => {
+test('the sitemaps of the index contain every public story once, and no draft', async () => {
   const urls = (await wholeSitemap(newsroom.as(null))).map(({ url }) => url);
   expect(new Set(urls).size).toBe(urls.length);
   expect(urls.filter((url) => /-\d+$/.test(url))).toHaveLength(published.length);
@@ -67,7 +67,7 @@ test('who follows the index finds every story that readers have, once, and no dr
   expect(urls).toContain(`${newsroom.as(null).site.url}/chu-de/bien-doi-khi-hau`);
 });
 
-test('a correction moves the last change of its day, and a slip of the pen does not', async () => {
+test('a correction changes the modification time of its day, and a minor fix does not', async () => {
   const [first] = published;
   const update = async (updateKind: string, publicNote?: string) => {
     const articleId = first?.id ?? '';
@@ -89,7 +89,7 @@ test('a correction moves the last change of its day, and a slip of the pen does 
   expect(await lastChange()).toBe('2026-05-21T09:00:00.000Z');
 });
 
-test('a story that is taken back leaves the map of its day, and a day without stories the index', async () => {
+test('a withdrawn story leaves the sitemap of its day, and a day without stories the index', async () => {
   const { tags } = await runRender(() => readSitemap(newsroom.as(null), { kind: 'day', day: '2026-03-02' }));
   expect([...tags]).toContain('day:2026-03-02');
   const dropped = await actAndListen(() =>
@@ -112,9 +112,9 @@ async function actAndListen(act: () => Promise<unknown>): Promise<string[]> {
   return heard;
 }
 
-test('the index walks down an index of its own, and never all stories', async () => {
+test('the index is read from an index on days, without a sort', async () => {
   const explained = await database.db.transaction(async (tx) => {
-    // With four stories a walk over all of them is the cheapest: what counts is that the way exists.
+    // With four stories a sequential scan is the cheapest; this only checks that the index can be used.
     await tx.execute(sql`set local enable_seqscan = off`);
     const { rows } = await tx.execute<{ 'QUERY PLAN': string }>(sql`
       explain select p.modified_at from public_now p where (p.published_at at time zone 'UTC')::date < '2026-03-02'::date
@@ -125,7 +125,7 @@ test('the index walks down an index of its own, and never all stories', async ()
   expect(explained).not.toContain('Sort');
 });
 
-test('a section is found by what stands in those below it, and is as new as the newest of all', async () => {
+test('a section is listed because of its child sections, and has the newest modification time of all', async () => {
   const below = newId();
   const pageOf = async (path: string) =>
     (await readSitemap(newsroom.as(null), { kind: 'pages' })).find(({ url }) => url.endsWith(path));
@@ -138,13 +138,13 @@ test('a section is found by what stands in those below it, and is as new as the 
   expect((await pageOf('/kinh-te'))?.updatedAt).toEqual(new Date('2026-06-01T03:00:00Z'));
 });
 
-test('the index names no block of tags or people in which nobody has anything to read', async () => {
+test('the index omits empty blocks of tags and people', async () => {
   const { db } = database;
   const named = (await partsOf())
     .map(({ name }) => name ?? '')
     .filter((name) => /^(tags|authors)-/.test(name));
   expect(named).toHaveLength(2);
-  // Each block of one: of the tags those with stories, of the people those who signed them.
+  // In blocks of one: tags with stories, and people who signed them.
   expect(await listTagBlocks(db, 1)).toEqual([newsroom.tagId]);
   expect(await listPersonBlocks(db, 1)).toEqual([newsroom.people.lan.id]);
   for (const { url } of await readSitemapIndex(newsroom.as(null))) {
@@ -155,7 +155,7 @@ test('the index names no block of tags or people in which nobody has anything to
 });
 
 test.each(['pages', '2026-07-17', 'news-2', 'news-12', 'tags-0190a6b4-0000-7000-8000-000000000005'])(
-  'a part is found by its name: %s',
+  'a sitemap part is parsed from its name: %s',
   (name) => {
     const part = parseSitemapPart(`${name}.xml`);
     expect(part && sitemapPartName(part)).toBe(name);
@@ -173,7 +173,7 @@ test.each([
   '..xml',
   'day-1.xml',
   `${'a'.repeat(200)}.xml`,
-])('what is no part is none: %s', (file) => {
+])('an invalid name has no part: %s', (file) => {
   expect(parseSitemapPart(file)).toBeNull();
 });
 
@@ -181,7 +181,7 @@ test.each([
   ['tags', (reader: Newsroom['as']) => listTagBlocks(reader(null).db, sitemapBlockSize)],
   ['authors', (reader: Newsroom['as']) => listPersonBlocks(reader(null).db, sitemapBlockSize)],
 ] as const)(
-  'a file of %s that begins where the index has none begin is kept for nobody',
+  'a file of %s from an arbitrary start is not cached',
   async (kind, blocks) => {
     const endOf = async (from: string) => {
       const { result, endsAt } = await runRender(() => readSitemap(newsroom.as(null), { kind, from }));
@@ -189,7 +189,7 @@ test.each([
     };
     const [begins = ''] = await blocks(newsroom.as);
     expect(await endOf(begins)).toEqual([true, null]);
-    // Anybody can make one up, and it has as much in it.
+    // Anyone can invent such a name, and the file has contents.
     expect(await endOf('00000000-0000-0000-0000-000000000000')).toEqual([true, new Date(0)]);
   },
 );

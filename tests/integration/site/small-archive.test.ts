@@ -9,7 +9,7 @@ import { createArticle } from '#usecases/articles/create-article.ts';
 import type { Context } from '#usecases/context.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 
-/** As many as a newsroom has after its first days: small enough for the planner to think little of reading all of it. */
+/** As many stories as after the first days: so few that the planner may prefer a sequential scan. */
 const STORIES = 40;
 const TABLES = ['related_keys', 'article_tags', 'article_versions', 'articles'];
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
       segment = url?.split('/').at(-1) ?? '';
     }
   }
-  // The planner knows how small it all is.
+  // The planner has statistics of the small tables.
   await asOwner({ connectionString }, async (tx) => {
     await tx.execute(`analyze ${TABLES.join(', ')}`);
   });
@@ -52,7 +52,7 @@ async function scans(): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map((row) => [row.relname, row.seq_scan]));
 }
 
-test('a page of a small archive reads no table of stories from end to end, let alone for each term', async () => {
+test('a page of a small archive causes no sequential scan of a story table', async () => {
   const before = await scans();
   const { result } = await runRender(() => readArticlePage(reader, { section: 'the-gioi', segment }));
   expect(result?.kind).toBe('page');

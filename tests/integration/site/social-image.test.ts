@@ -50,17 +50,17 @@ beforeAll(async () => {
 const open = (segment: string) =>
   openSocialImage(newsroom.as(null), { number: String(story.number), segment }, factsOf);
 
-/** Where the picture stands, found as one finds it who has an old address. */
+/** The current name of the image, found through an old URL. */
 async function segmentOf(shape: string): Promise<string> {
   const answer = await open(`${'0'.repeat(16)}-${shape}.jpeg`);
   return answer?.kind === 'moved' ? (answer.to.split('/').at(-1) ?? '') : '';
 }
 
-test('a story that readers do not have has no picture', async () => {
+test('an unpublished story has no social image', async () => {
   expect(await open(`${'0'.repeat(16)}-card.jpeg`)).toBeNull();
 });
 
-test('of a published story every shape is drawn once, in its size, and an old address leads to it', async () => {
+test('every shape of a published story’s image is rendered once in its size, and an old URL redirects', async () => {
   await newsroom.act('lan', story.id, 'submit');
   await newsroom.act('thu', story.id, 'approve');
   await newsroom.act('thu', story.id, 'publish');
@@ -77,7 +77,7 @@ test('of a published story every shape is drawn once, in its size, and an old ad
   }
 });
 
-test('another headline, photo, name of the paper or label has another address', () => {
+test('another headline, photo, site name or label gives another file name', () => {
   const facts: SocialImageFacts = {
     siteName: 'Tòa Soạn',
     headline: 'Lũ rút',
@@ -98,14 +98,14 @@ test('another headline, photo, name of the paper or label has another address', 
   expect(new Set(names).size).toBe(others.length);
 });
 
-test('a robot that asks for a whole archive at once is told to come again, and nobody else waits for it', async () => {
+test('a burst of uncached images gets a busy response, while other requests are answered', async () => {
   const services = newsroom.as(null);
   const away = Promise.withResolvers<never>();
   const storage = {
     ...services.storage,
     get: (key: string) => (key.startsWith('social/') ? Promise.resolve(null) : away.promise),
   };
-  // As if the paper had another name for each: so many pictures that are not drawn yet.
+  // As if the site had another name for each, so that none is rendered yet.
   const ask = async (name: number) => {
     const named = (article: PublicArticle) => ({ ...factsOf(article), siteName: `Báo ${name}` });
     const number = String(story.number);
@@ -126,7 +126,7 @@ test('a robot that asks for a whole archive at once is told to come again, and n
   expect((await ask(0).catch(() => 'failed')) === 'failed').toBe(true);
 });
 
-test('what is no picture is none: other shapes, numbers that are none, ways out of the folder', async () => {
+test('invalid shapes, numbers and paths have no image', async () => {
   const segment = await segmentOf('card');
   for (const bad of [segment.replace('card', '9x9'), `../${segment}`, segment.replace('.jpeg', '.png'), '']) {
     expect(await open(bad), bad).toBeNull();
@@ -139,7 +139,7 @@ test('what is no picture is none: other shapes, numbers that are none, ways out 
 test.each([
   ['withhold', { reason: 'Cần kiểm tra lại.' }],
   ['kill', { publicNote: 'Bài được rút.' }],
-])('after a %s the picture is gone with its story', async (action, given) => {
+])('after a %s the image is gone with its story', async (action, given) => {
   const segment = await segmentOf('card');
   expect((await open(segment))?.kind).toBe('image');
   await newsroom.act('tam', story.id, action, given);

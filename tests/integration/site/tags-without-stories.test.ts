@@ -42,8 +42,8 @@ const feedOf = (slug: string) =>
     paidWords: () => null,
   });
 
-describe('a tag under which readers have nothing yet', () => {
-  test('has no page, no feed and no name for them, whoever made it and whatever the desk does with it', async () => {
+describe('a tag without public stories', () => {
+  test('has no page, no feed, no name in search and no public picture', async () => {
     const tag = await createTag(newsroom.as('minh'), {
       ...{ name: 'Vụ án chưa ai biết', description: 'Điều tra riêng của tòa soạn.' },
     });
@@ -55,7 +55,7 @@ describe('a tag under which readers have nothing yet', () => {
       if (moment === 'scheduled') await newsroom.act('tam', story, 'schedule', { publishAt });
       const { result, tags } = await runRender(() => pageOf(tag.slug));
       expect([moment, result]).toEqual([moment, null]);
-      // Asked again with whatever goes public next.
+      // Invalidated by any publication.
       expect([...tags]).toContain('home');
       expect([moment, await feedOf(tag.slug)]).toEqual([moment, null]);
       expect([moment, await nameInSearch(tag.slug)]).toEqual([moment, tag.slug]);
@@ -72,7 +72,7 @@ describe('a tag under which readers have nothing yet', () => {
     expect(await isMediaPublic(database.db, mediaId)).toBe(true);
   });
 
-  test('does not say by its old address what it is called now, and leads on from there once it has a page', async () => {
+  test('does not reveal its new name by an old slug, but redirects once it has a page', async () => {
     const tag = await createTag(newsroom.as('thu'), { name: 'Tên tạm' });
     await editTag(newsroom.as('thu'), { id: tag.id, name: 'Tên thật của vụ án' });
     for (const path of ['/chu-de/ten-tam', '/dong-su-kien/ten-tam', '/chu-de/ten-tam/rss.xml'])
@@ -85,7 +85,7 @@ describe('a tag under which readers have nothing yet', () => {
     );
   });
 
-  test('has one where readers find something under a tag below it, and is named there only then', async () => {
+  test('has a page if a child tag has public stories, and is named there only then', async () => {
     const top = await createTag(newsroom.as('thu'), { name: 'Pháp luật' });
     const above = await createTag(newsroom.as('thu'), { name: 'Tòa án', parentId: top.id });
     const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
@@ -100,24 +100,24 @@ describe('a tag under which readers have nothing yet', () => {
     expect(await pageOf('phap-luat')).toBeNull();
   });
 
-  test('is named above as soon as it has a page', async () => {
+  test('is listed on its parent’s page once it has a page', async () => {
     const above = await createTag(newsroom.as('thu'), { name: 'Tòa án' });
     const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
     await newsroom.published({ tagIds: [above.id] });
     const { result, tags } = await runRender(() => pageOf('toa-an'));
     expect(result).toMatchObject({ children: [] });
-    // A page that leaves it out is asked again with the first story under it.
+    // A page that omits it has the cache tag that its first story invalidates.
     expect([...tags]).toContain(`tag:${below.id}`);
     await newsroom.published({ tagIds: [below.id] });
     expect(await pageOf('toa-an')).toMatchObject({ children: [{ name: 'Xét xử' }] });
   });
 
-  test('stands on the way down to a tag from when it has a page', async () => {
+  test('is in the breadcrumbs of a child tag once it has a page', async () => {
     const top = await createTag(newsroom.as('thu'), { name: 'Pháp luật' });
     const above = await createTag(newsroom.as('thu'), { name: 'Tòa án', parentId: top.id });
     const below = await createTag(newsroom.as('thu'), { name: 'Xét xử', parentId: above.id });
     await newsroom.published({ tagIds: [below.id] });
-    // A page that leaves it out is asked again with the first story under it.
+    // A page that omits it has the cache tag that its first story invalidates.
     const { tags } = await runRender(() => pageOf('xet-xu'));
     expect([...tags]).toContain(`tag:${top.id}`);
     await newsroom.published({ tagIds: [top.id] });
@@ -131,7 +131,7 @@ describe('a tag under which readers have nothing yet', () => {
   });
 });
 
-test('a tag whose only story was taken back has no page, and its feed says that the story is gone', async () => {
+test('a tag whose only story was withdrawn has no page, and its feed has the tombstone', async () => {
   const tag = await createTag(newsroom.as('thu'), { name: 'Chỉ một bài' });
   const { id: story } = await newsroom.published({ tagIds: [tag.id] });
   await newsroom.act('tam', story, 'kill', { reason: 'Sai nguồn', publicNote: 'Bài được rút.' });

@@ -27,7 +27,7 @@ const inDraft = (who: Name, called = name) => createTag(newsroom.as(who), { name
 const draftWith = (who: Name, tagIds: string[]) =>
   createArticle(newsroom.as(who), { content: contentFor(newsroom, { tagIds }) });
 
-/** The names that a person meets anywhere they look for tags. */
+/** The tag names that a person sees in any list of tags. */
 async function seenBy(who: Name): Promise<string[]> {
   const ctx = newsroom.as(who);
   const [listed, searched, most, suggested] = [
@@ -41,7 +41,7 @@ async function seenBy(who: Name): Promise<string[]> {
 }
 const everywhere = ['list', 'search', 'most', 'suggestions'];
 
-test('a tag of a draft is its maker’s alone until the desk sees the story', async () => {
+test('a tag of a draft is private to its creator until the desk sees the story', async () => {
   const { id } = await inDraft('lan');
   const { id: articleId } = await draftWith('lan', [id]);
   expect(await seenBy('lan')).toEqual(everywhere);
@@ -59,7 +59,7 @@ test('a tag of a draft is its maker’s alone until the desk sees the story', as
     expect([who, await seenBy(who)]).toEqual([who, everywhere]);
 });
 
-test('the audit does not say what a draft calls its own', async () => {
+test('the audit does not contain the name of a private tag', async () => {
   await inDraft('lan');
   const rows = await database.db.select().from(audit);
   expect(rows.map(({ action }) => action)).toContain('tag.create');
@@ -73,7 +73,7 @@ test('a tag that a partner names for a new article is private with its draft', a
   expect(await resolveTags(newsroom.as('lan'), { tags: [{ name }] })).toEqual(tagIds);
 });
 
-test('two who make the same tag in drafts learn nothing of each other, and have one tag after submission', async () => {
+test('two people who create the same tag in drafts do not see each other’s, and share one after submission', async () => {
   const [lans, huys] = [await inDraft('lan'), await inDraft('huy')];
   expect(huys.id).not.toBe(lans.id);
   const { id: first } = await draftWith('lan', [lans.id]);
@@ -85,7 +85,7 @@ test('two who make the same tag in drafts learn nothing of each other, and have 
   expect(await resolveTags(newsroom.as('huy'), { tags: [{ name }] })).toEqual([lans.id]);
 });
 
-test('a tag that an editor makes for all goes before one of a draft', async () => {
+test('a public tag of an editor replaces a private one of a draft', async () => {
   const lans = await inDraft('lan');
   const { id: articleId } = await draftWith('lan', [lans.id]);
   const made = await createTag(newsroom.as('thu'), { name });
@@ -93,7 +93,7 @@ test('a tag that an editor makes for all goes before one of a draft', async () =
   expect((await searchTags(newsroom.as('lan'), { q: name })).map(({ id }) => id)).toEqual([made.id]);
 });
 
-test('a tag that is made for a story of the desk is everybody’s with its next version', async () => {
+test('a tag created for a story of the desk becomes public with the next version', async () => {
   const { id: articleId } = await draftWith('lan', [newsroom.tagId]);
   await newsroom.act('lan', articleId, 'submit');
   const { id } = await inDraft('thu');
@@ -103,7 +103,7 @@ test('a tag that is made for a story of the desk is everybody’s with its next 
   expect(await seenBy('lan')).toEqual(everywhere);
 });
 
-test('a tag that was made in a draft and removed again leaves nothing behind', async () => {
+test('a private tag that was removed from its draft is deleted', async () => {
   const [removed, borne] = [await inDraft('lan'), await inDraft('lan', 'Còn dùng')];
   const { id: articleId } = await draftWith('lan', [removed.id, borne.id]);
   const later = () => new Date(newsroom.as('lan').now().getTime() + 1_000);

@@ -23,7 +23,7 @@ const suggest = (headline: string, more: Partial<Parameters<typeof suggestTags>[
 const names = async (...asked: Parameters<typeof suggest>) =>
   (await suggest(...asked)).tags.map(({ name }) => name);
 
-test('a tag that the text names, by whichever of its names, is suggested and says where', async () => {
+test('a tag named in the text by any alias is suggested with its place', async () => {
   const tag = await addTag('Tổ chức Y tế Thế giới', ['WHO']);
   const { tags } = await suggest('Họp khẩn ở Geneva', { body: 'Sáng nay.\n\nĐại diện WHO phát biểu.' });
   expect(tags).toEqual([
@@ -37,7 +37,7 @@ test('a tag that the text names, by whichever of its names, is suggested and say
   ]);
 });
 
-test('a place is suggested by its name, whichever of them, and not by words that mean something else', async () => {
+test('a place is suggested by its name or alias in capitals, not by common words', async () => {
   await createTag(newsroom.as('thu'), { name: 'Hòa Bình', type: 'place' });
   await createTag(newsroom.as('thu'), { name: 'Nghệ An', type: 'place', aliases: ['Vinh', 'Cửa Lò - Vinh'] });
   expect(await names('Lễ vinh danh người giữ hòa bình')).toEqual([]);
@@ -45,14 +45,14 @@ test('a place is suggested by its name, whichever of them, and not by words that
   expect(await names('Từ Vinh lên Hoà Bình')).toEqual(['Hòa Bình', 'Nghệ An']);
 });
 
-test('a tag of which a sign is a part is suggested where a text names it', async () => {
+test('a tag name with symbols is suggested when the text contains it', async () => {
   for (const name of ['Yahoo!', 'C++', '.NET']) await addTag(name);
   expect(new Set(await names('Yahoo! bỏ .NET', { body: 'Họ viết lại bằng C++.' }))).toEqual(
     new Set(['Yahoo!', '.NET', 'C++']),
   );
 });
 
-test('a tag is named whichever dash stands in its name, and a name that some tag bears so is no new one', async () => {
+test('tag names match with any dash, and such a name is not suggested as new', async () => {
   await addTag('Phan Rang - Tháp Chàm');
   await addTag('Dịch bệnh', ['COVID–19']);
   const { tags, names } = await suggest('Phan Rang-Tháp Chàm sau Covid 19');
@@ -60,7 +60,7 @@ test('a tag is named whichever dash stands in its name, and a name that some tag
   expect(names).toEqual([]);
 });
 
-test('tags of the nearest stories are suggested though the text does not name them', async () => {
+test('tags of the nearest stories are suggested even if the text does not name them', async () => {
   const storm = await addTag('Thiên tai');
   await newsroom.published({ headline: 'Bão số 13 áp sát bờ biển miền Trung', tagIds: [storm.id] });
   await newsroom.published({ headline: 'Bão số 13 làm sập cầu ở Quảng Ngãi', tagIds: [storm.id] });
@@ -68,7 +68,7 @@ test('tags of the nearest stories are suggested though the text does not name th
   expect(tags).toMatchObject([{ name: 'Thiên tai', reasons: [{ kind: 'near', count: 2 }] }]);
 });
 
-test('what stands beside a tag that the story has is suggested, the tag itself no more', async () => {
+test('tags used together with a tag of the story are suggested, but not that tag', async () => {
   const [games, football] = [await addTag('SEA Games 33'), await addTag('Bóng đá')];
   for (const headline of ['Lễ rước đuốc', 'Bốc thăm chia bảng', 'Danh sách đội'])
     await newsroom.published({ headline, tagIds: [games.id, football.id] });
@@ -76,7 +76,7 @@ test('what stands beside a tag that the story has is suggested, the tag itself n
   expect(tags).toMatchObject([{ name: 'Bóng đá', reasons: [{ kind: 'beside', name: 'SEA Games 33' }] }]);
 });
 
-test('a story that was given a tag before it was merged has the one that stays', async () => {
+test('a merged tag of the story counts as its target', async () => {
   const [old, stays] = [await addTag('Đại hội thể thao Đông Nam Á'), await addTag('SEA Games 33')];
   const football = await addTag('Bóng đá');
   for (const headline of ['Lễ rước đuốc', 'Bốc thăm chia bảng', 'Danh sách đội'])
@@ -87,7 +87,7 @@ test('a story that was given a tag before it was merged has the one that stays',
   expect(tags).toMatchObject([{ name: 'Bóng đá', reasons: beside }]);
 });
 
-test('what stands beside a tag that the story has is before what stands beside one that is only guessed', async () => {
+test('companions of the story’s tags rank before companions of suggested tags', async () => {
   const [flood, rescue] = [await addTag('Lũ quét'), await addTag('Cứu hộ')];
   const [gold, market] = [await addTag('Vàng miếng'), await addTag('Thị trường')];
   for (const headline of ['Bản làng tan hoang', 'Trắng đêm tìm người', 'Đường về bị cắt'])
@@ -100,7 +100,7 @@ test('what stands beside a tag that the story has is before what stands beside o
   expect(beside(await names(headline, { tagIds: [flood.id] }))).toEqual(['Cứu hộ', 'Thị trường']);
 });
 
-test('a story that readers have not, or no longer have, suggests nothing', async () => {
+test('an unpublished or withdrawn story contributes no suggestions', async () => {
   const secret = await addTag('Vụ án kín');
   const { id: draft } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: 'Khám xét kho hàng ở cảng', tagIds: [secret.id] }),
@@ -118,7 +118,7 @@ test('a story that readers have not, or no longer have, suggests nothing', async
   expect(await names('Khám xét kho hàng ở cảng')).toEqual([]);
 });
 
-test('a story never suggests its own tags from what readers have of it', async () => {
+test('a story does not suggest tags from its own public version', async () => {
   const tag = await addTag('Thủy lợi');
   const { id: own } = await newsroom.published({
     headline: 'Nạo vét kênh mương trước mùa mưa',
@@ -128,7 +128,7 @@ test('a story never suggests its own tags from what readers have of it', async (
   expect(await names('Nạo vét kênh mương trước mùa mưa')).toEqual(['Thủy lợi']);
 });
 
-test('a name that nobody has tagged is offered as a new tag, and is one no more once it is made', async () => {
+test('a name without a tag is suggested as new until the tag exists', async () => {
   const text = { body: 'Ông Nguyễn Hữu Bình trình bày. Ông Nguyễn Hữu Bình cho biết thêm.' };
   expect((await suggest('Kế hoạch mới', text)).names).toEqual([
     { name: 'Nguyễn Hữu Bình', type: 'person', times: 2, inArchive: 0 },
@@ -137,7 +137,7 @@ test('a name that nobody has tagged is offered as a new tag, and is one no more 
   expect((await suggest('Kế hoạch mới', text)).names).toEqual([]);
 });
 
-test('headlines that readers have not, or no longer have, are not counted beside a new name', async () => {
+test('headlines of unpublished or withdrawn stories do not count for a new name', async () => {
   const { id } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: 'Khởi tố ông Nguyễn Hữu Bình' }),
   });
@@ -156,7 +156,7 @@ test('headlines that readers have not, or no longer have, are not counted beside
   expect(await inArchive()).toEqual([['Nguyễn Hữu Bình', 0]]);
 });
 
-test('a renamed tag is suggested under its new name, a retired one not at all', async () => {
+test('a renamed tag is suggested by its new name, a retired one not at all', async () => {
   const tag = await addTag('Cúm gà');
   await editTag(newsroom.as('thu'), { id: tag.id, name: 'Cúm gia cầm' });
   expect(await names('Phòng cúm gà ngày tết')).toEqual(['Cúm gia cầm']);
@@ -164,17 +164,17 @@ test('a renamed tag is suggested under its new name, a retired one not at all', 
   expect(await names('Phòng cúm gà ngày tết')).toEqual([]);
 });
 
-test('text of any kind is taken, and what is no text is refused', async () => {
+test('any valid text is accepted, and invalid text is refused', async () => {
   expect(await suggest('')).toEqual({ tags: [], names: [] });
   expect(await suggest('\uFFFD\u200B 100% _ \\ \' "')).toEqual({ tags: [], names: [] });
-  // What no database holds.
+  // Text that PostgreSQL cannot store.
   for (const text of ['\u0000', '\uD800'])
     await expect(suggest(text)).rejects.toMatchObject({ code: 'request.invalid' });
   await expect(suggest('x'.repeat(1_001))).rejects.toMatchObject({ code: 'request.invalid' });
   await expect(suggest('x', { limit: 0 })).rejects.toMatchObject({ code: 'request.invalid' });
 });
 
-test('a long text that is cut within an emoji is read up to there', async () => {
+test('a long text truncated within an emoji is read up to it', async () => {
   await addTag('Chợ nổi');
   const body = `Chợ nổi ${'.'.repeat(59_991)}\u{1F6F6}`;
   expect(await names('Sáng nay', { body })).toEqual(['Chợ nổi']);

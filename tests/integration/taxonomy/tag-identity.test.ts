@@ -28,7 +28,7 @@ const near = (called: string, ...tags: { id: string; name: string; type: string 
   details: { called, near: tags.map(({ id, name, type }) => ({ id, name, type })) },
 });
 
-test('a name that only accents tell from a tag is a warning with that tag, and another tag if it is to be', async () => {
+test('a name that differs from a tag in accents alone gets a warning, and another tag if confirmed', async () => {
   const huong = await add('Lê Minh Hương');
   await expect(add('Lê Minh Hưởng')).rejects.toMatchObject(near('Lê Minh Hưởng', huong));
   await expect(resolve('Lê Minh Hưởng')).rejects.toMatchObject(near('Lê Minh Hưởng', huong));
@@ -54,14 +54,14 @@ test.each([
   });
 });
 
-test('finding ignores accents and shows both', async () => {
+test('search ignores accents and finds both', async () => {
   await add('Lê Minh Hương');
   await add('Lê Minh Hưởng', { createAnyway: true });
   const found = await searchTags(newsroom.as('minh'), { q: 'le minh huong' });
   expect(found.map(({ name }) => name).toSorted()).toEqual(['Lê Minh Hương', 'Lê Minh Hưởng'].toSorted());
 });
 
-test('another name and a new name are warned of as well, and a slip becomes an alias by merging', async () => {
+test('an alias and a new name get the warning too, and merging turns a misspelling into an alias', async () => {
   const huong = await add('Lê Minh Hương');
   const other = await add('Trần Văn A');
   const aliases = ['Lê Minh Hường'];
@@ -72,27 +72,27 @@ test('another name and a new name are warned of as well, and a slip becomes an a
     ...{ id: other.id, name: 'Lê Minh Hưởng', aliases, createAnyway: true },
   });
   expect(renamed).toMatchObject({ slug: 'le-minh-huong-2', aliases: ['Lê Minh Hường', 'Trần Văn A'] });
-  // Accents of its own name are nobody else's matter.
+  // An alias that differs from its own tag's name in accents needs no warning from others.
   await editTag(newsroom.as('thu'), { id: huong.id, aliases: ['Le Minh Huong'], createAnyway: true });
   await mergeTags(newsroom.as('thu'), { id: other.id, intoId: huong.id });
   expect(await resolve('Lê Minh Hưởng')).toEqual([huong.id]);
 });
 
-test('a tag that was taken away comes back beside one that is called nearly so', async () => {
+test('a retired tag can be restored beside a similar one', async () => {
   const { id } = await add('Lê Minh Hương');
   await retireTag(newsroom.as('thu'), { id });
   await add('Lê Minh Hưởng');
   expect(await restoreTag(newsroom.as('thu'), { id })).toMatchObject({ name: 'Lê Minh Hương' });
 });
 
-test('the list of twins shows two that only accents tell apart', async () => {
+test('the list of duplicates shows two tags that differ in accents alone', async () => {
   await add('Lê Minh Hương');
   await add('Lê Minh Hưởng', { createAnyway: true });
   const { items } = await listTagMaintenance(newsroom.as('thu'), { list: 'twins' });
   expect(items).toMatchObject([{ likeness: 'accents' }]);
 });
 
-test('pages of the list of tags leave none out where many have one key', async () => {
+test('the pages of the tag list omit none of many tags with one key', async () => {
   const vowels = ['a', 'á', 'à', 'ả', 'ã', 'ạ'];
   const names = vowels.flatMap((one) =>
     vowels.flatMap((two) => vowels.slice(0, 3).map((three) => `B${one} b${two} b${three}`)),

@@ -45,7 +45,7 @@ const storiesAt = async (slug: string) => {
 };
 
 describe('merging tags', () => {
-  test('stories, names and addresses move at once, and a story with both has it once', async () => {
+  test('stories, names and URLs move, and a story with both tags has the target once', async () => {
     const [old, stays] = [await addTag('Xe buýt điện'), await addTag('Giao thông xanh')];
     const { id: one } = await newsroom.published({ tagIds: [old.id] });
     const { id: both } = await newsroom.published({ tagIds: [stays.id, old.id] });
@@ -58,7 +58,7 @@ describe('merging tags', () => {
     await expect(addTag('XE BUÝT ĐIỆN')).rejects.toEqual(failsWith('tag.exists', { id: stays.id }));
   });
 
-  test('with more names than anybody may give it the tag that stays can still be changed', async () => {
+  test('a target with more aliases than allowed can still be edited, but gets no more', async () => {
     const aliases = Array.from({ length: 30 }, (_, at) => `Tên khác ${at}`);
     const stays = await createTag(newsroom.as('thu'), { name: 'Giao thông xanh', aliases });
     const old = await addTag('Xe buýt điện');
@@ -71,7 +71,7 @@ describe('merging tags', () => {
     ).rejects.toEqual(failsWith('request.invalid', { fieldErrors: { aliases: 'field.too-many' } }));
   });
 
-  test('a chain of merges leads in one hop', async () => {
+  test('a chain of merges redirects once', async () => {
     const [a, b, c] = [await addTag('Một'), await addTag('Hai'), await addTag('Ba')];
     const { id: story } = await newsroom.published({ tagIds: [a.id] });
     await mergeTags(newsroom.as('thu'), { id: a.id, intoId: b.id });
@@ -80,12 +80,12 @@ describe('merging tags', () => {
     expect(await followRedirect(newsroom.as(null), '/chu-de/mot/rss.xml')).toBe('/chu-de/ba/rss.xml');
     await editTag(newsroom.as('thu'), { id: c.id, name: 'Bốn' });
     expect(await followRedirect(newsroom.as(null), '/chu-de/mot')).toBe('/chu-de/bon');
-    // The line of what is no event would lead on once more, to the tag's own page.
+    // The URL of an event would redirect again to the tag's own page.
     expect(await followRedirect(newsroom.as(null), '/dong-su-kien/mot')).toBe('/chu-de/bon');
     expect(await storiesAt('bon')).toEqual([story]);
   });
 
-  test('an approval survives: what was approved with the old tag goes out with the other', async () => {
+  test('an approval survives: a story approved with the merged tag is published with the target', async () => {
     const [old, stays] = [await addTag('Cũ kỹ'), await addTag('Mới mẻ')];
     const { id: story } = await newsroom.approved({ tagIds: [old.id] });
     await mergeTags(newsroom.as('thu'), { id: old.id, intoId: stays.id });
@@ -95,7 +95,7 @@ describe('merging tags', () => {
     expect(view.tags.map(({ name }) => name)).toEqual(['Mới mẻ']);
   });
 
-  test('while stories go out, none is left behind on the merged tag', async () => {
+  test('concurrent publications leave no story on the merged tag', async () => {
     const [old, stays] = [await addTag('Vội vàng'), await addTag('Thong thả')];
     const stories = [];
     for (let story = 0; story < 6; story += 1)
@@ -112,7 +112,7 @@ describe('merging tags', () => {
     expect(found.map(({ tagIds }) => tagIds)).toEqual(stories.map(() => [stays.id]));
   });
 
-  test('a search counts each story that it finds once for the tag that stays', async () => {
+  test('a search counts each story once for the target', async () => {
     const [old, stays] = [await addTag('Cũ kỹ'), await addTag('Mới mẻ')];
     for (const tagIds of [[old.id], [stays.id, old.id], [stays.id]])
       await newsroom.act('tam', (await newsroom.approved({ tagIds })).id, 'publish');
@@ -125,7 +125,7 @@ describe('merging tags', () => {
     });
   });
 
-  test('two who merge a pair crosswise end with one tag', async () => {
+  test('two crosswise merges of a pair leave one tag', async () => {
     const [a, b] = [await addTag('Tới'), await addTag('Lui')];
     const answers = await Promise.allSettled([
       mergeTags(newsroom.as('thu'), { id: a.id, intoId: b.id }),
@@ -138,7 +138,7 @@ describe('merging tags', () => {
     ).toHaveLength(1);
   });
 
-  test.each([1, 2])('merged into one that stands %i below it, the tree stays a tree', async (depth) => {
+  test.each([1, 2])('merging into a tag %i level below keeps the tree a tree', async (depth) => {
     const add = async (name: string, parentId: string | null = null) =>
       (await createTag(newsroom.as('thu'), { name, parentId })).id;
     const top = await add('Thiên nhiên');
@@ -155,7 +155,7 @@ describe('merging tags', () => {
       await editTag(newsroom.as('thu'), { id, parentId: parentOf(id), description: 'Vẫn sửa được.' });
   });
 
-  test('a tag is not merged into itself, nor by a writer, nor twice', async () => {
+  test('a tag is merged neither into itself nor by a writer nor twice', async () => {
     const [a, b] = [await addTag('Đông'), await addTag('Tây')];
     await expect(mergeTags(newsroom.as('thu'), { id: a.id, intoId: a.id })).rejects.toEqual(
       failsWith('tag.same'),
@@ -170,13 +170,13 @@ describe('merging tags', () => {
   });
 });
 
-describe('the tags below a tag', () => {
+describe('the child tags of a tag', () => {
   const childrenOf = async (slug: string) => {
     const found = await readTag(newsroom.as(null), { slug, path: `/chu-de/${slug}` });
     return found === null || 'redirectTo' in found ? found : found.children.map(({ name }) => name);
   };
 
-  test('stand there from the moment on at which readers find something under them, those with the most stories first', async () => {
+  test('are listed once they have public stories, those with the most stories first', async () => {
     const court = await addTag('Tòa án');
     const add = (name: string) => createTag(newsroom.as('thu'), { name, parentId: court.id });
     const [once, often] = [await add('Vụ án nhà số 9'), await add('Xét xử')];
@@ -188,7 +188,7 @@ describe('the tags below a tag', () => {
     expect(await childrenOf('toa-an')).toEqual(['Xét xử', 'Vụ án nhà số 9']);
   });
 
-  test('and no longer than that', async () => {
+  test('are not listed after that', async () => {
     const court = await addTag('Tòa án');
     const child = await createTag(newsroom.as('thu'), { name: 'Vụ án nhà số 9', parentId: court.id });
     await newsroom.published({ tagIds: [court.id] });
@@ -206,7 +206,7 @@ describe('the tree of sections', () => {
   const move = (id: string, parentId: string | null, beforeId: string | null = null) =>
     moveSection(newsroom.as('quan'), { id, parentId, beforeId });
 
-  test('a section moves under another, to the top, and to its place, and keeps its address', async () => {
+  test('a section moves below another, to the top and to a position', async () => {
     const [asia, europe] = [await add('Châu Á', newsroom.world), await add('Châu Âu')];
     await move(europe.id, newsroom.world, asia.id);
     const [world] = await listSections(newsroom.as(null));
@@ -219,7 +219,7 @@ describe('the tree of sections', () => {
     ]);
   });
 
-  test('a section does not stand under itself, nor under what is under it, nor three deep', async () => {
+  test('a section cannot move below itself or its children, and the depth is two', async () => {
     const asia = await add('Châu Á', newsroom.world);
     await expect(move(newsroom.world, newsroom.world)).rejects.toEqual(failsWith('section.own-descendant'));
     await expect(move(newsroom.world, asia.id)).rejects.toEqual(failsWith('section.own-descendant'));
@@ -227,7 +227,7 @@ describe('the tree of sections', () => {
     await expect(move(newsroom.business, asia.id)).rejects.toEqual(failsWith('section.too-deep'));
   });
 
-  test('of two who put a pair under each other at once, one is refused', async () => {
+  test('of two people who move a pair below each other concurrently one is refused', async () => {
     const answers = await Promise.allSettled([
       move(newsroom.world, newsroom.business),
       move(newsroom.business, newsroom.world),
@@ -235,7 +235,7 @@ describe('the tree of sections', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  test('a section with open reviews does not move away from its last approvers', async () => {
+  test('a section with open reviews cannot move away from its last approvers', async () => {
     const asia = await add('Châu Á', newsroom.world);
     const { id } = await createArticle(newsroom.as('lan'), {
       content: contentFor(newsroom, { sectionId: asia.id }),
@@ -246,7 +246,7 @@ describe('the tree of sections', () => {
     await expect(move(asia.id, newsroom.business)).resolves.toBeUndefined();
   });
 
-  test('only an empty section is closed; its address leads on and takes no story in', async () => {
+  test('only an empty section can be closed; its URL redirects, and it accepts no stories', async () => {
     const [asia, europe] = [await add('Châu Á', newsroom.world), await add('Châu Âu')];
     const { id: story } = await newsroom.published({ tagIds: [newsroom.tagId], sectionId: asia.id });
     const close = (id: string) => archiveSection(newsroom.as('quan'), { id, targetId: newsroom.business });
@@ -275,7 +275,7 @@ describe('the tree of sections', () => {
       async (sectionId: string, articleId: string) =>
         refileArticle(newsroom.as('tam'), { articleId, sectionId }),
     ],
-  ])('no story is %s a section that is closed in the same moment', async (_what, place) => {
+  ])('no story is %s a section that is being closed', async (_what, place) => {
     const europe = await add('Châu Âu');
     const { id: story } = await newsroom.approved({ tagIds: [newsroom.tagId] });
     const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
@@ -289,7 +289,7 @@ describe('the tree of sections', () => {
     await Promise.all([closing, refused]);
   });
 
-  test('nor is a section closed while a story is being begun in it', async () => {
+  test('a section cannot be closed while a story is being created in it', async () => {
     const europe = await add('Châu Âu');
     const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
     const content = contentFor(newsroom, { sectionId: europe.id });
@@ -313,7 +313,7 @@ describe('the tree of sections', () => {
   const findsBy = { renamed: 'au-chau', moved: 'kinh-te' };
 
   test.each(['renamed', 'moved'] as const)(
-    'a story that goes out while its section is %s is found in it',
+    'a story published while its section is %s is found in it',
     async (what) => {
       const europe = await add('Châu Âu');
       const [first, second] = [
@@ -334,7 +334,7 @@ describe('the tree of sections', () => {
   );
 });
 
-test('a figure that stands low makes no second tag, and finds the one that there is', async () => {
+test('names that differ in a subscript digit are one tag, which each finds', async () => {
   const gas = await addTag('Khí CO₂');
   await expect(addTag('Khí CO2')).rejects.toEqual(failsWith('tag.exists', { id: gas.id }));
   const tags = [{ name: 'khí CO2' }, { name: 'Khí CO²' }];

@@ -28,7 +28,7 @@ type Who = ReturnType<Newsroom['as']>;
 const add = async (name: string, parentId: string | null = null) =>
   (await createTag(newsroom.as('thu'), { name, parentId })).id;
 
-/** What two come to of whom the second begins while the first has done all but commit. */
+/** Runs two operations; the second starts when the first has done everything but commit. */
 async function atOnce<A, B>(first: (who: Who) => Promise<A>, second: (who: Who) => Promise<B>) {
   let later: Promise<[PromiseSettledResult<B>]> | undefined;
   const done = await database.db.transaction(async (tx) => {
@@ -42,7 +42,7 @@ async function atOnce<A, B>(first: (who: Who) => Promise<A>, second: (who: Who) 
 
 const refused = (code: string) => ({ status: 'rejected', reason: { code } });
 
-test('of two who put a pair below each other at once, by way of tags below them, one is refused', async () => {
+test('of two concurrent moves that would make a cycle one is refused', async () => {
   const [a, b] = [await add('Đông'), await add('Tây')];
   const [belowA, belowB] = [await add('Đông bắc', a), await add('Tây bắc', b)];
   const { second } = await atOnce(
@@ -52,7 +52,7 @@ test('of two who put a pair below each other at once, by way of tags below them,
   expect(second).toMatchObject(refused('tag.own-descendant'));
 });
 
-test('a tag is merged into one that comes to stand below it at the same time, and makes no circle', async () => {
+test('a merge concurrent with a move of its target makes no cycle', async () => {
   const [merged, between] = [await add('Thiên tai'), await add('Mưa bão')];
   const [below, stays] = [await add('Lũ lụt', merged), await add('Ngập úng', between)];
   await atOnce(
@@ -66,7 +66,7 @@ test('a tag is merged into one that comes to stand below it at the same time, an
     await expect(editTag(newsroom.as('thu'), { id, parentId })).resolves.toMatchObject({ id });
 });
 
-test('a chain of any length is not closed', async () => {
+test('a cycle of any length is refused', async () => {
   const top = await add('Tầng 0');
   let last = top;
   for (let floor = 1; floor <= 12; floor += 1) last = await add(`Tầng ${floor}`, last);
@@ -75,7 +75,7 @@ test('a chain of any length is not closed', async () => {
   });
 });
 
-test('what one calls a tag another cannot make another name at the same time', async () => {
+test('a name taken by a concurrent new tag cannot become an alias', async () => {
   const other = await add('Xe hai bánh');
   const { second } = await atOnce(
     (who) => createTag(who, { name: 'Xe ôm' }),
@@ -84,7 +84,7 @@ test('what one calls a tag another cannot make another name at the same time', a
   expect(second).toMatchObject(refused('tag.exists'));
 });
 
-test('two texts of one person that name a new tag at once get the same', async () => {
+test('two concurrent texts of one person that name a new tag get the same tag', async () => {
   const { first, second } = await atOnce(
     ({ db }) => resolveTags({ ...newsroom.as('lan'), db }, { tags: [{ name: 'Chợ phiên' }] }),
     () => resolveTags(newsroom.as('lan'), { tags: [{ name: 'chợ phiên' }] }),
@@ -92,7 +92,7 @@ test('two texts of one person that name a new tag at once get the same', async (
   expect(second).toEqual({ status: 'fulfilled', value: first });
 });
 
-test('who changes a tag that was loaded before keeps what a colleague made of it since', async () => {
+test('an edit based on an older state keeps the changes of a colleague', async () => {
   const loaded = await createTag(newsroom.as('thu'), { name: 'Xe máy', aliases: ['Xe hai bánh', 'Mô tô'] });
   const form = {
     name: loaded.name,
@@ -108,7 +108,7 @@ test('who changes a tag that was loaded before keeps what a colleague made of it
   expect(after?.aliases.toSorted()).toEqual(['Mô tô', 'Xe gắn máy', 'Xe máy', 'Xe ôm'].toSorted());
 });
 
-test('a tag that only its apostrophe tells from another, from before that was asked, can still be described', async () => {
+test('an older tag that differs from another in an apostrophe can still be edited', async () => {
   const [first, twin] = [await add("K'Pa"), await add('Tạm')];
   await database.pool.query("update tags set name = 'K’Pa', fold = 'k’pa' where id = $1", [twin]);
   const edited = await editTag(newsroom.as('thu'), { id: twin, name: 'K’Pa', description: 'Một họ.' });
@@ -119,7 +119,7 @@ test('a tag that only its apostrophe tells from another, from before that was as
   });
 });
 
-test('a tag one of whose other names another bears, from before that was asked, can be given more and lose that one', async () => {
+test('an older tag with an alias of another tag can get aliases and lose that one', async () => {
   const [, twin] = [await add("K'Pa"), await add('Họ tộc')];
   await editTag(newsroom.as('thu'), { id: twin, aliases: ['Tạm', 'Dòng họ'] });
   await database.pool.query("update tag_aliases set name = 'K’Pa', fold = 'k’pa' where name = 'Tạm'");
@@ -130,7 +130,7 @@ test('a tag one of whose other names another bears, from before that was asked, 
   await expect(change(['K‘Pa'], [])).rejects.toMatchObject({ code: 'tag.exists' });
 });
 
-test('another name that is given in another spelling stands there in that one, once', async () => {
+test('an alias given again in another spelling replaces the earlier one', async () => {
   const id = await add('Xe máy');
   const edit = (changes: object) => editTag(newsroom.as('thu'), { id, ...changes });
   await edit({ aliases: ['XE Ôm', 'Mô tô'] });
@@ -139,14 +139,14 @@ test('another name that is given in another spelling stands there in that one, o
     'Xe ôm',
   ]);
   expect((await edit({ aliases: ['Mô tô', 'XE ÔM', 'xe ôm'] })).aliases).toEqual(['Mô tô', 'xe ôm']);
-  // What it is called itself now is no other name of it.
+  // The tag's own name is not an alias.
   expect((await edit({ name: 'Xe ôm' })).aliases).toEqual(['Mô tô', 'Xe máy']);
 });
 
 const draftWith = (who: Who, tagIds: string[]) =>
   createArticle(who, { content: contentFor(newsroom, { tagIds }) });
 
-test('a tag that is merged while a story with it is being saved is found at the desk, and kept, under the one that stays', async () => {
+test('a tag merged during the save of a story keeps the story under its target', async () => {
   const [merged, stays] = [await add('Phố cũ'), await add('Phố cổ')];
   const { first: story } = await atOnce(
     (who) => draftWith(who, [merged]),
@@ -157,7 +157,7 @@ test('a tag that is merged while a story with it is being saved is found at the 
   await expect(retireTag(newsroom.as('tam'), { id: stays })).rejects.toMatchObject({ code: 'tag.in-use' });
 });
 
-test('a story that is saved while its tag is being merged is found under the one that stays', async () => {
+test('a story saved during the merge of its tag is found under the target', async () => {
   const [merged, stays] = [await add('Phố cũ'), await add('Phố cổ')];
   const { second } = await atOnce(
     (who) => mergeTags(who, { id: merged, intoId: stays }),
@@ -168,7 +168,7 @@ test('a story that is saved while its tag is being merged is found under the one
   expect(items).toHaveLength(1);
 });
 
-test('a tag is not taken away while a story with it is being saved', async () => {
+test('a tag cannot be retired while a story with it is being saved', async () => {
   const tag = await add('Phố cũ');
   const { second } = await atOnce(
     (who) => draftWith(who, [tag]),
@@ -177,7 +177,7 @@ test('a tag is not taken away while a story with it is being saved', async () =>
   expect(second).toMatchObject(refused('tag.in-use'));
 });
 
-test('what stands for a tag that was merged while it was waited for is not merged either until the story is out', async () => {
+test('the target of a merged tag cannot be merged until the story is saved', async () => {
   const [merged, stays, last] = [await add('Phố cũ'), await add('Phố cổ'), await add('Phố')];
   const { second } = await atOnce(
     (who) => mergeTags(who, { id: merged, intoId: stays }),
@@ -194,7 +194,7 @@ test('what stands for a tag that was merged while it was waited for is not merge
   await second.value.later;
 });
 
-test('a tag that is taken away at the moment of a save is refused by the save, and kept where the save was first', async () => {
+test('a tag retired concurrently is refused by a later save, and kept by an earlier one', async () => {
   const [early, late] = [await add('Nắng hạn'), await add('Mưa trái mùa')];
   const content = (tagId: string) => contentFor(newsroom, { tagIds: [newsroom.tagId, tagId] });
   const unknown = {
@@ -223,12 +223,12 @@ test('a tag that is taken away at the moment of a save is refused by the save, a
   expect(saved).toMatchObject({ status: 'rejected', reason: unknown });
 });
 
-test('a story whose tag the desk has no more is not submitted as one with a tag', async () => {
+test('a story whose only tag is retired cannot be submitted', async () => {
   const gone = await add('Nắng hạn');
   const { id: articleId } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { tagIds: [gone] }),
   });
-  // As the data of earlier versions may have it.
+  // As data of older releases may have it.
   await database.db.update(tags).set({ retiredAt: new Date() }).where(eq(tags.id, gone));
   const submitted = newsroom.act('lan', articleId, 'submit');
   await expect(submitted).rejects.toMatchObject({

@@ -9,7 +9,7 @@ import { searchTags } from '#usecases/tags/search-tags.ts';
 let db: OpenDatabase['db'];
 let newsroom: Newsroom;
 
-/** Tags with so many stories each, in the order of their ids. */
+/** Tags with their story counts, in order of id. */
 async function addTags(rows: readonly [name: string, fold: string, stories: number][]): Promise<void> {
   for (const [name, fold, stories] of rows)
     await db.execute(sql`
@@ -35,7 +35,7 @@ beforeAll(async () => {
 const found = async (q: string) => (await searchTags(newsroom.as('lan'), { q })).map(({ name }) => name);
 
 test.each(['n', 'nguyen', 'Nguyễn thứ'])(
-  'of more tags that begin with %s than are offered, those with the most stories are',
+  'among many tags that begin with %s those with the most stories are suggested',
   async (q) => {
     const names = await found(q);
     expect(names).toHaveLength(10);
@@ -43,11 +43,11 @@ test.each(['n', 'nguyen', 'Nguyễn thứ'])(
   },
 );
 
-test('of more tags that have a word that begins so, too', async () => {
+test('among many tags with a word of this prefix those with the most stories come first', async () => {
   expect((await found('thu')).slice(0, 2)).toEqual(['Nguyễn thứ cuối', 'Nguyễn thứ 0']);
 });
 
-test('what begins so comes before what has it inside, however many stories that has', async () => {
+test('tags that begin with the query precede tags that contain it', async () => {
   const { items } = await listTags(newsroom.as('lan'), { q: 'nguyen thu 24' });
   expect(items.map(({ name }) => name)).toEqual([
     'Nguyễn thứ 24',
@@ -56,7 +56,7 @@ test('what begins so comes before what has it inside, however many stories that 
   expect((await found('uyen')).slice(0, 2)).toEqual(['Ông Nguyễn', 'Nguyễn thứ cuối']);
 });
 
-test('whoever looks for more tags than are listed is told that there are more', async () => {
+test('a truncated list says so', async () => {
   const listed = async (q: string) => {
     const { items, isCut } = await listTags(newsroom.as('lan'), { q });
     return [items.length, isCut];
@@ -65,12 +65,12 @@ test('whoever looks for more tags than are listed is told that there are more', 
   expect(await listed('nguyen thu 24')).toEqual([11, false]);
 });
 
-test('dashes are spaces: a name is whole with either, and begins with either', async () => {
+test('dashes and spaces are equal in names and prefixes', async () => {
   expect(await found('covid 19')).toEqual(['COVID-19', 'Covid 19 ở trẻ em']);
   expect(await found('Bà Rịa–Vũng')).toEqual(['Bà Rịa - Vũng Tàu']);
   expect(await found('ria - vung')).toEqual(['Bà Rịa - Vũng Tàu']);
 });
 
-test('who has typed nothing yet is offered the tags with the most stories', async () => {
+test('an empty query suggests the tags with the most stories', async () => {
   expect((await found('')).slice(0, 3)).toEqual(['Ông Nguyễn', 'Nguyễn thứ cuối', 'Covid 19 ở trẻ em']);
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   desk = deskScreens(newsroom);
 });
 
-test('lists without a tag to tend say so, and a journalist does not find them', async () => {
+test('an empty maintenance list says so, and is 404 for a journalist', async () => {
   for (const [list, words] of [
     ['orphans', 'Thẻ nào cũng có bài dùng.'],
     ['twins', 'Không có thẻ nào trông như trùng nhau.'],
@@ -25,7 +25,7 @@ test('lists without a tag to tend say so, and a journalist does not find them', 
   }
 });
 
-test('tags that are alike are merged after a confirmation, or declared different, and leave the list', async () => {
+test('similar tags are merged after a confirmation or declared different, and leave the list', async () => {
   for (const name of ['Xe.lam Cần Giuộc', 'Xe lam Cần Giuộc', 'Lò gạch Mang Thít', 'Mang Thít lò gạch'])
     await createTag(newsroom.as('thu'), { name });
   const thu = await desk.open('thu', tags);
@@ -42,7 +42,7 @@ test('tags that are alike are merged after a confirmation, or declared different
   await thu.until(() => expect(thu.all('.rows-item')).toEqual([]));
 });
 
-test('a tag without stories is deleted from its list, and comes back by the undo beside the message', async () => {
+test('an unused tag is deleted from its list, and the undo next to the message restores it', async () => {
   newsroom.setNow(new Date('2020-01-01T00:00:00Z'));
   await createTag(newsroom.as('thu'), { name: 'Hội chợ cũ' });
   newsroom.setNow(null);

@@ -56,8 +56,8 @@ const twins = async () => {
     : [];
 };
 
-describe('orphans', () => {
-  test('a tag that neither readers nor the desk use, and nothing belongs to, is listed after a week', async () => {
+describe('unused tags', () => {
+  test('a tag without stories, drafts and children is listed after a week', async () => {
     const [, used, inDraft, above] = [
       await addTag('Quên'),
       await addTag('Đang đăng'),
@@ -75,7 +75,7 @@ describe('orphans', () => {
     expect(await orphans()).toEqual(['Quên', 'Ở dưới']);
   });
 
-  test('taken away, a tag is gone from desk and site and its names are free; restored, it is what it was', async () => {
+  test('a retired tag is gone from desk and site and frees its names, and a restored one is unchanged', async () => {
     const tag = await createTag(thu(), { name: 'Xe ôm', aliases: ['Xe thồ'] });
     await retireTag(thu(), { id: tag.id });
     expect(await searchTags(thu(), { q: 'xe' })).toEqual([]);
@@ -95,7 +95,7 @@ describe('orphans', () => {
     });
   });
 
-  test('a tag that a story bears, published or not, is not taken away', async () => {
+  test('a tag of a published or unpublished story cannot be retired', async () => {
     const [used, inDraft] = [await addTag('Đang đăng'), await addTag('Trong nháp')];
     await newsroom.published({ tagIds: [used.id] });
     await draft([inDraft.id]);
@@ -103,18 +103,18 @@ describe('orphans', () => {
       await expect(retireTag(thu(), { id })).rejects.toMatchObject({ code: 'tag.in-use' });
   });
 
-  test('nor one that somebody has just put into a story that they are writing', async () => {
+  test('nor can a tag in the working copy of a story', async () => {
     const tag = await addTag('Vừa chọn');
     const { id } = await draft([newsroom.tagId]);
     await writeOverTheLine(newsroom.as('lan'), id, (doc) => listPart(doc, 'tagIds').push([tag.id]));
     await expect(retireTag(thu(), { id: tag.id })).rejects.toMatchObject({ code: 'tag.in-use' });
-    // Taken out again before any version had it, it is nobody's.
+    // Removed before any version had it, the tag is unused.
     await writeOverTheLine(newsroom.as('lan'), id, (doc) => listPart(doc, 'tagIds').delete(1));
     await cutWritten(newsroom.as('lan'), { articleId: id, reason: 'session', leftBy: null });
     await retireTag(thu(), { id: tag.id });
   });
 
-  test('nor one that stands for what somebody has just put into such a story', async () => {
+  test('nor can the target of a merged tag in such a working copy', async () => {
     const [merged, stays] = [await addTag('Vừa chọn'), await addTag('Thay vào')];
     const { id } = await draft([newsroom.tagId]);
     await writeOverTheLine(newsroom.as('lan'), id, (doc) => listPart(doc, 'tagIds').push([merged.id]));
@@ -122,11 +122,11 @@ describe('orphans', () => {
     await expect(retireTag(thu(), { id: stays.id })).rejects.toMatchObject({ code: 'tag.in-use' });
   });
 
-  test('an old version that names a tag taken away since is published without it', async () => {
+  test('an older version with a retired tag is published without it', async () => {
     const tag = await addTag('Rồi bỏ');
     const { id } = await draft([]);
     const other = await draft([tag.id, newsroom.tagId]);
-    // A story that bears it keeps it from being taken away since; data of before may have it so.
+    // A story with the tag prevents its retirement now; data of older releases may differ.
     await database.db.update(tags).set({ retiredAt: new Date() }).where(eq(tags.id, tag.id));
     await publish(other.id);
     const page = await readTag(newsroom.as(null), {
@@ -137,7 +137,7 @@ describe('orphans', () => {
     expect(id).not.toBe(other.id);
   });
 
-  test('nor is it put in place for one that had been merged into it', async () => {
+  test('nor is a retired tag the replacement of one merged into it', async () => {
     const [old, stays] = [await addTag('Gộp rồi'), await addTag('Rồi bỏ')];
     await mergeTags(thu(), { id: old.id, intoId: stays.id });
     const { id } = await draft([old.id, newsroom.tagId]);
@@ -147,7 +147,7 @@ describe('orphans', () => {
     expect(borne).toEqual([{ tagId: newsroom.tagId }]);
   });
 
-  test('where stories of before still bear it readers are not led to it', async () => {
+  test('a retired tag of older stories is not shown to readers', async () => {
     const tag = await addTag('Rồi bỏ');
     for (const _ of ['one', 'two']) await newsroom.published({ tagIds: [tag.id, newsroom.tagId] });
     await database.db.update(tags).set({ retiredAt: new Date() }).where(eq(tags.id, tag.id));
@@ -158,7 +158,7 @@ describe('orphans', () => {
     expect(await listSectionTags(database.db, [newsroom.world])).toEqual(known);
   });
 
-  test('two editions of one story are one where readers are led to tags', async () => {
+  test('two editions of one story count once in lists of tags', async () => {
     const [once, twice] = [await addTag('Một lần'), await addTag('Hai lần')];
     const [original, translation] = [
       (await newsroom.published({ tagIds: [once.id, newsroom.tagId] })).id,
@@ -179,7 +179,7 @@ describe('orphans', () => {
     expect(names(await listNeighbourTags(database.db, newsroom.tagId))).toEqual(['Hai lần', 'Một lần']);
   });
 
-  test('only who tends tags sees the lists, takes away, brings back and tells apart; each is in the audit', async () => {
+  test('only editors of tags see the lists and retire, restore and distinguish tags, each in the audit', async () => {
     const [tag, other] = [await addTag('Một'), await addTag('Hai')];
     for (const name of ['minh', 'lan', 'phuc'] as const) {
       const ctx = newsroom.as(name);
@@ -202,8 +202,8 @@ describe('orphans', () => {
   });
 });
 
-describe('twins', () => {
-  test('a pair is listed with the one that has fewer stories first, until they are merged or told apart', async () => {
+describe('duplicate tags', () => {
+  test('a pair is listed with the smaller tag first until it is merged or declared different', async () => {
     const [big, small] = [await addTag('TP.HCM'), await addTag('TP HCM')];
     const [name] = [await addTag('Thành phố Hồ Chí Minh')];
     await newsroom.published({ tagIds: [big.id] });
@@ -220,7 +220,7 @@ describe('twins', () => {
     expect(await twins()).toEqual([]);
   });
 
-  test('two that an older site let differ by a dash are listed, and both may be edited until they are merged', async () => {
+  test('older tags that differ in a dash are listed, and can be edited until they are merged', async () => {
     const [dashed, spaced] = [await addTag('Đức-Phổ'), await addTag('Đức')];
     await database.db.update(tags).set({ name: 'Đức Phổ', fold: 'duc pho' }).where(eq(tags.id, spaced.id));
     expect(await twins()).toEqual([[expect.any(String), expect.any(String), 'signs']]);
@@ -231,8 +231,8 @@ describe('twins', () => {
   });
 });
 
-describe('a tag’s place among others', () => {
-  test('a new tag may be given its place, picture and media topic at once; bad ones are named by their field', async () => {
+describe('the properties of a tag', () => {
+  test('a new tag gets parent, picture and media topic, and invalid values are named by field', async () => {
     const above = await addTag('Thiên tai');
     const made = await createTag(thu(), { name: 'Lũ quét', parentId: above.id, mediaTopic: '20000148' });
     expect(made).toMatchObject({ parent: { id: above.id, name: 'Thiên tai' }, mediaTopic: '20000148' });
@@ -249,7 +249,7 @@ describe('a tag’s place among others', () => {
     });
   });
 
-  test('a saved search by a tag goes on finding it after it is renamed, and after that is merged', async () => {
+  test('a saved search by a tag follows its renaming and merging', async () => {
     const [tag, into] = [await addTag('Xe điện'), await addTag('Giao thông xanh')];
     await editTag(thu(), { id: tag.id, name: 'Ô tô điện' });
     expect(await findTagNamed(database.db, 'xe-dien', newsroom.people.thu.id)).toMatchObject({ id: tag.id });
@@ -259,7 +259,7 @@ describe('a tag’s place among others', () => {
     expect(await findTagNamed(database.db, 'chua-tung-co', newsroom.people.thu.id)).toBeNull();
   });
 
-  test('what a headline speaks of is kept as long as its lists are', async () => {
+  test('the terms of a headline exist while the story is public or scheduled', async () => {
     const { id } = await draft([newsroom.tagId]);
     const act = (who: 'lan' | 'tam', action: string, more = {}) => newsroom.act(who, id, action, more);
     const terms = async () =>
