@@ -122,13 +122,17 @@ const ELSEWHERE: [string, Record<string, string>][] = [
   ['a link that somebody typed', { 'sec-fetch-site': 'none' }],
 ];
 
-test.each(ELSEWHERE)('a signed-in person’s request that changes data is refused when it comes from %s', async (_, elsewhere) => {
-  for (const { entrance, method } of CHANGES) await expectForeign(entrance.address(open), method, elsewhere);
-  // Server actions have no URL of their own.
-  for (const address of ['/desk', '/sign-in', `/desk/articles/${open.id}`, '/doc/1']) {
-    await expectForeign(address, 'POST', { ...elsewhere, 'next-action': '0'.repeat(42) });
-  }
-});
+test.each(ELSEWHERE)(
+  'a signed-in person’s request that changes data is refused when it comes from %s',
+  async (_, elsewhere) => {
+    for (const { entrance, method } of CHANGES)
+      await expectForeign(entrance.address(open), method, elsewhere);
+    // Server actions have no URL of their own.
+    for (const address of ['/desk', '/sign-in', `/desk/articles/${open.id}`, '/doc/1']) {
+      await expectForeign(address, 'POST', { ...elsewhere, 'next-action': '0'.repeat(42) });
+    }
+  },
+);
 
 async function expectForeign(
   address: string,

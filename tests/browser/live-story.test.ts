@@ -37,21 +37,24 @@ async function fitsTheScreen(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 }
 
-test.each(WIDTHS)('at %i pixels a reader sees the changes of a corrected story and their times', async (width) => {
-  const reader = await newVisitor({ viewport: { width, height: 900 }, javaScriptEnabled: false });
-  await reader.goto(corrected.url);
-  const ld = await reader.locator('script[type="application/ld+json"]').textContent();
-  expect(ld).toContain('"CorrectionComment"');
-  await reader.getByRole('link', { name: 'Bài này đã thay đổi gì' }).click();
-  await reader.getByRole('heading', { level: 1, name: 'Bài này đã thay đổi gì' }).waitFor();
-  const items = reader.locator('.history-list > li');
-  expect(await items.count()).toBe(2);
-  expect(await items.first().textContent()).toContain('Mực nước là ba mét, không phải hai mét.');
-  expect((await items.first().locator('del').allInnerTexts()).join(' ')).toContain('hai');
-  expect((await items.first().locator('ins').allInnerTexts()).join(' ')).toContain('ba');
-  expect(await reader.locator('meta[name="robots"]').getAttribute('content')).toContain('noindex');
-  expect(await fitsTheScreen(reader)).toBe(true);
-});
+test.each(WIDTHS)(
+  'at %i pixels a reader sees the changes of a corrected story and their times',
+  async (width) => {
+    const reader = await newVisitor({ viewport: { width, height: 900 }, javaScriptEnabled: false });
+    await reader.goto(corrected.url);
+    const ld = await reader.locator('script[type="application/ld+json"]').textContent();
+    expect(ld).toContain('"CorrectionComment"');
+    await reader.getByRole('link', { name: 'Bài này đã thay đổi gì' }).click();
+    await reader.getByRole('heading', { level: 1, name: 'Bài này đã thay đổi gì' }).waitFor();
+    const items = reader.locator('.history-list > li');
+    expect(await items.count()).toBe(2);
+    expect(await items.first().textContent()).toContain('Mực nước là ba mét, không phải hai mét.');
+    expect((await items.first().locator('del').allInnerTexts()).join(' ')).toContain('hai');
+    expect((await items.first().locator('ins').allInnerTexts()).join(' ')).toContain('ba');
+    expect(await reader.locator('meta[name="robots"]').getAttribute('content')).toContain('noindex');
+    expect(await fitsTheScreen(reader)).toBe(true);
+  },
+);
 
 test('the history of a demonstration story begins at its shown publication time', async () => {
   const reader = await newVisitor();

@@ -130,22 +130,19 @@ describe.each(KINDS)('a page of the kind "%s"', (kind) => {
   });
 
   const isOpened = KINDS.indexOf(kind) % SIZES.everyNthKindOfPage === 0;
-  test.runIf(isOpened)(
-    'requests no other host in a browser and violates no policy',
-    async () => {
-      const page = await newVisitor();
-      const requested: string[] = [];
-      const complaints: string[] = [];
-      page.on('request', (request) => requested.push(request.url()));
-      page.on('console', (message) => {
-        if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(addresses.get(kind) ?? '', { waitUntil: 'networkidle' });
-      const own = theSite().url;
-      expect(requested.filter((url) => !url.startsWith(own) && !url.startsWith('data:'))).toEqual([]);
-      expect(requested.filter((url) => url.includes('/_next/') && /\.js(\?|$)/.test(url))).toEqual([]);
-      expect(complaints).toEqual([]);
-    },
-  );
+  test.runIf(isOpened)('requests no other host in a browser and violates no policy', async () => {
+    const page = await newVisitor();
+    const requested: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => requested.push(request.url()));
+    page.on('console', (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(addresses.get(kind) ?? '', { waitUntil: 'networkidle' });
+    const own = theSite().url;
+    expect(requested.filter((url) => !url.startsWith(own) && !url.startsWith('data:'))).toEqual([]);
+    expect(requested.filter((url) => url.includes('/_next/') && /\.js(\?|$)/.test(url))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
 });

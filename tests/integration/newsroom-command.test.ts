@@ -143,23 +143,20 @@ test('a backup without a newsroom is refused and creates neither database nor fi
   expect([place, nowhere].filter((made) => existsSync(made))).toEqual([]);
 });
 
-test.each(['backup', 'restore'])(
-  '%s with an unreachable database reports it in one line',
-  async (name) => {
-    const place = path.join(folder, `${name}-of-none`);
-    const { hostname, port } = new URL(database.connectionString);
-    for (const databaseUrl of [
-      'postgres://u@127.0.0.1:1/toasoan',
-      `postgres://nobody:wrong@${hostname}:${port}/toasoan`,
-      'toasoan',
-    ]) {
-      const answer = await command([name, place], { databaseUrl });
-      expect(answer).toMatchObject({ code: 1, out: '', err: noStack });
-      expect(answer.err).toContain('DATABASE_URL');
-    }
-    expect(existsSync(place)).toBe(false);
-  },
-);
+test.each(['backup', 'restore'])('%s with an unreachable database reports it in one line', async (name) => {
+  const place = path.join(folder, `${name}-of-none`);
+  const { hostname, port } = new URL(database.connectionString);
+  for (const databaseUrl of [
+    'postgres://u@127.0.0.1:1/toasoan',
+    `postgres://nobody:wrong@${hostname}:${port}/toasoan`,
+    'toasoan',
+  ]) {
+    const answer = await command([name, place], { databaseUrl });
+    expect(answer).toMatchObject({ code: 1, out: '', err: noStack });
+    expect(answer.err).toContain('DATABASE_URL');
+  }
+  expect(existsSync(place)).toBe(false);
+});
 
 /** Every row of a backup, sorted. */
 function rowsIn(backup: string): string[] {

@@ -74,25 +74,28 @@ function caught(fails: () => never): unknown {
 test.each([
   ['the database goes', 'server.unavailable', refusedConnection()],
   ['S3 goes', 'storage.unavailable', caught(() => throwUnavailable(refusedConnection()))],
-])('when %s in the middle, finished stories are reported as done, and the others as %s', async (_what, code, failure) => {
-  const ids = [await story('lan'), await story('lan'), await story('lan')];
-  let acted = 0;
-  const act: typeof actOnArticle = async (ctx, raw) => {
-    acted += 1;
-    if (acted === 2) throw failure;
-    return actOnArticle(ctx, raw);
-  };
-  const input = {
-    items: ids.map((articleId) => ({ articleId })),
-    deed: { kind: 'command', command: 'hold' },
-  };
-  expect(await actInBulk(newsroom.as('thu'), { ...verbs, act }, input)).toEqual({
-    done: [ids[0]],
-    refused: ids.slice(1).map((articleId) => ({ articleId, code })),
-  });
-  // The bulk action stops after the first failure instead of waiting for each story.
-  expect(acted).toBe(2);
-});
+])(
+  'when %s in the middle, finished stories are reported as done, and the others as %s',
+  async (_what, code, failure) => {
+    const ids = [await story('lan'), await story('lan'), await story('lan')];
+    let acted = 0;
+    const act: typeof actOnArticle = async (ctx, raw) => {
+      acted += 1;
+      if (acted === 2) throw failure;
+      return actOnArticle(ctx, raw);
+    };
+    const input = {
+      items: ids.map((articleId) => ({ articleId })),
+      deed: { kind: 'command', command: 'hold' },
+    };
+    expect(await actInBulk(newsroom.as('thu'), { ...verbs, act }, input)).toEqual({
+      done: [ids[0]],
+      refused: ids.slice(1).map((articleId) => ({ articleId, code })),
+    });
+    // The bulk action stops after the first failure instead of waiting for each story.
+    expect(acted).toBe(2);
+  },
+);
 
 test('each changed story has its own audit row and event, and refused ones have none', async () => {
   const [one, two] = [await story('lan'), await story('huy', { sectionId: newsroom.business })];

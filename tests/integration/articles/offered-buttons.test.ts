@@ -28,28 +28,25 @@ beforeAll(async () => {
   });
 });
 
-test.each(ASKER_NAMES)(
-  'each story has the toolbar buttons that the workflow page gives %s',
-  async (name) => {
-    const seen: Record<string, unknown> = {};
-    const expected: Record<string, unknown> = {};
-    for (const { standing, id } of workflow.stories) {
-      const { status, document } = await desk.served(name, `/desk/articles/${id}`);
-      const { bar, menu } = workflow.expectedOf(name, standing);
-      expected[nameOf(standing)] = workflow.maySee(name, standing)
-        ? { status: 200, bar, hasMenu: menu.length > 0 }
-        : { status: 404, bar: [], hasMenu: false };
-      const buttons = [...document.querySelectorAll('.action-bar button')];
-      const isMenu = (button: Element) => button.getAttribute('aria-haspopup') === 'menu';
-      const usable = buttons.filter(
-        (button) => !isMenu(button) && button.getAttribute('aria-disabled') !== 'true',
-      );
-      const seenBar = usable.map((button) => button.textContent?.trim() ?? '').sort();
-      seen[nameOf(standing)] = { status, bar: seenBar, hasMenu: buttons.some(isMenu) };
-    }
-    expect(seen).toEqual(expected);
-  },
-);
+test.each(ASKER_NAMES)('each story has the toolbar buttons that the workflow page gives %s', async (name) => {
+  const seen: Record<string, unknown> = {};
+  const expected: Record<string, unknown> = {};
+  for (const { standing, id } of workflow.stories) {
+    const { status, document } = await desk.served(name, `/desk/articles/${id}`);
+    const { bar, menu } = workflow.expectedOf(name, standing);
+    expected[nameOf(standing)] = workflow.maySee(name, standing)
+      ? { status: 200, bar, hasMenu: menu.length > 0 }
+      : { status: 404, bar: [], hasMenu: false };
+    const buttons = [...document.querySelectorAll('.action-bar button')];
+    const isMenu = (button: Element) => button.getAttribute('aria-haspopup') === 'menu';
+    const usable = buttons.filter(
+      (button) => !isMenu(button) && button.getAttribute('aria-disabled') !== 'true',
+    );
+    const seenBar = usable.map((button) => button.textContent?.trim() ?? '').sort();
+    seen[nameOf(standing)] = { status, bar: seenBar, hasMenu: buttons.some(isMenu) };
+  }
+  expect(seen).toEqual(expected);
+});
 
 test.each(ASKER_NAMES)(
   'the calendar lets %s move exactly the stories that the workflow page allows',

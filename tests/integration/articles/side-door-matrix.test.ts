@@ -209,21 +209,25 @@ function withoutNames(answer: string, target: Target): string {
 }
 
 describe.each(STRANGERS)('as %s', (name) => {
-  test.each(DOORS)('the entry point "$name" reveals nothing about a story that they may not read', async (door) => {
-    // A picture belongs to the library of the whole desk; only for outsiders is it secret.
-    if (door.name.startsWith('picture') && name !== 'nobody') return;
-    const nothing = ghost();
-    const without = door.kind === 'about' ? withoutNames(await askAs(name, door, nothing), nothing) : '';
-    for (const kind of SECRETS) {
-      // The schedule shows approved stories to journalists and editors of all desks by design.
-      if (SCHEDULE.has(door.name) && kind === 'scheduled' && (name === 'huy' || name === 'binh')) continue;
-      const secret = secrets[kind] as Target;
-      const answer = await askAs(name, door, secret);
-      if (door.kind === 'about') expect(withoutNames(answer, secret), kind).toBe(without);
-      else
-        for (const told of [secret.id, secret.word, secret.mediaId]) expect(answer, kind).not.toContain(told);
-    }
-  });
+  test.each(DOORS)(
+    'the entry point "$name" reveals nothing about a story that they may not read',
+    async (door) => {
+      // A picture belongs to the library of the whole desk; only for outsiders is it secret.
+      if (door.name.startsWith('picture') && name !== 'nobody') return;
+      const nothing = ghost();
+      const without = door.kind === 'about' ? withoutNames(await askAs(name, door, nothing), nothing) : '';
+      for (const kind of SECRETS) {
+        // The schedule shows approved stories to journalists and editors of all desks by design.
+        if (SCHEDULE.has(door.name) && kind === 'scheduled' && (name === 'huy' || name === 'binh')) continue;
+        const secret = secrets[kind] as Target;
+        const answer = await askAs(name, door, secret);
+        if (door.kind === 'about') expect(withoutNames(answer, secret), kind).toBe(without);
+        else
+          for (const told of [secret.id, secret.word, secret.mediaId])
+            expect(answer, kind).not.toContain(told);
+      }
+    },
+  );
 });
 
 test('a person who may read the story gets an answer from these entry points, so the silence is meaningful', async () => {

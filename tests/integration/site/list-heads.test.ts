@@ -132,9 +132,6 @@ test.each([
   ['"mưa lũ"', 'Kết quả cho “mưa lũ”'],
   ['«mưa» lũ', 'Kết quả cho “mưa lũ”'],
   [`${'a'.repeat(99)}👍🏽`, `Kết quả cho “${'a'.repeat(99)}”`],
-])(
-  'the title of a search page has the whole query in one pair of quotation marks: %s',
-  async (q, title) => {
-    expect((await searchHead(asked({ q }))).title).toBe(title);
-  },
-);
+])('the title of a search page has the whole query in one pair of quotation marks: %s', async (q, title) => {
+  expect((await searchHead(asked({ q }))).title).toBe(title);
+});

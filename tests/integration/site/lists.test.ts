@@ -398,18 +398,15 @@ describe('a further page of a list', () => {
     },
   );
 
-  test.each(Object.entries(lists))(
-    'of %s is not cached from an invented cursor',
-    async (_, read) => {
-      const { id, publishedAt } = stories[4] ?? { id: '', publishedAt: new Date() };
-      for (const madeUp of [
-        { id: newId(), publishedAt },
-        { id, publishedAt: new Date(publishedAt.getTime() + 1) },
-      ]) {
-        expect(await lifeOf(() => read(formatListCursor(madeUp)))).toEqual(new Date(0));
-      }
-    },
-  );
+  test.each(Object.entries(lists))('of %s is not cached from an invented cursor', async (_, read) => {
+    const { id, publishedAt } = stories[4] ?? { id: '', publishedAt: new Date() };
+    for (const madeUp of [
+      { id: newId(), publishedAt },
+      { id, publishedAt: new Date(publishedAt.getTime() + 1) },
+    ]) {
+      expect(await lifeOf(() => read(formatListCursor(madeUp)))).toEqual(new Date(0));
+    }
+  });
 
   test('of notes is cached from the cursor or URL of a note, and not from an invented one', async () => {
     await actOnArticle(newsroom.as('tam'), {
