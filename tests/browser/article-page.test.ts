@@ -249,7 +249,7 @@ describe('the tools of a story', () => {
     await page.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
         get() {
-          throw new DOMException('The document may keep nothing.', 'SecurityError');
+          throw new DOMException('Storage is not allowed.', 'SecurityError');
         },
       });
     });
@@ -264,7 +264,7 @@ describe('the tools of a story', () => {
   });
 
   longTest(
-    'where the browser has no room left, a choice holds for the page, and nobody is told that a story was saved',
+    'with a full localStorage the tools work for the current page, and saving works again once there is space',
     async () => {
       const page = await open('news');
       await page.evaluate(() => {

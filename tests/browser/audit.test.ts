@@ -12,7 +12,7 @@ async function search(page: Page): Promise<void> {
   await page.waitForURL(/\?/);
 }
 
-test('the managing editor searches for what an editor published, downloads it, and opens the story', async () => {
+test('the managing editor finds an editor’s publications, downloads them, and opens the story', async () => {
   const page = await signIn('tam');
   await page.goto('/desk/admin/audit');
   await page.getByLabel('Người làm').selectOption({ label: 'Phạm Hoài Thu' });

@@ -156,7 +156,7 @@ test('a legal reviewer without write access comments on the headline and mention
 });
 
 longTest(
-  'Enter calls nobody whom the letters do not name, though the answer to them has yet to come',
+  'Enter picks only a mention that matches the typed letters, even before the server responds',
   async () => {
     const { id } = await openForTwo();
     const phuc = await interceptable(await signIn('phuc'));
@@ -200,25 +200,28 @@ test('a comment started before the document loads waits for its anchor', async (
   expect(await panelOf(phuc).locator('.comment-quote').textContent()).toContain('Lũ');
 });
 
-longTest('a comment that cannot be sent stays in its box, also over a reload, and is sent once', async () => {
-  const { thu } = await openForTwo();
-  await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).click();
-  await thu.getByLabel('Viết bình luận').fill('Bài nên có thêm bản đồ.');
-  await thu.context().setOffline(true);
-  await panelOf(thu).getByRole('button', { name: 'Gửi', exact: true }).click();
-  await panelOf(thu).getByText('Phần bạn viết còn nguyên ở đây.').waitFor();
-  await thu.context().setOffline(false);
-  await thu.reload();
-  await panelOf(thu).getByText('Đang mở (0)').waitFor();
-  expect(await thu.getByLabel('Viết bình luận').inputValue()).toBe('Bài nên có thêm bản đồ.');
-  await panelOf(thu).getByRole('button', { name: 'Gửi', exact: true }).click();
-  await panelOf(thu).getByText('Đang mở (1)').waitFor();
-  await thu.reload();
-  await panelOf(thu).getByText('Đang mở (1)').waitFor();
-  // The button shows while no comment box is open; the box opens with a delay.
-  await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).waitFor();
-  expect(await thu.getByLabel('Viết bình luận').count()).toBe(0);
-});
+longTest(
+  'a comment that cannot be sent stays in its box, also over a reload, and is then sent once',
+  async () => {
+    const { thu } = await openForTwo();
+    await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).click();
+    await thu.getByLabel('Viết bình luận').fill('Bài nên có thêm bản đồ.');
+    await thu.context().setOffline(true);
+    await panelOf(thu).getByRole('button', { name: 'Gửi', exact: true }).click();
+    await panelOf(thu).getByText('Phần bạn viết còn nguyên ở đây.').waitFor();
+    await thu.context().setOffline(false);
+    await thu.reload();
+    await panelOf(thu).getByText('Đang mở (0)').waitFor();
+    expect(await thu.getByLabel('Viết bình luận').inputValue()).toBe('Bài nên có thêm bản đồ.');
+    await panelOf(thu).getByRole('button', { name: 'Gửi', exact: true }).click();
+    await panelOf(thu).getByText('Đang mở (1)').waitFor();
+    await thu.reload();
+    await panelOf(thu).getByText('Đang mở (1)').waitFor();
+    // The button shows while no comment box is open; the box opens with a delay.
+    await panelOf(thu).getByRole('button', { name: 'Bình luận về cả bài' }).waitFor();
+    expect(await thu.getByLabel('Viết bình luận').count()).toBe(0);
+  },
+);
 
 test('no response to a reader contains a comment', async () => {
   const { id, lan, thu } = await openForTwo();
@@ -258,7 +261,7 @@ test('no response to a reader contains a comment', async () => {
     expect([path, isTold]).toEqual([path, false]);
   }
   expect((await fetch(`${url}/api/v1/articles/${id}/comments`)).status).toBe(401);
-  // The preview shows what readers would get and must not contain it either.
+  // The preview, which shows the public page, must not contain it either.
   expect((await (await lan.request.get(`/desk/articles/${id}/preview`)).text()).includes(marker)).toBe(false);
 });
 

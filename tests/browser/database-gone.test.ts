@@ -69,8 +69,8 @@ test('without the database readers get cached pages but no withdrawn story, othe
     expect(await answer.text()).not.toContain(withdrawn.headline);
   }
   const failures = [
-    ['a page that nobody had read', '/luu-tru', {}],
-    ['the home page of somebody who is signed in', '/', { cookie }],
+    ['a page that was not cached', '/luu-tru', {}],
+    ['the home page for a signed-in person', '/', { cookie }],
     ['the desk', '/desk', { cookie }],
   ] as const;
   for (const [what, address, headers] of failures) {

@@ -68,7 +68,7 @@ function expectGuarded(answer: RawAnswer): void {
   expect(headers.server, asked).toBeUndefined();
 }
 
-test.each(['a reader', 'whoever is signed in'])(
+test.each(['a reader', 'a signed-in person'])(
   'every page and route sends its security headers to %s',
   async (who) => {
     const headers: Record<string, string> = who === 'a reader' ? {} : { cookie };
@@ -115,11 +115,11 @@ test('more than 50 routes change data', () => {
 
 const ELSEWHERE: [string, Record<string, string>][] = [
   ['another site', { origin: 'https://xau.example', 'sec-fetch-site': 'cross-site' }],
-  ['a neighbour of the same domain', { origin: 'http://xau.localhost', 'sec-fetch-site': 'same-site' }],
-  ['a page that hides where it is', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+  ['a neighbouring subdomain', { origin: 'http://xau.localhost', 'sec-fetch-site': 'same-site' }],
+  ['a page with an opaque origin', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
   ['an old browser on another site', { origin: 'https://xau.example' }],
-  ['an old browser that hides where it is', { origin: 'null' }],
-  ['a link that somebody typed', { 'sec-fetch-site': 'none' }],
+  ['an old browser with an opaque origin', { origin: 'null' }],
+  ['a typed URL', { 'sec-fetch-site': 'none' }],
 ];
 
 test.each(ELSEWHERE)(

@@ -103,7 +103,7 @@ test('every indexable page names its canonical URL, and every other page is noin
   }
 });
 
-test('a story has a social image of its own with the declared size and alt text', async () => {
+test('a story has a social image of the declared size, and an oEmbed link that works', async () => {
   for (const { name, address } of stories) {
     const { document } = pageAt(address);
     const meta = (property: string) => attributesOf(document, `meta[property="${property}"]`, 'content')[0];

@@ -94,7 +94,7 @@ describe('the layout of a front', () => {
     await expect.poll(leadForReaders).toBe(`${first}, tít riêng`);
   });
 
-  test('by keyboard: removing, restoring or discarding rows keeps the focus in the slot', async () => {
+  test('by keyboard: removing and restoring a row keeps the focus in the slot', async () => {
     const [first, second] = [await published(), await published()];
     const tam = await signIn('tam');
     await tam.goto('/desk/fronts/home');
@@ -118,7 +118,7 @@ describe('the layout of a front', () => {
     await panel(tam, 'Tin chính').getByText('Như trên trang').waitFor();
   });
 
-  longTest('by the keyboard a draft is thrown away and brought back, over a reload too', async () => {
+  longTest('by keyboard: a draft is discarded and restored, also over a reload', async () => {
     const headline = await published();
     const name = 'Góc nhìn';
     const tam = await signIn('tam');
@@ -199,7 +199,7 @@ describe('the layout of a front', () => {
     expect(await titles(tam, 'Mới nhất')).not.toContain(headline);
   });
 
-  test('by mouse: a placed story is dragged below another, and an editor edits only the slots of the own section', async () => {
+  test('by mouse: a placed story is dragged below and above another, and an editor cannot edit other slots', async () => {
     const [first, second] = [await published(), await published()];
     const thu = await signIn('thu');
     await thu.goto('/desk/fronts/home');
@@ -249,34 +249,37 @@ describe('the layout of a front', () => {
     await panel(thu, 'Tin chính').getByText('Ô này do thư ký tòa soạn sắp xếp').waitFor();
   });
 
-  longTest('of two who launch a strip the second is told, keeps the draft, and decides', async () => {
-    const [ofThu, ofTam] = [await published(), await published()];
-    const name = 'Thời sự';
-    const [thu, tam] = [await signIn('thu'), await signIn('tam')];
-    for (const [page, headline] of [
-      [thu, ofThu],
-      [tam, ofTam],
-    ] as const) {
-      await page.goto('/desk/fronts/home');
-      await put(page, name, headline);
-      await saved(page, name);
-    }
-    await launch(thu, name);
-    await panel(tam, name)
-      .getByRole('button', { name: `Đưa lên trang: ${name}` })
-      .click();
-    await tam.getByRole('dialog').getByRole('button', { name: 'Đưa lên trang' }).click();
-    await panel(tam, name).getByText('Bản nháp của bạn vẫn nguyên').waitFor();
-    expect((await titles(tam, name))[0]).toBe(ofTam);
-    await panel(tam, name).getByRole('button', { name: 'Giữ bản của tôi' }).click();
-    await saved(tam, name);
-    await panel(tam, name).getByText('Bản nháp của bạn vẫn nguyên').waitFor({ state: 'detached' });
-    await launch(tam, name);
-    await panel(tam, name).getByRole('button', { name: 'Lịch sử' }).click();
-    await tam.getByRole('dialog').getByText(ofThu).waitFor();
-  });
+  longTest(
+    'of two people who launch a strip the second sees a conflict, keeps the draft and chooses',
+    async () => {
+      const [ofThu, ofTam] = [await published(), await published()];
+      const name = 'Thời sự';
+      const [thu, tam] = [await signIn('thu'), await signIn('tam')];
+      for (const [page, headline] of [
+        [thu, ofThu],
+        [tam, ofTam],
+      ] as const) {
+        await page.goto('/desk/fronts/home');
+        await put(page, name, headline);
+        await saved(page, name);
+      }
+      await launch(thu, name);
+      await panel(tam, name)
+        .getByRole('button', { name: `Đưa lên trang: ${name}` })
+        .click();
+      await tam.getByRole('dialog').getByRole('button', { name: 'Đưa lên trang' }).click();
+      await panel(tam, name).getByText('Bản nháp của bạn vẫn nguyên').waitFor();
+      expect((await titles(tam, name))[0]).toBe(ofTam);
+      await panel(tam, name).getByRole('button', { name: 'Giữ bản của tôi' }).click();
+      await saved(tam, name);
+      await panel(tam, name).getByText('Bản nháp của bạn vẫn nguyên').waitFor({ state: 'detached' });
+      await launch(tam, name);
+      await panel(tam, name).getByRole('button', { name: 'Lịch sử' }).click();
+      await tam.getByRole('dialog').getByText(ofThu).waitFor();
+    },
+  );
 
-  longTest('what could not be saved is not launched without it', async () => {
+  longTest('a front with unsaved changes cannot be launched until they are saved', async () => {
     const headlines = [await published(), await published()];
     const name = 'Kinh tế';
     const tam = await signIn('tam');
@@ -357,7 +360,7 @@ describe('the layout of a front', () => {
   });
 
   longTest(
-    'hours that a screen was open do not make the front old: whoever answers for it asks, and nobody else',
+    'time on an open screen alone does not show a stale front: the person responsible asks the server first',
     async () => {
       for (const [person, asks] of [
         ['tam', true],

@@ -45,7 +45,7 @@ let sent = 0;
 let newsroom: Awaited<ReturnType<typeof openNewsroom>>;
 
 if (!hasCorpus)
-  console.warn('SKIPPED: the corpus of hostile HTML is not on this machine; our own vectors are tried.');
+  console.warn('SKIPPED: this machine has no corpus of hostile HTML; the test uses its own vectors.');
 
 async function call(person: string, method: string, address: string, json?: unknown) {
   tokens[person] ??= await tokenOf(person, site);
@@ -66,7 +66,7 @@ async function done(...given: Parameters<typeof call>): Promise<any> {
   return json;
 }
 
-/** A page that records what ran on it: every dialog and every request to another host. */
+/** A page that records all code that ran on it: every dialog and every request to another host. */
 async function tripwire(page: Page): Promise<{ page: Page; tripped: string[] }> {
   const tripped: string[] = [];
   await page.exposeFunction('trip', (what: string) => tripped.push(what));
@@ -167,7 +167,7 @@ afterAll(async () => {
 });
 
 describe('the tripwire', () => {
-  test('records what runs in unsanitised HTML', async () => {
+  test('records code that runs in unsanitised HTML', async () => {
     const { page, tripped } = await tripwire(await unguarded());
     let live = 0;
     for (const [at, html] of HOSTILE_HTML.entries()) {
@@ -181,7 +181,7 @@ describe('the tripwire', () => {
       await provoke(page).catch(() => {});
       if (tripped.length > before) live += 1;
     }
-    console.info(`${live} of ${HOSTILE_HTML.length} vectors trip where nothing is taken out`);
+    console.info(`${live} of ${HOSTILE_HTML.length} vectors run in unsanitised HTML`);
     expect(live).toBeGreaterThan(HOSTILE_HTML.length / 5);
   }, 600_000);
 });

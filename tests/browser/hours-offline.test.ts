@@ -42,7 +42,7 @@ test('after hours offline nothing is sent until the writer has compared both tex
   const { lan } = await apart('Ba giờ trên tàu', '03:00:00');
   await lan.context().setOffline(false);
   await recoveryOf(lan, 'apart').waitFor();
-  // Lan's screen still shows Lan's text, and Thu's shows none of it.
+  // Lan's screen still shows Lan's text, and Thu's does not.
   expect(await wordsOnScreen(lan)).toBe('Đoạn một. Lan mở đầu.Đoạn hai. Lan viết trên tàu.Đoạn ba.');
   expect(await wordsOnScreen(thu)).toBe('Đoạn một. Lan mở đầu.Đoạn hai. Thu sửa.Đoạn ba. Thu thêm.');
   await typeBehind(lan, ' Viết thêm khi đang chờ.', 'Lan mở đầu.');
@@ -64,7 +64,7 @@ test('after hours offline nothing is sent until the writer has compared both tex
 });
 
 longTest(
-  'after hours a writer may leave the story as it is: theirs is kept beside it, to the last letter',
+  'after hours offline the writer may keep the text as a fork, complete to the last letter',
   async () => {
     const { id, lan } = await apart('Để riêng sau ba giờ', '03:00:00');
     await lan.context().setOffline(false);

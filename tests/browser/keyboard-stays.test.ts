@@ -72,7 +72,7 @@ test('moving a section keeps the focus on its button, and two presses move it tw
   expect(await names.allInnerTexts()).toEqual(before);
 });
 
-longTest('a saved search that is moved to an end of its list keeps the keyboard', async () => {
+longTest('moving a saved search to an end of its list keeps the focus on its button', async () => {
   const thu = await signIn('thu');
   for (const word of ['lũ', 'hạn']) {
     await thu.goto(`/desk?q=${encodeURIComponent(word)}`);
@@ -114,7 +114,7 @@ test('when an action removes its own button, the focus moves to the header of th
   await expect.poll(() => place(lan)).toMatch(/^header: .*Gửi bằng phím/s);
 });
 
-longTest('two tags that are told apart leave the keyboard at the two after them, or before', async () => {
+longTest('declaring two tags different moves the focus to the next pair, or to the previous', async () => {
   const thu = await signIn('thu');
   for (const name of ['Bến.phà Rạch Miễu', 'Bến phà Rạch Miễu', 'Chợ.nổi Ngã Năm', 'Chợ nổi Ngã Năm']) {
     await thu.goto('/desk/tags');
@@ -140,42 +140,45 @@ longTest('two tags that are told apart leave the keyboard at the two after them,
   }
 });
 
-longTest('at the live desk the keyboard stays in what is written, and beside what goes', async () => {
-  const { begin, approve, act } = await openWithdrawals({
-    urls: [theSite().url],
-    dataDir: theSite().dataDir,
-  });
-  const { id } = await begin('lan', {
-    format: 'live',
-    headline: 'Tường thuật bằng phím',
-    tags: [{ name: 'Biến đổi khí hậu' }],
-  });
-  await approve(id);
-  await act('thu', id, 'publish');
-  await act('thu', id, 'live/open');
-  const thu = await signIn('thu');
-  await openListening(thu, `/desk/articles/${id}/live`);
-  const text = thu.getByLabel('Nội dung');
-  const isInText = () => text.evaluate((field) => field === document.activeElement);
-  for (const words of ['Mục một.', 'Mục hai.']) {
-    await text.fill(words);
-    await thu.getByRole('button', { name: 'Lưu, chưa đăng' }).press('Enter');
-    await thu.locator('.live-card[data-state="draft"]', { hasText: words }).waitFor();
+longTest(
+  'in the live desk the focus stays in the text after saving, and moves to a neighbour when an entry moves',
+  async () => {
+    const { begin, approve, act } = await openWithdrawals({
+      urls: [theSite().url],
+      dataDir: theSite().dataDir,
+    });
+    const { id } = await begin('lan', {
+      format: 'live',
+      headline: 'Tường thuật bằng phím',
+      tags: [{ name: 'Biến đổi khí hậu' }],
+    });
+    await approve(id);
+    await act('thu', id, 'publish');
+    await act('thu', id, 'live/open');
+    const thu = await signIn('thu');
+    await openListening(thu, `/desk/articles/${id}/live`);
+    const text = thu.getByLabel('Nội dung');
+    const isInText = () => text.evaluate((field) => field === document.activeElement);
+    for (const words of ['Mục một.', 'Mục hai.']) {
+      await text.fill(words);
+      await thu.getByRole('button', { name: 'Lưu, chưa đăng' }).press('Enter');
+      await thu.locator('.live-card[data-state="draft"]', { hasText: words }).waitFor();
+      expect(await isInText()).toBe(true);
+    }
+    await text.fill('Mục ba.');
+    await text.press('Control+Enter');
+    const cards = (state: string) => thu.locator(`.live-card[data-state="${state}"]`);
+    await cards('published').filter({ hasText: 'Mục ba.' }).waitFor();
     expect(await isInText()).toBe(true);
-  }
-  await text.fill('Mục ba.');
-  await text.press('Control+Enter');
-  const cards = (state: string) => thu.locator(`.live-card[data-state="${state}"]`);
-  await cards('published').filter({ hasText: 'Mục ba.' }).waitFor();
-  expect(await isInText()).toBe(true);
 
-  await cards('draft').first().getByRole('button', { name: 'Đăng', exact: true }).press('Enter');
-  await expect.poll(() => cards('draft').count()).toBe(1);
-  await expect.poll(() => place(thu)).toMatch(/^li: .*Chờ đăng/s);
-  await cards('draft').first().getByRole('button', { name: 'Đăng', exact: true }).press('Enter');
-  await expect.poll(() => cards('draft').count()).toBe(0);
-  await expect.poll(() => place(thu)).toMatch(/^section: Đã đăng/);
-  await cards('published').first().getByRole('button', { name: 'Ghim' }).press('Enter');
-  await thu.getByRole('button', { name: 'Bỏ ghim' }).waitFor();
-  expect(await place(thu)).toMatch(/^li:/);
-});
+    await cards('draft').first().getByRole('button', { name: 'Đăng', exact: true }).press('Enter');
+    await expect.poll(() => cards('draft').count()).toBe(1);
+    await expect.poll(() => place(thu)).toMatch(/^li: .*Chờ đăng/s);
+    await cards('draft').first().getByRole('button', { name: 'Đăng', exact: true }).press('Enter');
+    await expect.poll(() => cards('draft').count()).toBe(0);
+    await expect.poll(() => place(thu)).toMatch(/^section: Đã đăng/);
+    await cards('published').first().getByRole('button', { name: 'Ghim' }).press('Enter');
+    await thu.getByRole('button', { name: 'Bỏ ghim' }).waitFor();
+    expect(await place(thu)).toMatch(/^li:/);
+  },
+);

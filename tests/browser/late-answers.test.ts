@@ -96,7 +96,7 @@ test('when the connection fails right after an action, the screen does not navig
 });
 
 describe('a story created on this screen', () => {
-  longTest('stays on it while it is handed in and its line is opened anew', async () => {
+  longTest('stays on the screen with its text while it is submitted and reconnected', async () => {
     const lan = await signIn('lan');
     const headline = 'Chợ phiên họp lại sau ba mùa nước';
     await writeStory(lan, {

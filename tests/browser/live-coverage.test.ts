@@ -159,55 +159,49 @@ test('new entries do not move a reader who has scrolled down: a button shows the
   expect(await button.isVisible()).toBe(false);
 });
 
-longTest(
-  'an entry that waits behind the button stands in its place at once when an editor pins it',
-  async () => {
-    const story = await openStory();
-    const add = (text: string, id: string = crypto.randomUUID()) =>
-      newsroom.act('thu', story.id, 'live/entries', { id, text, publish: true });
-    for (let count = 1; count <= 6; count += 1)
-      await add(`Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`);
-    const reader = await newVisitor({ viewport: PHONE });
-    await reader.goto(story.url);
-    await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
-    const pinned = crypto.randomUUID();
-    await add('Tin được ghim.', pinned);
-    const button = reader.getByRole('button', { name: '1 cập nhật mới' });
-    await button.waitFor();
-    await newsroom.act('thu', story.id, `live/entries/${pinned}/pin`);
-    await reader.locator('.live-pinned').getByText('Tin được ghim.').waitFor({ state: 'attached' });
-    expect(await button.isVisible()).toBe(false);
-    expect(await reader.locator('.live-entry').count()).toBe(7);
-  },
-);
+longTest('pinning an entry that waits behind the button shows it at once', async () => {
+  const story = await openStory();
+  const add = (text: string, id: string = crypto.randomUUID()) =>
+    newsroom.act('thu', story.id, 'live/entries', { id, text, publish: true });
+  for (let count = 1; count <= 6; count += 1)
+    await add(`Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`);
+  const reader = await newVisitor({ viewport: PHONE });
+  await reader.goto(story.url);
+  await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
+  const pinned = crypto.randomUUID();
+  await add('Tin được ghim.', pinned);
+  const button = reader.getByRole('button', { name: '1 cập nhật mới' });
+  await button.waitFor();
+  await newsroom.act('thu', story.id, `live/entries/${pinned}/pin`);
+  await reader.locator('.live-pinned').getByText('Tin được ghim.').waitFor({ state: 'attached' });
+  expect(await button.isVisible()).toBe(false);
+  expect(await reader.locator('.live-entry').count()).toBe(7);
+});
+
+longTest('an entry that is no longer pinned returns to its place and does not count as new', async () => {
+  const story = await openStory();
+  const add = (text: string, id: string = crypto.randomUUID()) =>
+    newsroom.act('thu', story.id, 'live/entries', { id, text, publish: true });
+  const older = crypto.randomUUID();
+  for (let count = 1; count <= 6; count += 1)
+    await add(`Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`, count === 3 ? older : undefined);
+  const reader = await newVisitor({ viewport: PHONE });
+  await reader.goto(story.url);
+  const newer = crypto.randomUUID();
+  await add('Tin đến sau.', newer);
+  await shows(reader, 'Tin đến sau.');
+  await newsroom.act('thu', story.id, `live/entries/${newer}/pin`);
+  await reader.locator('.live-pinned').getByText('Tin đến sau.').waitFor({ state: 'attached' });
+  await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
+  await newsroom.act('thu', story.id, `live/entries/${older}/pin`);
+  await reader.locator('.live-pinned').getByText('Mục 3.').waitFor({ state: 'attached' });
+  await reader.locator('.live-entries').getByText('Tin đến sau.').waitFor({ state: 'attached' });
+  expect(await reader.locator('.live-new button').isVisible()).toBe(false);
+  expect(await reader.locator('.live-entry').count()).toBe(7);
+});
 
 longTest(
-  'an entry whose place on top another one takes goes back to its own, and is offered to nobody as new',
-  async () => {
-    const story = await openStory();
-    const add = (text: string, id: string = crypto.randomUUID()) =>
-      newsroom.act('thu', story.id, 'live/entries', { id, text, publish: true });
-    const older = crypto.randomUUID();
-    for (let count = 1; count <= 6; count += 1)
-      await add(`Mục ${count}.\n\nMột đoạn.\n\nHai đoạn.\n\nBa đoạn.`, count === 3 ? older : undefined);
-    const reader = await newVisitor({ viewport: PHONE });
-    await reader.goto(story.url);
-    const newer = crypto.randomUUID();
-    await add('Tin đến sau.', newer);
-    await shows(reader, 'Tin đến sau.');
-    await newsroom.act('thu', story.id, `live/entries/${newer}/pin`);
-    await reader.locator('.live-pinned').getByText('Tin đến sau.').waitFor({ state: 'attached' });
-    await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
-    await newsroom.act('thu', story.id, `live/entries/${older}/pin`);
-    await reader.locator('.live-pinned').getByText('Mục 3.').waitFor({ state: 'attached' });
-    await reader.locator('.live-entries').getByText('Tin đến sau.').waitFor({ state: 'attached' });
-    expect(await reader.locator('.live-new button').isVisible()).toBe(false);
-    expect(await reader.locator('.live-entry').count()).toBe(7);
-  },
-);
-
-longTest(
-  'on a page of older entries only what was published since is offered, and an unknown place is the first page',
+  'a page of older entries counts only newer publications, and an unknown cursor gives the first page',
   async () => {
     const story = await openStory();
     const add = (text: string) =>
@@ -231,7 +225,7 @@ longTest(
   },
 );
 
-longTest('the way to older entries stays where it is when somebody jumps to it', async () => {
+longTest('the link to older entries does not move when a reader jumps to it', async () => {
   const story = await openStory();
   for (let count = 1; count <= 16; count += 1) {
     await newsroom.act('thu', story.id, 'live/entries', {
@@ -284,38 +278,35 @@ test('the link to a story created from an entry appears and disappears while a r
   await link.waitFor({ state: 'detached' });
 });
 
-longTest(
-  'a link to an entry far down leads to it, though entries are laid out only as they come near',
-  async () => {
-    const story = await openStory();
-    for (let count = 1; count <= 12; count += 1) {
-      await newsroom.act('thu', story.id, 'live/entries', {
-        id: crypto.randomUUID(),
-        text: `Mục ${count}.${'\n\nMột đoạn.'.repeat(count)}`,
-        publish: true,
-      });
-    }
-    const reader = await newVisitor({ viewport: PHONE });
-    await reader.goto(story.url);
-    const entries = reader.locator('.live-entries > .live-entry');
-    expect(await entries.first().evaluate((entry) => getComputedStyle(entry).contentVisibility)).toBe('auto');
-    const linked = await newVisitor({ viewport: PHONE });
-    await linked.goto(`${story.url}#${await entries.nth(8).getAttribute('id')}`);
-    const top = await linked.evaluate(async () => {
-      const entry = document.querySelector('.live-entry:target');
-      let before = Number.NaN;
-      for (let still = 0; still < 20; ) {
-        await new Promise(requestAnimationFrame);
-        const now = entry?.getBoundingClientRect().top ?? Number.NaN;
-        still = now === before && window.scrollY > 0 ? still + 1 : 0;
-        before = now;
-      }
-      return before;
+longTest('a link to an entry far down scrolls to it although entries have lazy layout', async () => {
+  const story = await openStory();
+  for (let count = 1; count <= 12; count += 1) {
+    await newsroom.act('thu', story.id, 'live/entries', {
+      id: crypto.randomUUID(),
+      text: `Mục ${count}.${'\n\nMột đoạn.'.repeat(count)}`,
+      publish: true,
     });
-    expect(top).toBeGreaterThanOrEqual(0);
-    expect(top).toBeLessThan(60);
-  },
-);
+  }
+  const reader = await newVisitor({ viewport: PHONE });
+  await reader.goto(story.url);
+  const entries = reader.locator('.live-entries > .live-entry');
+  expect(await entries.first().evaluate((entry) => getComputedStyle(entry).contentVisibility)).toBe('auto');
+  const linked = await newVisitor({ viewport: PHONE });
+  await linked.goto(`${story.url}#${await entries.nth(8).getAttribute('id')}`);
+  const top = await linked.evaluate(async () => {
+    const entry = document.querySelector('.live-entry:target');
+    let before = Number.NaN;
+    for (let still = 0; still < 20; ) {
+      await new Promise(requestAnimationFrame);
+      const now = entry?.getBoundingClientRect().top ?? Number.NaN;
+      still = now === before && window.scrollY > 0 ? still + 1 : 0;
+      before = now;
+    }
+    return before;
+  });
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(top).toBeLessThan(60);
+});
 
 test('without JavaScript the page has its entries, key events, older entries and a reload link', async () => {
   const reader = await newVisitor({ javaScriptEnabled: false });
@@ -367,7 +358,7 @@ test('typed text survives leaving the page, and an entry sent offline is publish
 });
 
 longTest(
-  'an entry that the server only fails at holds up none of those after it, and goes when the server takes it',
+  'an entry rejected with a server error does not block later ones, and is sent once the server accepts it',
   async () => {
     const story = await openStory();
     const desk = await interceptable(await signIn('thu'));

@@ -65,7 +65,7 @@ test('the history of a demonstration story begins at its shown publication time'
   expect(await reader.locator('.history-list').textContent()).toContain(`Đăng lần đầu ${published}`);
 });
 
-test('a story that was taken down is 410 with a notice, which its section and the home page show', async () => {
+test('a taken-down story is 410 with a notice, which the corrections page and the home page show', async () => {
   const story = await publish('Một bài phải gỡ xuống vì sai hoàn toàn về người được nhắc đến trong đó');
   await newsroom.act('tam', story.id, 'take-down', {
     notice: {

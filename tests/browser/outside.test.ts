@@ -155,7 +155,7 @@ test('an editor invites an outside lawyer, who comments on a phone, and the next
 
 const textOf = (page: Page) => page.locator('main').textContent();
 
-longTest('a link for one reading opens in one browser, and is revoked there too', async () => {
+longTest('a single-use link opens in one browser only, and revoking it closes the open page', async () => {
   const { id } = await storyInReview(await signIn('lan'));
   const thu = await signIn('thu');
   await thu.goto(`/desk/articles/${id}`);

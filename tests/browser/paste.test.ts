@@ -213,7 +213,7 @@ test('a paste whose handler fails to load inserts its plain text, and a later pa
   await bodyOf(lan).getByRole('heading', { level: 2, name: 'Tít' }).waitFor();
 });
 
-longTest('whoever has been writing for a while pastes and searches without a line as with one', async () => {
+longTest('once the editor has loaded all its modules, pasting and searching work offline', async () => {
   const lan = await signIn('lan');
   await newStory(lan, 'Bài viết trên tàu');
   await lan.keyboard.type('Tàu rời ga.');

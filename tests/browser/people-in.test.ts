@@ -89,7 +89,7 @@ test('signing in again replaces the session of this browser: the old cookie is s
   await left.waitForURL(/\/sign-in/);
 });
 
-longTest('a program that only opens the addresses of a mail changes nothing', async () => {
+longTest('a program that only requests the links of a mail changes nothing', async () => {
   const email = 'tuan@toasoan.example';
   await addPerson(await signIn('quan'), 'Lê Anh Tuấn', email);
   const link = await linkOfMail(email, 'Lời mời vào tòa soạn');
@@ -101,7 +101,7 @@ longTest('a program that only opens the addresses of a mail changes nothing', as
   await tuan.waitForURL(/\/desk$/);
 });
 
-test('a password change keeps this session and ends the others; a second button ends all, and guesses are limited', async () => {
+test('a password change keeps this session and ends the others, and a button ends all', async () => {
   const email = 'yen@toasoan.example';
   await addPerson(await signIn('quan'), 'Vũ Hải Yến', email);
   const [here, there] = [await joinByMail(email, good), await newVisitor()];
@@ -134,7 +134,7 @@ test('a password change keeps this session and ends the others; a second button 
   await there.waitForURL(/\/sign-in/);
 });
 
-longTest('a flood of wrong passwords leaves the door open to the browser that its owner knows', async () => {
+longTest('after many wrong passwords the owner’s known browser can still sign in', async () => {
   const email = 'vinh@toasoan.example';
   await addPerson(await signIn('quan'), 'Bùi Quang Vinh', email);
   const vinh = await joinByMail(email, good);

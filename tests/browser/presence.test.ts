@@ -95,7 +95,7 @@ test('the queue shows live who has a story open', async () => {
   expect(await thu.evaluate(() => performance.timeOrigin)).toBe(loaded);
 });
 
-longTest('that somebody sits at a draft of their own is told to nobody else', async () => {
+longTest('the presence on a private draft is not visible to others', async () => {
   const lan = await signIn('lan');
   const draft = await openNewStory(lan, { headline: 'Bản nháp đang mở', body: 'Chưa gửi.' });
   const tam = await signIn('tam');

@@ -13,7 +13,7 @@ const story = {
 
 const told = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words });
 
-longTest('what was refused of a story is said until it is changed, and not until the next save', async () => {
+longTest('a validation error stays until its field is changed, not until the next save', async () => {
   const lan = await signIn('lan');
   await writeStory(lan, story);
   const headline = lan.getByLabel('Tiêu đề', { exact: true });

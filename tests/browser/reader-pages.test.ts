@@ -21,7 +21,7 @@ const KINDS = [
     'search',
     'search for something',
   ],
-  ...['corrections', 'notices', 'archive', 'the house', 'contact', 'saved stories', 'not found', 'gone'],
+  ...['corrections', 'notices', 'archive', 'about', 'contact', 'saved stories', 'not found', 'gone'],
   ...FORMATS,
 ] as const;
 type Kind = (typeof KINDS)[number];
@@ -48,7 +48,7 @@ beforeAll(async () => {
     ['corrections', '/dinh-chinh'],
     ['notices', '/cai-chinh'],
     ['archive', '/luu-tru'],
-    ['the house', '/gioi-thieu'],
+    ['about', '/gioi-thieu'],
     ['contact', '/lien-he'],
     ['saved stories', '/da-luu'],
     ['not found', '/the-gioi/khong-co-999999'],
@@ -58,7 +58,7 @@ beforeAll(async () => {
   }
   const stories = await storiesOfTheDemonstration();
   for (const format of FORMATS) {
-    addresses.set(format, stories.find((story) => story.format === format)?.url ?? 'none of this format');
+    addresses.set(format, stories.find((story) => story.format === format)?.url ?? 'no story of this format');
   }
 });
 
@@ -86,7 +86,7 @@ const LOADING = [
 ] as const;
 
 describe.each(KINDS)('a page of the kind "%s"', (kind) => {
-  test('loads only our own scripts, none of them render-blocking, and its policy allows no others', async () => {
+  test('loads only the site’s scripts without blocking the render, and its policy allows no others', async () => {
     const answer = await ask(theSite().url, addresses.get(kind) ?? '');
     expect(answer.status).toBe(kind === 'not found' ? 404 : kind === 'gone' ? 410 : 200);
     const policy = new Map(

@@ -117,7 +117,7 @@ test('in print a link shows its URL, unless its text is that URL', async () => {
   const page = await newVisitor({ viewport: PAPER });
   await page.goto(addresses.news);
   await page.emulateMedia({ media: 'print' });
-  // What is printed after a link is part of its accessible name.
+  // The printed URL is part of the link's accessible name.
   const added = (href: string) =>
     page
       .locator(`.body a[href="${href}"]`)
@@ -157,9 +157,9 @@ describe('a table of many columns', () => {
 
 describe('the zoom button of a photo is as high as the photo', () => {
   test.each([
-    ['a wide one', 'news', '.article-lead', PHONE],
-    ['one in the text', 'news', '.body figure', DESKTOP],
-    ['one that a long read cuts', 'longRead', '.article-lead', DESKTOP],
+    ['a lead photo', 'news', '.article-lead', PHONE],
+    ['a photo in the text', 'news', '.body figure', DESKTOP],
+    ['the cropped lead photo of a long read', 'longRead', '.article-lead', DESKTOP],
   ] as const)('%s', async (_, story, figure, viewport) => {
     const page = await newVisitor({ viewport });
     await page.goto(addresses[story]);

@@ -112,28 +112,25 @@ describe('a browser that crashes while offline', () => {
     expect(await notice.count()).toBe(0);
   });
 
-  longTest(
-    'may keep the text beside the story instead: the story stays as it is, and the text is found there',
-    async () => {
-      const id = await api.sharedStory('Để riêng sau khi máy treo');
-      const { page } = await crashed(
-        id,
-        (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
-        () => thuWrites(id, ' Thu viết.', 'Đoạn hai.'),
-      );
-      await recoveryOf(page, 'left').getByRole('button', { name: 'Để riêng bên cạnh bài' }).click();
-      await recoveryOf(page, 'kept').waitFor();
-      expect(await wordsOnScreen(page)).toBe('Đoạn một.Đoạn hai. Thu viết.Đoạn ba.');
-      const [fork, ...others] = await api.forks(id);
-      expect(others).toEqual([]);
-      expect(JSON.stringify(fork?.content.body)).toContain('Đoạn hai. Lan viết.');
-      await page.getByRole('region', { name: 'Bản giữ riêng chưa xử lý' }).getByRole('link').click();
-      await page.waitForURL(/\/history\?.*fork-/);
-      await page.getByText('Lan viết.').first().waitFor();
-    },
-  );
+  longTest('can keep the text as a fork: the story stays as it is, and the fork is linked', async () => {
+    const id = await api.sharedStory('Để riêng sau khi máy treo');
+    const { page } = await crashed(
+      id,
+      (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
+      () => thuWrites(id, ' Thu viết.', 'Đoạn hai.'),
+    );
+    await recoveryOf(page, 'left').getByRole('button', { name: 'Để riêng bên cạnh bài' }).click();
+    await recoveryOf(page, 'kept').waitFor();
+    expect(await wordsOnScreen(page)).toBe('Đoạn một.Đoạn hai. Thu viết.Đoạn ba.');
+    const [fork, ...others] = await api.forks(id);
+    expect(others).toEqual([]);
+    expect(JSON.stringify(fork?.content.body)).toContain('Đoạn hai. Lan viết.');
+    await page.getByRole('region', { name: 'Bản giữ riêng chưa xử lý' }).getByRole('link').click();
+    await page.waitForURL(/\/history\?.*fork-/);
+    await page.getByText('Lan viết.').first().waitFor();
+  });
 
-  longTest('leaves what nobody decided about where it is, however often the story is opened', async () => {
+  longTest('keeps undecided text over reloads and visits', async () => {
     const id = await api.sharedStory('Chưa quyết định');
     const { page, browser } = await crashed(
       id,
@@ -166,7 +163,7 @@ test('an unsent suggestion is restored as a suggestion', async () => {
   expect(JSON.stringify((await api.read(id)).body)).not.toContain('Nên thêm');
 });
 
-longTest('a suggestion that had not arrived is shown first where the story is newer', async () => {
+longTest('shows an unsent suggestion for comparison if the server’s text is newer', async () => {
   const id = await api.sharedStory('Đề xuất đến muộn');
   const { page } = await crashed(
     id,
@@ -219,7 +216,7 @@ test('a reload right after a key keeps its letter', async () => {
   expect(await wordsOnScreen(lan)).toBe(`Đoạn một.Đoạn hai.${typed}YĐoạn ba.`);
 });
 
-test('two tabs of one person with unsent text lose none, whether they crash together or in turn', async () => {
+test('two tabs of one person with unsent text lose none when one closes and the other crashes', async () => {
   const id = await api.sharedStory('Hai thẻ một người');
   const browser = await openBrowser();
   const tabs = [await browser.newPage(), await browser.newPage()] as const;
@@ -251,45 +248,42 @@ test('two tabs of one person with unsent text lose none, whether they crash toge
   expect(await wordsOnScreen(page)).toBe('Đoạn một. Thẻ một.Đoạn hai. Thẻ hai.Đoạn ba. Rồi treo.');
 });
 
-longTest(
-  'two stories that were begun without a line and never sent are two stories, each gone on with by itself',
-  async () => {
-    const browser = await openBrowser();
-    const tabs = { 'Bão số 9': await browser.newPage(), 'Giá gạo': await browser.newPage() };
-    await signInAt(tabs['Bão số 9'], 'lan');
-    for (const tab of Object.values(tabs)) {
-      await tab.goto(url + newArticleDeskUrl);
-      await bodyOf(tab).waitFor();
-    }
-    await tabs['Bão số 9'].context().setOffline(true);
-    for (const [headline, tab] of Object.entries(tabs)) {
-      await tab.getByLabel('Tiêu đề', { exact: true }).fill(headline);
-      await bodyOf(tab).click();
-      await tab.keyboard.type(`Thân bài ${headline}.`);
-      await untilSaving(tab, 'kept');
-      await untilWritten(tab);
-    }
-    await browser.crash();
-    await browser.openAgain();
-    const page = await browser.newPage();
-    await signInAt(page, 'lan');
-    // A person who opens the desk first sees the notice there.
-    await page.goto(url + deskUrl);
-    const told = page.locator('[data-recovery="stories"]');
-    await told.waitFor();
-    expect(await told.getByRole('link').allInnerTexts()).toEqual(
-      expect.arrayContaining(['Giá gạo', 'Bão số 9']),
-    );
-    await told.getByRole('link', { name: 'Giá gạo' }).click();
-    const beginning = recoveryOf(page, 'beginnings').getByRole('listitem').filter({ hasText: 'Giá gạo' });
-    await beginning.getByRole('button', { name: 'Viết tiếp' }).click();
-    await untilSaving(page, 'saved');
-    await page.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
-    expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe('Giá gạo');
-    await expect.poll(() => wordsOnScreen(page)).toBe('Thân bài Giá gạo.');
-    await recoveryOf(page, 'beginnings').getByText('Bão số 9', { exact: true }).waitFor();
-  },
-);
+longTest('two stories begun offline and never sent stay separate, and each can be continued', async () => {
+  const browser = await openBrowser();
+  const tabs = { 'Bão số 9': await browser.newPage(), 'Giá gạo': await browser.newPage() };
+  await signInAt(tabs['Bão số 9'], 'lan');
+  for (const tab of Object.values(tabs)) {
+    await tab.goto(url + newArticleDeskUrl);
+    await bodyOf(tab).waitFor();
+  }
+  await tabs['Bão số 9'].context().setOffline(true);
+  for (const [headline, tab] of Object.entries(tabs)) {
+    await tab.getByLabel('Tiêu đề', { exact: true }).fill(headline);
+    await bodyOf(tab).click();
+    await tab.keyboard.type(`Thân bài ${headline}.`);
+    await untilSaving(tab, 'kept');
+    await untilWritten(tab);
+  }
+  await browser.crash();
+  await browser.openAgain();
+  const page = await browser.newPage();
+  await signInAt(page, 'lan');
+  // A person who opens the desk first sees the notice there.
+  await page.goto(url + deskUrl);
+  const told = page.locator('[data-recovery="stories"]');
+  await told.waitFor();
+  expect(await told.getByRole('link').allInnerTexts()).toEqual(
+    expect.arrayContaining(['Giá gạo', 'Bão số 9']),
+  );
+  await told.getByRole('link', { name: 'Giá gạo' }).click();
+  const beginning = recoveryOf(page, 'beginnings').getByRole('listitem').filter({ hasText: 'Giá gạo' });
+  await beginning.getByRole('button', { name: 'Viết tiếp' }).click();
+  await untilSaving(page, 'saved');
+  await page.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
+  expect(await page.getByLabel('Tiêu đề', { exact: true }).inputValue()).toBe('Giá gạo');
+  await expect.poll(() => wordsOnScreen(page)).toBe('Thân bài Giá gạo.');
+  await recoveryOf(page, 'beginnings').getByText('Bão số 9', { exact: true }).waitFor();
+});
 
 test('going back to the desk right after a key leaves no unsent text and no notice', async () => {
   const id = await api.sharedStory('Về hàng bài ngay');

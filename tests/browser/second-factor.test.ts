@@ -204,7 +204,7 @@ test('a code submitted before hydration is sent after it; neither code nor passw
 });
 
 longTest(
-  'whoever has a second factor changes their password with both: each refusal says why, and they are out elsewhere',
+  'a password change with a second factor needs both proofs, explains each refusal, and ends other sessions',
   async () => {
     const better = 'mưa rào tháng bảy trên mái tôn';
     const slug = 'doi-mat-khau';
@@ -383,7 +383,7 @@ test('signing out everywhere offers to revoke the person’s tokens too', async 
 });
 
 longTest(
-  'whoever lost theirs is helped on the screen by two, one of whom reads whose mailbox it is',
+  'two people reset a lost second factor on the screen, and the confirmer sees the mailbox’s address',
   async () => {
     const personId = await hire('mat-may', 'journalist');
     await hire('quan-tri-hai', 'admin');

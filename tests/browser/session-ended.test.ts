@@ -62,7 +62,7 @@ describe('a writer whose session ends in mid-sentence', () => {
   });
 
   longTest(
-    'may sign in in another tab as well, which opens the same story, and the first goes on',
+    'can sign in again in another tab, which opens the story, and the first tab continues',
     async () => {
       const id = await api.sharedStory('Đăng nhập ở tab khác');
       const lan = await signInAnew('lan');
@@ -117,25 +117,22 @@ describe('a writer whose session ends in mid-sentence', () => {
   });
 });
 
-longTest(
-  'a new story whose writer was signed out before its first letter is begun once they are back',
-  async () => {
-    const lan = await signInAnew('lan');
-    await lan.goto(newArticleDeskUrl);
-    await bodyOf(lan).waitFor();
-    await signOutElsewhere(lan);
-    await lan.getByLabel('Tiêu đề', { exact: true }).fill('Bài bắt đầu khi hết phiên');
-    await bodyOf(lan).click();
-    await lan.keyboard.type('Câu đầu tiên.');
-    await ended(lan).waitFor();
-    await untilSaving(lan, 'kept');
-    await signInAgain(lan);
-    await untilSaving(lan, 'saved');
-    await lan.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
-    await openStory(lan, lan.url().split('/').at(-1) ?? '');
-    expect(await wordsOnScreen(lan)).toBe('Câu đầu tiên.');
-  },
-);
+longTest('a new story begun after the session ended is created once its writer has signed in', async () => {
+  const lan = await signInAnew('lan');
+  await lan.goto(newArticleDeskUrl);
+  await bodyOf(lan).waitFor();
+  await signOutElsewhere(lan);
+  await lan.getByLabel('Tiêu đề', { exact: true }).fill('Bài bắt đầu khi hết phiên');
+  await bodyOf(lan).click();
+  await lan.keyboard.type('Câu đầu tiên.');
+  await ended(lan).waitFor();
+  await untilSaving(lan, 'kept');
+  await signInAgain(lan);
+  await untilSaving(lan, 'saved');
+  await lan.waitForURL(/\/desk\/articles\/[0-9a-f-]{36}$/);
+  await openStory(lan, lan.url().split('/').at(-1) ?? '');
+  expect(await wordsOnScreen(lan)).toBe('Câu đầu tiên.');
+});
 
 /** Plans an assignment for Lan and opens it in her browser. */
 async function openAssignment(name: string): Promise<Page> {
@@ -174,29 +171,26 @@ describe('text typed outside of a story', () => {
     expect(await isStillThere()).toBe(true);
   });
 
-  longTest(
-    'are asked about before a link or the way back leaves them, and are there again after a reload',
-    async () => {
-      const lan = await openAssignment('Ghi chú dở dang');
-      const url = lan.url();
-      await note(lan).fill('Còn thiếu số liệu.');
-      const question = lan.getByRole('alertdialog', { name: 'Bạn còn chữ chưa gửi' });
-      await lan.getByRole('link', { name: 'Thẻ', exact: true }).click();
-      await question.getByRole('button', { name: 'Viết tiếp' }).click();
-      await lan.evaluate(() => history.back());
-      await question.getByRole('button', { name: 'Viết tiếp' }).click();
-      expect(lan.url()).toBe(url);
-      expect(await note(lan).inputValue()).toBe('Còn thiếu số liệu.');
-      await lan.reload();
-      await expect.poll(() => note(lan).inputValue()).toBe('Còn thiếu số liệu.');
-      await lan.getByText('Chữ bạn gõ lần trước và chưa gửi đã được đưa trở lại.').waitFor();
-      await lan.getByRole('link', { name: 'Thẻ', exact: true }).click();
-      await question.getByRole('button', { name: 'Rời trang' }).click();
-      await lan.waitForURL(/\/desk\/tags/);
-      await lan.goto(url);
-      await expect.poll(() => note(lan).inputValue()).toBe('Còn thiếu số liệu.');
-    },
-  );
+  longTest('is protected by a question before leaving the page, and restored after a reload', async () => {
+    const lan = await openAssignment('Ghi chú dở dang');
+    const url = lan.url();
+    await note(lan).fill('Còn thiếu số liệu.');
+    const question = lan.getByRole('alertdialog', { name: 'Bạn còn chữ chưa gửi' });
+    await lan.getByRole('link', { name: 'Thẻ', exact: true }).click();
+    await question.getByRole('button', { name: 'Viết tiếp' }).click();
+    await lan.evaluate(() => history.back());
+    await question.getByRole('button', { name: 'Viết tiếp' }).click();
+    expect(lan.url()).toBe(url);
+    expect(await note(lan).inputValue()).toBe('Còn thiếu số liệu.');
+    await lan.reload();
+    await expect.poll(() => note(lan).inputValue()).toBe('Còn thiếu số liệu.');
+    await lan.getByText('Chữ bạn gõ lần trước và chưa gửi đã được đưa trở lại.').waitFor();
+    await lan.getByRole('link', { name: 'Thẻ', exact: true }).click();
+    await question.getByRole('button', { name: 'Rời trang' }).click();
+    await lan.waitForURL(/\/desk\/tags/);
+    await lan.goto(url);
+    await expect.poll(() => note(lan).inputValue()).toBe('Còn thiếu số liệu.');
+  });
 });
 
 test('a page requested after the session ended redirects to a sign-in page with the reason', async () => {

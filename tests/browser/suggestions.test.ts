@@ -122,7 +122,7 @@ test('a reporter without edit rights suggests, the editor accepts and rejects, a
   const text = bodyOf(thu);
   await text.locator('ins', { hasText: 'thơm' }).waitFor();
   await text.locator('del', { hasText: 'mạnh' }).waitFor();
-  // The preview, which shows what readers would get, does not contain it.
+  // The preview, which shows the public page, does not contain it.
   const preview = await thu.context().newPage();
   await preview.goto(`/desk/articles/${id}/preview`);
   expect(await preview.getByText('Giá gạo tăng mạnh trong tháng Bảy.').count()).toBeGreaterThan(0);

@@ -48,7 +48,7 @@ test('find ignores or respects accents, and one undo reverts replacing all', asy
   expect(await paragraphs(page)).toEqual(['Tìm kiếm và tim kiem, rồi TÌM KIẾM.']);
 });
 
-longTest('find runs over bold letters, goes round, and replaces one after the other', async () => {
+longTest('find matches across bold text, wraps around, and replaces one match at a time', async () => {
   const page = await signIn('lan');
   await begin(page, 'một hai');
   await bodyOf(page).press('Control+Home');
@@ -174,7 +174,7 @@ test('spelling is checked on request in both languages, with the words of the ho
   await page.getByRole('button', { name: 'Xóa “runing”' }).waitFor({ state: 'detached' });
 });
 
-longTest('a rule that would try all ways gives its advice in time, and the others go on', async () => {
+longTest('a pathological style rule still gives its advice, and does not block the others', async () => {
   const editor = await signIn('tam');
   await editor.goto('/desk/admin/style');
   await editor.getByRole('button', { name: 'Thêm quy tắc' }).click();

@@ -16,7 +16,7 @@ export async function untilSaving(page: Page, ...states: readonly Saving[]): Pro
   await page.locator(states.map((state) => `.save-status[data-state="${state}"]`).join(',')).waitFor();
 }
 
-/** Waits until the server has these words in the body, whatever the screen shows. */
+/** Waits until the server has these words in the body, regardless of the screen. */
 export async function untilOnServer(page: Page, articleId: string, words: string): Promise<void> {
   await expect
     .poll(async () => {

@@ -197,7 +197,7 @@ describe('invalid input gets a stable code and changes nothing', () => {
     { 'byline.1': 'field.unknown-reference' },
   );
   refused(
-    'a pin of a story that readers do not have',
+    'a pin of a story that is not public',
     { ...story, relatedPins: [999_999] },
     { 'relatedPins.0': 'field.unknown-reference' },
   );
@@ -207,7 +207,7 @@ describe('invalid input gets a stable code and changes nothing', () => {
     { leadMediaId: 'field.unknown-reference' },
   );
   refused(
-    'a body that is no body',
+    'an invalid body',
     {
       ...story,
       bodyHtml: undefined,
@@ -216,7 +216,7 @@ describe('invalid input gets a stable code and changes nothing', () => {
     { body: 'body.invalid' },
   );
   refused(
-    'a body and a photo that are said in both ways',
+    'a body and a photo given in both forms',
     { ...story, body: { type: 'doc', schema: 2, content: [] }, lead: null, leadMediaId: null },
     { bodyHtml: 'field.said-twice', leadMediaId: 'field.said-twice' },
   );
@@ -225,8 +225,8 @@ describe('invalid input gets a stable code and changes nothing', () => {
     { ...story, embargoUntil: '2020-01-01T00:00:00Z' },
     { embargoUntil: 'article.embargo-in-past' },
   );
-  refused('a text with a NUL in it', { ...story, sapo: 'a\0b' }, { sapo: 'field.invalid' });
-  refused('a field that nobody knows', { ...story, workState: 'approved' }, { request: 'field.unknown' });
+  refused('a text with a NUL', { ...story, sapo: 'a\0b' }, { sapo: 'field.invalid' });
+  refused('an unknown field', { ...story, workState: 'approved' }, { request: 'field.unknown' });
 });
 
 test('a draft is created with its embargo, or not at all if the embargo is over', async () => {
@@ -261,14 +261,8 @@ test.each([
     400,
     'request.invalid-json',
   ],
-  ['JSON under another name', '{}', 'text/plain', 415, 'request.unsupported-type'],
-  [
-    'JSON nested without end',
-    '['.repeat(50_000) + ']'.repeat(50_000),
-    'application/json',
-    422,
-    'request.invalid',
-  ],
+  ['JSON with another content type', '{}', 'text/plain', 415, 'request.unsupported-type'],
+  ['deeply nested JSON', '['.repeat(50_000) + ']'.repeat(50_000), 'application/json', 422, 'request.invalid'],
 ])('%s is refused with its code', async (_, body, type, status, code) => {
   const answer = await callApi('POST', '/articles', {
     token: tokens.lan,

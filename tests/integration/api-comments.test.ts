@@ -62,11 +62,11 @@ test('a thread is started, answered, resolved and reopened through the API', asy
 });
 
 test.each([
-  ['nobody without a token', null, { text: 'Này.' }, 401, 'auth.required'],
-  ['no journalist of another desk', 'huy', { text: 'Này.' }, 404, 'article.not-found'],
-  ['no admin', 'quan', { text: 'Này.' }, 404, 'article.not-found'],
-  ['nothing empty', 'thu', { text: '  ' }, 422, 'request.invalid'],
-  ['no field that is not one', 'thu', { text: 'Này.', anchor: null }, 422, 'request.invalid'],
+  ['a request without a token', null, { text: 'Này.' }, 401, 'auth.required'],
+  ['a journalist of another desk', 'huy', { text: 'Này.' }, 404, 'article.not-found'],
+  ['an administrator', 'quan', { text: 'Này.' }, 404, 'article.not-found'],
+  ['an empty comment', 'thu', { text: '  ' }, 422, 'request.invalid'],
+  ['an unknown field', 'thu', { text: 'Này.', anchor: null }, 422, 'request.invalid'],
 ])('%s is rejected', async (_, who, json, status, code) => {
   const answer = await call(who, 'POST', '', json);
   expect([answer.status, answer.json.error.code]).toEqual([status, code]);

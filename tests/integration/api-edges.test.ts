@@ -84,7 +84,7 @@ function addressOf(
 const named = ASKED.map((asked) => [`${asked.path} ?${asked.parameter.name}`, asked] as const);
 
 describe('a query parameter', () => {
-  test.each(named)('never causes a server error, whatever its value: %s', async (_, asked) => {
+  test.each(named)('never causes a server error with any value: %s', async (_, asked) => {
     const odd = [
       '\0',
       '\ud800',

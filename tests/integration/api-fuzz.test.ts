@@ -108,7 +108,7 @@ async function outcomeOf(call: FuzzedCall): Promise<{ status: number; fault: str
   const text = JSON.stringify(answer.json);
   const { status } = answer;
   if (/node_modules|\bat .+:\d+:\d+|\bError: |select .+ from |pg_|drizzle/i.test(text) && status >= 400)
-    return { status, fault: `tells of itself: ${text.slice(0, 200)}` };
+    return { status, fault: `reveals itself: ${text.slice(0, 200)}` };
   if (status < 300) return { status, fault: operation.codes[status] ? null : `answers ${status}` };
   const code = answer.json.error?.code;
   if (typeof code !== 'string' || errorText('vi', code) === code)

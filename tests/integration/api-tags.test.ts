@@ -145,8 +145,8 @@ test('a contributor adds topics only', async () => {
 
 test.each([
   ['no name', { name: '   ' }, 'field.required'],
-  ['only signs', { name: '…!?' }, 'field.invalid'],
-  ['nothing that is seen', { name: '\u3164\u115F!' }, 'field.invalid'],
+  ['punctuation only', { name: '…!?' }, 'field.invalid'],
+  ['invisible characters only', { name: '\u3164\u115F!' }, 'field.invalid'],
   ['a name that is too long', { name: 'ă'.repeat(81) }, 'field.too-long'],
 ])('a tag with %s is refused', async (_, json, code) => {
   const answer = await add('lan', json);

@@ -111,7 +111,7 @@ describe('a file whose type does not match its content is refused', () => {
   test.each([
     ['a script as a photo', new Blob(['<script>alert(1)</script>'], { type: 'image/jpeg' }), 'photo.jpg'],
     ['a drawing that can run scripts', new Blob([svg], { type: 'image/svg+xml' }), 'drawing.svg'],
-    ['a drawing under the name of a photo', new Blob([svg], { type: 'image/png' }), 'photo.png'],
+    ['a drawing named as a photo', new Blob([svg], { type: 'image/png' }), 'photo.png'],
   ])('%s', async (_, file, filename) => {
     const answer = await callApi('POST', '/media', { token: lan, body: formWith(file, filename) });
     expect([answer.status, answer.json.error.code]).toEqual([415, 'media.unsupported-type']);
@@ -241,6 +241,6 @@ test('a picture is found by its text, and only its owner or an editor edits it',
 });
 
 async function bytesOf(stream: Readable | ReadableStream | null | undefined): Promise<Buffer> {
-  if (!stream) throw new Error('There is nothing to read.');
+  if (!stream) throw new Error('There is no stream.');
   return Buffer.from(await new Response(stream as ReadableStream).arrayBuffer());
 }

@@ -83,10 +83,10 @@ test('a token created on the command line works until it is revoked there', asyn
 
 test.each([
   ['nothing', [], 0],
-  ['a command that is none', ['frobnicate'], 2],
-  ['an option that is none', ['token', 'list', '--colour'], 2],
+  ['an unknown command', ['frobnicate'], 2],
+  ['an unknown option', ['token', 'list', '--colour'], 2],
   ['a missing option', ['token', 'create'], 2],
-  ['a person who is nobody', ['token', 'create', '--person', 'ai@do.example'], 1],
+  ['an unknown person', ['token', 'create', '--person', 'ai@do.example'], 1],
 ])('typing %s prints an explanation and exits with its code', async (_, args, code) => {
   const answer = await command(args);
   expect([answer.code, `${answer.out}${answer.err}`.trim() !== '']).toEqual([code, true]);
@@ -110,7 +110,7 @@ test.each([0, 8])(
   },
 );
 
-test('a backup is readable only by its owner, whatever the umask', async () => {
+test('a backup is readable only by its owner, regardless of the umask', async () => {
   const place = path.join(folder, 'backup-of-mine');
   expect((await commandProcess(['backup', place])).code).toBe(0);
   const made = ['', ...readdirSync(place, { recursive: true, encoding: 'utf8' })].map((name) => {

@@ -92,18 +92,18 @@ test('truncation keeps grapheme clusters whole and fits the limits of the editor
 });
 
 test.each([
-  ['this machine by number', () => `${origin}/anh.jpg`],
-  ['this machine by name', () => 'http://localhost/anh.jpg'],
-  ['this machine in other spellings', () => 'http://0x7f.1/anh.jpg'],
-  ['this machine in IPv6', () => 'http://[::1]/anh.jpg'],
+  ['localhost by address', () => `${origin}/anh.jpg`],
+  ['localhost by name', () => 'http://localhost/anh.jpg'],
+  ['localhost in another notation', () => 'http://0x7f.1/anh.jpg'],
+  ['localhost in IPv6', () => 'http://[::1]/anh.jpg'],
   ['IPv4 inside IPv6', () => 'http://[::ffff:127.0.0.1]/anh.jpg'],
-  ['the keys of a cloud', () => 'http://169.254.169.254/latest/meta-data/'],
-  ['the house network', () => 'https://192.168.0.10/anh.jpg'],
+  ['a cloud metadata address', () => 'http://169.254.169.254/latest/meta-data/'],
+  ['a private network', () => 'https://192.168.0.10/anh.jpg'],
   ['another port', () => 'http://93.184.216.34:8080/anh.jpg'],
   ['a name and password', () => 'https://a:b@93.184.216.34/anh.jpg'],
-  ['a file', () => 'file:///etc/passwd'],
+  ['a file URL', () => 'file:///etc/passwd'],
   ['another protocol', () => 'gopher://93.184.216.34/'],
-  ['no address', () => 'anh.jpg'],
+  ['a relative URL', () => 'anh.jpg'],
 ])('%s is refused before any request', async (_, address) => {
   asked = [];
   expect(await codeOf(takeRemotePicture(newsroom.as('lan'), { url: address() }))).toBe('fetch.refused');

@@ -114,9 +114,9 @@ test('the id of another person’s news or of an own draft gets article.not-foun
 test.each([
   ['a journalist without the grant', 'lan', false, 'action.needs-grant'],
   ['an editor without the grant', 'thu', false, 'action.needs-grant'],
-  ['a contributor, whatever was granted', 'minh', true, 'action.not-your-role'],
-  ['legal, whatever was granted', 'phuc', true, 'action.not-your-role'],
-  ['an administrator, whatever was granted', 'quan', true, 'action.not-your-role'],
+  ['a contributor with the grant', 'minh', true, 'action.not-your-role'],
+  ['legal with the grant', 'phuc', true, 'action.not-your-role'],
+  ['an administrator with the grant', 'quan', true, 'action.not-your-role'],
 ] as const)('%s breaks no news, and nothing is stored', async (_, name, hasGrant, code) => {
   const ctx = hasGrant ? granted(name) : newsroom.as(name);
   await expect(breakNews(ctx, news())).rejects.toMatchObject({ code });
@@ -124,9 +124,9 @@ test.each([
 });
 
 test.each([
-  ['no headline', { headline: '  ' }, 'headline-present'],
-  ['neither source nor author', { bylineIds: [] }, 'byline-present'],
-  ['a mark that something is still to come', { sapo: 'Ba người bị thương ở [TK tên chợ].' }, 'no-tk'],
+  ['a missing headline', { headline: '  ' }, 'headline-present'],
+  ['an empty byline', { bylineIds: [] }, 'byline-present'],
+  ['a placeholder', { sapo: 'Ba người bị thương ở [TK tên chợ].' }, 'no-tk'],
 ])('%s blocks news, and nothing is stored', async (_, changes, check) => {
   await expect(breakNews(newsroom.as('tam'), news(changes))).rejects.toMatchObject({
     code: 'article.checks-failed',

@@ -72,10 +72,10 @@ function caught(fails: () => never): unknown {
 }
 
 test.each([
-  ['the database goes', 'server.unavailable', refusedConnection()],
-  ['S3 goes', 'storage.unavailable', caught(() => throwUnavailable(refusedConnection()))],
+  ['the database fails', 'server.unavailable', refusedConnection()],
+  ['S3 fails', 'storage.unavailable', caught(() => throwUnavailable(refusedConnection()))],
 ])(
-  'when %s in the middle, finished stories are reported as done, and the others as %s',
+  'when %s midway, finished stories are reported as done, and the others as %s',
   async (_what, code, failure) => {
     const ids = [await story('lan'), await story('lan'), await story('lan')];
     let acted = 0;
@@ -132,11 +132,11 @@ test('only the version that the editor saw is approved', async () => {
 });
 
 test.each([
-  ['a command that needs input of its own', { kind: 'command', command: 'schedule' }],
-  ['a kill, which owes readers a note', { kind: 'command', command: 'kill' }],
+  ['a command that needs further input', { kind: 'command', command: 'schedule' }],
+  ['a kill, which needs a public note', { kind: 'command', command: 'kill' }],
   ['a fast publication', { kind: 'command', command: 'fast_publish' }],
-  ['a reason that is owed and missing', { kind: 'command', command: 'withhold' }],
-  ['nothing to plan', { kind: 'plan' }],
+  ['a withdrawal without its reason', { kind: 'command', command: 'withhold' }],
+  ['an empty plan', { kind: 'plan' }],
 ])('%s is not a bulk action', async (_, deed) => {
   await expect(bulk('tam', [await story('lan')], deed)).rejects.toMatchObject({ code: 'request.invalid' });
 });

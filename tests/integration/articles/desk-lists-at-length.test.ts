@@ -115,12 +115,12 @@ async function expected(name: 'lan' | 'tam', view: QueueView, asked: Asked, orde
 }
 
 const LISTS: Readonly<Record<string, Asked>> = {
-  nothing: {},
+  'no filter': {},
   'a common word': { lexemes: ['mua'] },
   'a rare word': { lexemes: ['bao'] },
   'a common and a rare word': { lexemes: ['mua', 'bao'] },
   'two common words': { lexemes: ['mua', 'lua'] },
-  'a word that nobody used': { lexemes: ['mua', 'zzyzx'] },
+  'an unused word': { lexemes: ['mua', 'zzyzx'] },
   'a pile and a word': { lexemes: ['lua'], state: 'hold' },
   'a pile': { state: 'in_review' },
   'an empty pile': { state: 'live' },

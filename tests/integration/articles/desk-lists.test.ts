@@ -144,7 +144,7 @@ const FILTERS: Readonly<Record<string, DeskFilter>> = {
   'words without accents': { q: 'gia gao' },
   'words with accents': { q: 'HÒA' },
   claimed: { claim: 'anybody' },
-  'claimed by nobody': { claim: 'nobody' },
+  unclaimed: { claim: 'nobody' },
   urgent: { priority: 'urgent' },
   overdue: { due: 'overdue' },
   'with a deadline': { due: 'any' },

@@ -292,16 +292,16 @@ async function faultsOf(action: string, story: Story, person: AskingPerson): Pro
     compare('the answer', answer.code, expected);
     if (answer.code !== expected) return;
     if (expected === null) {
-      if (answer.after?.w !== undefined) compare('where it leads', answer.after, leadsTo(action, story));
+      if (answer.after?.w !== undefined) compare('the resulting state', answer.after, leadsTo(action, story));
       const more = (what: string) => (after[what] as number) - (before[what] as number);
-      if (READS.has(action)) compare('what was written', after, before);
+      if (READS.has(action)) compare('the written rows', after, before);
       else if (SAVES.has(action)) compare('the number of new versions', more('versions'), 1);
-      else compare('the number of rows of the audit', more('audit'), 1);
+      else compare('the number of audit rows', more('audit'), 1);
       return;
     }
     compare('the status', answer.status, statusOf(expected));
     const forks = (before.forks as number) + (isKeptBeside(action, story, person) ? 1 : 0);
-    compare('what was written', after, { ...before, forks });
+    compare('the written rows', after, { ...before, forks });
     if (expected === 'article.not-found')
       compare('the whole answer', answer.whole, await toldOfNothing(action, person));
   });

@@ -165,7 +165,7 @@ describe('a cached reader page', () => {
       renderContext.addTags(...tags);
     });
 
-  test('ends at the expiry of a story that it shows, and is rendered again at that of one that it may list', async () => {
+  test('ends at the expiry of a shown story, and is rendered again at the expiry of a story that it may list', async () => {
     const [one, other] = [
       await newsroom.published({ headline: HEADLINE }),
       await newsroom.published({ headline: HEADLINE }),

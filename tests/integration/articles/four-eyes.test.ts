@@ -129,7 +129,7 @@ test('old text that was removed and restored is not new', async () => {
   expect(await refused('thu')).toMatchObject({ shares: [{ name: 'thu', percent: 100 }] });
 });
 
-test('a version that only removes text needs the approval of another person than the one who removed it', async () => {
+test('a version that only removes text needs the approval of a second person', async () => {
   await act('thu', 'approve');
   await write('thu', (body, text) => body.delete(0, text.indexOf('\n')));
   await act('lan', 'submit');

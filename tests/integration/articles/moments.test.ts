@@ -59,16 +59,16 @@ async function told(id: string, action: string): Promise<{ audit: number; outbox
 const MOMENTS: readonly (readonly [string, string, string, number])[] = [
   ['midnight in Hanoi', '2026-07-18T00:00', 'Asia/Ho_Chi_Minh', 0],
   ['midnight in UTC', '2026-07-18T07:00', 'Asia/Ho_Chi_Minh', 0],
-  ['the turn of the year in New York', '2027-01-01T00:00', 'America/New_York', 0],
+  ['New Year in New York', '2027-01-01T00:00', 'America/New_York', 0],
   [
-    'the first half past one of the night in which New York sets its clocks back',
+    'the first 01:30 of the night when New York sets its clocks back',
     '2026-11-01T01:30',
     'America/New_York',
     0,
   ],
-  ['the second half past one of that night', '2026-11-01T01:30', 'America/New_York', 1],
+  ['the second 01:30 of that night', '2026-11-01T01:30', 'America/New_York', 1],
   ['the minute after New York has set its clocks forward', '2027-03-14T03:00', 'America/New_York', 0],
-  ['the second half past two in which Berlin sets its clocks back', '2026-10-25T02:30', 'Europe/Berlin', 1],
+  ['the second 02:30 of the night when Berlin sets its clocks back', '2026-10-25T02:30', 'Europe/Berlin', 1],
   ['the minute after Berlin has set its clocks forward', '2027-03-28T03:00', 'Europe/Berlin', 0],
 ];
 

@@ -95,7 +95,7 @@ describe('pasted lines of related stories', () => {
   const matched = async (who: Name, ...lines: string[]) =>
     (await matchStories(newsroom.as(who), { lines })).map(({ line, story }) => [line, story?.id ?? null]);
 
-  test('match the published story with whose headline they begin, regardless of accents and suffix', async () => {
+  test('match the published story whose headline they start with, regardless of accents and suffix', async () => {
     const lines = [
       String(contentFor(newsroom).headline),
       'ĐỒNG BẰNG tìm cách sống chung với mùa nước mặn: Nông dân ba huyện ven biển chuyển sang giống lúa ngắn ngày',

@@ -271,6 +271,6 @@ test('every route and server action is in the matrix or declared as unrelated to
   expect(entrances.filter((entrance) => !covered.has(entrance) && !isSaid(entrance))).toEqual([]);
   expect(
     [...covered].filter((entrance) => !entrances.includes(entrance)),
-    'doors that are no more',
+    'entries without an entry point',
   ).toEqual([]);
 });

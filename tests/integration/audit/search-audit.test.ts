@@ -82,21 +82,21 @@ test('the managing editor sees every action newest first, with its reason and it
 
 test.each([
   ['a person', { person: 'thu' }, ['article.publish', 'article.approve', 'article.request_changes']],
-  ['one act', { act: 'article.approve' }, ['article.approve']],
-  ['a group of acts', { act: 'group:publication' }, ['article.publish']],
+  ['an action', { act: 'article.approve' }, ['article.approve']],
+  ['a group of actions', { act: 'group:publication' }, ['article.publish']],
   ['an address', { address: '203.0.113.9' }, ['tag.create']],
   ['words of the reason', { words: 'đại ngãi' }, ['article.request_changes']],
-  ['words without their accents', { words: 'so lieu tram' }, ['article.request_changes']],
-  ['words that nobody gave', { words: 'hải đảo' }, []],
-  ['a person whom it is about', { about: 'huy' }, ['person.change_rights']],
+  ['words without accents', { words: 'so lieu tram' }, ['article.request_changes']],
+  ['unused words', { words: 'hải đảo' }, []],
+  ['the person concerned', { about: 'huy' }, ['person.change_rights']],
   [
     'a person and a group',
     { person: 'thu', act: 'group:review' },
     ['article.approve', 'article.request_changes'],
   ],
-  ['a day before', { to: '2026-03-01', act: 'group:review' }, ['article.submit', 'article.spike']],
-  ['a day from', { from: '2026-03-02', act: 'article.submit' }, ['article.submit']],
-])('found by %s', async (_, { person, ...filters }: Record<string, string>, expected) => {
+  ['an end date', { to: '2026-03-01', act: 'group:review' }, ['article.submit', 'article.spike']],
+  ['a start date', { from: '2026-03-02', act: 'article.submit' }, ['article.submit']],
+])('actions are found by %s', async (_, { person, ...filters }: Record<string, string>, expected) => {
   const id = person === undefined ? {} : { person: newsroom.people[person as 'thu'].id };
   expect(acts(await searchAudit(as('tam'), { ...filters, ...id }))).toEqual(expected);
 });

@@ -107,8 +107,8 @@ test('rows removed at the end together with a reset head are detected by compari
 
 test.each([
   ['set back', 'update audit_head set seq = 4', 'beyond_head', 5],
-  ['of another hash', `update audit_head set hash = 'x'`, 'other_hash', 5],
-  ['that is gone', 'delete from audit_head', 'no_head', 6],
+  ['with another hash', `update audit_head set hash = 'x'`, 'other_hash', 5],
+  ['deleted', 'delete from audit_head', 'no_head', 6],
 ])('a head %s is detected', async (_, statement, why, seq) => {
   await asOwner(statement);
   expect((await verifyAudit(database)).breaks).toEqual([{ seq, why }]);

@@ -118,7 +118,7 @@ describe('each stage applies its rules', () => {
     });
   });
 
-  test('fast publication applies its four checks, whatever the rules', async () => {
+  test('fast publication applies its four checks, regardless of the rules', async () => {
     await say('tam', { ...noPhoto, publish: required });
     await say('tam', { name: 'tag-present', sectionId: null, publish: required });
     const bare = await desk.draft({ tagIds: [], sapo: '', body: bodyOf('Lũ về.') }, 'tam');

@@ -68,7 +68,10 @@ beforeEach(() => {
 afterEach(async () => {
   for (const line of open) line.close();
   // Until the server has closed them, they count towards the limit of connections per person.
-  await until(() => [server, usual].every(({ stats }) => stats().connections === 0), 'the lines to be gone');
+  await until(
+    () => [server, usual].every(({ stats }) => stats().connections === 0),
+    'the connections to be closed',
+  );
   vi.unstubAllGlobals();
 });
 afterAll(async () => {
@@ -135,7 +138,7 @@ describe('a collaboration connection', () => {
     bodyPart(lan.doc).insert(0, `Phần đầu. ${'a '.repeat(25_000)}`);
     await lan.saved();
     bodyPart(lan.doc).insert(0, `Phần sau. ${'b '.repeat(25_000)}`);
-    await until(() => lan.state.lost > 0, 'the line to be ended');
+    await until(() => lan.state.lost > 0, 'the connection to be closed');
     await lan.saved();
     const text = await textOf(articleId);
     expect(text).toContain('Phần đầu. ');
@@ -153,7 +156,7 @@ describe('a collaboration connection', () => {
     await lan.saved();
     isDown = true;
     for (const socket of sockets) socket.close();
-    await until(() => lan.state.lost > 0, 'the line to be down');
+    await until(() => lan.state.lost > 0, 'the connection to be lost');
     const pieces = 2 * limits.messages.atOnce;
     for (let piece = 0; piece < pieces; piece += 1) {
       bodyPart(lan.doc).insert(0, `${piece} `);
@@ -162,7 +165,7 @@ describe('a collaboration connection', () => {
     }
     isDown = false;
     const knocks = sockets.length;
-    await until(() => sockets.length > knocks, 'the line to be tried again');
+    await until(() => sockets.length > knocks, 'a reconnection attempt');
     await lan.saved();
     expect(await textOf(articleId)).toContain(
       Array.from({ length: pieces }, (_, piece) => pieces - 1 - piece).join(' '),

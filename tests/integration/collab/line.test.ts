@@ -156,7 +156,7 @@ test('a short database failure loses no letter: the client rejoins automatically
   await asOwner('alter table working_copy_updates rename to away');
   lan.type('Trong lúc cơ sở dữ liệu hỏng. ');
   // Closed repeatedly while the failure lasts.
-  await until(() => lan.heard.lost >= 2, 'the line to be lost twice');
+  await until(() => lan.heard.lost >= 2, 'the connection to be lost twice');
   expect(lan.isSaved()).toBe(false);
   await asOwner('alter table away rename to working_copy_updates');
   await until(lan.isSaved, 'the text to be saved');
@@ -193,7 +193,7 @@ test('text is acknowledged only once it is in the database, also after a lost co
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
     window.dispatchEvent(new Event('online'));
-    await until(() => lan.heard.synced === round + 2, 'the line to be back');
+    await until(() => lan.heard.synced === round + 2, 'the reconnection');
     lan.type(`d${round}`);
   }
   await until(lan.isSaved, 'the text to be saved');
@@ -209,7 +209,7 @@ test('a signed-out person gets a notice and is reconnected once signed in again'
   cookie = '';
   window.dispatchEvent(new Event('offline'));
   lan.type('Viết khi đã đăng xuất.');
-  await until(() => lan.heard.unknown.at(-1) === 'signed-out', 'to be told');
+  await until(() => lan.heard.unknown.at(-1) === 'signed-out', 'the notice');
   cookie = `person=${newsroom.people.lan.id}`;
   lan.line.hurry();
   await until(lan.isSaved, 'the text to be saved');
@@ -225,7 +225,7 @@ test('unsent text is not sent under another person who signs in on the same brow
   cookie = `person=${newsroom.people.tam.id}`;
   window.dispatchEvent(new Event('offline'));
   lan.type('Chữ của Lan.');
-  await until(() => lan.heard.unknown.at(-1) === 'another-person', 'to be told');
+  await until(() => lan.heard.unknown.at(-1) === 'another-person', 'the notice');
   expect(await stored(articleId)).toBe('');
   expect(lan.heard.synced).toBe(1);
 });

@@ -133,7 +133,7 @@ describe('hundreds of rooms that were opened, edited and left', () => {
     ]);
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const room = enter('lan', articleId);
-      await until(() => room.ended() !== null, 'the door to stay shut');
+      await until(() => room.ended() !== null, 'the room to be refused');
       room.leave();
     }
     const after = await leftover();

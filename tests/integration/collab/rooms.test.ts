@@ -57,7 +57,10 @@ describe('several people in one story', () => {
       () => contentOf(lan.doc).body.content.length === contentOf(thu.doc).body.content.length,
       'both',
     );
-    await until(() => JSON.stringify(contentOf(lan.doc)) === JSON.stringify(contentOf(thu.doc)), 'one text');
+    await until(
+      () => JSON.stringify(contentOf(lan.doc)) === JSON.stringify(contentOf(thu.doc)),
+      'both to have the same text',
+    );
     expect(contentOf(thu.doc).headline).toMatch(/^Sáng nay: /);
     // No version is cut yet; the next action cuts one with all typed text.
     expect((await latest(articleId)).version).toBe(1);
@@ -158,11 +161,11 @@ describe('permission to join and write', () => {
     await Promise.all([lan.synced(), phuc.synced()]);
     const before = bodyPart(lan.doc).toString();
     bodyPart(phuc.doc).insert(0, 'Chữ của người không được sửa. ', {});
-    await until(() => phuc.ended() !== null, 'the line of the intruder to end');
+    await until(() => phuc.ended() !== null, 'the connection of the intruder to close');
     const hidden = collab.join('phuc', articleId);
     await hidden.synced();
     textPart(hidden.doc, 'headline').insert(0, 'Lén ');
-    await until(() => hidden.ended() !== null, 'the second line to end');
+    await until(() => hidden.ended() !== null, 'the second connection to close');
     expect(bodyPart(lan.doc).toString()).toBe(before);
     expect(textPart(lan.doc, 'headline').toString()).not.toContain('Lén');
     for (const room of [lan, phuc, hidden]) room.leave();
@@ -184,16 +187,16 @@ describe('permission to join and write', () => {
   });
 
   test.each([
-    ['a story that is killed', async (articleId: string) => kill(articleId)],
-    ['a story that somebody takes over', async (articleId: string) => takeOver(articleId)],
-    ['a story that goes into review', async (articleId: string) => newsroom.act('lan', articleId, 'submit')],
+    ['a kill', async (articleId: string) => kill(articleId)],
+    ['a takeover', async (articleId: string) => takeOver(articleId)],
+    ['a submission', async (articleId: string) => newsroom.act('lan', articleId, 'submit')],
   ])('%s immediately closes the writer’s connection, and later text is not stored', async (_what, act) => {
     const articleId = await story();
     const lan = blind.join('lan', articleId);
     await lan.synced();
     await act(articleId);
     bodyPart(lan.doc).insert(0, 'Quá muộn. ', {});
-    await until(() => lan.ended() !== null, 'the line to end');
+    await until(() => lan.ended() !== null, 'the connection to close');
     const after = await latest(articleId);
     expect(JSON.stringify(after.content)).not.toContain('Quá muộn');
     const [thu, tam] = [blind.join('lan', articleId), blind.join('tam', articleId)];
@@ -208,7 +211,7 @@ describe('permission to join and write', () => {
     await thu.synced();
     const { roles } = newsroom.people.thu;
     (newsroom.people.thu as { roles: unknown }).roles = [];
-    await until(() => thu.ended() !== null, 'the line to end');
+    await until(() => thu.ended() !== null, 'the connection to close');
     (newsroom.people.thu as { roles: unknown }).roles = roles;
     thu.leave();
   });
@@ -223,7 +226,7 @@ describe('permission to join and write', () => {
     lan.provider.configuration.websocketProvider.send(
       Buffer.concat([varString(`article:${articleId}`), Buffer.from([0, 2, 4, 255, 255, 255, 255])]),
     );
-    await until(() => ends.includes('not-an-update'), 'the line to end');
+    await until(() => ends.includes('not-an-update'), 'the connection to close');
     const tam = collab.join('tam', articleId);
     await tam.synced();
     expect((await latest(articleId)).contentHash).toBe(before);

@@ -26,7 +26,7 @@ import { declineRequest } from '#usecases/people/decline-request.ts';
 import { disablePerson } from '#usecases/people/disable-person.ts';
 import { withdrawRequest } from '#usecases/people/withdraw-request.ts';
 
-const sealer = createSecretCipher('a secret of the house that is long enough');
+const sealer = createSecretCipher('a secret of the site that is long enough');
 const reason = 'Mất điện thoại, đã gặp tận mặt';
 
 let database: FreshDatabase;
@@ -58,7 +58,7 @@ async function hire(name: string, role: HeldRole['role']): Promise<Actor> {
 /** The person with the current rights. */
 async function now({ id }: Pick<Actor, 'id'>): Promise<Actor> {
   const actor = await findActor(database.db, id);
-  if (actor === null) throw new Error('Nobody who can sign in.');
+  if (actor === null) throw new Error('There is no such account.');
   return actor;
 }
 
@@ -157,12 +157,12 @@ describe('notification of a requested factor reset', () => {
         value: (work: Parameters<typeof db.transaction>[0]) =>
           db.transaction(async (tx) => {
             await work(tx);
-            throw new Error('The database went away.');
+            throw new Error('The database failed.');
           }),
       },
     }) as typeof db;
     const input = { personId: lan.id, reason };
-    await expect(askFactorReset({ ...as(quan), db: failing }, input)).rejects.toThrow('went away');
+    await expect(askFactorReset({ ...as(quan), db: failing }, input)).rejects.toThrow('failed');
     await expect(ask(quan, newsroom.people.huy)).rejects.toMatchObject({ code: 'factor.not-found' });
     for (const table of [rightsRequests, notifications, deliveries])
       expect(await db.select().from(table)).toEqual([]);
@@ -182,13 +182,10 @@ describe('notification of a requested factor reset', () => {
 
 describe('a reset request that is settled', () => {
   test.each<[string, (requestId: string) => Promise<unknown>]>([
-    ['somebody confirmed it', (requestId) => confirmRequest(as(vinh), { requestId })],
-    ['somebody declined it', (requestId) => declineRequest(as(vinh), { requestId, reason: 'Chưa gặp' })],
-    ['it was taken back', (requestId) => withdrawRequest(as(newsroom.people.quan), { requestId })],
-    [
-      'the operator did it at the machine',
-      () => resetFactors(as(operator), { personId: newsroom.people.lan.id }),
-    ],
+    ['it was confirmed', (requestId) => confirmRequest(as(vinh), { requestId })],
+    ['it was declined', (requestId) => declineRequest(as(vinh), { requestId, reason: 'Chưa gặp' })],
+    ['it was withdrawn', (requestId) => withdrawRequest(as(newsroom.people.quan), { requestId })],
+    ['the operator reset it', () => resetFactors(as(operator), { personId: newsroom.people.lan.id })],
   ])('because %s: its notification is read and its mail is not sent', async (_, settle) => {
     const { quan, tam, lan } = newsroom.people;
     await settle(await ask(quan, lan));

@@ -32,7 +32,7 @@ import { signInWithPassword } from '#usecases/sessions/sign-in-with-password.ts'
 
 const password = 'mưa rào tháng bảy';
 const passwordHash = await hashPassword(password);
-const sealer = createSecretCipher('a secret of the house that is long enough');
+const sealer = createSecretCipher('a secret of the site that is long enough');
 const reason = 'Mất điện thoại, đã gặp tận mặt';
 
 let database: FreshDatabase;
@@ -96,7 +96,7 @@ describe('a person who lost the second factor', () => {
       { action: 'factor.confirm_reset', actorId: tam.id, detail: { requestId, requestedBy: quan.id } },
     ]);
     const [told, ...more] = await database.db.select().from(deliveries);
-    if (told === undefined) throw new Error('Nobody was told.');
+    if (told === undefined) throw new Error('There is no mail.');
     expect(more).toEqual([]);
     const mail = await writeAccountMail(as(lan), told);
     expect(mail).toMatchObject({ to: 'lan@toasoan.example', subject: 'Bước thứ hai của bạn đã bị xóa' });
@@ -238,7 +238,7 @@ describe('a request', () => {
       'factor.decline_reset',
     ],
     [
-      'takes it back',
+      'withdraws it',
       (requestId: string) => withdrawRequest(as(newsroom.people.quan), { requestId }),
       'factor.withdraw_reset',
     ],

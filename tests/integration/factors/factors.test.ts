@@ -50,7 +50,7 @@ import { signOutEverywhere } from '#usecases/sessions/sign-out-everywhere.ts';
 
 const password = 'mưa rào tháng bảy';
 let passwordHash: string;
-const sealer = createSecretCipher('a secret of the house that is long enough');
+const sealer = createSecretCipher('a secret of the site that is long enough');
 const minuteMs = 60_000;
 /** The account at the identity provider. */
 const account = { issuer: 'https://login.example.com', subject: 'lan' };
@@ -336,7 +336,7 @@ describe('a sign-in that stops before the second step', () => {
     const [told, ...rest] = await mails();
     expect(rest).toEqual([]);
     expect(told?.personId).toBe(newsroom.people.lan.id);
-    if (told === undefined) throw new Error('nobody was told');
+    if (told === undefined) throw new Error('there is no mail');
     expect(await writeAccountMail(as(null), told)).toMatchObject({
       to: mailOf('lan'),
       text: expect.stringContaining('5 lần'),
@@ -402,8 +402,8 @@ describe('a passkey', () => {
   test.each([
     ['of another site', { origin: 'https://toas0an.example' }],
     ['for another host', { rpId: 'toas0an.example' }],
-    ['whose person was not known to the authenticator', { flags: 0x01 }],
-    ['of a copy, whose count is behind', { counter: 1 }],
+    ['without user verification', { flags: 0x01 }],
+    ['of a clone with an older counter', { counter: 1 }],
   ])('response %s is refused', async (_, wrong) => {
     const authenticator = await withPasskey('lan');
     const first = authenticator.sign(await askAnyPasskey(as(null)));
@@ -415,7 +415,7 @@ describe('a passkey', () => {
   test('response to an unknown, expired or other person’s challenge is refused', async () => {
     const authenticator = await withPasskey('lan');
     await withApp('huy');
-    const made = { challenge: Buffer.from('made up by somebody').toString('base64url') };
+    const made = { challenge: Buffer.from('an invented challenge').toString('base64url') };
     const late = authenticator.sign(await askAnyPasskey(as(null)));
     const stepId = await stepOf('huy');
     const huys = authenticator.sign(await askStepPasskey(as(null), stepId));

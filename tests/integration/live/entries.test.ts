@@ -503,7 +503,7 @@ describe('coverage', () => {
     expect(story.content.headline).toBe('Đê vỡ');
     expect(
       story.byline.map(({ name }) => name),
-      'the entry is by thu alone',
+      'only thu is an author of the entry',
     ).toEqual(['thu']);
     expect(story.content.body.content.at(-1)).toEqual({ type: 'relatedStory', attrs: { articleId } });
     expect((await breakOutEntry(newsroom.as('lan'), asked)).id).toBe(story.id);

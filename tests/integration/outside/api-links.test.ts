@@ -62,18 +62,18 @@ test('the list is paged by cursor', async () => {
 });
 
 test.each([
-  ['nobody without a token', null, { kind: 'preview', label: 'A' }, 401, 'auth.required'],
-  ['no journalist of another desk', 'huy', { kind: 'preview', label: 'A' }, 404, 'article.not-found'],
-  ['no admin', 'quan', { kind: 'preview', label: 'A' }, 404, 'article.not-found'],
-  ['nothing without a name', 'thu', { kind: 'preview' }, 422, 'request.invalid'],
+  ['a request without a token', null, { kind: 'preview', label: 'A' }, 401, 'auth.required'],
+  ['a journalist of another desk', 'huy', { kind: 'preview', label: 'A' }, 404, 'article.not-found'],
+  ['an administrator', 'quan', { kind: 'preview', label: 'A' }, 404, 'article.not-found'],
+  ['a link without a label', 'thu', { kind: 'preview' }, 422, 'request.invalid'],
   [
-    'no life longer than fourteen days',
+    'a lifetime over fourteen days',
     'thu',
     { kind: 'preview', label: 'A', hours: 337 },
     422,
     'request.invalid',
   ],
-  ['no field that is not one', 'thu', { kind: 'preview', label: 'A', secret: 'x' }, 422, 'request.invalid'],
+  ['an unknown field', 'thu', { kind: 'preview', label: 'A', secret: 'x' }, 422, 'request.invalid'],
 ])('%s is rejected', async (_, who, json, status, code) => {
   const answer = await call(who, 'POST', '', json);
   expect([answer.status, answer.json.error.code]).toEqual([status, code]);

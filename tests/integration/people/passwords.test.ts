@@ -79,7 +79,7 @@ async function join(): Promise<Actor> {
   await choosePasswordByLink(nobody(), { secret: await mailedSecret(), password: good });
   await deliver();
   const actor = await findActor(database.db, personId);
-  if (actor === null) throw new Error('Nobody joined.');
+  if (actor === null) throw new Error('There is no such account.');
   return actor;
 }
 
@@ -252,9 +252,9 @@ describe('a forgotten password', () => {
 
 describe('a password checked during its replacement', () => {
   test.each([
-    ['signs nobody in', 'auth.wrong-credentials', () => signIn(good)],
+    ['is refused at sign-in', 'auth.wrong-credentials', () => signIn(good)],
     [
-      'does not choose the next',
+      'is refused for a password change',
       'password.wrong',
       (mai: Actor) => changeOwnPassword(as(mai), { current: good, password: `${good} nữa` }),
     ],

@@ -29,7 +29,7 @@ async function hire(name: string, role: HeldRole['role']): Promise<Actor> {
   });
   await changeRights(as(operator), { personId: id, roles: [{ role, sectionId: null }] });
   const actor = await findActor(database.db, id);
-  if (actor === null) throw new Error('Nobody who can sign in.');
+  if (actor === null) throw new Error('There is no such account.');
   return actor;
 }
 
@@ -81,11 +81,11 @@ describe('notification of a rights request', () => {
 
 describe('a rights request that is settled', () => {
   test.each<[string, (requestId: string) => Promise<unknown>]>([
-    ['somebody confirmed it', (requestId) => confirmRequest(as(vinh), { requestId })],
-    ['somebody declined it', (requestId) => declineRequest(as(vinh), { requestId, reason: 'Chưa cần' })],
-    ['it was taken back', (requestId) => withdrawRequest(as(newsroom.people.quan), { requestId })],
+    ['it was confirmed', (requestId) => confirmRequest(as(vinh), { requestId })],
+    ['it was declined', (requestId) => declineRequest(as(vinh), { requestId, reason: 'Chưa cần' })],
+    ['it was withdrawn', (requestId) => withdrawRequest(as(newsroom.people.quan), { requestId })],
     [
-      'it has lapsed',
+      'it has expired',
       async () => {
         newsroom.setNow(new Date(Date.now() + rightsRequestLifeMs + 1_000));
         await forgetOld(newsroom.as(null));

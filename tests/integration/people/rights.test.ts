@@ -56,13 +56,13 @@ async function addStaff(name: string, roles: HeldRole[] = []): Promise<Actor> {
   });
   if (roles.length > 0) await changeRights(as(operator), { personId: id, roles });
   const actor = await findActor(database.db, id);
-  if (actor === null) throw new Error('Nobody was added.');
+  if (actor === null) throw new Error('The person was not added.');
   return actor;
 }
 
 async function ask(by: Actor, personId: string, roles: HeldRole[], grants: Actor['grants'] = []) {
   const { requestId } = await changeRights(as(by), { personId, roles, grants: [...grants] });
-  if (requestId === null) throw new Error('Nothing waits for a second person.');
+  if (requestId === null) throw new Error('There is no open request.');
   return requestId;
 }
 

@@ -6,8 +6,8 @@ import { type FreshDatabase, freshDatabase, limitedDatabase } from '#tests/suppo
 import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 
 for (const [whose, open] of [
-  ['ours', freshDatabase],
-  ['of a user who may do no more than own it', limitedDatabase],
+  ['of the site', freshDatabase],
+  ['of a user without further rights', limitedDatabase],
 ] as const) {
   test(`startup analyses each table with rows and without statistics; a database ${whose}`, async () => {
     const database = await open();

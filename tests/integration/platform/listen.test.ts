@@ -31,9 +31,9 @@ function listen() {
 
 test('notifications of other processes are received until the listener stops', async () => {
   const { line, heard, isUp } = listen();
-  await until(isUp, 'the line to be up');
+  await until(isUp, 'the connection');
   await database.pool.query(`notify news, 'nước lên'`);
-  await until(() => heard.length > 0, 'the news to be heard');
+  await until(() => heard.length > 0, 'the notification');
   expect(heard).toEqual(['nước lên']);
   await line.stop();
   expect(isUp()).toBe(false);
@@ -90,12 +90,12 @@ test('a connection that is cut repeatedly, also while connecting, is restored', 
     );
     await sleep(round % 10);
   }
-  await until(isUp, 'the line to be up again');
+  await until(isUp, 'the reconnection');
   // Repeated until received: the current connection may be a terminated one that has not closed yet.
   await until(async () => {
     await owner.query(`notify news, 'cầu mở lại'`);
     return heard.length > 0;
-  }, 'the news to be heard');
+  }, 'the notification');
   expect(new Set(heard)).toEqual(new Set(['cầu mở lại']));
   await line.stop();
   await owner.end();

@@ -25,14 +25,14 @@ const failureOf = (asked: Promise<unknown>): Promise<unknown> =>
   );
 
 test.each<[string, string, () => Promise<unknown>]>([
-  ['a value of another kind', '22P02', () => database.db.execute(sql`select ${MARK}::uuid`)],
-  ['words that are no search', '42601', () => database.db.execute(sql`select ${`${MARK} &`}::tsquery`)],
-  ['a pattern that is none', '2201B', () => database.db.execute(sql`select 'a' ~ ${`${MARK}(`}`)],
-  ['JSON that is none', '22P02', () => database.db.execute(sql`select ${`{${MARK}`}::jsonb`)],
-  ['a table that there is not', '42P01', () => database.db.execute(sql`select ${MARK} from khong_co`)],
-  ['a column that there is not', '42703', () => database.db.execute(sql`select khong_co, ${MARK}`)],
+  ['a value of another type', '22P02', () => database.db.execute(sql`select ${MARK}::uuid`)],
+  ['an invalid tsquery', '42601', () => database.db.execute(sql`select ${`${MARK} &`}::tsquery`)],
+  ['an invalid pattern', '2201B', () => database.db.execute(sql`select 'a' ~ ${`${MARK}(`}`)],
+  ['invalid JSON', '22P02', () => database.db.execute(sql`select ${`{${MARK}`}::jsonb`)],
+  ['a missing table', '42P01', () => database.db.execute(sql`select ${MARK} from khong_co`)],
+  ['a missing column', '42703', () => database.db.execute(sql`select khong_co, ${MARK}`)],
   [
-    'what must not be empty, in a row that is told whole',
+    'a null in a required column, with the whole row in the detail',
     '23502',
     () => database.db.execute(sql`insert into people (id, name) values (gen_random_uuid(), ${MARK})`),
   ],
@@ -46,7 +46,7 @@ test.each<[string, string, () => Promise<unknown>]>([
         .where(eq(people.slug, 'lan')),
   ],
   [
-    'one in a transaction',
+    'a query in a transaction',
     '22P02',
     () => database.db.transaction((tx) => tx.execute(sql`select ${MARK}::int`)),
   ],

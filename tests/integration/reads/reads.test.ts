@@ -131,7 +131,7 @@ describe('counting', () => {
       everyMs: 3_600_000,
       log,
       async write(given) {
-        if (isAway) throw new Error('the database is away');
+        if (isAway) throw new Error('the database is unavailable');
         await countReads(newsroom.as(null), given);
       },
     });
@@ -358,7 +358,7 @@ describe('stories that are not public', () => {
       ({ id }) => newsroom.act('tam', id, 'set_expiry', { expiresAt: new Date(NOW.getTime() + 60_000) }),
     ],
     ['embargoed', ({ id }) => embargo(id)],
-    ['left alone', async () => {}],
+    ['unchanged', async () => {}],
   ];
 
   /**
@@ -399,7 +399,7 @@ describe('stories that are not public', () => {
           });
           const shown = lists.flatMap((list) => list.stories.map(({ id }) => id));
           expect(shown.filter((id) => !visible.has(id))).toEqual([]);
-          const kept = stories.filter((_, index) => TAKING[ways[index] ?? 0]?.[0] === 'left alone');
+          const kept = stories.filter((_, index) => TAKING[ways[index] ?? 0]?.[0] === 'unchanged');
           for (const { id } of kept) expect(shown).toContain(id);
         },
       ),
@@ -407,7 +407,7 @@ describe('stories that are not public', () => {
     );
   });
 
-  test('are not listed before their scheduled time, whatever was counted for them', async () => {
+  test('are not listed before their scheduled time, regardless of their counts', async () => {
     const story = await newsroom.approved();
     await newsroom.act('thu', story.id, 'schedule', { publishAt: new Date(NOW.getTime() + 60_000) });
     await read(reads(story, 50));

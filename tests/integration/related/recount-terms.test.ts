@@ -103,7 +103,7 @@ describe('counting terms', () => {
     const { id: taken } = await newsroom.published({ headline: 'Chuyện của chợ', body: bodyOf('Một đoạn.') });
     const { db, ...ctx } = newsroom.as(null);
     let texts = 0;
-    // The second query for texts is the one that is weighed.
+    // The weights come from the second query for texts.
     const meanwhile = Object.assign(Object.create(db) as Database, {
       async execute(query: Parameters<Database['execute']>[0]) {
         const found = await db.execute(query);

@@ -51,7 +51,7 @@ async function rewrite(by: Person, id: string, changes: Record<string, unknown>)
 
 async function found(by: Person, text: string, asked: Record<string, string> = {}) {
   const answer = await searchDesk(newsroom.as(by), { text, ...asked });
-  if (answer.kind !== 'results') throw new Error(`Nothing was asked: ${answer.kind}`);
+  if (answer.kind !== 'results') throw new Error(`The query is empty: ${answer.kind}`);
   return answer;
 }
 const idsOf = (answer: Extract<DeskSearchAnswer, { kind: 'results' }>) => answer.results.map(({ id }) => id);

@@ -114,7 +114,7 @@ test('after any transitions every search response contains a story exactly while
         const at = new Date(moment.getTime() + offsetMs);
         newsroom.setNow(at);
         await handOfClock(database).turnTo(at);
-        expect(await isTold(word, id), `${name} ${offsetMs} ms from its moment`).toBe(expected);
+        expect(await isTold(word, id), `${name} ${offsetMs} ms from its time`).toBe(expected);
       }
       newsroom.setNow(null);
       await handOfClock(database).turnTo(null);

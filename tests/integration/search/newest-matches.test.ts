@@ -92,14 +92,14 @@ test.each([
   ['a word that all stories have', 'nang', "'nang'"],
   ['a phrase that all have', '"nang mua"', "'nang' <-> 'mua'"],
   ['a phrase of common words that half have', '"mua gio"', "'mua' <-> 'gio'"],
-  ['a phrase of common words that none has', '"gio nang"', "'gio' <-> 'nang'"],
+  ['a phrase of common words that does not occur', '"gio nang"', "'gio' <-> 'nang'"],
   ['a rare word', 'sam', "'sam'"],
-  ['a rare word beside a common one in a phrase', '"gio sam"', "'gio' <-> 'sam'"],
+  ['a phrase of a common and a rare word', '"gio sam"', "'gio' <-> 'sam'"],
   ['a word that was popular years ago', 'dich', "'dich'"],
   ['a word that most stories have but hardly any of this year', 'lu', "'lu'"],
   ['such a word in a phrase', '"lu gio"', "'lu' <-> 'gio'"],
-  ['a word that nobody wrote', 'tuyet', "'tuyet'"],
-])('%s finds the newest thousand in order', async (_, text, query) => {
+  ['an unused word', 'tuyet', "'tuyet'"],
+])('the newest thousand matches are found in order: %s', async (_, text, query) => {
   expect(await newest(scopeOf(text))).toEqual(await simply(query));
 });
 

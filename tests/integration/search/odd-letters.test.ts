@@ -26,15 +26,15 @@ async function found(text: string) {
 }
 
 test.each([
-  ['the letter of Icelandic', '\u00d0à Nẵng'],
-  ['the letter of Ewe', '\u0189à Nẵng'],
-  ['taken apart', 'ĐÀ NẴNG'.normalize('NFD')],
-  ['joined by what is not seen', 'đà\u200d nẵ\u00adng'],
-  ['turned around', '\u202eđà nẵng'],
-  ['wide letters', 'Đ\uff41\u0300 \uff2eẵng'],
-  ['the bold letters of formulas', 'Đ\u{1D41A}\u0300 \u{1D40D}ẵ\u{1D427}\u{1D420}'],
-  ['letters of Cyrillic', 'Đ\u0430\u0300 Nẵng'],
-  ['signs of a query language', '"đà nẵng'],
+  ['the letter eth', '\u00d0à Nẵng'],
+  ['the African letter d', '\u0189à Nẵng'],
+  ['decomposed letters', 'ĐÀ NẴNG'.normalize('NFD')],
+  ['invisible joiners', 'đà\u200d nẵ\u00adng'],
+  ['a direction control', '\u202eđà nẵng'],
+  ['fullwidth letters', 'Đ\uff41\u0300 \uff2eẵng'],
+  ['mathematical bold letters', 'Đ\u{1D41A}\u0300 \u{1D40D}ẵ\u{1D427}\u{1D420}'],
+  ['Cyrillic lookalikes', 'Đ\u0430\u0300 Nẵng'],
+  ['quotation marks', '"đà nẵng'],
 ])('a story is found, without a correction, by %s', async (_, text) => {
   const { results, meant } = await found(text);
   expect([results.map(({ story }) => story.headline), meant]).toEqual([[headline], null]);

@@ -124,13 +124,13 @@ describe('results', () => {
   });
 
   test.each([
-    ['nothing but space', ' \u3000\t', 'nothing-asked'],
-    ['nothing but signs', '?!… — “”', 'no-words'],
-    ['an emoji of several signs', '👩🏽‍🌾🔥', 'no-words'],
-    ['marks of letters without a letter', '\u0301\u0323', 'no-words'],
+    ['only whitespace', ' \u3000\t', 'nothing-asked'],
+    ['only punctuation', '?!… — “”', 'no-words'],
+    ['an emoji of several code points', '👩🏽‍🌾🔥', 'no-words'],
+    ['combining marks without a letter', '\u0301\u0323', 'no-words'],
     ['ten thousand letters', 'vàng '.repeat(2_000), 'results'],
-    ['nothing but words that every story has', 'của và là ở cho được', 'results'],
-    ['accents that stand by themselves in part', `${'giá'.normalize('NFD')} v\u0061\u0300ng`, 'results'],
+    ['only very common words', 'của và là ở cho được', 'results'],
+    ['partly decomposed accents', `${'giá'.normalize('NFD')} v\u0061\u0300ng`, 'results'],
   ])('for %s report their kind', async (_, text, kind) => {
     const answer = await searchSite(reader(), { text });
     expect(answer.kind).toBe(kind);
@@ -139,7 +139,7 @@ describe('results', () => {
       expect(answer.kind === 'results' && answer.results[0]?.story.headline).toContain('àng');
   });
 
-  test('contain public stories only, whatever another search engine returns', async () => {
+  test('contain public stories only, regardless of the results of the search engine', async () => {
     const secret = await begin({ headline: 'Bản nháp về giá xăng' });
     const [gold] = (await found('giá vàng')).results;
     const nothing = {

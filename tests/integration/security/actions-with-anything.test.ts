@@ -22,7 +22,7 @@ vi.spyOn(locale, 'deskLocale').mockResolvedValue('vi');
 /** Their arguments are forms, which Next builds itself, or they have none. */
 const OF_FORMS = /^(askForLink|choosePassword|chooseLocale|signIn|signOut|signOutEverywhere|refreshScreen)$/;
 
-const sealer = createSecretCipher('a secret of the house that is long enough');
+const sealer = createSecretCipher('a secret of the site that is long enough');
 const root = path.resolve(import.meta.dirname, '../../..');
 const files = globSync('app/{(auth),(desk),(outside)}/actions/*.ts', { cwd: root }).toSorted();
 let articleId: string;

@@ -81,7 +81,7 @@ beforeEach(async () => {
 });
 
 describe('signing in', () => {
-  test('with the right password opens a session, whatever the case of the e-mail', async () => {
+  test('with the right password opens a session, regardless of the case of the e-mail', async () => {
     const { sessionId } = await admitted(
       signInWithPassword(context(null), { email: email.toUpperCase(), password }),
     );

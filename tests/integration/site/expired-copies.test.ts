@@ -210,7 +210,7 @@ function addStory(number: number): void {
   pages.set(`/the-gioi/bai-${number}`, () => at('the-gioi', `bai-${number}`));
 }
 
-test('a hundred cached pages stay valid through the expiry of a story that none of them shows', async () => {
+test('a hundred cached pages stay valid through the expiry of a story that they do not show', async () => {
   const { id } = await createArticle(newsroom.as('lan'), {
     content: contentFor(newsroom, { headline: 'Bài kim999 về mùa nước' }),
   });
@@ -305,7 +305,7 @@ test('no cached page shows an expired story from the first millisecond on, and u
       if (below(2) === 0) await what();
     }
     await untilHeard();
-    await expectNothingExpired(await readAll(), `${when}, after what the desk did`);
+    await expectNothingExpired(await readAll(), `${when}, after the actions of the desk`);
 
     await later(nowMs + below(15) * SECOND);
     await expectNothingExpired(await readAll(), `${when}, some time later`);
@@ -326,7 +326,7 @@ test('no cached page shows an expired story from the first millisecond on, and u
       across = { address, moment };
       await expectNothingExpired(
         new Map([[address, await read(address)]]),
-        `${when}, made across the moment`,
+        `${when}, rendered across the expiry`,
       );
       await later(moment);
     } else {

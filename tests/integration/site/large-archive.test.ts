@@ -152,13 +152,12 @@ const listed = async (reader: Context, query: Record<string, unknown>) =>
 
 const pages: Record<string, (reader: Context) => Promise<void>> = {
   home: async (reader) => expect((await readHome(reader)).inOtherLanguage.length).toBeGreaterThan(0),
-  'the newest, for a page that is missing': async (reader) =>
-    expect(await readNewest(reader)).not.toEqual([]),
-  'a story of a language that few write': async (reader) =>
+  'the newest stories on a missing page': async (reader) => expect(await readNewest(reader)).not.toEqual([]),
+  'a story in a rare language': async (reader) =>
     expect(await readArticlePage(reader, english)).toHaveProperty('page'),
   'a story of the first days': async (reader) =>
     expect(await readArticlePage(reader, old)).toHaveProperty('page'),
-  'a section that wrote long ago': async (reader) =>
+  'a section without recent stories': async (reader) =>
     expect(await readSection(reader, { slug: 'muc-cu' })).toHaveProperty('stories.length', few),
   'the end of its list': async (reader) =>
     expect(await readSection(reader, { slug: 'muc-cu', cursor: behindAll })).toHaveProperty('stories', []),
@@ -166,32 +165,32 @@ const pages: Record<string, (reader: Context) => Promise<void>> = {
     void (await readSection(reader, { slug: 'the-gioi', cursor: behindAll })),
   'its feed': async (reader) =>
     expect(await feedOf(reader, 'section', 'muc-cu')).toHaveProperty('items.length', few),
-  'the feed of a section of which the newest have ended': async (reader) =>
+  'the feed of a section with expired newest stories': async (reader) =>
     expect(await feedOf(reader, 'section', 'kinh-te')).toHaveProperty('items.length', 30),
-  'a tag of few': async (reader) =>
+  'a tag with few stories': async (reader) =>
     expect(await readTag(reader, { slug: 'the-hiem', path: '/the-hiem' })).toHaveProperty(
       'stories.length',
       few,
     ),
-  'the feed of a tag of few': async (reader) =>
+  'the feed of a tag with few stories': async (reader) =>
     expect(await feedOf(reader, 'tag', 'the-hiem')).toHaveProperty('items.length', few),
-  'an author of few': async (reader) =>
+  'an author with few stories': async (reader) =>
     expect(await readAuthor(reader, { slug: 'it-viet', path: '/it-viet' })).toHaveProperty(
       'stories.length',
       few,
     ),
-  'the feed of an author of few': async (reader) =>
+  'the feed of an author with few stories': async (reader) =>
     expect(await feedOf(reader, 'author', 'it-viet')).toHaveProperty('items.length', few),
   'a day of the archive': async (reader) =>
     expect(await readArchive(reader, { segments: day.split('-') } as never)).toHaveProperty('stories'),
   'a day of the sitemap': async (reader) =>
     expect(await readSitemap(reader, { kind: 'day', day })).not.toEqual([]),
-  'the programs: a section': async (reader) => expect(await listed(reader, { section: 'muc-cu' })).toBe(few),
-  'the programs: a tag': async (reader) => expect(await listed(reader, { tag: 'the-hiem' })).toBe(few),
-  'the programs: an author': async (reader) => expect(await listed(reader, { author: 'it-viet' })).toBe(few),
-  'the programs: all three': async (reader) =>
+  'the API: a section': async (reader) => expect(await listed(reader, { section: 'muc-cu' })).toBe(few),
+  'the API: a tag': async (reader) => expect(await listed(reader, { tag: 'the-hiem' })).toBe(few),
+  'the API: an author': async (reader) => expect(await listed(reader, { author: 'it-viet' })).toBe(few),
+  'the API: all three': async (reader) =>
     expect(await listed(reader, { section: 'muc-cu', tag: 'the-hiem', author: 'it-viet' })).toBe(few),
-  'the programs: what nobody has': async (reader) => {
+  'the API: unknown slugs': async (reader) => {
     for (const what of ['section', 'tag', 'author'])
       expect(await listed(reader, { [what]: 'khong-co' })).toBe(0);
   },
@@ -203,7 +202,7 @@ test('the test’s measure counts a scan of the archive', async () => {
   expect((await rowsRead()) - before).toBeGreaterThanOrEqual(STORIES);
 });
 
-test.each(Object.keys(pages))('%s: reads the shown stories and not the archive', async (name) => {
+test.each(Object.keys(pages))('a page reads the shown stories and not the archive: %s', async (name) => {
   await pages[name]?.(forced);
   const before = await rowsRead();
   await pages[name]?.(forced);
@@ -223,7 +222,7 @@ test('the sitemap index reads one story per day', async () => {
 test('the queries of pages get a generic plan on a connection', async () => {
   for (const [name, read] of Object.entries(pages)) {
     // API clients may send any query, and theirs run outside of page renders.
-    if (name.startsWith('the programs')) continue;
+    if (name.startsWith('the API')) continue;
     for (let time = 0; time <= PLANNED_WITH_VALUES; time += 1) await read(unforced);
   }
   expect(await plannedEachTime()).toEqual([]);

@@ -159,7 +159,7 @@ describe('every page', () => {
   test.each<[string, readonly (readonly [Who, string, object?])[], Date]>([
     ['a schedule', SCHEDULED, minutes(60)],
     [
-      'the end of an embargo, at which its schedule gives the story out',
+      'the end of an embargo with a schedule for that time',
       [
         ...APPROVED,
         ['thu', 'set_embargo', { embargoUntil: minutes(20) }],

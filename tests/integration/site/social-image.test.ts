@@ -120,7 +120,7 @@ test('a burst of uncached images gets a busy response, while other requests are 
     return answer;
   });
   await inTime(() => expect(answered).toBe(1));
-  away.reject(new Error('storage is away'));
+  away.reject(new Error('storage is unavailable'));
   const kinds = (await Promise.all(all)).map((answer) => (answer === 'failed' ? answer : answer?.kind));
   expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(1);
   expect((await ask(0).catch(() => 'failed')) === 'failed').toBe(true);

@@ -92,7 +92,7 @@ test('the list of duplicates shows two tags that differ in accents alone', async
   expect(items).toMatchObject([{ likeness: 'accents' }]);
 });
 
-test('the pages of the tag list omit none of many tags with one key', async () => {
+test('the pages of the tag list include every one of many tags with one key', async () => {
   const vowels = ['a', 'á', 'à', 'ả', 'ã', 'ạ'];
   const names = vowels.flatMap((one) =>
     vowels.flatMap((two) => vowels.slice(0, 3).map((three) => `B${one} b${two} b${three}`)),

@@ -266,7 +266,7 @@ describe('the tree of sections', () => {
 
   test.each([
     [
-      'begun in',
+      'created in',
       (sectionId: string) =>
         createArticle(newsroom.as('lan'), { content: contentFor(newsroom, { sectionId }) }),
     ],
