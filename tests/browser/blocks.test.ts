@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { interceptable, signIn } from '../support/browser/browser.ts';
-import { bodyOf, saved, told } from './write-a-story.ts';
+import { bodyOf, saved, untilProcessed } from './write-a-story.ts';
 
 /** Opens a new story with the cursor in its empty body. */
 async function emptyStory(page: Page, headline: string) {
@@ -18,7 +18,7 @@ async function emptyStory(page: Page, headline: string) {
  */
 async function focused(body: Locator): Promise<void> {
   await body.and(body.page().locator(':focus')).waitFor();
-  await told(body.page());
+  await untilProcessed(body.page());
 }
 
 /** Picks a block from the insert menu by keyboard. */

@@ -18,9 +18,9 @@ const held = (page: Page) => page.locator('[data-held]');
 
 test('a button pressed twice before hydration acts once after it', async () => {
   const { page, bringScripts } = await screenOf('tam', '/desk');
-  const door = page.getByRole('button', { name: 'Tin nóng' });
-  await door.click();
-  await door.click();
+  const button = page.getByRole('button', { name: 'Tin nóng' });
+  await button.click();
+  await button.click();
   expect(await held(page).count()).toBe(1);
   expect(await sheetOf(page).count()).toBe(0);
   bringScripts();

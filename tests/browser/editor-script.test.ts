@@ -15,7 +15,7 @@ test('the editor’s page ships at most 300 KB of compressed script', async () =
   const lan = await signIn('lan');
   const id = await writeStory(lan, story);
   const scripts = await scriptsOfVisit(lan, id);
-  expect(bytesOf(scripts), told(scripts)).toBeLessThanOrEqual(editorScriptMarkBytes);
+  expect(bytesOf(scripts), sizesOf(scripts)).toBeLessThanOrEqual(editorScriptMarkBytes);
 });
 
 test('a story with a table, a suggestion and a comment ships at most 300 KB', async () => {
@@ -36,7 +36,7 @@ test('a story with a table, a suggestion and a comment ships at most 300 KB', as
   await lan.getByText('Đang mở (1)').waitFor();
   await saved(lan);
   const scripts = await scriptsOfVisit(lan, id);
-  expect(bytesOf(scripts), told(scripts)).toBeLessThanOrEqual(editorScriptMarkBytes);
+  expect(bytesOf(scripts), sizesOf(scripts)).toBeLessThanOrEqual(editorScriptMarkBytes);
 });
 
 /** All scripts that the page of a story loads by itself in a fresh browser. */
@@ -50,7 +50,7 @@ async function scriptsOfVisit(signedIn: Page, articleId: string): Promise<readon
 }
 
 /** Each script with its size, the largest first, to show where bytes came from. */
-function told(scripts: readonly FetchedScript[]): string {
+function sizesOf(scripts: readonly FetchedScript[]): string {
   const lines = [...scripts]
     .sort((a, b) => b.bytes - a.bytes)
     .map(({ url, bytes }) => `${String(bytes).padStart(8)}  ${new URL(url).pathname}`);

@@ -126,7 +126,7 @@ test('Readability extracts the headline, author, time and full text of a story, 
   for (const { name, number, address } of stories) {
     // Live coverage has no complete text; other tests cover its entries.
     if (name === 'story: live') continue;
-    const told = (await (await fetch(at(`/api/v1/public/articles/${number}`))).json()) as {
+    const apiArticle = (await (await fetch(at(`/api/v1/public/articles/${number}`))).json()) as {
       headline: string;
       publishedAt: string;
       bylineNames: string[];
@@ -138,14 +138,16 @@ test('Readability extracts the headline, author, time and full text of a story, 
     );
     const head = flat(document.querySelector('.article-head')?.textContent ?? '');
     const article = new Readability(document).parse();
-    expect(article?.title, name).toBe(told.headline);
-    for (const author of told.bylineNames) expect(article?.byline, name).toContain(author);
-    expect(new Date(article?.publishedTime ?? 0).toISOString(), name).toBe(told.publishedAt);
+    expect(article?.title, name).toBe(apiArticle.headline);
+    for (const author of apiArticle.bylineNames) expect(article?.byline, name).toContain(author);
+    expect(new Date(article?.publishedTime ?? 0).toISOString(), name).toBe(apiArticle.publishedAt);
     const text = flat(article?.textContent ?? '');
     // The page shows the words of photos and boxes in other elements.
-    const paragraphs = told.body.content.filter(({ type }) => type === 'paragraph');
+    const paragraphs = apiArticle.body.content.filter(({ type }) => type === 'paragraph');
     for (const paragraph of paragraphs) {
-      expect(text, name).toContain(flat(bodyText({ ...told.body, content: [withoutNotes(paragraph)] })));
+      expect(text, name).toContain(
+        flat(bodyText({ ...apiArticle.body, content: [withoutNotes(paragraph)] })),
+      );
     }
     // The event may also be shown above the headline.
     for (const other of others.filter((each) => each.length > 20 && !head.includes(flat(each))))

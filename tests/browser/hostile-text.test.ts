@@ -319,8 +319,8 @@ describe('imported', () => {
       ],
       { env: { ...process.env, DATA_DIR: site.dataDir, DATABASE_URL: '' } },
     );
-    const told = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { articles: { id: string }[] };
-    return told.articles.map(({ id }) => id);
+    const imported = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { articles: { id: string }[] };
+    return imported.articles.map(({ id }) => id);
   };
 
   test('hostile text in our export format and in plain text is imported as text', async () => {
@@ -448,9 +448,9 @@ test('hostile text runs nothing in an e-mail', async () => {
       .filter((name) => name.endsWith('.eml'))
       .map((name) => htmlOfMail(readFileSync(path.join(folder, name), 'utf8')));
   // The e-mail about an approval names the headline.
-  const isTold = (text: string) =>
+  const isMailed = (text: string) =>
     mails().some((html) => html.includes(text.replaceAll('<', '&lt;').slice(0, 12)));
-  await expect.poll(() => isTold('<img src=x onerror=alert(1)>')).toBe(true);
+  await expect.poll(() => isMailed('<img src=x onerror=alert(1)>')).toBe(true);
   const { page, tripped } = await tripwire(await unguarded());
   for (const html of mails()) await openAsPage(page, html);
   expect(tripped).toEqual([]);

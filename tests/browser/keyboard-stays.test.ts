@@ -28,18 +28,18 @@ test('moving or removing a name of the byline keeps the focus in the byline', as
   await pick(lan, 'Tác giả', 'Minh');
   await pick(lan, 'Tác giả', 'Huy');
   const [first = '', second = '', third = ''] = (await names.allInnerTexts()).map((name) => name.trim());
-  const stand =
+  const inOrder =
     (...wanted: string[]) =>
     async () =>
       JSON.stringify((await names.allInnerTexts()).map((name) => name.trim())) === JSON.stringify(wanted);
   const down = `Đưa ${first} xuống`;
-  expect(await press(lan, down, stand(second, first, third))).toBe(down);
+  expect(await press(lan, down, inOrder(second, first, third))).toBe(down);
   // It is the last name now, so its button for moving down is gone.
-  expect(await press(lan, down, stand(second, third, first))).toBe(`Đưa ${first} lên`);
-  expect(await press(lan, `Đưa ${third} lên`, stand(third, second, first))).toBe(`Đưa ${third} xuống`);
-  expect(await press(lan, `Gỡ ${third}`, stand(second, first))).toBe(`Gỡ ${second}`);
-  expect(await press(lan, `Gỡ ${first}`, stand(second))).toBe(`Gỡ ${second}`);
-  expect(await press(lan, `Gỡ ${second}`, stand())).toBe('input');
+  expect(await press(lan, down, inOrder(second, third, first))).toBe(`Đưa ${first} lên`);
+  expect(await press(lan, `Đưa ${third} lên`, inOrder(third, second, first))).toBe(`Đưa ${third} xuống`);
+  expect(await press(lan, `Gỡ ${third}`, inOrder(second, first))).toBe(`Gỡ ${second}`);
+  expect(await press(lan, `Gỡ ${first}`, inOrder(second))).toBe(`Gỡ ${second}`);
+  expect(await press(lan, `Gỡ ${second}`, inOrder())).toBe('input');
   await saved(lan);
 });
 
@@ -54,18 +54,18 @@ test('moving a section keeps the focus on its button, and two presses move it tw
   const names = quan.locator('.rows-item:not([data-child]) strong');
   const before = await names.allInnerTexts();
   const [first = '', second = '', third = '', ...rest] = before;
-  const stand =
+  const inOrder =
     (...wanted: string[]) =>
     async () =>
       JSON.stringify(await names.allInnerTexts()) === JSON.stringify(wanted);
   const down = `Đưa “${first}” xuống`;
   const up = `Đưa “${first}” lên`;
-  expect(await press(quan, down, stand(second, first, third, ...rest))).toBe(down);
+  expect(await press(quan, down, inOrder(second, first, third, ...rest))).toBe(down);
   await quan.keyboard.press('Enter');
-  await expect.poll(stand(second, third, first, ...rest)).toBe(true);
+  await expect.poll(inOrder(second, third, first, ...rest)).toBe(true);
   await quan.getByRole('button', { name: up, exact: true }).press('Enter');
   await quan.keyboard.press('Enter');
-  await expect.poll(stand(...before)).toBe(true);
+  await expect.poll(inOrder(...before)).toBe(true);
   expect(await at(quan)).toBe(down);
   await expect.poll(() => placed).toBe(4);
   await quan.reload();
@@ -125,14 +125,14 @@ longTest('declaring two tags different moves the focus to the next pair, or to t
   }
   await thu.getByRole('link', { name: 'Có thể trùng' }).click();
   const rows = thu.locator('.rows-item');
-  for (const told of ['Ngã Năm', 'Rạch Miễu']) {
+  for (const pair of ['Ngã Năm', 'Rạch Miễu']) {
     const row = rows.filter({
       has: thu.getByRole('button', { name: /là hai thẻ khác nhau$/ }),
-      hasText: told,
+      hasText: pair,
     });
     await row.waitFor();
     const words = await rows.allInnerTexts();
-    const at = words.findIndex((row) => row.includes(told));
+    const at = words.findIndex((row) => row.includes(pair));
     await row.getByRole('button', { name: /là hai thẻ khác nhau$/ }).press('Enter');
     await row.waitFor({ state: 'detached' });
     const near = words[at + 1] ?? words[at - 1];

@@ -139,15 +139,15 @@ longTest('after many wrong passwords the owner’s known browser can still sign 
   await addPerson(await signIn('quan'), 'Bùi Quang Vinh', email);
   const vinh = await joinByMail(email, good);
   const stranger = await newVisitor();
-  const knock = async (password: string) => {
+  const tryPassword = async (password: string) => {
     const answer = await stranger.request.post('/desk/session', {
       headers: { origin: theSite().url },
       data: { email, password },
     });
     return answer.status();
   };
-  for (let each = 0; each < 10; each += 1) expect(await knock(`sai lần ${each}`)).toBe(401);
-  expect(await knock(good)).toBe(429);
+  for (let each = 0; each < 10; each += 1) expect(await tryPassword(`sai lần ${each}`)).toBe(401);
+  expect(await tryPassword(good)).toBe(429);
   await signInByForm(vinh, email, good);
   await vinh.waitForURL(/\/desk$/);
 });
@@ -190,12 +190,12 @@ test('the secret of a link is in no request before the form is sent', async () =
   const secret = new URL(link).hash.slice(1);
   expect(secret).toMatch(/^[\w-]{43}$/);
   const loc = await newVisitor();
-  const told: string[] = [];
-  loc.on('request', (request) => told.push(`${request.url()} ${JSON.stringify(request.headers())}`));
+  const requests: string[] = [];
+  loc.on('request', (request) => requests.push(`${request.url()} ${JSON.stringify(request.headers())}`));
   await loc.goto(link);
   await loc.getByText('Tài khoản của Mai Xuân Lộc').waitFor();
-  expect(told.length).toBeGreaterThan(1);
-  expect(told.filter((line) => line.includes(secret))).toEqual([]);
+  expect(requests.length).toBeGreaterThan(1);
+  expect(requests.filter((line) => line.includes(secret))).toEqual([]);
   expect(new URL(theSite().url).origin).toBe(new URL(link).origin);
 });
 

@@ -113,7 +113,7 @@ longTest('the presence on a private draft is not visible to others', async () =>
   await tam.goto('/desk?view=all');
   const row = tam.getByRole('listitem').filter({ hasText: 'Bài đã gửi' });
   await row.getByText('Nguyễn Ngọc Lan đang mở bài này').waitFor();
-  const told = await tam.evaluate(async () => (await fetch('/desk/presence')).text());
-  expect(told).toContain(shared);
-  expect(told).not.toContain(draft);
+  const response = await tam.evaluate(async () => (await fetch('/desk/presence')).text());
+  expect(response).toContain(shared);
+  expect(response).not.toContain(draft);
 });

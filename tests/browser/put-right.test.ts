@@ -11,7 +11,7 @@ const story = {
   section: 'Thế giới',
 };
 
-const told = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words });
+const alertWith = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words });
 
 longTest('a validation error stays until its field is changed, not until the next save', async () => {
   const lan = await signIn('lan');
@@ -19,22 +19,22 @@ longTest('a validation error stays until its field is changed, not until the nex
   const headline = lan.getByLabel('Tiêu đề', { exact: true });
   await headline.fill('Đò dọc '.repeat(30));
   await lan.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await told(lan, 'Có mục chưa đúng.').waitFor();
+  await alertWith(lan, 'Có mục chưa đúng.').waitFor();
   await lan.getByLabel('Đề dẫn', { exact: true }).fill('Miền Tây');
   await saved(lan);
-  expect(await told(lan, 'Có mục chưa đúng.').count()).toBe(1);
+  expect(await alertWith(lan, 'Có mục chưa đúng.').count()).toBe(1);
   await headline.fill(story.headline);
-  await told(lan, 'Có mục chưa đúng.').waitFor({ state: 'detached' });
+  await alertWith(lan, 'Có mục chưa đúng.').waitFor({ state: 'detached' });
 });
 
 test('each missing requirement is listed until it is met', async () => {
   const lan = await signIn('lan');
   await writeStory(lan, story);
   await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
-  await told(lan, 'Bài còn thiếu').waitFor();
+  await alertWith(lan, 'Bài còn thiếu').waitFor();
   await lan.getByLabel('Đề dẫn', { exact: true }).fill('Miền Tây');
   await saved(lan);
-  expect(await told(lan, 'Bài còn thiếu').count()).toBe(1);
+  expect(await alertWith(lan, 'Bài còn thiếu').count()).toBe(1);
   await pick(lan, 'Thẻ', 'Biến đổi khí hậu');
-  await told(lan, 'Bài còn thiếu').waitFor({ state: 'detached' });
+  await alertWith(lan, 'Bài còn thiếu').waitFor({ state: 'detached' });
 });

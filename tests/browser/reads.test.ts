@@ -7,14 +7,14 @@ import { theSite } from '#tests/support/site/the-site.ts';
 const READER =
   'Mozilla/5.0 (Linux; Android 15; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
 
-type Told = { readonly url: string; readonly status: number };
+type Beacon = { readonly url: string; readonly status: number };
 
 /**
  * Opens a story in a background tab with a fake clock; returns its number and a reader of the beacons that it
  * sent.
  */
-async function openStory(page: Page): Promise<{ number: string; told: () => Promise<Told[]> }> {
-  const requests: Promise<Told>[] = [];
+async function openStory(page: Page): Promise<{ number: string; beacons: () => Promise<Beacon[]> }> {
+  const requests: Promise<Beacon>[] = [];
   page.on('request', (request) => {
     const url = new URL(request.url()).pathname;
     if (!url.startsWith('/doc')) return;
@@ -31,7 +31,7 @@ async function openStory(page: Page): Promise<{ number: string; told: () => Prom
   const address = await page.locator('.section-front .story-headline a').first().getAttribute('href');
   await page.goto(address ?? '', { waitUntil: 'load' });
   await page.clock.pauseAt(new Date(Date.now() + 86_400_000));
-  return { number: /\d+$/.exec(address ?? '')?.[0] ?? '', told: () => Promise.all(requests) };
+  return { number: /\d+$/.exec(address ?? '')?.[0] ?? '', beacons: () => Promise.all(requests) };
 }
 
 /** The number of page views that this process has counted, by outcome. */
@@ -58,18 +58,18 @@ async function hide(page: Page, isHidden: boolean): Promise<void> {
 describe('a page view', () => {
   test('is counted once after five visible seconds, however long the page stays open', async () => {
     const page = await newVisitor({ userAgent: READER });
-    const { number, told } = await openStory(page);
+    const { number, beacons } = await openStory(page);
     const counted = await outcomesOf(async () => {
       await hide(page, false);
       await page.clock.runFor(4_900);
-      expect(await told()).toEqual([]);
+      expect(await beacons()).toEqual([]);
       const answered = page.waitForResponse('**/doc/*');
       await page.clock.runFor(200);
       await answered;
       await hide(page, true);
       await hide(page, false);
       await page.clock.runFor(600_000);
-      expect(await told()).toEqual([{ url: `/doc/${number}`, status: 204 }]);
+      expect(await beacons()).toEqual([{ url: `/doc/${number}`, status: 204 }]);
     });
     expect(counted).toEqual({ counted: 1 });
     expect(await page.context().cookies()).toEqual([]);
@@ -77,17 +77,17 @@ describe('a page view', () => {
 
   test('is not counted while the page is in the background', async () => {
     const page = await newVisitor({ userAgent: READER });
-    const { told } = await openStory(page);
+    const { beacons } = await openStory(page);
     await hide(page, false);
     await page.clock.runFor(3_000);
     await hide(page, true);
     await page.clock.runFor(600_000);
-    expect(await told()).toEqual([]);
+    expect(await beacons()).toEqual([]);
     await hide(page, false);
     const answered = page.waitForResponse('**/doc/*');
     await page.clock.runFor(5_000);
     await answered;
-    expect(await told()).toHaveLength(1);
+    expect(await beacons()).toHaveLength(1);
   });
 
   test('is not counted for a robot or a signed-in person', async () => {

@@ -270,12 +270,12 @@ longTest('two stories begun offline and never sent stay separate, and each can b
   await signInAt(page, 'lan');
   // A person who opens the desk first sees the notice there.
   await page.goto(url + deskUrl);
-  const told = page.locator('[data-recovery="stories"]');
-  await told.waitFor();
-  expect(await told.getByRole('link').allInnerTexts()).toEqual(
+  const notice = page.locator('[data-recovery="stories"]');
+  await notice.waitFor();
+  expect(await notice.getByRole('link').allInnerTexts()).toEqual(
     expect.arrayContaining(['Giá gạo', 'Bão số 9']),
   );
-  await told.getByRole('link', { name: 'Giá gạo' }).click();
+  await notice.getByRole('link', { name: 'Giá gạo' }).click();
   const beginning = recoveryOf(page, 'beginnings').getByRole('listitem').filter({ hasText: 'Giá gạo' });
   await beginning.getByRole('button', { name: 'Viết tiếp' }).click();
   await untilSaving(page, 'saved');

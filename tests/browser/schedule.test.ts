@@ -162,7 +162,7 @@ test('a story that was given an expiry on its page is gone for readers at that m
   await reader.getByRole('heading', { name: 'Bài này đã hết hạn đăng' }).waitFor();
   for (const address of ['/', '/the-gioi', '/rss.xml', '/sitemap.xml']) {
     const text = await (await fetch(`${theSite().url}${address}`)).text();
-    for (const told of [headline, url]) expect(text, address).not.toContain(told);
+    for (const part of [headline, url]) expect(text, address).not.toContain(part);
   }
   await thu.reload();
   await thu.getByText('Đã hết hạn lúc').waitFor();

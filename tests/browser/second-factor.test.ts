@@ -414,15 +414,15 @@ longTest(
     // The bell rings for those who can confirm, without a reload, and links to the person; so does an e-mail.
     await expect.poll(() => unread(second)).toBeGreaterThan(before);
     await bell(second).click();
-    const told = second.getByRole('listitem').filter({
+    const entry = second.getByRole('listitem').filter({
       hasText: 'Người thử quan-tri-hai xin xóa bước thứ hai của người này: cần bạn xác nhận hoặc từ chối',
     });
-    await told.getByRole('button', { name: 'Đánh dấu đã đọc: Người thử mat-may' }).waitFor();
+    await entry.getByRole('button', { name: 'Đánh dấu đã đọc: Người thử mat-may' }).waitFor();
     await expectFits(second);
     const mail = await caughtMail('tam@toasoan.example', 'Xin xóa bước thứ hai: Người thử mat-may');
     expect(mail.text).toContain(`/desk/admin/people/${personId}`);
     expect(mail.text).not.toContain('Mất máy');
-    await told.getByRole('link', { name: 'Người thử mat-may' }).click();
+    await entry.getByRole('link', { name: 'Người thử mat-may' }).click();
     await second.waitForURL(`**/desk/admin/people/${personId}`);
     const waiting = second
       .getByRole('listitem')

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await until(runsAJob, 'a job that this process runs', 120_000);
   // A process flushes its spans for two seconds when it stops. A busy collector may take longer to receive
   // them.
-  await until(isTold, `the collector to have ${LAST_DONE.join(', ')}`);
+  await until(hasReceivedAll, `the collector to have ${LAST_DONE.join(', ')}`);
   await site.stop();
   spans = collector.spans();
 }, 360_000);
@@ -60,9 +60,9 @@ afterAll(async () => {
 /** The last operations, and the spans that end after them. */
 const LAST_DONE = ['use case logWritten', 'use case findTags', 'POST /desk/tags'];
 
-async function isTold(): Promise<boolean> {
-  const told = new Set(collector.spans().map(({ name }) => name));
-  if (LAST_DONE.every((name) => told.has(name))) return true;
+async function hasReceivedAll(): Promise<boolean> {
+  const names = new Set(collector.spans().map(({ name }) => name));
+  if (LAST_DONE.every((name) => names.has(name))) return true;
   await sleep(200);
   return false;
 }
@@ -80,8 +80,8 @@ async function runsAJob(): Promise<boolean> {
 
 /** The cache hits of this process. */
 async function pagesFoundKept(): Promise<number> {
-  const told = await (await fetch(`${site.url}/api/metrics`)).text();
-  return Number(/^toasoan_page_cache_hits (\S+)$/m.exec(told)?.[1]);
+  const metrics = await (await fetch(`${site.url}/api/metrics`)).text();
+  return Number(/^toasoan_page_cache_hits (\S+)$/m.exec(metrics)?.[1]);
 }
 
 async function readAndSearch(): Promise<void> {
@@ -268,7 +268,7 @@ test('every span has a name from the product’s own instrumentation', () => {
 });
 
 test('every attribute is documented in docs/OPERATIONS.md', () => {
-  const told = readFileSync('docs/OPERATIONS.md', 'utf8');
+  const documented = readFileSync('docs/OPERATIONS.md', 'utf8');
   const used = [...new Set(spans.flatMap(({ attributes }) => Object.keys(attributes)))];
-  expect(used.filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
+  expect(used.filter((name) => !documented.includes(`\`${name}\``))).toEqual([]);
 });

@@ -13,7 +13,7 @@ async function whileUnreached(page: Page, work: () => Promise<unknown>): Promise
   await page.unroute(cut);
 }
 
-const told = (page: Page) => page.getByRole('alert').getByText('Chưa gửi được; hãy kiểm tra kết nối');
+const unsentNotice = (page: Page) => page.getByRole('alert').getByText('Chưa gửi được; hãy kiểm tra kết nối');
 
 test('a form whose request fails shows an error, keeps its text, and succeeds when it is sent again', async () => {
   const thu = await interceptable(await signIn('thu'));
@@ -27,7 +27,7 @@ test('a form whose request fails shows an error, keeps its text, and succeeds wh
   await form.getByLabel('Chuyên mục').selectOption({ label: 'Thế giới' });
   await whileUnreached(thu, async () => {
     await send.click();
-    await told(thu).waitFor();
+    await unsentNotice(thu).waitFor();
   });
   expect(await title.inputValue()).toBe('Ghe hàng cuối cùng rời chợ nổi');
   expect(await form.getByLabel('Yêu cầu').inputValue()).toBe('Hỏi hai chủ ghe.');
@@ -41,7 +41,7 @@ test('a form whose request fails shows an error, keeps its text, and succeeds wh
   await people.getByRole('option', { name: /Lan/ }).first().click();
   await whileUnreached(thu, async () => {
     await people.getByRole('button', { name: 'Giao việc' }).click();
-    await told(thu).waitFor();
+    await unsentNotice(thu).waitFor();
   });
   await people.getByRole('button', { name: 'Giao việc' }).click();
   await people.waitFor({ state: 'detached' });
@@ -50,7 +50,7 @@ test('a form whose request fails shows an error, keeps its text, and succeeds wh
   const accept = lan.getByRole('button', { name: 'Nhận đề tài' });
   await whileUnreached(lan, async () => {
     await accept.click();
-    await told(lan).waitFor();
+    await unsentNotice(lan).waitFor();
   });
   await accept.click();
   await lan.getByText('Đã nhận', { exact: true }).waitFor();
@@ -86,7 +86,7 @@ test('a server error is shown as such and not as a lost connection, and a retry 
   );
 });
 
-const toldOfRelease = (page: Page) =>
+const releaseNotice = (page: Page) =>
   page.getByRole('alert').getByText('Trang này thuộc phiên bản cũ của hệ thống');
 
 test('a form of an earlier release shows a notice and keeps its text', async () => {
@@ -99,7 +99,7 @@ test('a form of an earlier release shows a notice and keeps its text', async () 
   await title.fill('Lò gạch cuối cùng bên sông');
   await form.getByLabel('Chuyên mục').selectOption({ label: 'Thế giới' });
   await form.getByRole('button', { name: 'Lưu' }).click();
-  await toldOfRelease(thu).waitFor();
+  await releaseNotice(thu).waitFor();
   expect(await title.inputValue()).toBe('Lò gạch cuối cùng bên sông');
 });
 
@@ -109,11 +109,11 @@ test('a front of an earlier release shows the notice and retries its unsent chan
   await tam.goto('/desk/fronts/home');
   const container = tam.getByRole('region', { name: 'Tin chính', exact: true });
   await container.getByRole('button', { name: 'Ẩn ô này' }).click();
-  await toldOfRelease(tam).waitFor();
+  await releaseNotice(tam).waitFor();
   // Unlike after a lost connection, it offers no retry.
   expect(await container.getByRole('button', { name: 'Thử lại' }).count()).toBe(0);
   await container.getByRole('button', { name: 'Tải lại' }).click();
-  await toldOfRelease(tam).waitFor({ state: 'detached' });
+  await releaseNotice(tam).waitFor({ state: 'detached' });
   await container.getByRole('button', { name: 'Ẩn ô này' }).waitFor();
 });
 
@@ -137,8 +137,8 @@ async function openFailing(page: Page): Promise<(isFailing: boolean) => Promise<
   await page.goto('/desk');
   await page.waitForFunction(() => (window as never as { shell: Shell }).shell.isAlive);
   return (isFailing) =>
-    page.evaluate((told) => {
-      (window as never as { shell: Shell }).shell.isFailing = told;
+    page.evaluate((shouldFail) => {
+      (window as never as { shell: Shell }).shell.isFailing = shouldFail;
     }, isFailing);
 }
 

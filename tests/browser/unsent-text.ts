@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { fromBase64 } from '#core/shared/base64.ts';
 import { articleDeskUrl } from '#core/urls.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { bodyOf, told } from './write-a-story.ts';
+import { bodyOf, untilProcessed } from './write-a-story.ts';
 import { bodyJson, type EditorJson, putCursor } from './write-in-body.ts';
 
 /** The save state, as the screen shows it. */
@@ -12,7 +12,7 @@ export type Saving = 'clean' | 'connecting' | 'waiting' | 'saved' | 'offline' | 
 
 /** Waits until the screen shows one of these states for all typed text. */
 export async function untilSaving(page: Page, ...states: readonly Saving[]): Promise<void> {
-  await told(page);
+  await untilProcessed(page);
   await page.locator(states.map((state) => `.save-status[data-state="${state}"]`).join(',')).waitFor();
 }
 
@@ -39,7 +39,7 @@ export async function openStory(page: Page, articleId: string, site = ''): Promi
 export async function typeBehind(page: Page, words: string, behind: string): Promise<void> {
   await putCursor(bodyOf(page), behind);
   await page.keyboard.type(words);
-  await told(page);
+  await untilProcessed(page);
 }
 
 /** The notice about text that the server did not have. */

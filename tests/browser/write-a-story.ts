@@ -93,7 +93,7 @@ export async function pick(page: Page, label: string, text: string): Promise<voi
 
 /** Waits until the live region reports that all typed text is saved. */
 export async function saved(page: Page): Promise<void> {
-  await told(page);
+  await untilProcessed(page);
   await page
     .getByRole('status')
     .filter({ hasText: /^Đã lưu/ })
@@ -104,7 +104,7 @@ export async function saved(page: Page): Promise<void> {
  * Waits until the page has processed the last keys. It shows a letter first and marks the story as unsaved
  * after more urgent work (`after-paint.ts`). Twice: on a busy machine a letter may appear one frame later.
  */
-export async function told(page: Page): Promise<void> {
+export async function untilProcessed(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const { scheduler } = window as unknown as { scheduler: Scheduler };
     for (let pictures = 0; pictures < 2; pictures += 1) {

@@ -57,10 +57,10 @@ const OTHERS = ['comment', 'share_outside', 'plan', 'relocate', 'pin_related'];
 test('the API gives every person exactly the abilities that the workflow page allows', async () => {
   for (const person of asking) {
     for (const { standing, id } of stories) {
-      const told = `${nameOf(standing)} to ${person.name}`;
+      const label = `${nameOf(standing)} to ${person.name}`;
       const { status, json } = await callApi('GET', `/articles/${id}`, { token: person.token });
       const isTheirs = refusalOf('read_unpublished', person, standing) === null;
-      expect(status, told).toBe(isTheirs ? 200 : 404);
+      expect(status, label).toBe(isTheirs ? 200 : 404);
       if (!isTheirs) continue;
       const can = (action: string) => refusalOf(action, person, standing) === null;
       const expected = [
@@ -70,8 +70,8 @@ test('the API gives every person exactly the abilities that the workflow page al
       ];
       const abilities = json.abilities as Record<string, { ok: boolean }>;
       const allowed = Object.keys(abilities).filter((action) => abilities[action]?.ok);
-      expect(allowed.sort(), told).toEqual(expected.sort());
-      expect(Object.keys(abilities).sort(), told).toEqual([...COMMANDS_ON_PAGE, ...OTHERS, 'edit'].sort());
+      expect(allowed.sort(), label).toEqual(expected.sort());
+      expect(Object.keys(abilities).sort(), label).toEqual([...COMMANDS_ON_PAGE, ...OTHERS, 'edit'].sort());
     }
   }
 }, 300_000);

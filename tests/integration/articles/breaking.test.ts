@@ -78,8 +78,8 @@ test('concurrent requests with one id publish one story, and each gets it', asyn
   const answers = await Promise.all([1, 2, 3].map(() => breakNews(newsroom.as('tam'), sent)));
   expect(new Set(answers.map(({ id, number }) => `${id} ${number}`)).size).toBe(1);
   expect(await storyCount()).toBe(1);
-  const told = sql`select count(*) as n from outbox where unique_key like 'article.fast_publish:%' and payload ->> 'articleId' = ${sent.id}`;
-  expect(await count(told)).toBe(1);
+  const events = sql`select count(*) as n from outbox where unique_key like 'article.fast_publish:%' and payload ->> 'articleId' = ${sent.id}`;
+  expect(await count(events)).toBe(1);
   expect(await actCount(), 'begun once, published once').toBe(2);
 });
 
@@ -274,11 +274,11 @@ test('a draft published fast enters the slot, and publishing it again restarts t
 
 test('a live story published fast with changes has a new modification time, without changes the old one', async () => {
   const { id } = await breakNews(granted('lan'), news());
-  const told = async () => {
+  const homeStory = async () => {
     const { lead, breaking } = await readHome(newsroom.as(null));
     return [...breaking, lead].find((story) => story?.id === id);
   };
-  expect(await told()).toMatchObject({ publishedAt: start, modifiedAt: start });
+  expect(await homeStory()).toMatchObject({ publishedAt: start, modifiedAt: start });
   newsroom.setNow(after(20));
   await saveArticle(newsroom.as('tam'), {
     articleId: id,
@@ -286,14 +286,14 @@ test('a live story published fast with changes has a new modification time, with
     changes: { headline: 'Đã dập tắt' },
   });
   await newsroom.act('tam', id, 'fast_publish');
-  expect(await told()).toMatchObject({
+  expect(await homeStory()).toMatchObject({
     headline: 'Đã dập tắt',
     publishedAt: start,
     modifiedAt: after(20),
   });
   newsroom.setNow(after(40));
   await newsroom.act('tam', id, 'fast_publish');
-  expect(await told()).toMatchObject({ modifiedAt: after(20) });
+  expect(await homeStory()).toMatchObject({ modifiedAt: after(20) });
 });
 
 test('a debt is cleared only for the text that was read, not for a later one', async () => {

@@ -100,14 +100,14 @@ test.each([
 test('each changed story has its own audit row and event, and refused ones have none', async () => {
   const [one, two] = [await story('lan'), await story('huy', { sectionId: newsroom.business })];
   await bulk('thu', [one, two], { kind: 'command', command: 'claim' });
-  const { rows } = await database.db.execute<{ audited: number; told: number; article: string }>(sql`
+  const { rows } = await database.db.execute<{ audited: number; events: number; article: string }>(sql`
     select a.id as article,
       (select count(*)::int from audit where subject_id = a.id and action = 'article.claim') as audited,
-      (select count(*)::int from outbox where name = 'article.claim' and payload->>'articleId' = a.id::text) as told
+      (select count(*)::int from outbox where name = 'article.claim' and payload->>'articleId' = a.id::text) as events
     from articles a where a.id in (${one}, ${two}) order by a.number`);
   expect(rows).toEqual([
-    { article: one, audited: 1, told: 1 },
-    { article: two, audited: 0, told: 0 },
+    { article: one, audited: 1, events: 1 },
+    { article: two, audited: 0, events: 0 },
   ]);
 });
 

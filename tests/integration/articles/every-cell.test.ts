@@ -303,19 +303,20 @@ async function faultsOf(action: string, story: Story, person: AskingPerson): Pro
     const forks = (before.forks as number) + (isKeptBeside(action, story, person) ? 1 : 0);
     compare('the written rows', after, { ...before, forks });
     if (expected === 'article.not-found')
-      compare('the whole answer', answer.whole, await toldOfNothing(action, person));
+      compare('the whole answer', answer.whole, await answerForMissing(action, person));
   });
   return faults;
 }
 
 /** The response for a story that does not exist: always the same. */
-async function toldOfNothing(action: string, person: AskingPerson): Promise<string> {
+async function answerForMissing(action: string, person: AskingPerson): Promise<string> {
   const key = `${action} ${person.name}`;
-  const known = toldOf.get(key) ?? (await wayOf(action)({ id: newId(), versionIds: ['1'] }, person)).whole;
-  toldOf.set(key, known);
+  const known =
+    missingAnswers.get(key) ?? (await wayOf(action)({ id: newId(), versionIds: ['1'] }, person)).whole;
+  missingAnswers.set(key, known);
   return known;
 }
-const toldOf = new Map<string, string>();
+const missingAnswers = new Map<string, string>();
 
 /** The second of two people who restore a killed story restores it, to readers if it was public. */
 function leadsTo(action: string, story: Story): { w: string; p: string } {

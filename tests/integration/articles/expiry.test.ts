@@ -396,11 +396,11 @@ test('setting and clearing an expiry is audited with the previous value', async 
   await newsroom.act('tam', id, 'set_expiry', { expiresAt: minutes(20) });
   await newsroom.act('thu', id, 'clear_expiry');
   const rows = await database.db.select().from(audit).orderBy(audit.seq);
-  const told = rows
+  const audited = rows
     .filter(({ action }) => action.endsWith('_expiry'))
     .map(({ action, actorId, detail }) => ({ action, actorId, ...(detail as object) }));
   const { thu, tam } = newsroom.people;
-  expect(told).toMatchObject([
+  expect(audited).toMatchObject([
     { action: 'article.set_expiry', actorId: thu.id, expiresAt: minutes(10).toISOString() },
     {
       action: 'article.set_expiry',

@@ -67,12 +67,12 @@ test('the authors, the desk and the managing editors are notified of a missed sc
     ...(event?.payload as object),
     ...{ event: event?.name, eventId: event?.id, eventAt: event?.createdAt },
   });
-  const told = await database.db
+  const notified = await database.db
     .select({ name: people.name })
     .from(notifications)
     .innerJoin(people, eq(people.id, notifications.personId))
     .where(and(eq(notifications.articleId, id), eq(notifications.kind, 'schedule_missed')));
-  expect(told.map(({ name }) => name).sort()).toEqual(['lan', 'tam', 'thu']);
+  expect(notified.map(({ name }) => name).sort()).toEqual(['lan', 'tam', 'thu']);
 });
 
 test.each([

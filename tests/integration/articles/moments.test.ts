@@ -43,7 +43,7 @@ async function readersHave({ url }: { url: string }): Promise<string | null> {
 
 const headline = 'Đồng bằng tìm cách sống chung với mùa nước mặn';
 
-async function told(id: string, action: string): Promise<{ audit: number; outbox: number }> {
+async function countRecords(id: string, action: string): Promise<{ audit: number; outbox: number }> {
   const rows = await database.db
     .select()
     .from(audit)
@@ -141,7 +141,7 @@ describe('a clock that steps back after a publication', () => {
     await itIs(secondsFrom(at, 1));
     expect(await readersHave(story)).toBe(headline);
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
-    expect(await told(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
+    expect(await countRecords(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
   });
 
   test('before a worker recorded it, delays the one record until its moment returns', async () => {
@@ -153,7 +153,7 @@ describe('a clock that steps back after a publication', () => {
     expect(await readersHave(story)).toBeNull();
     await itIs(secondsFrom(at, 1));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
-    expect(await told(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
+    expect(await countRecords(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
   });
 
   test('does not undo a published update', async () => {
@@ -172,7 +172,7 @@ describe('a clock that steps back after a publication', () => {
     await itIs(secondsFrom(at, -30));
     expect(await readersHave(story)).toBe('Những chữ mới');
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
-    expect(await told(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
+    expect(await countRecords(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
   });
 
   test('shows an expired story again until its expiry returns', async () => {
@@ -223,6 +223,6 @@ describe('when the clocks of process and database differ, the database decides',
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
     await itIs(secondsFrom(at, 2));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
-    expect(await told(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
+    expect(await countRecords(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
   });
 });

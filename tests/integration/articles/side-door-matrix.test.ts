@@ -59,7 +59,7 @@ beforeAll(async () => {
     tokens[name] = token;
   }
   for (const kind of SECRETS) secrets[kind] = await makeSecret(words[kind], kind);
-  for (const name of STRANGERS) if (name !== 'nobody') await tellOfAll(name);
+  for (const name of STRANGERS) if (name !== 'nobody') await notifyOfAll(name);
   await rankAll();
   rooms = await serveCollab({
     ctx: newsroom.as(null),
@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => rooms.stop());
 
 /** Creates notifications of each story, as from a time when the person could read it. */
-async function tellOfAll(name: Exclude<(typeof STRANGERS)[number], 'nobody'>): Promise<void> {
+async function notifyOfAll(name: Exclude<(typeof STRANGERS)[number], 'nobody'>): Promise<void> {
   await database.db.insert(notifications).values(
     Object.values(secrets).map(({ id }) => ({
       ...{
@@ -223,8 +223,8 @@ describe.each(STRANGERS)('as %s', (name) => {
         const answer = await askAs(name, door, secret);
         if (door.kind === 'about') expect(withoutNames(answer, secret), kind).toBe(without);
         else
-          for (const told of [secret.id, secret.word, secret.mediaId])
-            expect(answer, kind).not.toContain(told);
+          for (const part of [secret.id, secret.word, secret.mediaId])
+            expect(answer, kind).not.toContain(part);
       }
     },
   );

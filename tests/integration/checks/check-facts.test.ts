@@ -282,12 +282,12 @@ describe('a headline similar to another', () => {
       parameters: { other: headline },
     });
     const elsewhere = await desk.submitted({ headline, sectionId: newsroom.business }, 'huy');
-    const told = async (who: 'huy' | 'binh') => {
+    const distinctFor = async (who: 'huy' | 'binh') => {
       const { checks } = await readArticle(newsroom.as(who), { articleId: elsewhere });
       return checks.find(({ name }) => name === 'headline-distinct');
     };
-    expect(await told('huy')).toMatchObject({ passed: true });
-    expect(await told('binh')).toMatchObject({ passed: true });
+    expect(await distinctFor('huy')).toMatchObject({ passed: true });
+    expect(await distinctFor('binh')).toMatchObject({ passed: true });
     const own = 'Chợ nổi họp lại sau mùa nước cạn';
     await desk.draft({ headline: own });
     expect(

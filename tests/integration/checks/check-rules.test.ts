@@ -39,8 +39,8 @@ describe('each stage applies its rules', () => {
   test('an advised check is reported and blocks nothing', async () => {
     const id = await desk.draft();
     const { checks } = await readArticle(newsroom.as('lan'), { articleId: id });
-    const told = checks.filter(({ name }) => name === 'lead-present');
-    expect(told).toMatchObject([
+    const results = checks.filter(({ name }) => name === 'lead-present');
+    expect(results).toMatchObject([
       { stage: 'submit', level: 'advised', passed: false },
       { stage: 'publish', level: 'advised', passed: false },
     ]);
@@ -123,8 +123,8 @@ describe('each stage applies its rules', () => {
     await say('tam', { name: 'tag-present', sectionId: null, publish: required });
     const bare = await desk.draft({ tagIds: [], sapo: '', body: bodyOf('Lũ về.') }, 'tam');
     await desk.act('tam', bare, 'fast_publish');
-    const untold = await desk.draft({ body: bodyOf('[TK tên bệnh viện]'), bylineIds: [] }, 'tam');
-    await expect(desk.act('tam', untold, 'fast_publish')).rejects.toMatchObject({
+    const incomplete = await desk.draft({ body: bodyOf('[TK tên bệnh viện]'), bylineIds: [] }, 'tam');
+    await expect(desk.act('tam', incomplete, 'fast_publish')).rejects.toMatchObject({
       details: { checks: ['no-tk', 'byline-present'] },
     });
   });
@@ -252,13 +252,13 @@ test('every change is audited with its old value, and a change without effect is
     .from(audit)
     .where(and(eq(audit.subjectType, 'check_rule'), eq(audit.actorId, newsroom.people.thu.id)))
     .orderBy(audit.seq);
-  const told = (maxChars: number) => ({ level: 'required', maxChars });
+  const recorded = (maxChars: number) => ({ level: 'required', maxChars });
   const nothing = { level: null };
   expect(rows.map(({ action, detail }) => [action, detail.stage, detail.from, detail.to])).toEqual([
-    ['check_rule.set', 'submit', nothing, told(80)],
-    ['check_rule.set', 'publish', nothing, told(80)],
-    ['check_rule.set', 'submit', told(80), told(90)],
-    ['check_rule.clear', 'submit', told(90), nothing],
+    ['check_rule.set', 'submit', nothing, recorded(80)],
+    ['check_rule.set', 'publish', nothing, recorded(80)],
+    ['check_rule.set', 'submit', recorded(80), recorded(90)],
+    ['check_rule.clear', 'submit', recorded(90), nothing],
   ]);
   expect(rows[0]?.detail).toMatchObject({ ...rule, sectionId: newsroom.world });
   expect(await verifyAudit(newsroom.as('quan'))).toMatchObject({ brokenAt: null });

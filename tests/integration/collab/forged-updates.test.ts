@@ -133,11 +133,11 @@ describe('the log', () => {
       const articleId = await story();
       const server = await asStored(articleId);
       const client = 4_000 + round;
-      const told = await Promise.allSettled([
+      const outcomes = await Promise.allSettled([
         write('lan', articleId, forgeInsertion(server, { client, words: 'Của Lan. ' })),
         write('thu', articleId, forgeInsertion(server, { client, words: 'Của Thu. ' })),
       ]);
-      const refused = told.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []));
+      const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []));
       // Both wrote the same clocks, so the second update is already known and changes nothing.
       expect(refused).toEqual([]);
       const next = forgeInsertion(await asStored(articleId), { client, words: 'Nữa. ' });

@@ -44,8 +44,8 @@ const mailer: Mailer = {
   },
   listCaught: async () => [],
 };
-const nobody = (): Context => ({ ...newsroom.as(null), sealer, mailer });
-const as = (actor: Actor): Context => ({ ...nobody(), actor });
+const anonymous = (): Context => ({ ...newsroom.as(null), sealer, mailer });
+const as = (actor: Actor): Context => ({ ...anonymous(), actor });
 
 async function hire(name: string, role: HeldRole['role']): Promise<Actor> {
   const { id } = await createPerson(as(newsroom.people.quan), {
@@ -67,7 +67,7 @@ async function ask(by: Actor, about: Actor): Promise<string> {
 }
 
 /** The names of the notified people, one for each notification. */
-async function told(): Promise<string[]> {
+async function notified(): Promise<string[]> {
   const rows = await database.db.select().from(notifications).where(eq(notifications.kind, 'factor_reset'));
   const staff = [...Object.values(newsroom.people), loan, vinh];
   return rows.map(({ personId }) => staff.find(({ id }) => id === personId)?.name ?? personId).sort();
@@ -78,7 +78,7 @@ const unread = async (actor: Actor) => countUnread(as(await now(actor)));
 /** Delivers due mails and returns them. */
 async function deliver(): Promise<Mail[]> {
   newsroom.setNow(new Date(Date.now() + 60_000));
-  while ((await deliverMails(nobody())) > 0);
+  while ((await deliverMails(anonymous())) > 0);
   newsroom.setNow(null);
   return mails.splice(0);
 }
@@ -102,7 +102,7 @@ describe('notification of a requested factor reset', () => {
     });
     await disablePerson(as(quan), { personId: vinh.id });
     await ask(quan, lan);
-    expect(await told()).toEqual(['loan', 'tam']);
+    expect(await notified()).toEqual(['loan', 'tam']);
     const { items } = await listNotifications(as(tam), {});
     expect(items).toMatchObject([
       { kind: 'factor_reset', actorName: 'quan', detail: { personId: lan.id, title: 'lan' }, readAt: null },
@@ -116,7 +116,7 @@ describe('notification of a requested factor reset', () => {
     await changeRights(as(operator), { personId: huy.id, roles: [{ role: 'admin', sectionId: null }] });
     await giveApp(as(loan));
     await ask(quan, loan);
-    expect(await told()).toEqual(['huy']);
+    expect(await notified()).toEqual(['huy']);
   });
 
   test('goes by e-mail with a link to the person’s page, without the reason and the address', async () => {

@@ -95,10 +95,10 @@ describe('a person who lost the second factor', () => {
       { action: 'factor.ask_reset', actorId: quan.id, detail: { requestId, reason } },
       { action: 'factor.confirm_reset', actorId: tam.id, detail: { requestId, requestedBy: quan.id } },
     ]);
-    const [told, ...more] = await database.db.select().from(deliveries);
-    if (told === undefined) throw new Error('There is no mail.');
+    const [delivery, ...more] = await database.db.select().from(deliveries);
+    if (delivery === undefined) throw new Error('There is no mail.');
     expect(more).toEqual([]);
-    const mail = await writeAccountMail(as(lan), told);
+    const mail = await writeAccountMail(as(lan), delivery);
     expect(mail).toMatchObject({ to: 'lan@toasoan.example', subject: 'Bước thứ hai của bạn đã bị xóa' });
     expect(mail?.text).toContain(`do ${quan.name} yêu cầu và ${tam.name} xác nhận`);
   });

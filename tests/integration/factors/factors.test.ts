@@ -216,15 +216,15 @@ describe('the second step of sign-in', () => {
     await withApp('lan');
     const steps: string[] = [];
     for (let each = 0; each < 60; each += 1) steps.push(await stepOf('lan'));
-    const told = await Promise.all(
+    const outcomes = await Promise.all(
       steps.map((stepId) =>
         finishSignIn(as(null), { stepId, proof: { code: '000000' } }).catch(
           ({ code }: { code: string }) => code,
         ),
       ),
     );
-    expect(told.filter((code) => code === 'auth.wrong-code')).toHaveLength(20);
-    expect(told.filter((code) => code === 'auth.step-over')).toHaveLength(40);
+    expect(outcomes.filter((code) => code === 'auth.wrong-code')).toHaveLength(20);
+    expect(outcomes.filter((code) => code === 'auth.step-over')).toHaveLength(40);
   });
 
   test('is not revealed by a wrong password', async () => {
@@ -333,11 +333,11 @@ describe('a sign-in that stops before the second step', () => {
       await fail(proof);
     expect(await mails()).toEqual([]);
     for (let more = 0; more < 4; more += 1) await fail(wrongCode());
-    const [told, ...rest] = await mails();
+    const [delivery, ...rest] = await mails();
     expect(rest).toEqual([]);
-    expect(told?.personId).toBe(newsroom.people.lan.id);
-    if (told === undefined) throw new Error('there is no mail');
-    expect(await writeAccountMail(as(null), told)).toMatchObject({
+    expect(delivery?.personId).toBe(newsroom.people.lan.id);
+    if (delivery === undefined) throw new Error('there is no mail');
+    expect(await writeAccountMail(as(null), delivery)).toMatchObject({
       to: mailOf('lan'),
       text: expect.stringContaining('5 lần'),
     });

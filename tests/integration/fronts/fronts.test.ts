@@ -244,15 +244,15 @@ describe('permission on containers', () => {
       ['top', ofTop],
       [strip, ofStrip],
     ] as const) {
-      const doors = [
+      const attempts = [
         () => save(who, key, layout({ articleId: first })),
         () => launch(who, key),
         () => restoreLaunch(newsroom.as(who), { front, container: key, revision: 1, edit: 0 }),
         () => discardFrontDraft(newsroom.as(who), { front, container: key }),
       ];
-      for (const door of doors) {
-        if (expected === 'yes') await door();
-        else await expect(door()).rejects.toEqual(failsWith(expected));
+      for (const attempt of attempts) {
+        if (expected === 'yes') await attempt();
+        else await expect(attempt()).rejects.toEqual(failsWith(expected));
       }
     }
     const reads = readFront(newsroom.as(who), { front });
@@ -401,7 +401,7 @@ describe('a placed story that is not public', () => {
 });
 
 describe('a stale front', () => {
-  const told = async () =>
+  const notified = async () =>
     (
       await database.db
         .select({ personId: notifications.personId })
@@ -422,13 +422,13 @@ describe('a stale front', () => {
     expect(await readFrontAge(newsroom.as(null))).toMatchObject({ isStale: true, changedAt: noon });
     const answers = await Promise.all([1, 2, 3].map(() => notifyStaleFront(newsroom.as(null))));
     expect(answers).toContain(true);
-    expect(await told()).toEqual([newsroom.people.tam.id]);
+    expect(await notified()).toEqual([newsroom.people.tam.id]);
     at(8);
     expect(await notifyStaleFront(newsroom.as(null))).toBe(false);
     await save('tam', 'top', layout({ articleId: second }), { baseRevision: 1 });
     await launch('tam', 'top', 1);
     expect(await readFrontAge(newsroom.as(null))).toMatchObject({ isStale: false });
-    expect(await told()).toHaveLength(1);
+    expect(await notified()).toHaveLength(1);
   });
 
   test('without lead stories has the age of the newest story at the head of another container', async () => {

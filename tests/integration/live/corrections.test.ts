@@ -16,7 +16,7 @@ beforeAll(async () => {
   newsroom = await makeNewsroom((await freshDatabase()).db);
 });
 
-const told = async (of: Parameters<typeof readCorrections>[1] = {}) =>
+const listCorrections = async (of: Parameters<typeof readCorrections>[1] = {}) =>
   (await readCorrections(newsroom.as(null), of)).notes;
 
 /** Changes a published entry. */
@@ -33,9 +33,9 @@ test('the correction of a live entry is listed while its entry is public', async
   const wrong = await addEntry(newsroom.as('thu'), articleId);
   const grown = await addEntry(newsroom.as('thu'), articleId);
   await change(articleId, grown.id, 'update', 'Thêm số liệu.');
-  expect(await told()).toEqual([]);
+  expect(await listCorrections()).toEqual([]);
   await change(articleId, wrong.id, 'correction', 'Có 12 xã, không phải 21.');
-  const [note, ...others] = await told();
+  const [note, ...others] = await listCorrections();
   if (note === undefined) throw new Error('no note');
   expect(others).toEqual([]);
   expect(note).toMatchObject({
@@ -45,9 +45,9 @@ test('the correction of a live entry is listed while its entry is public', async
     locale: 'vi',
   });
   expect(note.url).toBe(liveEntriesUrl(url, wrong.id));
-  expect(await told({ only: 'take_down' })).toEqual([]);
+  expect(await listCorrections({ only: 'take_down' })).toEqual([]);
   // A position in the list may be a story or an entry.
-  const { endsAt } = await runRender(async () => told({ cursor: formatListCursor(note) }));
+  const { endsAt } = await runRender(async () => listCorrections({ cursor: formatListCursor(note) }));
   expect(endsAt).toBeNull();
   await actOnEntry(newsroom.as('thu'), {
     articleId,
@@ -55,7 +55,7 @@ test('the correction of a live entry is listed while its entry is public', async
     act: 'withdraw',
     reason: 'Sai nguồn',
   });
-  expect(await told()).toEqual([]);
+  expect(await listCorrections()).toEqual([]);
 });
 
 test('corrections of stories and entries are paged in one order, forwards and backwards', async () => {
@@ -79,5 +79,5 @@ test('corrections of stories and entries are paged in one order, forwards and ba
   expect([...first.notes, ...second.notes].map(({ note }) => note)).toEqual(notes);
   expect(second.nextCursor).toBeNull();
   await newsroom.act('tam', articleId, 'kill', { reason: 'Sai nguồn', publicNote: 'Sai nguồn.' });
-  expect((await told()).map(({ kind }) => kind)).toEqual(['take_down']);
+  expect((await listCorrections()).map(({ kind }) => kind)).toEqual(['take_down']);
 });

@@ -84,7 +84,7 @@ async function reader(
   number: number,
   { heard = 0, headers = {} }: { heard?: number; headers?: Record<string, string> } = {},
 ) {
-  const told: string[] = [];
+  const received: string[] = [];
   const state = { isOver: false, backAfterMs: 0 };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${origin}${liveLineUrl(number)}?cursor=${heard}`, { agent: false, headers }, resolve).on(
@@ -99,7 +99,7 @@ async function reader(
     const events = text.split('\n\n');
     text = events.pop() ?? '';
     state.backAfterMs ||= Number(/^retry: (\d+)/.exec(events[0] ?? '')?.[1]);
-    told.push(...events.filter((event) => !/^event: (hello|beat)/m.test(event)));
+    received.push(...events.filter((event) => !/^event: (hello|beat)/m.test(event)));
   });
   response.on('close', () => {
     state.isOver = true;
@@ -107,7 +107,7 @@ async function reader(
   return {
     status: response.statusCode,
     headers: response.headers,
-    told,
+    received,
     state,
     leave: () => response.destroy(),
   };
@@ -125,11 +125,11 @@ test('a reader gets a published entry by event stream and polling, and never a d
   expect(line.headers['set-cookie']).toBeUndefined();
   await addEntry(newsroom.as('lan'), articleId, { text: 'Chưa ai được đọc.', publish: false });
   await addEntry(newsroom.as('thu'), articleId, { text: 'Nước lên sáu mét.' });
-  await inTime(() => expect(line.told).toHaveLength(1));
-  expect(line.told[0]).toMatch(/^id: 1\n/);
-  expect(line.told[0]).toContain('Nước lên sáu mét.');
+  await inTime(() => expect(line.received).toHaveLength(1));
+  expect(line.received[0]).toMatch(/^id: 1\n/);
+  expect(line.received[0]).toContain('Nước lên sáu mét.');
   expect((await poll(number)).text).toContain('Nước lên sáu mét.');
-  expect(`${line.told} ${(await poll(number)).text}`).not.toContain('Chưa ai được đọc.');
+  expect(`${line.received} ${(await poll(number)).text}`).not.toContain('Chưa ai được đọc.');
   line.leave();
 });
 
@@ -137,9 +137,9 @@ test('a reconnected stream resumes after Last-Event-ID', async () => {
   const { articleId, number } = await liveStory(newsroom);
   for (const text of ['Một.', 'Hai.', 'Ba.']) await addEntry(newsroom.as('thu'), articleId, { text });
   const line = await reader(number, { headers: { 'last-event-id': '2' } });
-  await inTime(() => expect(line.told).toHaveLength(1));
-  expect(line.told[0]).toContain('Ba.');
-  expect(line.told[0]).not.toContain('Hai.');
+  await inTime(() => expect(line.received).toHaveLength(1));
+  expect(line.received[0]).toContain('Ba.');
+  expect(line.received[0]).not.toContain('Hai.');
   line.leave();
 });
 
@@ -149,7 +149,7 @@ test('many readers share one query', async () => {
   await inTime(() => expect(lines.count()).toBeGreaterThanOrEqual(60));
   asked = 0;
   await addEntry(newsroom.as('thu'), articleId);
-  await inTime(() => expect(readers.filter(({ told }) => told.length === 1)).toHaveLength(60));
+  await inTime(() => expect(readers.filter(({ received }) => received.length === 1)).toHaveLength(60));
   // One render after the change plus the periodic ones, not one for each reader.
   expect(asked).toBeLessThan(readers.length);
   for (const { leave } of readers) leave();
@@ -169,7 +169,7 @@ test('a withdrawn entry is removed from open pages and from polling', async () =
   const line = await reader(number, { heard: 1 });
   await poll(number);
   await actOnEntry(newsroom.as('thu'), { articleId, entryId: entry.id, act: 'withdraw', reason: 'Sai.' });
-  await inTime(() => expect(line.told[0]).toContain(`"gone":["muc-${entry.id}"]`));
+  await inTime(() => expect(line.received[0]).toContain(`"gone":["muc-${entry.id}"]`));
   await inTime(async () => expect((await poll(number)).text).not.toContain('Tin sai.'));
   line.leave();
 });
@@ -186,20 +186,20 @@ test('open pages get the link of a published breakout story and its removal, and
   await newsroom.act('thu', id, 'submit');
   await newsroom.act('tam', id, 'approve');
   await newsroom.act('tam', id, 'publish');
-  const told = async () => {
+  const lastEvent = async () => {
     const line = await reader(number);
     // A reader who connects during the change may get it twice.
-    await inTime(() => expect(line.told).not.toHaveLength(0));
+    await inTime(() => expect(line.received).not.toHaveLength(0));
     line.leave();
-    return line.told.at(-1);
+    return line.received.at(-1);
   };
   // One reader stays connected, so that the earlier events are kept.
   const there = await reader(number, { heard: 1 });
-  await inTime(async () => expect(await told()).toContain(headline));
-  const breakouts = () => /"breakouts":(\{.*?\})/.exec(there.told.at(-1) ?? '')?.[1];
+  await inTime(async () => expect(await lastEvent()).toContain(headline));
+  const breakouts = () => /"breakouts":(\{.*?\})/.exec(there.received.at(-1) ?? '')?.[1];
   await inTime(() => expect(breakouts()).toContain(headline));
   await newsroom.act('tam', id, 'kill', { publicNote: 'Sai nguồn.' });
-  await inTime(async () => expect(await told()).not.toContain(headline));
+  await inTime(async () => expect(await lastEvent()).not.toContain(headline));
   await inTime(() => expect(breakouts()).toBe('{}'));
   there.leave();
 });
@@ -214,7 +214,7 @@ test.each([
   const line = await reader(number, { heard: 1 });
   expect((await poll(number)).status).toBe(200);
   await newsroom.act('tam', articleId, action, given);
-  await inTime(() => expect([line.told.at(-1), line.state.isOver]).toEqual(['event: gone\ndata:', true]));
+  await inTime(() => expect([line.received.at(-1), line.state.isOver]).toEqual(['event: gone\ndata:', true]));
   await inTime(async () => expect((await poll(number)).status).toBe(404));
   expect((await reader(number)).status).toBe(404);
 });
@@ -226,7 +226,7 @@ test('an expiry ends the stream without an event from the desk', async () => {
   await database.db.execute(sql`update articles set published_at = site_now() - interval '2 hours',
     expires_at = site_now() - interval '1 second' where id = ${articleId}`);
   await inTime(() => expect(line.state.isOver).toBe(true));
-  expect(line.told).toEqual(['event: gone\ndata:']);
+  expect(line.received).toEqual(['event: gone\ndata:']);
 });
 
 test('the end of the coverage is sent and ends the stream, and a reconnect gets 204', async () => {
@@ -234,8 +234,8 @@ test('the end of the coverage is sent and ends the stream, and a reconnect gets 
   const line = await reader(number);
   await endCoverage(newsroom.as('thu'), { articleId, closingNote: 'Nước đã rút.' });
   await inTime(() => expect(line.state.isOver).toBe(true));
-  expect(line.told.at(-1)).toContain('"isEnded":true');
-  expect(line.told.at(-1)).toContain('</strong> Nước đã rút."');
+  expect(line.received.at(-1)).toContain('"isEnded":true');
+  expect(line.received.at(-1)).toContain('</strong> Nước đã rút."');
   expect((await reader(number)).status).toBe(204);
 });
 

@@ -66,7 +66,7 @@ async function submitted(by: Name = 'lan'): Promise<string> {
 }
 
 /** Passes each unprocessed outbox event to the worker's use case, the given number of times. */
-async function tellAll(times = 1): Promise<void> {
+async function processOutbox(times = 1): Promise<void> {
   const rows = await database.db
     .select()
     .from(outbox)
@@ -79,7 +79,7 @@ async function tellAll(times = 1): Promise<void> {
   }
 }
 
-async function toldTo(name: Name, kind?: string) {
+async function notificationsOf(name: Name, kind?: string) {
   const { items } = await listNotifications(newsroom.as(name), { kind });
   return items;
 }
@@ -87,14 +87,15 @@ async function toldTo(name: Name, kind?: string) {
 describe('notifications in the desk', () => {
   test('a submission notifies the editors of its desk, and a return its author, with the headline', async () => {
     const id = await submitted();
-    await tellAll();
-    expect((await toldTo('thu')).map(({ kind, actorName, headline }) => [kind, actorName, headline])).toEqual(
-      [['submitted', 'lan', contentFor(newsroom).headline]],
-    );
-    for (const name of ['binh', 'lan', 'huy', 'tam', 'quan'] as const) expect(await toldTo(name)).toEqual([]);
+    await processOutbox();
+    expect(
+      (await notificationsOf('thu')).map(({ kind, actorName, headline }) => [kind, actorName, headline]),
+    ).toEqual([['submitted', 'lan', contentFor(newsroom).headline]]);
+    for (const name of ['binh', 'lan', 'huy', 'tam', 'quan'] as const)
+      expect(await notificationsOf(name)).toEqual([]);
     await newsroom.act('thu', id, 'request_changes', { reason: 'Thiếu nguồn' });
-    await tellAll();
-    expect((await toldTo('lan')).map(({ kind }) => kind)).toEqual(['changes_requested']);
+    await processOutbox();
+    expect((await notificationsOf('lan')).map(({ kind }) => kind)).toEqual(['changes_requested']);
     expect(await countUnread(newsroom.as('lan'))).toBe(1);
   });
 
@@ -105,17 +106,18 @@ describe('notifications in the desk', () => {
     const { id: threadId } = await startOutsideThread(worker(), said);
     await startOutsideThread(worker(), said);
     await replyFromOutside(worker(), { ...visit, threadId, text: 'Nguồn ở trang hai.' });
-    await tellAll(2);
-    const told = (await toldTo('thu')).filter(({ kind }) => kind === 'mentioned');
-    expect(told.map(({ actorName, detail }) => [actorName, detail.outside])).toEqual([
+    await processOutbox(2);
+    const notices = (await notificationsOf('thu')).filter(({ kind }) => kind === 'mentioned');
+    expect(notices.map(({ actorName, detail }) => [actorName, detail.outside])).toEqual([
       [null, 'Luật sư Hà'],
       [null, 'Luật sư Hà'],
     ]);
-    expect(told.map((each) => notificationLine(each, 'vi'))[0]).toBe(
+    expect(notices.map((each) => notificationLine(each, 'vi'))[0]).toBe(
       'Luật sư Hà bình luận qua liên kết bạn gửi ra ngoài',
     );
-    expect(JSON.stringify(told)).not.toContain('nêu nguồn');
-    for (const name of ['lan', 'phuc', 'tam'] as const) expect(await toldTo(name, 'mentioned')).toEqual([]);
+    expect(JSON.stringify(notices)).not.toContain('nêu nguồn');
+    for (const name of ['lan', 'phuc', 'tam'] as const)
+      expect(await notificationsOf(name, 'mentioned')).toEqual([]);
   });
 
   test('a mention, an approval and a correction of a live story notify the people concerned', async () => {
@@ -124,19 +126,19 @@ describe('notifications in the desk', () => {
     await startThread(newsroom.as('lan'), { articleId: id, text: 'Xem giúp', mentionIds: [phuc.id, thu.id] });
     await newsroom.act('thu', id, 'approve');
     await newsroom.act('thu', id, 'publish');
-    await tellAll();
-    expect((await toldTo('phuc')).map(({ kind }) => kind)).toEqual(['mentioned']);
-    expect((await toldTo('lan')).map(({ kind }) => kind)).toEqual(['approved']);
+    await processOutbox();
+    expect((await notificationsOf('phuc')).map(({ kind }) => kind)).toEqual(['mentioned']);
+    expect((await notificationsOf('lan')).map(({ kind }) => kind)).toEqual(['approved']);
     await newsroom.act('phuc', id, 'take_down', {
       notice: { wrongInformation: 'Sai', correctedInformation: 'Đúng', apology: 'Xin lỗi' },
     });
-    await tellAll();
+    await processOutbox();
     for (const name of ['lan', 'thu', 'tam'] as const) {
-      const [newest] = await toldTo(name, 'correction');
+      const [newest] = await notificationsOf(name, 'correction');
       // The text of the story is sealed for them now.
       expect(newest).toMatchObject({ detail: { correction: 'take_down' }, headline: null });
     }
-    expect(await toldTo('phuc', 'correction')).toEqual([]);
+    expect(await notificationsOf('phuc', 'correction')).toEqual([]);
   });
 
   test('an assignment notification needs only the data of its event', async () => {
@@ -151,7 +153,9 @@ describe('notifications in the desk', () => {
         title: 'Chụp bến phà',
       },
     });
-    expect(await toldTo('huy')).toMatchObject([{ kind: 'assigned', detail: { title: 'Chụp bến phà' } }]);
+    expect(await notificationsOf('huy')).toMatchObject([
+      { kind: 'assigned', detail: { title: 'Chụp bến phà' } },
+    ]);
   });
 
   test('an assignment notification shows the current title while the person is assigned', async () => {
@@ -159,15 +163,15 @@ describe('notifications in the desk', () => {
     const given = await createAssignment(newsroom.as('thu'), {
       ...{ title: 'Chụp bến phà', sectionId: newsroom.world, assigneeIds: [huy.id, minh.id] },
     });
-    await tellAll();
+    await processOutbox();
     await editAssignment(newsroom.as('thu'), {
       ...{ assignmentId: given.id, baseVersion: given.version, title: 'Chụp bến phà lúc sáng' },
     });
     const detail = { assignmentId: given.id, title: 'Chụp bến phà lúc sáng' };
-    expect(await toldTo('huy')).toMatchObject([{ kind: 'assigned', detail }]);
-    expect(await toldTo('minh')).toMatchObject([{ kind: 'assigned', detail }]);
+    expect(await notificationsOf('huy')).toMatchObject([{ kind: 'assigned', detail }]);
+    expect(await notificationsOf('minh')).toMatchObject([{ kind: 'assigned', detail }]);
     await actOnAssignment(newsroom.as('minh'), { assignmentId: given.id, action: 'decline' });
-    expect((await toldTo('minh'))[0]?.detail).toEqual({ assignmentId: given.id });
+    expect((await notificationsOf('minh'))[0]?.detail).toEqual({ assignmentId: given.id });
   });
 
   test('a private draft notifies only its authors', async () => {
@@ -185,10 +189,10 @@ describe('notifications in the desk', () => {
 describe('each event notifies once', () => {
   test('when the job runs twice, also concurrently', async () => {
     await submitted();
-    await tellAll(4);
+    await processOutbox(4);
     await database.db.update(outbox).set({ attempts: 0 });
-    await tellAll(2);
-    expect(await toldTo('thu')).toHaveLength(1);
+    await processOutbox(2);
+    expect(await notificationsOf('thu')).toHaveLength(1);
     newsroom.setNow(null);
   });
 
@@ -206,7 +210,7 @@ describe('each event notifies once', () => {
       await expect.poll(() => countUnread(newsroom.as('thu'))).toBeGreaterThanOrEqual(ids.length);
       // Gives a second notification time to appear.
       await sleep(1_500);
-      const items = await toldTo('thu');
+      const items = await notificationsOf('thu');
       expect(new Set(items.map(({ articleId }) => articleId))).toEqual(new Set(ids));
       expect(items).toHaveLength(ids.length);
     } finally {
@@ -236,7 +240,7 @@ test('a mail being sent when the site stops is recorded, and so is sent once', a
   newsroom.setNow(evening);
   const articleId = await submitted();
   await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
-  await tellAll();
+  await processOutbox();
   const leaves = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
   const background = await openDatabase({ connectionString: database.applicationUrl, maxConnections: 4 });
@@ -271,7 +275,7 @@ test('when the site stops during a mail, the waiting mails are left to the next 
   await wantMail('thu');
   const articleId = await submitted();
   await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
-  await tellAll();
+  await processOutbox();
   const leaves = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
   const one = await startWorker({
@@ -306,7 +310,7 @@ describe('a lost right', () => {
   test('between event and notification: the person is not notified', async () => {
     await submitted();
     await loseRoles('thu');
-    await tellAll();
+    await processOutbox();
     expect(
       await database.db
         .select()
@@ -318,7 +322,7 @@ describe('a lost right', () => {
   test('after a notification hides it in list and bell, and its mail is not sent', async () => {
     await wantMail('thu');
     await submitted();
-    await tellAll();
+    await processOutbox();
     expect(await countUnread(newsroom.as('thu'))).toBe(1);
     await loseRoles('thu');
     const lost: Context = { ...newsroom.as('thu'), actor: { ...newsroom.people.thu, roles: [] } };
@@ -335,15 +339,15 @@ describe('a lost right', () => {
 describe('reading notifications', () => {
   test('marks only the person’s own as read, and not those newer than the screen', async () => {
     await submitted();
-    await tellAll();
-    const [mine] = await toldTo('thu');
+    await processOutbox();
+    const [mine] = await notificationsOf('thu');
     await markRead(newsroom.as('binh'), { ids: [mine?.id] });
     expect(await countUnread(newsroom.as('thu'))).toBe(1);
     const seen = new Date();
     // The next millisecond at the earliest.
     await expect.poll(() => Date.now()).toBeGreaterThan(seen.getTime());
     await submitted();
-    await tellAll();
+    await processOutbox();
     await markRead(newsroom.as('thu'), { until: seen });
     expect(await countUnread(newsroom.as('thu'))).toBe(1);
     expect((await listNotifications(newsroom.as('thu'), { show: 'unread' })).items).toHaveLength(1);
@@ -377,7 +381,7 @@ describe('reading notifications', () => {
 
   test('deletes those older than a quarter of a year', async () => {
     await submitted();
-    await tellAll();
+    await processOutbox();
     newsroom.setNow(new Date(Date.now() + 89 * 86_400_000));
     expect(await forgetOld(worker())).toBe(0);
     // Pending events in the outbox stay at any age; processed ones are deleted.
@@ -389,7 +393,7 @@ describe('reading notifications', () => {
     expect(await forgetOld(worker())).toBe(1);
     newsroom.setNow(new Date(Date.now() + 91 * 86_400_000));
     expect(await forgetOld(worker())).toBeGreaterThan(0);
-    expect(await toldTo('thu')).toEqual([]);
+    expect(await notificationsOf('thu')).toEqual([]);
   });
 });
 
@@ -466,7 +470,9 @@ describe('a review debt', () => {
         'debt_opened_at', a.debt_opened_at - interval '1 day'))).*
       from articles a, generate_series(1, 200) n where a.id = ${id}`);
     expect(await escalateDebts(worker())).toBe(201);
-    expect(await toldTo('thu', 'debt')).toMatchObject([{ articleId: id, detail: { stage: 'opened' } }]);
+    expect(await notificationsOf('thu', 'debt')).toMatchObject([
+      { articleId: id, detail: { stage: 'opened' } },
+    ]);
     expect(await escalateDebts(worker())).toBe(0);
   });
 
@@ -474,7 +480,7 @@ describe('a review debt', () => {
     await escalateDebts(worker());
     expect(await countUnread(newsroom.as('thu'))).toBe(1);
     await newsroom.act('thu', id, 'clear_debt');
-    await tellAll();
+    await processOutbox();
     expect(await countUnread(newsroom.as('thu'))).toBe(0);
     newsroom.setNow(minutes(40));
     expect(await escalateDebts(worker())).toBe(0);
@@ -493,7 +499,7 @@ describe('notifications by e-mail', () => {
     for (const articleId of [first, second]) {
       await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
     }
-    await tellAll();
+    await processOutbox();
     await deliverAll();
     expect(mailer.mails).toEqual([]);
     newsroom.setNow(new Date(evening.getTime() + gatherMs));
@@ -506,8 +512,8 @@ describe('notifications by e-mail', () => {
 
     await newsroom.act('lan', first, 'submit');
     await newsroom.act('thu', first, 'approve');
-    await tellAll();
-    const [approved] = await toldTo('lan', 'approved');
+    await processOutbox();
+    const [approved] = await notificationsOf('lan', 'approved');
     await markRead(newsroom.as('lan'), { ids: [approved?.id] });
     newsroom.setNow(new Date(evening.getTime() + 10 * gatherMs));
     await deliverAll();
@@ -523,7 +529,7 @@ describe('notifications by e-mail', () => {
     newsroom.setNow(new Date('2026-07-17T18:00:00Z'));
     await newsroom.act('lan', id, 'submit');
     await newsroom.act('thu', id, 'approve');
-    await tellAll();
+    await processOutbox();
     expect(await countUnread(newsroom.as('lan'))).toBe(2);
     newsroom.setNow(new Date('2026-07-17T22:59:59Z'));
     await deliverAll();
@@ -539,7 +545,7 @@ describe('notifications by e-mail', () => {
     const stories = [await submitted(), await submitted(), await submitted()];
     const sendBack = async (articleId: string | undefined) => {
       await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
-      await tellAll();
+      await processOutbox();
     };
     await sendBack(stories[0]);
     await sendBack(stories[1]);
@@ -567,7 +573,7 @@ describe('notifications by e-mail', () => {
     newsroom.setNow(evening);
     const id = await submitted();
     await newsroom.act('thu', id, 'request_changes', { reason: 'x' });
-    await tellAll();
+    await processOutbox();
     newsroom.setNow(new Date(evening.getTime() + gatherMs));
     await Promise.all(Array.from({ length: 6 }, () => deliverMails(worker())));
     expect(mailer.mails).toHaveLength(1);
@@ -577,7 +583,7 @@ describe('notifications by e-mail', () => {
     newsroom.setNow(evening);
     const id = await submitted();
     await newsroom.act('thu', id, 'request_changes', { reason: 'x' });
-    await tellAll();
+    await processOutbox();
     mailer.failure = new MailFailure('connect ECONNREFUSED', { isFinal: false, status: null });
     let moment = evening.getTime() + gatherMs;
     for (let tries = 1; tries <= 7; tries += 1) {
@@ -594,7 +600,7 @@ describe('notifications by e-mail', () => {
     newsroom.setNow(evening);
     const id = await submitted();
     await newsroom.act('thu', id, 'request_changes', { reason: 'x' });
-    await tellAll();
+    await processOutbox();
     newsroom.setNow(new Date(evening.getTime() + gatherMs));
     mailer.failure = new MailFailure('550 no such user', { isFinal: true, status: 550 });
     await deliverAll();
@@ -609,10 +615,10 @@ describe('the digest', () => {
     newsroom.setNow(before);
     await submitted();
     await submitted();
-    await tellAll();
+    await processOutbox();
     expect(await gatherDigests(worker())).toBe(0);
     newsroom.setNow(new Date('2026-07-17T01:00:00Z'));
-    const [one] = await toldTo('thu');
+    const [one] = await notificationsOf('thu');
     await markRead(newsroom.as('thu'), { ids: [one?.id] });
     await Promise.all([gatherDigests(worker()), gatherDigests(worker())]);
     await deliverAll();
@@ -620,7 +626,7 @@ describe('the digest', () => {
       ['thu@toasoan.example', 'Tổng hợp Thứ Sáu, 17/7/2026: 1 thông báo'],
     ]);
     await submitted();
-    await tellAll();
+    await processOutbox();
     expect(await gatherDigests(worker())).toBe(0);
     newsroom.setNow(new Date('2026-07-18T01:00:00Z'));
     expect(await gatherDigests(worker())).toBe(1);
@@ -638,9 +644,9 @@ test('changing one preference keeps the others, and only relevant kinds are list
   const kept = (await readPreferences(ctx)).preferences;
   expect(kept.channels).toEqual({ ...preferences.channels, submitted: off });
   await submitted();
-  await tellAll();
+  await processOutbox();
   expect(await countUnread(ctx)).toBe(0);
-  expect(await toldTo('thu')).toEqual([]);
+  expect(await notificationsOf('thu')).toEqual([]);
 });
 
 describe('an open notification stream', () => {
@@ -665,7 +671,7 @@ describe('an open notification stream', () => {
     try {
       await until(() => heard.at(-1) === 0);
       await submitted();
-      await tellAll();
+      await processOutbox();
       await until(() => heard.at(-1) === 1);
       const [session] = await database.db.select().from(sessions).where(eq(sessions.id, sessionId));
       // An open stream does not count as activity.
@@ -698,7 +704,7 @@ test('the SQL filter shows exactly the stories that the policy lets a person rea
   }
   const { readArticle } = await import('#usecases/articles/read-article.ts');
   for (const name of names) {
-    const shown = new Set((await toldTo(name)).map(({ articleId }) => articleId));
+    const shown = new Set((await notificationsOf(name)).map(({ articleId }) => articleId));
     for (const articleId of [...ids, draft]) {
       const mayRead = await readArticle(newsroom.as(name), { articleId }).then(
         () => true,

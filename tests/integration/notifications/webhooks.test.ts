@@ -77,7 +77,7 @@ async function submitted(): Promise<string> {
   return id;
 }
 
-async function tellAll(): Promise<void> {
+async function processOutbox(): Promise<void> {
   const rows = await database.db.select().from(outbox).orderBy(outbox.createdAt, outbox.id);
   for (const { id, name, payload, createdAt } of rows) {
     await notifyOfEvent(worker(), { ...payload, event: name, eventId: id, eventAt: createdAt.toISOString() });
@@ -92,8 +92,8 @@ describe('a webhook delivery', () => {
   test('is signed, names its event, and contains no text of the story', async () => {
     const { secret } = await hook();
     const articleId = await submitted();
-    await tellAll();
-    await tellAll();
+    await processOutbox();
+    await processOutbox();
     await Promise.all([deliverWebhooks(worker()), deliverWebhooks(worker())]);
     expect(calls).toHaveLength(1);
     const [{ headers, body }] = calls as [Call];
@@ -116,7 +116,7 @@ describe('a webhook delivery', () => {
     const articleId = await submitted();
     await newsroom.act('thu', articleId, 'approve');
     await newsroom.act('thu', articleId, 'publish');
-    await tellAll();
+    await processOutbox();
     await deliverAll();
     const published = calls
       .map(({ body }) => JSON.parse(body))
@@ -133,7 +133,7 @@ describe('a webhook delivery', () => {
     const expiresAt = new Date(begun + 10 * 60_000);
     await newsroom.act('thu', articleId, 'set_expiry', { expiresAt });
     newsroom.setNow(new Date(begun + 11 * 60_000));
-    await tellAll();
+    await processOutbox();
     await deliverAll();
     const bodies = calls.map(({ body }) => JSON.parse(body));
     expect(bodies.find(({ event }) => event === 'article.publish').article).toMatchObject({
@@ -150,7 +150,7 @@ describe('a webhook delivery', () => {
       ...{ articleId, entryId, baseVersion: 1, content: { body: bodyOf('Cầu chưa sập.') } },
       ...{ change: 'correction', publicNote: 'Cầu vẫn còn.' },
     });
-    await tellAll();
+    await processOutbox();
     await deliverAll();
     const sent = calls.map(({ body }) => JSON.parse(body));
     expect(sent.map(({ event, data }) => [event, data.entryId, data.change]).sort()).toEqual([
@@ -183,7 +183,7 @@ describe('a webhook delivery', () => {
     newsroom.setNow(start);
     const { id: webhookId } = await hook();
     await submitted();
-    await tellAll();
+    await processOutbox();
     status = 503;
     await deliverAll();
     const log = async () => (await readWebhook(quan(), { webhookId })).deliveries;
@@ -403,7 +403,7 @@ describe('only an administrator manages webhooks', () => {
   test('a webhook gets only the events that it subscribes to', async () => {
     await hook({ events: ['article.kill'] });
     await submitted();
-    await tellAll();
+    await processOutbox();
     await deliverAll();
     expect(calls).toEqual([]);
     await expect(hook({ events: [] })).rejects.toMatchObject({

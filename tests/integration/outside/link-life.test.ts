@@ -35,22 +35,22 @@ afterEach(() => newsroom.setNow(null));
 
 const ghost = '018f0000-0000-7000-8000-000000000000';
 const gone = { code: 'outside.not-found', details: {} };
-const anybody = () => newsroom.as(null);
+const anonymous = () => newsroom.as(null);
 
 /** Every access fails with the same error, with and without an open visit. */
 async function expectDead(link: MadeLink, visit: { linkId: string; visitSecret: string }): Promise<void> {
   const door = { linkId: link.id, secret: link.secret };
   const ways = [
-    () => findOutsideDoor(anybody(), door),
-    () => findOutsideDoor(anybody(), { ...door, visitSecret: visit.visitSecret }),
-    () => openOutsideLink(anybody(), { ...door, visitSecret: newVisitSecret() }),
-    () => openOutsideLink(anybody(), { ...door, visitSecret: visit.visitSecret }),
-    () => findOutsideVisit(anybody(), visit),
-    () => readOutsideStory(anybody(), visit),
-    () => listOutsideThreads(anybody(), visit),
-    () => startOutsideThread(anybody(), { ...visit, text: 'Này.' }),
-    () => replyFromOutside(anybody(), { ...visit, threadId: ghost, text: 'Này.' }),
-    () => openOutsidePicture(anybody(), { ...visit, mediaId: ghost, width: 320, format: 'jpeg' }),
+    () => findOutsideDoor(anonymous(), door),
+    () => findOutsideDoor(anonymous(), { ...door, visitSecret: visit.visitSecret }),
+    () => openOutsideLink(anonymous(), { ...door, visitSecret: newVisitSecret() }),
+    () => openOutsideLink(anonymous(), { ...door, visitSecret: visit.visitSecret }),
+    () => findOutsideVisit(anonymous(), visit),
+    () => readOutsideStory(anonymous(), visit),
+    () => listOutsideThreads(anonymous(), visit),
+    () => startOutsideThread(anonymous(), { ...visit, text: 'Này.' }),
+    () => replyFromOutside(anonymous(), { ...visit, threadId: ghost, text: 'Này.' }),
+    () => openOutsidePicture(anonymous(), { ...visit, mediaId: ghost, width: 320, format: 'jpeg' }),
   ];
   for (const way of ways) await expect(way(), String(way)).rejects.toMatchObject(gone);
 }
@@ -68,7 +68,7 @@ test('a link shows the version that it was created for, also after later edits',
     baseVersion: 1,
     changes: { headline: 'Tít mới của biên tập viên', body: bodyOf('Chữ mới.') },
   });
-  const { page, label, kind } = await readOutsideStory(anybody(), visit);
+  const { page, label, kind } = await readOutsideStory(anonymous(), visit);
   expect([page.version, label, kind]).toEqual([1, 'Luật sư Hà', 'review']);
   expect(page.article.headline).toBe(contentFor(newsroom).headline);
   expect(JSON.stringify(page)).not.toContain('Chữ mới.');
@@ -79,7 +79,7 @@ test('loading the link’s first page does not open it, however often a mail sca
   const link = await linkTo(newsroom, id, { singleUse: true });
   const door = { linkId: link.id, secret: link.secret };
   for (let look = 0; look < 3; look += 1) {
-    expect(await findOutsideDoor(anybody(), door)).toMatchObject({ isOpened: false, singleUse: true });
+    expect(await findOutsideDoor(anonymous(), door)).toMatchObject({ isOpened: false, singleUse: true });
   }
   expect(await statusOf(id)).toBe('open');
   await open(newsroom, link);
@@ -108,7 +108,7 @@ describe('a single-use link', () => {
       expect(letIn).toHaveLength(1);
       for (const each of tries) {
         if (each.status === 'rejected') expect(each.reason).toMatchObject(gone);
-        else expect((await readOutsideStory(anybody(), each.value)).page.version).toBe(1);
+        else expect((await readOutsideStory(anonymous(), each.value)).page.version).toBe(1);
       }
     }
   });
@@ -118,14 +118,14 @@ describe('a single-use link', () => {
     const link = await linkTo(newsroom, id, { singleUse: true });
     const visitSecret = newVisitSecret();
     const visits = await Promise.all([1, 2, 3].map(() => open(newsroom, link, visitSecret)));
-    for (const visit of visits) expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
+    for (const visit of visits) expect((await readOutsideStory(anonymous(), visit)).page.version).toBe(1);
     expect((await listOutsideLinks(newsroom.as('thu'), { articleId: id })).items[0]).toMatchObject({
       openings: 1,
     });
     // Its visitor returns by the same URL; for others the link has ended.
     const door = { linkId: link.id, secret: link.secret };
-    expect(await findOutsideDoor(anybody(), { ...door, visitSecret })).toMatchObject({ isOpened: true });
-    await expect(findOutsideDoor(anybody(), door)).rejects.toMatchObject(gone);
+    expect(await findOutsideDoor(anonymous(), { ...door, visitSecret })).toMatchObject({ isOpened: true });
+    await expect(findOutsideDoor(anonymous(), door)).rejects.toMatchObject(gone);
   });
 });
 
@@ -197,7 +197,7 @@ describe('a link ends immediately', () => {
     const link = await linkTo(newsroom, id);
     const visit = await open(newsroom, link);
     newsroom.setNow(new Date(publishAt.getTime() - 1));
-    expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
+    expect((await readOutsideStory(anonymous(), visit)).page.version).toBe(1);
     newsroom.setNow(publishAt);
     await expectDead(link, visit);
     await handOfClock(database).turnTo(publishAt);
@@ -229,7 +229,7 @@ describe('a link ends immediately', () => {
     const [row] = await database.db.select().from(outsideLinks).where(eq(outsideLinks.id, link.id));
     const end = row?.expiresAt.getTime() ?? 0;
     newsroom.setNow(new Date(end - 1));
-    expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
+    expect((await readOutsideStory(anonymous(), visit)).page.version).toBe(1);
     newsroom.setNow(new Date(end));
     await expectDead(link, visit);
     expect(await statusOf(id)).toBe('expired');
@@ -287,9 +287,9 @@ test('a visit ends after two hours, and a reusable link can be opened again', as
   const link = await linkTo(newsroom, id);
   const visit = await open(newsroom, link);
   newsroom.setNow(new Date(Date.now() + 2 * 60 * 60_000 + 1_000));
-  await expect(readOutsideStory(anybody(), visit)).rejects.toMatchObject(gone);
+  await expect(readOutsideStory(anonymous(), visit)).rejects.toMatchObject(gone);
   const again = await open(newsroom, link);
-  expect((await readOutsideStory(anybody(), again)).page.version).toBe(1);
+  expect((await readOutsideStory(anonymous(), again)).page.version).toBe(1);
   const { items } = await listOutsideLinks(newsroom.as('thu'), { articleId: id });
   expect(items[0]).toMatchObject({ openings: 2, status: 'open' });
 });
@@ -299,7 +299,7 @@ test('an action without a transition keeps the link', async () => {
   const visit = await open(newsroom, await linkTo(newsroom, id));
   await newsroom.act('thu', id, 'claim');
   await newsroom.act('phuc', id, 'block', { reason: 'Xem lại ảnh.' });
-  expect((await readOutsideStory(anybody(), visit)).page.version).toBe(1);
+  expect((await readOutsideStory(anonymous(), visit)).page.version).toBe(1);
 });
 
 describe('a link created again because its URL was lost', () => {
@@ -406,6 +406,6 @@ test('a link lasts fourteen days at most, and may show an older version', async 
   const { id } = await submitted(newsroom);
   await saveArticle(newsroom.as('thu'), { articleId: id, baseVersion: 1, changes: { headline: 'Tít hai' } });
   const visit = await open(newsroom, await linkTo(newsroom, id, { hours: 14 * 24, version: 1 }));
-  const { page } = await readOutsideStory(anybody(), visit);
+  const { page } = await readOutsideStory(anonymous(), visit);
   expect([page.version, page.article.headline]).toEqual([1, contentFor(newsroom).headline]);
 });

@@ -21,7 +21,7 @@ import { linkTo, open, submitted } from './newsroom-outside.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
-const anybody = () => newsroom.as(null);
+const anonymous = () => newsroom.as(null);
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -49,7 +49,7 @@ async function wordsAt(articleId: string, threadId: string): Promise<string | nu
 
 test('an outside comment is among the comments of the story, under the label of the link', async () => {
   const { id, link, visit } = await reviewed();
-  const thread = await startOutsideThread(anybody(), {
+  const thread = await startOutsideThread(anonymous(), {
     ...visit,
     text: 'Câu này cần nêu nguồn.',
     quoted: { field: 'headline', quote: 'mùa nước mặn', before: 'chung với ', after: '' },
@@ -73,8 +73,8 @@ test('an outside comment is among the comments of the story, under the label of 
   expect(await wordsAt(id, thread.id)).toBe('mùa nước mặn');
 
   await reply(newsroom.as('lan'), { articleId: id, threadId: thread.id, text: 'Có ghi âm.' });
-  await replyFromOutside(anybody(), { ...visit, threadId: thread.id, text: 'Vậy được.' });
-  expect(await listOutsideThreads(anybody(), visit)).toMatchObject([
+  await replyFromOutside(anonymous(), { ...visit, threadId: thread.id, text: 'Vậy được.' });
+  expect(await listOutsideThreads(anonymous(), visit)).toMatchObject([
     {
       comments: [
         { text: 'Câu này cần nêu nguồn.', isOwn: true },
@@ -89,13 +89,13 @@ test('the holder of a link sees neither internal comments nor those of other lin
   const { id, visit } = await reviewed();
   const inside = await startThread(newsroom.as('thu'), { articleId: id, text: 'Chuyện trong nhà.' });
   const other = await open(newsroom, await linkTo(newsroom, id, { label: 'Nguồn tin B' }));
-  const theirs = await startOutsideThread(anybody(), { ...other, text: 'Tôi không nói câu đó.' });
-  await startOutsideThread(anybody(), { ...visit, text: 'Về cả bài: ổn.' });
-  const seen = await listOutsideThreads(anybody(), visit);
+  const theirs = await startOutsideThread(anonymous(), { ...other, text: 'Tôi không nói câu đó.' });
+  await startOutsideThread(anonymous(), { ...visit, text: 'Về cả bài: ổn.' });
+  const seen = await listOutsideThreads(anonymous(), visit);
   expect(seen.map(({ comments }) => comments.map(({ text }) => text))).toEqual([['Về cả bài: ổn.']]);
   for (const threadId of [inside.id, theirs.id]) {
     await expect(
-      replyFromOutside(anybody(), { ...visit, threadId, text: 'Nghe lỏm.' }),
+      replyFromOutside(anonymous(), { ...visit, threadId, text: 'Nghe lỏm.' }),
     ).rejects.toMatchObject({ code: 'comment.not-found' });
   }
   const all = await listThreads(newsroom.as('thu'), { articleId: id });
@@ -105,7 +105,7 @@ test('the holder of a link sees neither internal comments nor those of other lin
 test('an anchor across two paragraphs keeps its place, and one with deleted text keeps its quote', async () => {
   const body = bodyOf('Nước lên nhanh trong đêm.', 'Huyện huy động xuồng máy đưa người già đi.');
   const { id, visit } = await reviewed({ body });
-  const across = await startOutsideThread(anybody(), {
+  const across = await startOutsideThread(anonymous(), {
     ...visit,
     text: 'Hai câu này mâu thuẫn.',
     quoted: {
@@ -121,7 +121,7 @@ test('an anchor across two paragraphs keeps its place, and one with deleted text
     baseVersion: 1,
     changes: { body: bodyOf('Bài viết lại từ đầu.') },
   });
-  const late = await startOutsideThread(anybody(), {
+  const late = await startOutsideThread(anonymous(), {
     ...visit,
     text: 'Bao nhiêu xuồng?',
     quoted: { field: 'body', quote: 'xuồng máy đưa người già đi', before: 'huy động ', after: '.' },
@@ -135,17 +135,17 @@ test('a comment repeated with the same id is stored once, and another person’s
   const commentId = newsroom.as(null).newId();
   const saying = { ...visit, text: 'Một lần thôi.', commentId };
   const [one, two] = [
-    await startOutsideThread(anybody(), saying),
-    await startOutsideThread(anybody(), saying),
+    await startOutsideThread(anonymous(), saying),
+    await startOutsideThread(anonymous(), saying),
   ];
   expect(two).toEqual(one);
   const again = { ...visit, threadId: one.id, text: 'Trả lời.', commentId: newsroom.as(null).newId() };
-  await replyFromOutside(anybody(), again);
-  expect((await replyFromOutside(anybody(), again)).comments).toHaveLength(2);
+  await replyFromOutside(anonymous(), again);
+  expect((await replyFromOutside(anonymous(), again)).comments).toHaveLength(2);
   const inside = newsroom.as(null).newId();
   await startThread(newsroom.as('thu'), { articleId: id, text: 'Trong nhà.', commentId: inside });
   await expect(
-    startOutsideThread(anybody(), { ...visit, text: 'Này.', commentId: inside }),
+    startOutsideThread(anonymous(), { ...visit, text: 'Này.', commentId: inside }),
   ).rejects.toMatchObject({ code: 'request.invalid' });
   await expect(
     startThread(newsroom.as('thu'), { articleId: id, text: 'Này.', commentId }),
@@ -154,10 +154,10 @@ test('a comment repeated with the same id is stored once, and another person’s
 
 test('an outside reply reopens a resolved thread', async () => {
   const { id, visit } = await reviewed();
-  const thread = await startOutsideThread(anybody(), { ...visit, text: 'Sai tên riêng.' });
+  const thread = await startOutsideThread(anonymous(), { ...visit, text: 'Sai tên riêng.' });
   await resolveThread(newsroom.as('thu'), { articleId: id, threadId: thread.id });
-  expect(await listOutsideThreads(anybody(), visit)).toMatchObject([{ isResolved: true }]);
-  const after = await replyFromOutside(anybody(), { ...visit, threadId: thread.id, text: 'Vẫn sai.' });
+  expect(await listOutsideThreads(anonymous(), visit)).toMatchObject([{ isResolved: true }]);
+  const after = await replyFromOutside(anonymous(), { ...visit, threadId: thread.id, text: 'Vẫn sai.' });
   expect(after.isResolved).toBe(false);
 });
 
@@ -169,16 +169,18 @@ test.each([
   [{ quoted: { field: 'kicker', quote: 'a' } }, { 'quoted.field': 'field.invalid' }],
 ])('%j is refused', async (changes, fieldErrors) => {
   const { visit } = await reviewed();
-  await expect(startOutsideThread(anybody(), { ...visit, text: 'Này.', ...changes })).rejects.toMatchObject({
-    code: 'request.invalid',
-    details: { fieldErrors },
-  });
+  await expect(startOutsideThread(anonymous(), { ...visit, text: 'Này.', ...changes })).rejects.toMatchObject(
+    {
+      code: 'request.invalid',
+      details: { fieldErrors },
+    },
+  );
 });
 
 test('a preview link accepts no comments', async () => {
   const { id } = await submitted(newsroom);
   const visit = await open(newsroom, await linkTo(newsroom, id, { kind: 'preview' }));
-  await expect(startOutsideThread(anybody(), { ...visit, text: 'Này.' })).rejects.toMatchObject({
+  await expect(startOutsideThread(anonymous(), { ...visit, text: 'Này.' })).rejects.toMatchObject({
     code: 'outside.not-found',
   });
   expect(await listThreads(newsroom.as('thu'), { articleId: id })).toEqual([]);
@@ -187,13 +189,13 @@ test('a preview link accepts no comments', async () => {
 test('a link has a rate limit for comments', async () => {
   const { id, visit } = await reviewed();
   for (let said = 0; said < commentsPerTenMinutes; said += 1) {
-    await startOutsideThread(anybody(), { ...visit, text: `Câu ${said}` });
+    await startOutsideThread(anonymous(), { ...visit, text: `Câu ${said}` });
   }
-  await expect(startOutsideThread(anybody(), { ...visit, text: 'Nữa.' })).rejects.toMatchObject({
+  await expect(startOutsideThread(anonymous(), { ...visit, text: 'Nữa.' })).rejects.toMatchObject({
     code: 'request.too-many',
   });
   newsroom.setNow(new Date(Date.now() + 11 * 60_000));
-  expect(await startOutsideThread(anybody(), { ...visit, text: 'Nữa.' })).toMatchObject({ place: null });
+  expect(await startOutsideThread(anonymous(), { ...visit, text: 'Nữa.' })).toMatchObject({ place: null });
   newsroom.setNow(null);
   const { items } = await listOutsideLinks(newsroom.as('thu'), { articleId: id });
   expect(items[0]?.comments).toBe(commentsPerTenMinutes + 1);
@@ -203,7 +205,7 @@ test('a comment concurrent with a transition is stored before it or refused', as
   for (let round = 0; round < 5; round += 1) {
     const { id, visit } = await reviewed();
     const [said] = await Promise.allSettled([
-      startOutsideThread(anybody(), { ...visit, text: 'Ngay lúc này.' }),
+      startOutsideThread(anonymous(), { ...visit, text: 'Ngay lúc này.' }),
       newsroom.act('thu', id, 'approve'),
     ]);
     const rows = await listAuditOf(database.db, { subjectType: 'article', subjectId: id, limit: 10 });
@@ -219,7 +221,7 @@ test('a comment concurrent with a transition is stored before it or refused', as
 
 test('creating, opening, commenting and revoking are audited without secrets', async () => {
   const { id, link, visit } = await reviewed();
-  await startOutsideThread(anybody(), { ...visit, text: 'Xong.' });
+  await startOutsideThread(anonymous(), { ...visit, text: 'Xong.' });
   await revokeOutsideLink(newsroom.as('thu'), { articleId: id, linkId: link.id });
   await revokeOutsideLink(newsroom.as('thu'), { articleId: id, linkId: link.id });
   const rows = await listAuditOf(database.db, { subjectType: 'article', subjectId: id, limit: 10 });

@@ -12,7 +12,7 @@ import { linkTo, newVisitSecret, open, submitted } from './newsroom-outside.ts';
 
 let newsroom: Newsroom;
 const gone = { code: 'outside.not-found', details: {} };
-const anybody = () => newsroom.as(null);
+const anonymous = () => newsroom.as(null);
 
 beforeAll(async () => {
   const { db } = await freshDatabase();
@@ -41,7 +41,7 @@ test('wrong, foreign and invented secrets are refused with the same error', asyn
   const other = await linkTo(newsroom, (await submitted(newsroom)).id);
   const visit = await open(newsroom, one);
   const ghost = '018f0000-0000-7000-8000-000000000000';
-  const doors = [
+  const credentials = [
     { linkId: one.id, secret: other.secret },
     { linkId: one.id, secret: newVisitSecret() },
     { linkId: ghost, secret: one.secret },
@@ -50,8 +50,8 @@ test('wrong, foreign and invented secrets are refused with the same error', asyn
     { linkId: 'abc', secret: one.secret },
     {},
   ];
-  for (const door of doors) {
-    await expect(findOutsideDoor(anybody(), door)).rejects.toMatchObject(gone);
+  for (const credential of credentials) {
+    await expect(findOutsideDoor(anonymous(), credential)).rejects.toMatchObject(gone);
   }
   const visits = [
     { linkId: other.id, visitSecret: visit.visitSecret },
@@ -61,7 +61,7 @@ test('wrong, foreign and invented secrets are refused with the same error', asyn
     { linkId: one.id, visitSecret: ['x'] },
   ];
   for (const each of visits) {
-    await expect(readOutsideStory(anybody(), each)).rejects.toMatchObject(gone);
+    await expect(readOutsideStory(anonymous(), each)).rejects.toMatchObject(gone);
   }
 });
 
@@ -73,10 +73,10 @@ test('only the holder of a link sees the pictures of its version', async () => {
   await submitted(newsroom, { lead: lead(elsewhere) });
   const link = await linkTo(newsroom, id, { kind: 'preview' });
   const visit = await open(newsroom, link);
-  const { page } = await readOutsideStory(anybody(), visit);
+  const { page } = await readOutsideStory(anonymous(), visit);
   expect(page.article.lead?.folder).toBe(`/xem/${link.id}/anh/${leadId}`);
   const see = (mediaId: string, as: object = visit) =>
-    openOutsidePicture(anybody(), { ...as, mediaId, width: 320, format: 'webp' });
+    openOutsidePicture(anonymous(), { ...as, mediaId, width: 320, format: 'webp' });
   for (const mediaId of [leadId, inBody]) {
     const { stream, size } = await see(mediaId);
     stream.destroy();
@@ -92,7 +92,7 @@ test('only the holder of a link sees the pictures of its version', async () => {
   }
   await expect(see(elsewhere)).rejects.toMatchObject(gone);
   await expect(
-    openOutsidePicture(anybody(), { ...visit, mediaId: leadId, width: 7, format: 'webp' }),
+    openOutsidePicture(anonymous(), { ...visit, mediaId: leadId, width: 7, format: 'webp' }),
   ).rejects.toMatchObject(gone);
   await newsroom.act('thu', id, 'approve');
   await expect(see(leadId)).rejects.toMatchObject(gone);
@@ -105,7 +105,7 @@ test('private notes and unpublished stories are not on the page', async () => {
     { type: 'relatedStory', attrs: { articleId: secret.id } },
   );
   const { id } = await submitted(newsroom, { body, pinIds: [secret.id] });
-  const { page } = await readOutsideStory(anybody(), await open(newsroom, await linkTo(newsroom, id)));
+  const { page } = await readOutsideStory(anonymous(), await open(newsroom, await linkTo(newsroom, id)));
   const shown = JSON.stringify([page, [...page.stories], [...page.media]]);
   expect(shown).toContain('Một đoạn đủ dài');
   expect(shown).not.toContain('Nguồn kín');

@@ -47,15 +47,15 @@ const mailer: Mailer = {
   },
   listCaught: async () => [],
 };
-const nobody = (): Context => ({ ...newsroom.as(null), mailer });
-const as = (actor: Actor): Context => ({ ...nobody(), actor });
+const anonymous = (): Context => ({ ...newsroom.as(null), mailer });
+const as = (actor: Actor): Context => ({ ...anonymous(), actor });
 const failsWith = (code: string) => expect.objectContaining({ code });
 const refusedFor = (code: string) =>
   expect.objectContaining({ details: { fieldErrors: { password: code } } });
-const signIn = (password: string) => admitted(signInWithPassword(nobody(), { email, password }));
+const signIn = (password: string) => admitted(signInWithPassword(anonymous(), { email, password }));
 
 async function deliver(): Promise<Mail[]> {
-  while ((await deliverMails(nobody())) > 0);
+  while ((await deliverMails(anonymous())) > 0);
   return mails.splice(0);
 }
 
@@ -71,12 +71,12 @@ async function mailedSecret(): Promise<string> {
 }
 
 async function forget(given = email): Promise<void> {
-  await sendReset(nobody(), await askForReset(nobody(), { email: given }));
+  await sendReset(anonymous(), await askForReset(anonymous(), { email: given }));
 }
 
 /** A person who accepted the invitation. */
 async function join(): Promise<Actor> {
-  await choosePasswordByLink(nobody(), { secret: await mailedSecret(), password: good });
+  await choosePasswordByLink(anonymous(), { secret: await mailedSecret(), password: good });
   await deliver();
   const actor = await findActor(database.db, personId);
   if (actor === null) throw new Error('There is no such account.');
@@ -100,31 +100,33 @@ describe('an invitation', () => {
   test('is mailed to the new person and works once', async () => {
     await expect(signIn(good)).rejects.toEqual(failsWith('auth.wrong-credentials'));
     const secret = await mailedSecret();
-    expect(await readAccountLink(nobody(), { secret })).toEqual({
+    expect(await readAccountLink(anonymous(), { secret })).toEqual({
       kind: 'invitation',
       name: 'Nguyễn Thị Mai',
       email,
     });
-    await choosePasswordByLink(nobody(), { secret, password: good });
+    await choosePasswordByLink(anonymous(), { secret, password: good });
     await expect(signIn(good)).resolves.toBeDefined();
-    await expect(choosePasswordByLink(nobody(), { secret, password: better })).rejects.toEqual(
+    await expect(choosePasswordByLink(anonymous(), { secret, password: better })).rejects.toEqual(
       failsWith('password.link-not-valid'),
     );
-    await expect(readAccountLink(nobody(), { secret })).rejects.toEqual(failsWith('password.link-not-valid'));
-    const [told] = await deliver();
-    expect(told?.subject).toBe('Mật khẩu của bạn đã đổi');
+    await expect(readAccountLink(anonymous(), { secret })).rejects.toEqual(
+      failsWith('password.link-not-valid'),
+    );
+    const [notice] = await deliver();
+    expect(notice?.subject).toBe('Mật khẩu của bạn đã đổi');
   });
 
   test('expires after three days, and a newer one replaces it', async () => {
     const first = await mailedSecret();
     await invitePerson(newsroom.as('quan'), { personId });
     const second = await mailedSecret();
-    await expect(readAccountLink(nobody(), { secret: first })).rejects.toEqual(
+    await expect(readAccountLink(anonymous(), { secret: first })).rejects.toEqual(
       failsWith('password.link-not-valid'),
     );
     expect((await readPerson(newsroom.as('quan'), { personId })).invitedUntil).not.toBeNull();
     newsroom.setNow(new Date(Date.now() + accountLinkLifeMs.invitation + 1));
-    await expect(choosePasswordByLink(nobody(), { secret: second, password: good })).rejects.toEqual(
+    await expect(choosePasswordByLink(anonymous(), { secret: second, password: good })).rejects.toEqual(
       failsWith('password.link-not-valid'),
     );
     expect((await readPerson(newsroom.as('quan'), { personId })).invitedUntil).toBeNull();
@@ -147,7 +149,7 @@ describe('an invitation', () => {
   test('ends when the person is disabled', async () => {
     const secret = await mailedSecret();
     await disablePerson(newsroom.as('quan'), { personId });
-    await expect(choosePasswordByLink(nobody(), { secret, password: good })).rejects.toEqual(
+    await expect(choosePasswordByLink(anonymous(), { secret, password: good })).rejects.toEqual(
       failsWith('password.link-not-valid'),
     );
   });
@@ -162,7 +164,7 @@ describe('an invitation', () => {
     );
     const { url, kind } = await showAccountLink(as(operator), { personId });
     expect(kind).toBe('invitation');
-    await choosePasswordByLink(nobody(), { secret: url.split('#')[1] ?? '', password: good });
+    await choosePasswordByLink(anonymous(), { secret: url.split('#')[1] ?? '', password: good });
     await expect(signIn(good)).resolves.toBeDefined();
   });
 
@@ -177,7 +179,7 @@ describe('an invitation', () => {
     );
     expect(rows.length).toBeGreaterThan(2);
     expect(rows.filter(({ row }) => row.includes(secret))).toEqual([]);
-    await expect(readAccountLink(nobody(), { secret })).resolves.toBeDefined();
+    await expect(readAccountLink(anonymous(), { secret })).resolves.toBeDefined();
   });
 });
 
@@ -188,13 +190,13 @@ describe('a forgotten password', () => {
     await forget(email.toUpperCase());
     const secret = await mailedSecret();
     await expect(signIn(good)).resolves.toBeDefined();
-    await choosePasswordByLink(nobody(), { secret, password: better });
-    expect(await readSession(nobody(), sessionId)).toBeNull();
+    await choosePasswordByLink(anonymous(), { secret, password: better });
+    expect(await readSession(anonymous(), sessionId)).toBeNull();
     await expect(signIn(good)).rejects.toEqual(failsWith('auth.wrong-credentials'));
     await expect(signIn(better)).resolves.toBeDefined();
-    const [told] = await deliver();
-    expect(told?.text).toContain('127.0.0.1');
-    expect(told?.text).not.toContain(secret);
+    const [notice] = await deliver();
+    expect(notice?.text).toContain('127.0.0.1');
+    expect(notice?.text).not.toContain(secret);
   });
 
   test('is reset once by concurrent uses of one link', async () => {
@@ -203,7 +205,7 @@ describe('a forgotten password', () => {
     const secret = await mailedSecret();
     const ends = await Promise.allSettled(
       Array.from({ length: 10 }, (_, each) =>
-        choosePasswordByLink(nobody(), { secret, password: `${better} ${each}` }),
+        choosePasswordByLink(anonymous(), { secret, password: `${better} ${each}` }),
       ),
     );
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -221,7 +223,7 @@ describe('a forgotten password', () => {
     const secret = await mailedSecret();
     await forget();
     newsroom.setNow(new Date(Date.now() + accountLinkLifeMs.reset + 1));
-    await expect(choosePasswordByLink(nobody(), { secret, password: better })).rejects.toEqual(
+    await expect(choosePasswordByLink(anonymous(), { secret, password: better })).rejects.toEqual(
       failsWith('password.link-not-valid'),
     );
     expect(await deliver()).toEqual([]);
@@ -238,13 +240,14 @@ describe('a forgotten password', () => {
 
   test('can be requested five times an hour per account, known or not, and twenty per address', async () => {
     for (const account of [email, 'ai-do@nowhere.example']) {
-      for (let each = 0; each < 5; each += 1) await askForReset(nobody(), { email: account });
-      await expect(askForReset(nobody(), { email: account })).rejects.toEqual(
+      for (let each = 0; each < 5; each += 1) await askForReset(anonymous(), { email: account });
+      await expect(askForReset(anonymous(), { email: account })).rejects.toEqual(
         failsWith('auth.too-many-attempts'),
       );
     }
-    for (let each = 0; each < 8; each += 1) await askForReset(nobody(), { email: `${each}@nowhere.example` });
-    await expect(askForReset(nobody(), { email: 'them@nowhere.example' })).rejects.toEqual(
+    for (let each = 0; each < 8; each += 1)
+      await askForReset(anonymous(), { email: `${each}@nowhere.example` });
+    await expect(askForReset(anonymous(), { email: 'them@nowhere.example' })).rejects.toEqual(
       failsWith('auth.too-many-attempts'),
     );
   });
@@ -263,7 +266,7 @@ describe('a password checked during its replacement', () => {
     await forget();
     const secret = await mailedSecret();
     const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
-    const choosing = choosePasswordByLink(nobody(), { secret, password: better });
+    const choosing = choosePasswordByLink(anonymous(), { secret, password: better });
     await untilWaiting(database.db, 1);
     const refused = expect(late(mai)).rejects.toEqual(failsWith(code));
     await untilWaiting(database.db, 2);
@@ -284,9 +287,9 @@ describe('the password of a signed-in person', () => {
     const { sessionId } = await changeOwnPassword(as(mai), { current: good, password: better });
     for (const old of [here, there]) {
       expect(old.sessionId).not.toBe(sessionId);
-      expect(await readSession(nobody(), old.sessionId)).toBeNull();
+      expect(await readSession(anonymous(), old.sessionId)).toBeNull();
     }
-    expect((await readSession(nobody(), sessionId))?.actor.id).toBe(personId);
+    expect((await readSession(anonymous(), sessionId))?.actor.id).toBe(personId);
     expect(await deliver()).toHaveLength(1);
     const { acts } = await searchAudit(newsroom.as('quan'));
     const chosen = acts.filter(({ action }) => action === 'session.choose_password');
@@ -298,7 +301,7 @@ describe('the password of a signed-in person', () => {
     await forget();
     const secret = await mailedSecret();
     await changeOwnPassword(as(mai), { current: good, password: better });
-    await expect(choosePasswordByLink(nobody(), { secret, password: good })).rejects.toEqual(
+    await expect(choosePasswordByLink(anonymous(), { secret, password: good })).rejects.toEqual(
       failsWith('password.link-not-valid'),
     );
   });
@@ -319,7 +322,7 @@ describe('the password of a signed-in person', () => {
 
 test('checks of refused passwords are limited', async () => {
   const secret = await mailedSecret();
-  const tryOut = () => choosePasswordByLink(nobody(), { secret, password: 'matkhau123' });
+  const tryOut = () => choosePasswordByLink(anonymous(), { secret, password: 'matkhau123' });
   for (let each = 0; each < 30; each += 1) {
     await expect(tryOut()).rejects.toEqual(refusedFor('password.common'));
   }
@@ -328,7 +331,7 @@ test('checks of refused passwords are limited', async () => {
 
 test('a refused password keeps the link valid and has its reason', async () => {
   const secret = await mailedSecret();
-  const refuse = (password: string) => choosePasswordByLink(nobody(), { secret, password });
+  const refuse = (password: string) => choosePasswordByLink(anonymous(), { secret, password });
   await expect(refuse('ngắn')).rejects.toEqual(refusedFor('password.too-short'));
   await expect(refuse('matkhau123')).rejects.toEqual(refusedFor('password.common'));
   await expect(refuse('nguyenthimai1')).rejects.toEqual(refusedFor('password.personal'));

@@ -40,7 +40,7 @@ async function ask(by: Actor, about: Actor, role: HeldRole['role']): Promise<str
 }
 
 /** The names of the people with an unread notification of it. */
-async function told(): Promise<string[]> {
+async function notified(): Promise<string[]> {
   const everybody = [...Object.values(newsroom.people), loan, vinh];
   const counts = await Promise.all(everybody.map((actor) => countUnread(as(actor))));
   return everybody.flatMap(({ name }, index) => (counts[index] ? [name] : [])).sort();
@@ -57,7 +57,7 @@ describe('notification of a rights request', () => {
   test('goes to all who may confirm it, and names the person', async () => {
     const { quan, lan, tam } = newsroom.people;
     await ask(quan, lan, 'managing_editor');
-    expect(await told()).toEqual(['loan', 'tam', 'vinh']);
+    expect(await notified()).toEqual(['loan', 'tam', 'vinh']);
     const { items } = await listNotifications(as(tam), {});
     expect(items).toMatchObject([
       { kind: 'rights_request', actorName: 'quan', detail: { personId: lan.id, title: 'lan' }, readAt: null },
@@ -67,7 +67,7 @@ describe('notification of a rights request', () => {
   test('goes only to administrators if the request is for an administrator', async () => {
     const { quan, lan } = newsroom.people;
     await ask(quan, lan, 'admin');
-    expect(await told()).toEqual(['loan']);
+    expect(await notified()).toEqual(['loan']);
   });
 
   test('is not sent without a request: for removed rights or a change by the operator', async () => {
@@ -75,7 +75,7 @@ describe('notification of a rights request', () => {
     const managing = { role: 'managing_editor', sectionId: null } as const;
     await changeRights(as(operator), { personId: lan.id, roles: [...lan.roles, managing] });
     await changeRights(as(quan), { personId: lan.id, roles: [...lan.roles] });
-    expect(await told()).toEqual([]);
+    expect(await notified()).toEqual([]);
   });
 });
 
@@ -95,15 +95,15 @@ describe('a rights request that is settled', () => {
   ])('because %s: its notifications are no longer unread', async (_, settle) => {
     const { quan, lan } = newsroom.people;
     const requestId = await ask(quan, lan, 'managing_editor');
-    expect(await told()).toEqual(['loan', 'tam', 'vinh']);
+    expect(await notified()).toEqual(['loan', 'tam', 'vinh']);
     await settle(requestId);
-    expect(await told()).toEqual([]);
+    expect(await notified()).toEqual([]);
   });
 
   test('by a replacement: only the new request notifies', async () => {
     const { quan, lan } = newsroom.people;
     await ask(quan, lan, 'managing_editor');
     await ask(loan, lan, 'admin');
-    expect(await told()).toEqual(['quan']);
+    expect(await notified()).toEqual(['quan']);
   });
 });

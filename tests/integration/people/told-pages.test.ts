@@ -16,26 +16,26 @@ import { editPerson } from '#usecases/people/edit-person.ts';
 let database: FreshDatabase;
 let newsroom: Newsroom;
 let listener: pg.Client;
-const told: string[] = [];
+const invalidated: string[] = [];
 
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   listener = new pg.Client({ connectionString: database.connectionString });
   await listener.connect();
-  listener.on('notification', ({ payload }) => told.push(...parsePageChange(payload ?? '').tags));
+  listener.on('notification', ({ payload }) => invalidated.push(...parsePageChange(payload ?? '').tags));
   await listener.query('listen page_tags');
 });
 
-beforeEach(untilAllTold);
+beforeEach(invalidatedTags);
 afterAll(() => listener.end());
 
 /** The cache tags invalidated since the last call. */
-async function untilAllTold(): Promise<string[]> {
+async function invalidatedTags(): Promise<string[]> {
   const word = newId();
   await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
-  await inTime(() => expect(told).toContain(word));
-  return told.splice(0);
+  await inTime(() => expect(invalidated).toContain(word));
+  return invalidated.splice(0);
 }
 
 async function portraitOf(name: 'lan'): Promise<string> {
@@ -54,9 +54,9 @@ test('a corrected credit of a portrait invalidates the opinions that show it', a
   await newsroom.act('thu', articleId, 'approve');
   await newsroom.act('thu', articleId, 'publish');
   const id = await portraitOf('lan');
-  await untilAllTold();
+  await invalidatedTags();
   await editMedia(newsroom.as('thu'), { id, credit: 'Bình' });
-  expect(await untilAllTold()).toEqual(
+  expect(await invalidatedTags()).toEqual(
     expect.arrayContaining([`article:${articleId}`, `person:${newsroom.people.lan.id}`]),
   );
 });
@@ -66,9 +66,9 @@ test('a renamed author of an entry invalidates the page of the live story, also 
   await addEntry(newsroom.as('thu'), articleId);
   const other = await liveStory(newsroom);
   await addEntry(newsroom.as('thu'), other.articleId, { publish: false });
-  await untilAllTold();
+  await invalidatedTags();
   await editPerson(newsroom.as('quan'), { personId: newsroom.people.thu.id, name: 'Thu Hà' });
-  const tags = await untilAllTold();
+  const tags = await invalidatedTags();
   expect(tags).toContain(`article:${articleId}`);
   // An unpublished entry is known to the desk only.
   expect(tags).not.toContain(`article:${other.articleId}`);

@@ -107,16 +107,16 @@ test('late statements of a successful transaction are refused too', async () => 
 });
 
 test('a broken connection rejects all pending statements, and the next transaction gets another connection', async () => {
-  const told: string[] = [];
+  const statuses: string[] = [];
   const act = database.db.transaction(async (tx) => {
     const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
     const asked = [sql`select pg_sleep(10)`, sql`select 1`, sql`select 2`].map((one) => tx.execute(one));
     const answers = Promise.allSettled(asked);
     await owner.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
-    told.push(...(await answers).map(({ status }) => status));
+    statuses.push(...(await answers).map(({ status }) => status));
   });
   await expect(act).rejects.toThrow();
-  expect(told).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(statuses).toEqual(['rejected', 'rejected', 'rejected']);
   const next = await database.db.transaction(async (tx) => (await tx.execute(sql`select 1 as one`)).rows);
   expect(next).toEqual([{ one: 1 }]);
 });

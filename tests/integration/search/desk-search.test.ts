@@ -260,7 +260,7 @@ const approving: Act[] = [
   ['thu', 'approve'],
 ];
 const publishing: Act[] = [...approving, ['thu', 'publish']];
-const FATES: Record<string, Act[]> = {
+const OUTCOMES: Record<string, Act[]> = {
   draft: [],
   'in review': [['lan', 'submit']],
   approved: approving,
@@ -279,12 +279,12 @@ const FATES: Record<string, Act[]> = {
 test('after any transition a story is found by exactly the people who may read it', async () => {
   let count = 0;
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...Object.keys(FATES)), fc.boolean(), async (fate, isWorkedOn) => {
+    fc.asyncProperty(fc.constantFrom(...Object.keys(OUTCOMES)), fc.boolean(), async (outcome, isWorkedOn) => {
       count += 1;
       const word = `dấuvết${String.fromCharCode(97 + (count % 26))}${count}`;
       const id = await write('lan', { headline: 'Chuyện bên sông', body: bodyOf(`Có ${word} ở đây.`) });
-      for (const [by, action, input] of FATES[fate] ?? []) await newsroom.act(by, id, action, input);
-      if (isWorkedOn && ['published', 'expiring'].includes(fate))
+      for (const [by, action, input] of OUTCOMES[outcome] ?? []) await newsroom.act(by, id, action, input);
+      if (isWorkedOn && ['published', 'expiring'].includes(outcome))
         await rewrite('lan', id, { headline: 'Chuyện bên sông', body: bodyOf(`Vẫn có ${word}.`) });
       const article = await getArticle(database.db, id);
       const facts = await loadFacts(database.db, article);
@@ -295,12 +295,12 @@ test('after any transition a story is found by exactly the people who may read i
           ctx.actor !== null &&
           may(ctx.actor, 'read_unpublished', { facts, now: new Date(), policy: ctx.policy }).ok;
         // The text of a taken-down story is sealed for everyone.
-        const isToldOf = isPublic || (mayRead && fate !== 'taken down');
+        const isVisible = isPublic || (mayRead && outcome !== 'taken down');
         const answer = await found(person, word);
-        const shown = `${fate}, worked on: ${isWorkedOn}, ${person}`;
-        expect(idsOf(answer), shown).toEqual(isToldOf ? [id] : []);
-        expect(answer.facets?.total, shown).toBe(isToldOf ? 1 : 0);
-        expect(answer.results[0]?.isOpen ?? false, shown).toBe(isToldOf && mayRead);
+        const shown = `${outcome}, worked on: ${isWorkedOn}, ${person}`;
+        expect(idsOf(answer), shown).toEqual(isVisible ? [id] : []);
+        expect(answer.facets?.total, shown).toBe(isVisible ? 1 : 0);
+        expect(answer.results[0]?.isOpen ?? false, shown).toBe(isVisible && mayRead);
       }
     }),
     { numRuns: 24 },

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const notice = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
 /** The transitions of a story as actions with input, and whether it is public now and in two hours. */
-const FATES = {
+const OUTCOMES = {
   draft: { acts: [], now: false, later: false },
   'in review': { acts: [['lan', 'submit', {}]], now: false, later: false },
   published: { acts: publishing(), now: true, later: true },
@@ -60,10 +60,10 @@ function publishing(): Act[] {
 }
 
 /** A number in the time of an input means hours from now. */
-async function live(fate: keyof typeof FATES, word: string, at: Date): Promise<string> {
+async function live(outcome: keyof typeof OUTCOMES, word: string, at: Date): Promise<string> {
   const content = contentFor(newsroom, { headline: `Chuyện ${word} bên sông` });
   const { id } = await createArticle(newsroom.as('lan'), { content });
-  for (const [by, action, input] of FATES[fate].acts) {
+  for (const [by, action, input] of OUTCOMES[outcome].acts) {
     const moments = Object.entries(input).map(([name, value]) => [
       name,
       typeof value === 'number' ? new Date(at.getTime() + value * hourMs).toISOString() : value,
@@ -74,7 +74,7 @@ async function live(fate: keyof typeof FATES, word: string, at: Date): Promise<s
 }
 
 /** Whether any search response contains the story: results, suggestions, corrections, counts. */
-async function isTold(word: string, id: string): Promise<boolean> {
+async function isFound(word: string, id: string): Promise<boolean> {
   const reader = newsroom.as(null);
   const answers = await Promise.all([
     searchSite(reader, { text: word }),
@@ -86,45 +86,44 @@ async function isTold(word: string, id: string): Promise<boolean> {
     [word, word.slice(0, 5), `chuyện ${word.slice(0, 4)}`].map((text) => suggestSearches(reader, { text })),
   );
   const results = answers.flatMap((answer) => (answer.kind === 'results' ? [answer] : []));
-  const told = {
+  const output = {
     hits: results.map((answer) => answer.results.map(({ story }) => story.id)),
     meant: results.map(({ meant }) => meant),
     counted: results.slice(0, 3).map(({ facets }) => facets?.total),
     offered,
   };
-  const isNamed = JSON.stringify(told).includes(id) || JSON.stringify(told).includes(word);
-  return isNamed || told.counted.some((count) => count !== 0);
+  const isNamed = JSON.stringify(output).includes(id) || JSON.stringify(output).includes(word);
+  return isNamed || output.counted.some((count) => count !== 0);
 }
 
 test('after any transitions every search response contains a story exactly while it is public', async () => {
   const letters = 'bcdghklmnpqrtvx';
   const aWord = fc.string({ unit: fc.constantFrom(...letters), minLength: 9, maxLength: 9 });
-  const fate = fc.constantFrom(...(Object.keys(FATES) as (keyof typeof FATES)[]));
+  const outcome = fc.constantFrom(...(Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]));
   await fc.assert(
-    fc.asyncProperty(fate, aWord, async (name, word) => {
+    fc.asyncProperty(outcome, aWord, async (name, word) => {
       const now = new Date();
       const id = await live(name, word, now);
-      expect(await isTold(word, id), `${name} now`).toBe(FATES[name].now);
+      expect(await isFound(word, id), `${name} now`).toBe(OUTCOMES[name].now);
       const moment = new Date(now.getTime() + hourMs);
       for (const [offsetMs, expected] of [
-        [-1, FATES[name].now],
-        [0, FATES[name].later],
-        [1, FATES[name].later],
+        [-1, OUTCOMES[name].now],
+        [0, OUTCOMES[name].later],
+        [1, OUTCOMES[name].later],
       ] as const) {
         const at = new Date(moment.getTime() + offsetMs);
         newsroom.setNow(at);
         await handOfClock(database).turnTo(at);
-        expect(await isTold(word, id), `${name} ${offsetMs} ms from its time`).toBe(expected);
+        expect(await isFound(word, id), `${name} ${offsetMs} ms from its time`).toBe(expected);
       }
       newsroom.setNow(null);
       await handOfClock(database).turnTo(null);
     }),
     {
       numRuns: 30,
-      examples: (Object.keys(FATES) as (keyof typeof FATES)[]).map((name, index): [typeof name, string] => [
-        name,
-        `bcdghklm${letters[index]}`,
-      ]),
+      examples: (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]).map(
+        (name, index): [typeof name, string] => [name, `bcdghklm${letters[index]}`],
+      ),
     },
   );
 });

@@ -70,14 +70,14 @@ test('a search keeps its filters when they are renamed, merged or moved', async 
 
 test('a filter with an unknown slug finds nothing and is reported', async () => {
   for (const kind of ['section', 'tag', 'author'] as const) {
-    const { result, tags: told } = await runRender(() => found({ [kind]: 'chua-tung-co' }));
+    const { result, tags: cacheTags } = await runRender(() => found({ [kind]: 'chua-tung-co' }));
     expect([kind, result.ids, result.facets?.total]).toEqual([kind, [], 0]);
     expect(result.filters).toEqual({
       [kind]: 'chua-tung-co',
       names: { [kind]: { name: 'chua-tung-co', nameEn: 'chua-tung-co' } },
     });
     // The result has the cache tag that a later rename or new slug invalidates.
-    expect([...told]).toContain('home');
+    expect([...cacheTags]).toContain('home');
   }
   // An invalid slug is not a filter.
   expect((await found({ tag: 'Không phải' })).ids).toHaveLength(2);

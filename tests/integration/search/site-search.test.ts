@@ -436,7 +436,7 @@ describe('suggestions while typing', () => {
 
   test('have the cache tags that invalidate them', async () => {
     const { id } = await newsroom.published({ headline: 'Chuyện cây đa đầu làng' });
-    const { tags: told } = await runRender(() => suggestSearches(reader(), { text: 'cây đa' }));
-    expect([...told]).toEqual(expect.arrayContaining(['search', 'sections', `article:${id}`]));
+    const { tags: cacheTags } = await runRender(() => suggestSearches(reader(), { text: 'cây đa' }));
+    expect([...cacheTags]).toEqual(expect.arrayContaining(['search', 'sections', `article:${id}`]));
   });
 });

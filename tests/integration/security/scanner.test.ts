@@ -74,8 +74,8 @@ describe('the scanner finds each hole', () => {
   test('an SSRF, and the faults that responses reveal', async () => {
     await attack(url, [{ path: '/fetch', name: 'q' }], { trap: trap.url });
     expect(trap.findings().map(({ hole }) => hole)).toEqual(['ssrf']);
-    const told = lookAt(await crawl(url, ['/files'], { levels: 0 })).map(({ hole }) => hole);
-    expect(new Set(told)).toEqual(new Set(['headers', 'banner', 'cookie', 'listing']));
+    const passive = lookAt(await crawl(url, ['/files'], { levels: 0 })).map(({ hole }) => hole);
+    expect(new Set(passive)).toEqual(new Set(['headers', 'banner', 'cookie', 'listing']));
   });
 
   test('another host, another method, hidden files, and input parameters', async () => {

@@ -114,7 +114,7 @@ async function numberOf(from: SQL): Promise<number> {
   const { rows } = await database.db.execute<{ n: number }>(sql`select count(*)::int as n ${from}`);
   return rows[0]?.n ?? 0;
 }
-const toldOf = (kind: string) => numberOf(sql`from notifications where kind = ${kind}`);
+const countNotifications = (kind: string) => numberOf(sql`from notifications where kind = ${kind}`);
 const callsTo = (address: string) => async () => calls.filter((call) => call === address).length;
 
 /** A notification to Tam of a stale front. */
@@ -189,7 +189,7 @@ const JOBS: Readonly<Record<string, Row>> = {
     async begin() {
       const news = { id: newId(), headline: 'Cháy chợ đêm', sapo: 'Một câu.', sectionId: newsroom.world };
       await breakNews(newsroom.as('tam'), news);
-      return async () => (await toldOf('debt')) > 0;
+      return async () => (await countNotifications('debt')) > 0;
     },
     ...{ before: false, after: true },
   },
@@ -333,7 +333,7 @@ const JOBS: Readonly<Record<string, Row>> = {
     async begin() {
       await database.db.delete(notifications).where(eq(notifications.kind, 'front_stale'));
       await turnTo(after(3 * 24 * 60));
-      return async () => (await toldOf('front_stale')) > 0;
+      return async () => (await countNotifications('front_stale')) > 0;
     },
     ...{ before: false, after: true },
   },

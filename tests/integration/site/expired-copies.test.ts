@@ -127,7 +127,7 @@ async function later(moment: number): Promise<void> {
     renders = cache.stats().renders;
     await cache.waitUntilIdle(10_000);
     // A background revalidation starts in the same turn of the event loop as its invalidation.
-    await untilHeard();
+    await untilInvalidated();
   }
   await itIs(moment);
 }
@@ -145,7 +145,7 @@ const readAll = async () => {
 };
 
 /** Waits until all invalidations have been processed. */
-async function untilHeard(): Promise<void> {
+async function untilInvalidated(): Promise<void> {
   const word = newId();
   await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
   await inTime(() => expect(words).toContain(word), 2);
@@ -218,7 +218,7 @@ test('a hundred cached pages stay valid through the expiry of a story that they 
   for (const action of ['approve', 'publish']) await newsroom.act('tam', id, action);
   const expiresAt = new Date(nowMs + 20 * SECOND);
   await newsroom.act('tam', id, 'set_expiry', { expiresAt });
-  await untilHeard();
+  await untilInvalidated();
   const others = Array.from({ length: 150 }, (_, at) => `/the-gioi/khac-${10_000 + at}`);
   for (const address of others) {
     pages.set(address, async () => {
@@ -304,7 +304,7 @@ test('no cached page shows an expired story from the first millisecond on, and u
     for (const what of [publish, () => move(one(stories)), settle, () => move(one(stories))]) {
       if (below(2) === 0) await what();
     }
-    await untilHeard();
+    await untilInvalidated();
     await expectNothingExpired(await readAll(), `${when}, after the actions of the desk`);
 
     await later(nowMs + below(15) * SECOND);

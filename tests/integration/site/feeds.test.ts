@@ -181,8 +181,8 @@ test('a story killed after a move has a tombstone in its earlier feeds as well',
     { kind: 'tag', slug: 'the-cua-chuyen-doi-muc' },
   ];
   for (const of of [...FEEDS, ...now]) {
-    const told = (await feedOf(of))?.tombstones.filter((tombstone) => tombstone.id === feedIdOf(id));
-    expect([of, told?.length]).toEqual([of, 1]);
+    const tombstones = (await feedOf(of))?.tombstones.filter((tombstone) => tombstone.id === feedIdOf(id));
+    expect([of, tombstones?.length]).toEqual([of, 1]);
   }
 });
 
@@ -309,12 +309,12 @@ test('the hub is notified of the feeds that a story has left', async () => {
   const id = await moved('Chuyện rời mục');
   calls.length = 0;
   await pingHub(newsroom.as(null), id);
-  const told = calls[0]?.body.getAll('hub.url').map((url) => new URL(url).pathname);
+  const paths = calls[0]?.body.getAll('hub.url').map((url) => new URL(url).pathname);
   for (const left of ['/the-gioi/rss.xml', '/chu-de/bien-doi-khi-hau/rss.xml', '/tac-gia/lan/rss.xml'])
-    expect(told).toContain(left);
+    expect(paths).toContain(left);
   for (const stands of ['/kinh-te/rss.xml', '/chu-de/the-cua-chuyen-roi-muc/rss.xml', '/tac-gia/huy/rss.xml'])
-    expect(told).toContain(stands);
-  expect(new Set(told).size).toBe(told?.length);
+    expect(paths).toContain(stands);
+  expect(new Set(paths).size).toBe(paths?.length);
 });
 
 test('a failing hub is retried by the queue, and an unpublished story causes no notification', async () => {

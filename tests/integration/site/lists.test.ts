@@ -144,11 +144,11 @@ describe('the archive', () => {
   });
 
   test('has the cache tag of its day', async () => {
-    const { tags: told } = await runRender(() => day('2026-07-02'));
+    const { tags: cacheTags } = await runRender(() => day('2026-07-02'));
     const other = await runRender(() => day('2026-07-07'));
     const dayOfStory = `day:${stories[4]?.publishedAt.toISOString().slice(0, 10)}`;
-    expect(told).toContain(dayOfStory);
-    expect(told).toContain(`article:${idAt(4)}`);
+    expect(cacheTags).toContain(dayOfStory);
+    expect(cacheTags).toContain(`article:${idAt(4)}`);
     expect(other.tags).not.toContain(dayOfStory);
   });
 });
@@ -255,10 +255,10 @@ test('a series in two languages has a complete list in each', async () => {
     const headline = `Part ${index} of what the river left behind`;
     parts.push((await newsroom.published({ headline, tagIds: [seriesId] }, { locale: 'en' })).id);
   }
-  const told = await tagPage('loat-thu', { root: '/chu-de' });
-  expect(told.query).toEqual({});
-  expect(ids(told.inOtherLanguage?.stories ?? [])).toEqual(parts.slice(0, 10));
-  expect(told.inOtherLanguage).toMatchObject({ hasMore: true, query: { lang: 'en' } });
+  const vietnamese = await tagPage('loat-thu', { root: '/chu-de' });
+  expect(vietnamese.query).toEqual({});
+  expect(ids(vietnamese.inOtherLanguage?.stories ?? [])).toEqual(parts.slice(0, 10));
+  expect(vietnamese.inOtherLanguage).toMatchObject({ hasMore: true, query: { lang: 'en' } });
 
   const english = await tagPage('loat-thu', { root: '/chu-de', language: 'en' });
   expect(ids(english.stories)).toEqual(parts);

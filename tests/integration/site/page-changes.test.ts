@@ -53,18 +53,18 @@ const SCHEDULED = [...APPROVED, ['thu', 'schedule', { publishAt: minutes(60) }]]
 const NOTICE = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
 
 /** The kinds of invalidation that an action sends for the tags of the story and the front. */
-async function saidBy(id: string, doIt: () => Promise<unknown>): Promise<PageChange['kind'][]> {
-  await untilAllHeard();
+async function invalidationsOf(id: string, doIt: () => Promise<unknown>): Promise<PageChange['kind'][]> {
+  await untilAllReceived();
   heard = [];
   await doIt();
-  await untilAllHeard();
+  await untilAllReceived();
   return heard
     .filter(({ tags }) => tags.includes(`article:${id}`) && tags.includes('home'))
     .map(({ kind }) => kind);
 }
 
 /** Notifications arrive in commit order: when this one has come, so have all earlier ones. */
-async function untilAllHeard(): Promise<void> {
+async function untilAllReceived(): Promise<void> {
   const word = newId();
   await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
   await inTime(() => expect(heard.some(({ tags }) => tags.includes(word))).toBe(true));
@@ -83,7 +83,7 @@ describe('page caches are notified', () => {
     ['kill', SCHEDULED, 'tam', { publicNote: 'Bài được rút.' }],
   ])('of a withdrawal by %s', async (action, before, who, given) => {
     const id = await story(...before);
-    expect(await saidBy(id, () => newsroom.act(who, id, action, given))).toEqual(['withdrawn']);
+    expect(await invalidationsOf(id, () => newsroom.act(who, id, action, given))).toEqual(['withdrawn']);
   });
 
   test.each<[string, readonly (readonly [Who, string, object?])[], Who, object]>([
@@ -93,7 +93,7 @@ describe('page caches are notified', () => {
     ['clear_expiry', [...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(30) }]], 'thu', {}],
   ])('of a change by %s', async (action, before, who, given) => {
     const id = await story(...before);
-    expect(await saidBy(id, () => newsroom.act(who, id, action, given))).toEqual(['changed']);
+    expect(await invalidationsOf(id, () => newsroom.act(who, id, action, given))).toEqual(['changed']);
   });
 });
 
@@ -110,10 +110,10 @@ test('of a scheduled update for the pages that the story leaves and those that i
   await newsroom.act('tam', id, 'schedule', { publishAt: minutes(60), updateKind: 'update' });
   newsroom.setNow(minutes(61));
   await hand.turnTo(minutes(61));
-  await untilAllHeard();
+  await untilAllReceived();
   heard = [];
   expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
-  await untilAllHeard();
+  await untilAllReceived();
   const tags = heard.flatMap((change) => change.tags);
   for (const [left, entered] of [
     [`tag:${newsroom.tagId}`, `tag:${newTag}`],

@@ -52,19 +52,19 @@ test('readers see each published version with its kind, note and changed words, 
   });
   await update({ updateKind: 'correction', publicNote: 'Mực nước là ba mét.' });
   await save(3, { headline: 'Bản sau mà chưa ai duyệt' });
-  const told = await history();
-  if (told === null || 'redirectTo' in told) throw new Error('The story has a history.');
-  expect(told.versions.map(({ number, kind, note }) => ({ number, kind, note }))).toEqual([
+  const shownHistory = await history();
+  if (shownHistory === null || 'redirectTo' in shownHistory) throw new Error('The story has a history.');
+  expect(shownHistory.versions.map(({ number, kind, note }) => ({ number, kind, note }))).toEqual([
     { number: 2, kind: 'correction', note: 'Mực nước là ba mét.' },
     { number: 1, kind: 'first', note: '' },
   ]);
-  const changes = told.versions[0]?.changes ?? [];
+  const changes = shownHistory.versions[0]?.changes ?? [];
   expect(changes.map(({ field }) => field)).toEqual(['headline', 'body']);
   expect(changes[1]?.runs.filter(({ kind }) => kind !== 'same')).toEqual([
     { kind: 'removed', text: 'hai' },
     { kind: 'added', text: 'ba' },
   ]);
-  const text = JSON.stringify(told);
+  const text = JSON.stringify(shownHistory);
   expect(text).not.toContain('trung gian');
   expect(text).not.toContain('chưa ai duyệt');
   expect(text).not.toContain(newsroom.tagId);
@@ -84,9 +84,9 @@ test('a long history is paged, and each change is compared with the version befo
     await update({ updateKind: 'update' });
   }
   const pageFrom = async (cursor?: string) => {
-    const told = await history(cursor);
-    if (told === null || 'redirectTo' in told) throw new Error('The story has a history.');
-    return told;
+    const shownHistory = await history(cursor);
+    if (shownHistory === null || 'redirectTo' in shownHistory) throw new Error('The story has a history.');
+    return shownHistory;
   };
   const [newest, oldest] = [await pageFrom(), await pageFrom('30')];
   expect(newest.page).toMatchObject({ isFirstPage: true, nextCursor: '30' });
