@@ -41,7 +41,7 @@ test('the shortcut of a button is replayed after hydration, other keys are not',
   await sheetOf(page).getByLabel('Tiêu đề').waitFor();
 });
 
-test('a form submitted before hydration is sent with its text, and none of it appears in the URL', async () => {
+test('a form submitted before hydration is sent with its text, which does not appear in the URL', async () => {
   const { page, bringScripts } = await screenOf('huy', '/desk/account');
   const about = page.getByLabel('Giới thiệu cho bạn đọc');
   const words = 'Viết về bóng đá và những người đứng ngoài đường biên.';

@@ -30,7 +30,7 @@ import { bodyOf } from './write-a-story.ts';
 
 /**
  * Sends hostile input through every text input and inspects every output, in a browser without our content
- * security policy. So whatever the policy would block counts as a fault. The site is the test's own: its
+ * security policy. Content that the policy would block counts as a fault. The site is the test's own: its
  * names of people and sections would disturb other tests.
  */
 let site: RestartedSite;

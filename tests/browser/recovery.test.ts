@@ -23,8 +23,8 @@ const api = deskApi();
 const { url } = theSite();
 
 /**
- * Lan writes offline until her browser crashes; `meanwhile` happens before she opens it again. `prepare`:
- * what she does before she is offline.
+ * Lan writes offline until her browser crashes. `prepare` runs before she is offline, `meanwhile` before she
+ * opens the story again.
  */
 async function crashed(
   id: string,

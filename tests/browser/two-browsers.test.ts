@@ -89,7 +89,7 @@ describe('an editor takes over a story while its reporter has unsent text', () =
   });
 
   longTest(
-    'a suggestion that the reporter had not sent is in the kept copy as the text that it was to be',
+    'an unsent suggestion is in the kept copy as plain text',
     async () => {
       const { id, lan, thu } = await openBoth('Giành quyền lúc đang đề xuất');
       await startSuggesting(lan);

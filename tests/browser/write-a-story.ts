@@ -157,7 +157,7 @@ export async function act(
   }
 }
 
-/** Switches suggestion mode on, and waits until it is: what is typed before is no suggestion. */
+/** Switches suggestion mode on and waits until it is active: earlier text is no suggestion. */
 export async function startSuggesting(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'Đề xuất', exact: true });
   await button.click();

@@ -43,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A public story with every field filled. A sponsor is public only in sponsored content. */
+/** Publishes a story with every field filled. A sponsor is public only in sponsored content. */
 async function publishFilled(format: Format) {
   const lead = await desk.photo();
   const pinned = await desk.live({ headline: `Chuyến phà cuối ${format}` });
@@ -106,7 +106,7 @@ test('the texts of a story survive the API, the export and an import', async () 
   expect(article.content).toMatchObject(texts);
 });
 
-test('readers and partners get the texts of a public story, its changes, and find it by the words that count', async () => {
+test('readers and partners get the texts and changes of a public story, and search finds it by the indexed fields', async () => {
   const { id, url, number } = await publishFilled('sponsored');
   const texts = textsOf('sponsored');
   expect((await callApi('GET', `/public/articles/${number}`)).json).toMatchObject(texts);

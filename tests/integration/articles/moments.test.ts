@@ -12,7 +12,7 @@ import { saveArticle } from '#usecases/articles/save-article.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readHome } from '#usecases/site/read-home.ts';
 
-/** Two fake clocks: the database's decides what readers see, the process's what the desk may do. */
+/** Two fake clocks: the database's decides for readers, the process's for the desk. */
 let database: FreshDatabase;
 let newsroom: Newsroom;
 let hand: DatabaseHand;
