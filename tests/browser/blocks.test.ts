@@ -32,13 +32,13 @@ test('on a slow connection the insert menu opens with the query that was typed b
   const page = await interceptable(await signIn('lan'));
   await page.goto('/desk/articles/new');
   await page.getByLabel('Tiêu đề', { exact: true }).fill('Menu đến sau');
-  let bring = () => {};
-  const mayCome = new Promise<void>((resolve) => {
-    bring = resolve;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
   });
   const scripts = '**/_next/static/chunks/*.js';
   await page.route(scripts, async (route) => {
-    await mayCome;
+    await released;
     await route.continue();
   });
   const asked = page.waitForRequest(scripts);
@@ -47,7 +47,7 @@ test('on a slow connection the insert menu opens with the query that was typed b
   await page.keyboard.type('/trich dan');
   const menu = page.getByRole('listbox', { name: 'Chèn vào bài' });
   expect(await menu.count()).toBe(0);
-  bring();
+  release();
   await menu.getByRole('option', { name: 'Trích dẫn', selected: true }).waitFor();
   await page.keyboard.press('Enter');
   await bodyOf(page).locator('blockquote').waitFor();

@@ -43,7 +43,7 @@ async function openSheet(page: Page): Promise<void> {
 }
 
 /** Breaks news as Tâm, from the first key to the final message of the sheet. */
-async function breakIt(page: Page, what: NewsToBreak): Promise<{ id: string; url: string }> {
+async function breakAsTam(page: Page, what: NewsToBreak): Promise<{ id: string; url: string }> {
   await page.goto('/desk', { waitUntil: 'networkidle' });
   await openSheet(page);
   await writeNews(page, what);
@@ -59,7 +59,7 @@ const slot = (page: Page) => page.getByRole('region', { name: 'Tin nóng' });
 /**
  * Reloads the home page until the slot has the story: during revalidation the cache serves the older page.
  */
-async function comeTo(reader: Page, headline: string): Promise<void> {
+async function openWithSlot(reader: Page, headline: string): Promise<void> {
   await inTime(async () => {
     await reader.goto('/');
     expect(await slot(reader).getByRole('link', { name: headline }).count()).toBe(1);
@@ -111,9 +111,9 @@ test('breaking news reaches readers, and its debt is shown on the screens of oth
   expect(await counter(thu).count()).toBe(0);
   await line;
   const what = news();
-  const { url } = await breakIt(tam, what);
+  const { url } = await breakAsTam(tam, what);
 
-  await comeTo(reader, what.headline);
+  await openWithSlot(reader, what.headline);
   expect(await reader.getByRole('link', { name: what.headline }).count()).toBe(1);
   await inTime(async () => {
     expect(await (await reader.request.get('/rss.xml')).text()).toContain(what.headline);
@@ -154,8 +154,8 @@ test('breaking news reaches readers, and its debt is shown on the screens of oth
 test('breaking news ended from the list of debts leaves the slot of the home page but stays in its lists', async () => {
   const [tam, reader] = [await signIn('tam'), await newVisitor()];
   const what = news();
-  await breakIt(tam, what);
-  await comeTo(reader, what.headline);
+  await breakAsTam(tam, what);
+  await openWithSlot(reader, what.headline);
   await tam.goto('/desk/debts');
   const row = tam.getByRole('listitem').filter({ hasText: what.headline });
   await row.getByRole('button', { name: 'Kết thúc tin nóng' }).click();
@@ -292,10 +292,10 @@ test('the slot fits long Vietnamese headlines at every width, in light and dark,
   const [tam, reader] = [await signIn('tam'), await newVisitor()];
   const headline =
     'Nghiêng ngả giữa đường Nguyễn Thượng Hiền, xe khách chở bốn mươi sáu người trượt khỏi cầu trong cơn mưa lớn nhất từ đầu mùa, nhiều người đã được đưa vào bờ an toàn';
-  await breakIt(tam, news({ headline: headline.slice(0, 158) }));
+  await breakAsTam(tam, news({ headline: headline.slice(0, 158) }));
   const last = news({ headline: `Mã ${'xmpkdbpsklvqwht'.repeat(3)} làm tê liệt cảng` });
-  await breakIt(tam, last);
-  await comeTo(reader, last.headline);
+  await breakAsTam(tam, last);
+  await openWithSlot(reader, last.headline);
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of SIZES.widthsOfBreaking) {
       await reader.setViewportSize({ width, height: 900 });

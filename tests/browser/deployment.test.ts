@@ -4,7 +4,7 @@ import { newVisitor } from '#tests/support/browser/browser.ts';
 import { deskApi } from '#tests/support/site/desk-api.ts';
 import { signInAt } from '#tests/support/site/sign-in-at.ts';
 import { type RestartedSite, startSiteToRestart } from '#tests/support/site/start-site.ts';
-import { openStory, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import { openStory, typeAfter, untilSaving, wordsOnScreen } from './unsent-text.ts';
 
 // A site of its own: the tests stop and kill it while people write.
 let site: RestartedSite;
@@ -39,26 +39,26 @@ async function noteSaving(page: Page): Promise<() => Promise<string[]>> {
 test('a deployment and a crash lose no text of two writers, and the screen never shows unsaved text as saved', async () => {
   const id = await deskApi(site).sharedStory('Máy chủ được thay');
   const [lan, thu] = [await openAt('lan', id), await openAt('thu', id)];
-  await typeBehind(lan, ' Một.', 'Đoạn một.');
+  await typeAfter(lan, ' Một.', 'Đoạn một.');
   await untilSaving(lan, 'saved');
 
-  await typeBehind(lan, ' Giữa lúc thay.', 'Đoạn một. Một.');
+  await typeAfter(lan, ' Giữa lúc thay.', 'Đoạn một. Một.');
   await site.end();
   // Text that the server received before it stopped is shown as saved after a moment.
   await untilSaving(lan, 'saved', 'offline', 'kept');
   const shownToLan = await noteSaving(lan);
-  await typeBehind(lan, ' Máy chủ đang tắt.', 'Đoạn hai.');
-  await typeBehind(thu, ' Thu viết lúc máy chủ tắt.', 'Đoạn ba.');
+  await typeAfter(lan, ' Máy chủ đang tắt.', 'Đoạn hai.');
+  await typeAfter(thu, ' Thu viết lúc máy chủ tắt.', 'Đoạn ba.');
   for (const page of [lan, thu]) await untilSaving(page, 'kept');
   expect(await shownToLan()).not.toContain('saved');
   await site.startAgain();
   for (const page of [lan, thu]) await untilSaving(page, 'saved');
 
-  await typeBehind(lan, ' Ngay trước khi chết.', 'Máy chủ đang tắt.');
+  await typeAfter(lan, ' Ngay trước khi chết.', 'Máy chủ đang tắt.');
   await site.kill();
   await untilSaving(lan, 'saved', 'offline', 'kept');
   const shownAfterCrash = await noteSaving(lan);
-  await typeBehind(lan, ' Sau khi chết.', 'Ngay trước khi chết.');
+  await typeAfter(lan, ' Sau khi chết.', 'Ngay trước khi chết.');
   await untilSaving(lan, 'kept');
   expect(await shownAfterCrash()).not.toContain('saved');
   await site.startAgain();

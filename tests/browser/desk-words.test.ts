@@ -26,7 +26,7 @@ function wordsFetched(page: Page): Promise<number[]> {
 }
 
 /** Waits until the page reacts to a press; presses before its scripts and messages have loaded are lost. */
-async function answers(page: Page): Promise<void> {
+async function untilInteractive(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Lọc bài' });
   await expect
     .poll(async () => {
@@ -54,7 +54,7 @@ test('desk pages do not embed messages that they do not show', async () => {
 test('the messages are fetched once and cached for later pages', async () => {
   const { page, failures } = await freshVisit();
   await page.goto('/desk');
-  await answers(page);
+  await untilInteractive(page);
   const [bytes, ...more] = await wordsFetched(page);
   expect(bytes).toBeGreaterThan(10_000);
   expect(more).toEqual([]);
@@ -77,7 +77,7 @@ test('when the fetch of the messages fails, the page keeps its state and reacts 
   await page.locator('main').evaluate((main) => main.setAttribute('data-as-made', ''));
   await expect.poll(() => asked).toBeGreaterThan(1);
   isLost = false;
-  await answers(page);
+  await untilInteractive(page);
   expect(await page.locator('main[data-as-made]').count()).toBe(1);
   expect(await page.getByRole('searchbox', { includeHidden: true }).first().inputValue()).toBe('cầu phà');
   expect(failures).toEqual([]);
@@ -93,13 +93,13 @@ test('when the fetch of the messages keeps failing, the page shows a notice with
   await notice.waitFor();
   await page.unroute(WORDS);
   await page.getByRole('link', { name: 'Tải lại' }).click();
-  await answers(page);
+  await untilInteractive(page);
 });
 
 test('switching the language fetches its messages and keeps typed text', async () => {
   const { page, failures } = await freshVisit();
   await page.goto('/desk');
-  await answers(page);
+  await untilInteractive(page);
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox').first().fill('cầu phà');
   const texts = page.waitForResponse(WORDS);

@@ -131,7 +131,8 @@ const content = (blocks: readonly Block[]): Body =>
   ({ type: 'doc', schema: 2, content: blocks }) as unknown as Body;
 
 /** Whether a block links to this site. Such a link is dead: the vectors name no existing page. */
-const leadsToUs = (blocks: readonly Block[]) => /"href":"(?!https?:|mailto:)/.test(JSON.stringify(blocks));
+const linksToThisSite = (blocks: readonly Block[]) =>
+  /"href":"(?!https?:|mailto:)/.test(JSON.stringify(blocks));
 
 async function published(
   fields: Record<string, unknown>,
@@ -213,7 +214,8 @@ describe('sent over the API', () => {
       // The API rejects HTML that names a missing picture, and characters that PostgreSQL cannot store.
       expect([bodyHtml, [201, 422].includes(answer.status)]).toEqual([bodyHtml, true]);
       // A dead internal link would block the publication of the whole story.
-      if (answer.status === 201 && !leadsToUs(answer.json.body.content)) trees.push(answer.json.body.content);
+      if (answer.status === 201 && !linksToThisSite(answer.json.body.content))
+        trees.push(answer.json.body.content);
       sent += 1;
     }
     expect(trees.length).toBeGreaterThan(HOSTILE_HTML.length - 40);

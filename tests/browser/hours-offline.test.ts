@@ -8,7 +8,7 @@ import {
   compareBoth,
   openStory,
   recoveryOf,
-  typeBehind,
+  typeAfter,
   untilOnServer,
   untilSaving,
   wordsOnScreen,
@@ -24,15 +24,15 @@ async function apart(headline: string, time: string): Promise<{ id: string; lan:
   const lan = await signIn('lan');
   await lan.clock.install();
   await openStory(lan, id);
-  await typeBehind(lan, ' Lan mở đầu.', 'Đoạn một.');
+  await typeAfter(lan, ' Lan mở đầu.', 'Đoạn một.');
   await untilSaving(lan, 'saved');
   await lan.context().setOffline(true);
-  await typeBehind(lan, ' Lan viết trên tàu.', 'Đoạn hai.');
+  await typeAfter(lan, ' Lan viết trên tàu.', 'Đoạn hai.');
   await untilSaving(lan, 'kept');
   thu = await signIn('thu');
   await openStory(thu, id);
-  await typeBehind(thu, ' Thu sửa.', 'Đoạn hai.');
-  await typeBehind(thu, ' Thu thêm.', 'Đoạn ba.');
+  await typeAfter(thu, ' Thu sửa.', 'Đoạn hai.');
+  await typeAfter(thu, ' Thu thêm.', 'Đoạn ba.');
   await untilOnServer(thu, id, 'Đoạn ba. Thu thêm.');
   await lan.clock.fastForward(time);
   return { id, lan };
@@ -45,7 +45,7 @@ test('after hours offline nothing is sent until the writer has compared both tex
   // Lan's screen still shows Lan's text, and Thu's does not.
   expect(await wordsOnScreen(lan)).toBe('Đoạn một. Lan mở đầu.Đoạn hai. Lan viết trên tàu.Đoạn ba.');
   expect(await wordsOnScreen(thu)).toBe('Đoạn một. Lan mở đầu.Đoạn hai. Thu sửa.Đoạn ba. Thu thêm.');
-  await typeBehind(lan, ' Viết thêm khi đang chờ.', 'Lan mở đầu.');
+  await typeAfter(lan, ' Viết thêm khi đang chờ.', 'Lan mở đầu.');
   await untilSaving(lan, 'kept');
   const both = await compareBoth(lan);
   for (const words of ['Lan viết trên tàu', 'Viết thêm khi đang chờ']) expect(both.come).toContain(words);
@@ -70,7 +70,7 @@ longTest(
     await lan.context().setOffline(false);
     const notice = recoveryOf(lan, 'apart');
     await notice.waitFor();
-    await typeBehind(lan, ' Chữ cuối.', 'Lan viết trên tàu.');
+    await typeAfter(lan, ' Chữ cuối.', 'Lan viết trên tàu.');
     await notice.getByRole('button', { name: 'Để riêng bên cạnh bài' }).click();
     await recoveryOf(lan, 'kept').waitFor();
     await expect
@@ -91,7 +91,7 @@ test('after hours offline without other edits the text is sent automatically', a
   await openStory(lan, id);
   await untilSaving(lan, 'saved');
   await lan.context().setOffline(true);
-  await typeBehind(lan, ' Một mình.', 'Đoạn hai.');
+  await typeAfter(lan, ' Một mình.', 'Đoạn hai.');
   await untilSaving(lan, 'kept');
   await lan.clock.fastForward('05:00:00');
   await lan.context().setOffline(false);
@@ -105,7 +105,7 @@ test('a writer without unsaved text sees an offline notice until the connection 
   const id = await api.sharedStory('Đã lưu hết, mất sóng');
   const lan = await signIn('lan');
   await openStory(lan, id);
-  await typeBehind(lan, ' Một câu.', 'Đoạn hai.');
+  await typeAfter(lan, ' Một câu.', 'Đoạn hai.');
   await untilSaving(lan, 'saved');
   await lan.context().setOffline(true);
   await lan.getByRole('status').getByText('Mất kết nối – mọi chữ đã lưu').waitFor();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { interceptable, signIn } from '#tests/support/browser/browser.ts';
 import { longTest } from '#tests/support/long-test.ts';
 import { deskApi } from '#tests/support/site/desk-api.ts';
-import { openStory, typeBehind } from './unsent-text.ts';
+import { openStory, typeAfter } from './unsent-text.ts';
 import { act, saved, writeStory } from './write-a-story.ts';
 
 const api = deskApi();
@@ -28,7 +28,7 @@ describe('the shown state of a story', () => {
       if (isFirst) await handedIn;
       await route.fulfill({ response: answer });
     });
-    await typeBehind(lan, ' Thêm một câu.', 'Đoạn một.');
+    await typeAfter(lan, ' Thêm một câu.', 'Đoạn một.');
     const cut = lan.waitForResponse((response) => response.url().endsWith('/cut'));
     await lan.getByRole('button', { name: 'Lưu', exact: true }).click();
     await cut;

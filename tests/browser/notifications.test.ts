@@ -21,7 +21,7 @@ const bell = (page: Page) => page.getByRole('link', { name: /^Thông báo/ });
 const unreadOf = async (page: Page) => Number((await bell(page).textContent())?.replace(/\D/g, '') || 0);
 
 /** The title of the window shows the number of the bell, and a live region announces it. */
-async function ringsAloud(page: Page): Promise<void> {
+async function expectAnnounced(page: Page): Promise<void> {
   await expect
     .poll(async () => {
       const unread = await unreadOf(page);
@@ -56,7 +56,7 @@ test('Lan’s submission notifies Thu, and Thu’s request for changes notifies 
   await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
   await lan.getByText('Chờ duyệt').first().waitFor();
   await expect.poll(() => unreadOf(thu)).toBeGreaterThan(before);
-  await ringsAloud(thu);
+  await expectAnnounced(thu);
 
   // Notifications about other stories may arrive first; the open list adds new ones.
   await bell(thu).click();

@@ -8,7 +8,7 @@ import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { openNewStory, openStoryInReview } from './write-a-story.ts';
 
 /** Waits until the server has recorded that the story is open. */
-async function noted(articleId: string): Promise<void> {
+async function untilRecorded(articleId: string): Promise<void> {
   const { ctx, close } = await openNewsroom(theSite().dataDir);
   const rows = () => ctx.db.select().from(presence).where(eq(presence.articleId, articleId));
   try {
@@ -109,7 +109,7 @@ longTest('the presence on a private draft is not visible to others', async () =>
   const second = await lan.context().newPage();
   await second.goto(`/desk/articles/${draft}`);
   await second.getByRole('textbox', { name: 'Nội dung', exact: true }).waitFor();
-  await noted(draft);
+  await untilRecorded(draft);
   await tam.goto('/desk?view=all');
   const row = tam.getByRole('listitem').filter({ hasText: 'Bài đã gửi' });
   await row.getByText('Nguyễn Ngọc Lan đang mở bài này').waitFor();

@@ -11,7 +11,7 @@ import {
   compareBoth,
   openStory,
   recoveryOf,
-  typeBehind,
+  typeAfter,
   untilOnServer,
   untilSaving,
   untilWritten,
@@ -54,7 +54,7 @@ async function crashed(
 async function thuWrites(id: string, words: string, behind: string): Promise<void> {
   const thu = await signIn('thu');
   await openStory(thu, id);
-  await typeBehind(thu, words, behind);
+  await typeAfter(thu, words, behind);
   await untilOnServer(thu, id, words);
 }
 
@@ -62,7 +62,7 @@ describe('a browser that crashes while offline', () => {
   test('restores body, headline, sapo and tags, and sends them automatically if the server has no newer text', async () => {
     const id = await api.sharedStory('Máy treo giữa chừng');
     const { page } = await crashed(id, async (lan) => {
-      await typeBehind(lan, ' Chưa lên máy chủ.', 'Đoạn hai.');
+      await typeAfter(lan, ' Chưa lên máy chủ.', 'Đoạn hai.');
       for (const [field, words] of [
         ['Tiêu đề', ' rồi bật lại'],
         ['Sapo', ' Sapo viết thêm.'],
@@ -87,7 +87,7 @@ describe('a browser that crashes while offline', () => {
     const id = await api.sharedStory('Ghép sau khi máy treo');
     const { page } = await crashed(
       id,
-      (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
+      (lan) => typeAfter(lan, ' Lan viết.', 'Đoạn hai.'),
       () => thuWrites(id, ' Thu viết.', 'Đoạn ba.'),
     );
     const notice = recoveryOf(page, 'left');
@@ -116,7 +116,7 @@ describe('a browser that crashes while offline', () => {
     const id = await api.sharedStory('Để riêng sau khi máy treo');
     const { page } = await crashed(
       id,
-      (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
+      (lan) => typeAfter(lan, ' Lan viết.', 'Đoạn hai.'),
       () => thuWrites(id, ' Thu viết.', 'Đoạn hai.'),
     );
     await recoveryOf(page, 'left').getByRole('button', { name: 'Để riêng bên cạnh bài' }).click();
@@ -134,11 +134,11 @@ describe('a browser that crashes while offline', () => {
     const id = await api.sharedStory('Chưa quyết định');
     const { page, browser } = await crashed(
       id,
-      (lan) => typeBehind(lan, ' Lan viết.', 'Đoạn hai.'),
+      (lan) => typeAfter(lan, ' Lan viết.', 'Đoạn hai.'),
       () => thuWrites(id, ' Thu viết.', 'Đoạn ba.'),
     );
     await recoveryOf(page, 'left').waitFor();
-    await typeBehind(page, ' Lan viết tiếp.', 'Đoạn một.');
+    await typeAfter(page, ' Lan viết tiếp.', 'Đoạn một.');
     await untilSaving(page, 'saved');
     await page.reload();
     await recoveryOf(page, 'left').waitFor();
@@ -152,7 +152,7 @@ describe('a browser that crashes while offline', () => {
 
 test('an unsent suggestion is restored as a suggestion', async () => {
   const id = await api.sharedStory('Đề xuất chưa gửi');
-  const suggest = (lan: Page) => typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.');
+  const suggest = (lan: Page) => typeAfter(lan, ' Nên thêm câu này.', 'Đoạn hai.');
   const { page } = await crashed(id, suggest, undefined, startSuggesting);
   await bodyOf(page).locator('ins, [data-suggestion], .suggestion-insertion').first().waitFor();
   await untilSaving(page, 'saved');
@@ -167,7 +167,7 @@ longTest('shows an unsent suggestion for comparison if the server’s text is ne
   const id = await api.sharedStory('Đề xuất đến muộn');
   const { page } = await crashed(
     id,
-    (lan) => typeBehind(lan, ' Nên thêm câu này.', 'Đoạn hai.'),
+    (lan) => typeAfter(lan, ' Nên thêm câu này.', 'Đoạn hai.'),
     () => thuWrites(id, ' Thu viết.', 'Đoạn ba.'),
     startSuggesting,
   );
@@ -183,7 +183,7 @@ test('on a phone the offline notice stays in view after the header of the story 
   const lan = await signIn('lan', { viewport: PHONE });
   await openStory(lan, id);
   await lan.context().setOffline(true);
-  await typeBehind(lan, ' Chưa lên máy chủ.', 'Đoạn hai.');
+  await typeAfter(lan, ' Chưa lên máy chủ.', 'Đoạn hai.');
   await untilSaving(lan, 'kept');
   await lan.evaluate(() => scrollTo(0, document.body.scrollHeight));
   expect(await lan.locator('.article-top').boundingBox()).toHaveProperty(
@@ -201,14 +201,14 @@ test('a reload right after a key keeps its letter', async () => {
   await openStory(lan, id);
   let typed = '';
   for (const letter of 'ĂÊƠƯ') {
-    await typeBehind(lan, letter, `Đoạn hai.${typed}`);
+    await typeAfter(lan, letter, `Đoạn hai.${typed}`);
     typed += letter;
     await lan.reload();
     await lan.getByText(`Đoạn hai.${typed}`).waitFor();
   }
   // The same offline: only the browser has the letter.
   await lan.context().setOffline(true);
-  await typeBehind(lan, 'Y', `Đoạn hai.${typed}`);
+  await typeAfter(lan, 'Y', `Đoạn hai.${typed}`);
   await lan.goto('about:blank');
   await lan.context().setOffline(false);
   await openStory(lan, id);
@@ -223,8 +223,8 @@ test('two tabs of one person with unsent text lose none when one closes and the 
   await signInAt(tabs[0], 'lan');
   for (const tab of tabs) await openStory(tab, id, url);
   await tabs[0].context().setOffline(true);
-  await typeBehind(tabs[0], ' Thẻ một.', 'Đoạn một.');
-  await typeBehind(tabs[1], ' Thẻ hai.', 'Đoạn hai.');
+  await typeAfter(tabs[0], ' Thẻ một.', 'Đoạn một.');
+  await typeAfter(tabs[1], ' Thẻ hai.', 'Đoạn hai.');
   for (const tab of tabs) await untilSaving(tab, 'kept');
   // One tab is closed. The other goes on: its text is its own and not a recovered draft.
   await tabs[0].close();
@@ -232,7 +232,7 @@ test('two tabs of one person with unsent text lose none when one closes and the 
   await untilSaving(tabs[1], 'saved');
   expect(await wordsOnScreen(tabs[1])).toBe('Đoạn một.Đoạn hai. Thẻ hai.Đoạn ba.');
   await tabs[1].context().setOffline(true);
-  await typeBehind(tabs[1], ' Rồi treo.', 'Đoạn ba.');
+  await typeAfter(tabs[1], ' Rồi treo.', 'Đoạn ba.');
   await untilSaving(tabs[1], 'kept');
   await untilWritten(tabs[1]);
   await browser.crash();
@@ -289,7 +289,7 @@ test('going back to the desk right after a key leaves no unsent text and no noti
   const id = await api.sharedStory('Về hàng bài ngay');
   const lan = await signIn('lan');
   await openStory(lan, id);
-  await typeBehind(lan, ' Câu cuối.', 'Đoạn ba.');
+  await typeAfter(lan, ' Câu cuối.', 'Đoạn ba.');
   await lan.getByRole('link', { name: 'Bài vở' }).click();
   await lan.getByRole('heading', { name: 'Bài vở' }).waitFor();
   // The visit ends once its last letters are saved; after that there is nothing to report. The lock of the
@@ -321,7 +321,7 @@ test('going back to the desk right after a key leaves no unsent text and no noti
   // test drops every acknowledgement: a busy machine may take longer than the three seconds after which they
   // expire.
   hears = false;
-  await typeBehind(lan, ' Câu nữa.', 'Câu cuối.');
+  await typeAfter(lan, ' Câu nữa.', 'Câu cuối.');
   await untilOnServer(lan, id, ' Câu nữa.');
   const asked = lan.waitForResponse((response) => response.url().endsWith('/working-copy'));
   await lan.goto(deskUrl);

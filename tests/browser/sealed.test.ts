@@ -4,7 +4,7 @@ import { isListening } from '#tests/support/browser/is-listening.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
-import { openStory, typeBehind, wordsOnScreen } from './unsent-text.ts';
+import { openStory, typeAfter, wordsOnScreen } from './unsent-text.ts';
 
 let desk: Awaited<ReturnType<typeof openWithdrawals>>;
 
@@ -58,7 +58,7 @@ describe('a story that was taken down', () => {
     const id = await live();
     const thu = await signIn('thu');
     await openStory(thu, id);
-    await typeBehind(thu, ' Chữ chưa ai đọc.', 'Một đoạn của bài.');
+    await typeAfter(thu, ' Chữ chưa ai đọc.', 'Một đoạn của bài.');
     await desk.act('tam', id, 'take-down', {
       notice: {
         wrongInformation: 'Bài viết giải cờ diễn ra ở phường.',

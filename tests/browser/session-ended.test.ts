@@ -5,7 +5,7 @@ import { signInAnew } from '#tests/support/browser/browser.ts';
 import { longTest } from '#tests/support/long-test.ts';
 import { deskApi } from '#tests/support/site/desk-api.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
-import { openStory, typeBehind, untilSaving, wordsOnScreen } from './unsent-text.ts';
+import { openStory, typeAfter, untilSaving, wordsOnScreen } from './unsent-text.ts';
 import { bodyOf, cutVersion } from './write-a-story.ts';
 
 const api = deskApi();
@@ -42,7 +42,7 @@ describe('a writer whose session ends in mid-sentence', () => {
     const isStillThere = await markPage(lan);
     await signOutElsewhere(lan);
     await ended(lan).waitFor();
-    await typeBehind(lan, ' Viết sau khi hết phiên.', 'Đoạn hai.');
+    await typeAfter(lan, ' Viết sau khi hết phiên.', 'Đoạn hai.');
     await untilSaving(lan, 'kept');
     await ended(lan).getByText('được giữ trong máy này').waitFor();
     // Background requests for comments, tags and preferences get 401 and do not navigate.
@@ -71,7 +71,7 @@ describe('a writer whose session ends in mid-sentence', () => {
       await lan.context().clearCookies();
       // The next connection is refused: its session has ended.
       await lan.context().setOffline(true);
-      await typeBehind(lan, ' Mất phiên.', 'Đoạn một.');
+      await typeAfter(lan, ' Mất phiên.', 'Đoạn một.');
       await lan.context().setOffline(false);
       await ended(lan).waitFor();
       const [other] = await Promise.all([
@@ -98,7 +98,7 @@ describe('a writer whose session ends in mid-sentence', () => {
     await openStory(lan, id);
     await signOutElsewhere(lan);
     await ended(lan).waitFor();
-    await typeBehind(lan, ' Chữ của Lan.', 'Đoạn hai.');
+    await typeAfter(lan, ' Chữ của Lan.', 'Đoạn hai.');
     const other = await lan.context().newPage();
     await other.goto('/sign-in');
     await other.getByLabel('E-mail', { exact: true }).fill('thu@toasoan.example');

@@ -87,7 +87,7 @@ describe.each(ENGINES.filter((_, at) => SIZES.everyEngineProposes || at % 3 === 
 const letters = (runs: string) => runs.replaceAll('|', '').replaceAll('·bold', '');
 
 /** Puts the cursor after the words; the next keys need the focus there already. */
-async function goBehind(page: Page, words: string): Promise<void> {
+async function putCursorAfter(page: Page, words: string): Promise<void> {
   await bodyOf(page).focus();
   await putCursor(bodyOf(page), words);
 }
@@ -114,9 +114,9 @@ test('a reporter without edit rights suggests, the editor accepts and rejects, a
 
   await lan.goto(`/desk/articles/${id}`);
   await lan.getByText('Bạn viết ở chế độ đề xuất').waitFor();
-  await goBehind(lan, 'Giá gạo');
+  await putCursorAfter(lan, 'Giá gạo');
   await lan.keyboard.type(' thơm');
-  await goBehind(lan, 'tăng mạnh');
+  await putCursorAfter(lan, 'tăng mạnh');
   for (let key = 0; key < 4; key += 1) await lan.keyboard.press('Backspace');
 
   const text = bodyOf(thu);
@@ -152,7 +152,7 @@ test('a suggestion is withdrawn by its author, also after a reload and on a phon
   await lan.getByText('Chờ duyệt').first().waitFor();
   await lan.goto(`/desk/articles/${id}`);
   await lan.getByText('Bạn viết ở chế độ đề xuất').waitFor();
-  await goBehind(lan, 'Một đoạn');
+  await putCursorAfter(lan, 'Một đoạn');
   await lan.keyboard.type(' hay');
   await lan.keyboard.press('Enter');
   await bodyOf(lan).locator('[data-suggested="split"]').waitFor();
@@ -174,9 +174,9 @@ test('an editor also suggests, moves between suggestions by keyboard and resolve
   const body = bodyOf(page);
   await openBody(body, [paragraph(text(`Một hai ba.${CARET}`)), paragraph(text('Bốn năm sáu.'))]);
   await suggest(page, true);
-  await goBehind(page, 'Một');
+  await putCursorAfter(page, 'Một');
   await page.keyboard.type(' rưỡi');
-  await goBehind(page, 'Bốn năm');
+  await putCursorAfter(page, 'Bốn năm');
   await page.keyboard.type(' mươi');
   await page.getByRole('button', { name: '2 đề xuất', exact: true }).waitFor();
   await page.keyboard.press('Control+Home');

@@ -79,7 +79,7 @@ async function runsAJob(): Promise<boolean> {
 }
 
 /** The cache hits of this process. */
-async function pagesFoundKept(): Promise<number> {
+async function cacheHits(): Promise<number> {
   const metrics = await (await fetch(`${site.url}/api/metrics`)).text();
   return Number(/^toasoan_page_cache_hits (\S+)$/m.exec(metrics)?.[1]);
 }
@@ -93,12 +93,12 @@ async function readAndSearch(): Promise<void> {
     baggage: `a=${MARK}`,
   };
   // Early invalidations and the first jobs evict pages, so the request is repeated.
-  const isFoundKept = async () => {
-    const before = await pagesFoundKept();
+  const isCacheHit = async () => {
+    const before = await cacheHits();
     await (await fetch(site.url, { headers })).text();
-    return (await pagesFoundKept()) > before;
+    return (await cacheHits()) > before;
   };
-  await until(isFoundKept, 'the home page to be found kept');
+  await until(isCacheHit, 'the home page to be found kept');
   await (await fetch(`${site.url}/tim-kiem?q=${MARK}+nước`, { headers })).text();
   await (await fetch(`${site.url}/the-gioi/${MARK}-999999`, { headers })).text();
   await (await fetch(`${site.url}/api/v1/${MARK}?a=${MARK}`, { headers })).text();

@@ -7,7 +7,7 @@ import { SIZES } from '../sizes.ts';
 import {
   openStory,
   recoveryOf,
-  typeBehind,
+  typeAfter,
   untilOnServer,
   untilSaving,
   wordsOnScreen,
@@ -67,10 +67,10 @@ describe('an editor takes over a story while its reporter has unsent text', () =
   test('the reporter sees a notice, the editor’s text, and a kept copy of the unsent text', async () => {
     const { id, lan, thu } = await openBoth('Giành quyền lúc mất mạng');
     await lan.context().setOffline(true);
-    await typeBehind(lan, ' chưa kịp gửi', 'Đoạn của Lan:');
+    await typeAfter(lan, ' chưa kịp gửi', 'Đoạn của Lan:');
     await untilSaving(lan, 'kept');
     await takeOver(thu);
-    await typeBehind(thu, ' đã sửa', 'Đoạn của Thu:');
+    await typeAfter(thu, ' đã sửa', 'Đoạn của Thu:');
     await untilOnServer(thu, id, ' đã sửa');
     await lan.context().setOffline(false);
     const notice = recoveryOf(lan, 'kept');
@@ -88,21 +88,18 @@ describe('an editor takes over a story while its reporter has unsent text', () =
     await thu.getByRole('region', { name: 'Bản giữ riêng chưa xử lý' }).getByRole('link').waitFor();
   });
 
-  longTest(
-    'an unsent suggestion is in the kept copy as plain text',
-    async () => {
-      const { id, lan, thu } = await openBoth('Giành quyền lúc đang đề xuất');
-      await startSuggesting(lan);
-      await lan.context().setOffline(true);
-      await typeBehind(lan, ' nên thêm', 'Đoạn của Lan:');
-      await untilSaving(lan, 'kept');
-      await takeOver(thu);
-      await lan.context().setOffline(false);
-      await recoveryOf(lan, 'kept').waitFor();
-      const [fork] = await api.forks(id);
-      expect(JSON.stringify(fork?.content.body)).toContain('Đoạn của Lan: nên thêm');
-    },
-  );
+  longTest('an unsent suggestion is in the kept copy as plain text', async () => {
+    const { id, lan, thu } = await openBoth('Giành quyền lúc đang đề xuất');
+    await startSuggesting(lan);
+    await lan.context().setOffline(true);
+    await typeAfter(lan, ' nên thêm', 'Đoạn của Lan:');
+    await untilSaving(lan, 'kept');
+    await takeOver(thu);
+    await lan.context().setOffline(false);
+    await recoveryOf(lan, 'kept').waitFor();
+    const [fork] = await api.forks(id);
+    expect(JSON.stringify(fork?.content.body)).toContain('Đoạn của Lan: nên thêm');
+  });
 
   test('text typed at the moment of the takeover is in the story or in the kept copy', async () => {
     const { id, lan, thu } = await openBoth('Giành quyền giữa hai phím');

@@ -36,7 +36,7 @@ export async function openStory(page: Page, articleId: string, site = ''): Promi
 }
 
 /** Types words after others, key by key. */
-export async function typeBehind(page: Page, words: string, behind: string): Promise<void> {
+export async function typeAfter(page: Page, words: string, behind: string): Promise<void> {
   await putCursor(bodyOf(page), behind);
   await page.keyboard.type(words);
   await untilProcessed(page);

@@ -102,7 +102,7 @@ test('Vietnamese text keeps its letters while another person writes before, afte
  * Raises the idle time after which a composition is ended tenfold. On a busy machine the other's text takes
  * longer to arrive.
  */
-async function restLonger({ page }: Writer): Promise<void> {
+async function raiseIdleTime({ page }: Writer): Promise<void> {
   await page.evaluate((rest) => {
     const { setTimeout: plain } = window;
     Object.assign(window, {
@@ -157,7 +157,7 @@ describe('an open composition', () => {
 
   test('is not rewritten while others write, move cursors and add marks in its paragraph', async () => {
     const { lan, huy } = await together();
-    await restLonger(lan);
+    await raiseIdleTime(lan);
     // The search highlights every "c"; placeholders and misspelt words are highlighted automatically.
     await lan.body.press('Control+f');
     await lan.page.getByRole('search', { name: 'Tìm trong nội dung' }).getByRole('textbox').first().fill('c');
@@ -224,7 +224,7 @@ describe('an open composition', () => {
     'in the field "%s" stays whole while another person writes in it',
     async (label) => {
       const { lan, huy } = await together();
-      await restLonger(lan);
+      await raiseIdleTime(lan);
       const [field, same] = [lan, huy].map(({ page }) => page.getByLabel(label, { exact: true })) as [
         Locator,
         Locator,

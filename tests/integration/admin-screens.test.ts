@@ -17,7 +17,7 @@ beforeAll(async () => {
   await newsroom.published({ tagIds: [tag.id] });
 });
 
-const leads = (address: string) => followRedirect(newsroom.as(null), address);
+const redirectOf = (address: string) => followRedirect(newsroom.as(null), address);
 
 test('a new slug of an author is saved, and the old one redirects to it', async () => {
   const quan = await desk.open('quan', '/desk/admin/people?q=lan%40toasoan.example');
@@ -26,7 +26,7 @@ test('a new slug of an author is saved, and the old one redirects to it', async 
   await quan.fill(slug, 'hoang-lan');
   await quan.press('Lưu');
   await quan.until(() => expect(quan.text()).toContain('Đã lưu.'));
-  expect(await leads('/tac-gia/lan')).toBe('/tac-gia/hoang-lan');
+  expect(await redirectOf('/tac-gia/lan')).toBe('/tac-gia/hoang-lan');
 });
 
 test('a tag is merged into another, found by name, after a confirmation, and its page and feed redirect', async () => {
@@ -41,7 +41,7 @@ test('a tag is merged into another, found by name, after a confirmation, and its
   // Searching for the merged tag finds the other.
   expect(thu.one('.rows').textContent).toContain('Giao thông chậm');
   for (const file of ['', '/rss.xml'])
-    expect(await leads(`/chu-de/xe-dap-cong-cong${file}`)).toBe(`/chu-de/giao-thong-cham${file}`);
+    expect(await redirectOf(`/chu-de/xe-dap-cong-cong${file}`)).toBe(`/chu-de/giao-thong-cham${file}`);
 });
 
 test('a new section moves up, one with stories cannot be closed, and a closed empty one redirects', async () => {
@@ -62,7 +62,7 @@ test('a new section moves up, one with stories cannot be closed, and a closed em
   await quan.choose(quan.field('Địa chỉ cũ dẫn tới'), 'Kinh tế');
   await quan.press('Đóng');
   await quan.until(() => expect(names()).toEqual(['Thế giới', 'Kinh tế']));
-  expect(await leads('/thu-nghiem-tam-thoi')).toBe('/kinh-te');
+  expect(await redirectOf('/thu-nghiem-tam-thoi')).toBe('/kinh-te');
 });
 
 test('only their author previews draft settings, and readers get them once they are applied', async () => {

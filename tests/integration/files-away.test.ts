@@ -19,7 +19,7 @@ import { createToken } from '#usecases/tokens/create-token.ts';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-files-'));
 const good = withUnavailableErrors(folderStorage(folder));
 /** A storage that fails like an S3 bucket without a response or a full disk. */
-const away = (message: string): Storage => {
+const unavailable = (message: string): Storage => {
   const fail = () => Promise.reject(new Error(message));
   return withUnavailableErrors({ put: fail, get: fail, sizeOf: fail });
 };
@@ -58,7 +58,7 @@ test('an S3 service that refuses connections is reported as a storage error, not
 test.each(['ENOSPC: no space left on device', 'The storage at s3.example cannot be reached'])(
   'a picture that cannot be stored (%s) gets storage.unavailable and leaves no row',
   async (why) => {
-    const failure = await upload(away(why)).catch((error: unknown) => error);
+    const failure = await upload(unavailable(why)).catch((error: unknown) => error);
     expect(expectedFailure(failure)).toMatchObject({ code: 'storage.unavailable' });
     expect(await rows()).toBe(0);
   },
@@ -109,7 +109,7 @@ test('reading a picture during a storage outage gets 503 with Retry-After', asyn
     });
     return GET(request, { params: Promise.resolve({ id, rendition: '320.jpeg' }) });
   };
-  const answer = await look(away('The storage at s3.example cannot be reached'));
+  const answer = await look(unavailable('The storage at s3.example cannot be reached'));
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '20']);
   const there = await look(good);
   expect([there.status, (await there.arrayBuffer()).byteLength > 0]).toEqual([200, true]);

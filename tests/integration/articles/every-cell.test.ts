@@ -292,7 +292,8 @@ async function faultsOf(action: string, story: Story, person: AskingPerson): Pro
     compare('the answer', answer.code, expected);
     if (answer.code !== expected) return;
     if (expected === null) {
-      if (answer.after?.w !== undefined) compare('the resulting state', answer.after, leadsTo(action, story));
+      if (answer.after?.w !== undefined)
+        compare('the resulting state', answer.after, resultOf(action, story));
       const more = (what: string) => (after[what] as number) - (before[what] as number);
       if (READS.has(action)) compare('the written rows', after, before);
       else if (SAVES.has(action)) compare('the number of new versions', more('versions'), 1);
@@ -300,7 +301,7 @@ async function faultsOf(action: string, story: Story, person: AskingPerson): Pro
       return;
     }
     compare('the status', answer.status, statusOf(expected));
-    const forks = (before.forks as number) + (isKeptBeside(action, story, person) ? 1 : 0);
+    const forks = (before.forks as number) + (isKeptAsFork(action, story, person) ? 1 : 0);
     compare('the written rows', after, { ...before, forks });
     if (expected === 'article.not-found')
       compare('the whole answer', answer.whole, await answerForMissing(action, person));
@@ -319,7 +320,7 @@ async function answerForMissing(action: string, person: AskingPerson): Promise<s
 const missingAnswers = new Map<string, string>();
 
 /** The second of two people who restore a killed story restores it, to readers if it was public. */
-function leadsTo(action: string, story: Story): { w: string; p: string } {
+function resultOf(action: string, story: Story): { w: string; p: string } {
   if (action === 'restore' && story.isRestoreAsked)
     return { w: story.w, p: story.w === 'hold' ? 'none' : 'live' };
   const row = action === 'shorten_embargo' ? 'set_embargo' : action;
@@ -327,7 +328,7 @@ function leadsTo(action: string, story: Story): { w: string; p: string } {
 }
 
 /** The case of a person who may read a story but not edit it: the text is kept as a fork. */
-function isKeptBeside(action: string, story: Story, person: AskingPerson): boolean {
+function isKeptAsFork(action: string, story: Story, person: AskingPerson): boolean {
   return (
     SAVES.has(action) &&
     refusalOf('read_unpublished', person, story) === null &&

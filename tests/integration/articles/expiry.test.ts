@@ -28,7 +28,7 @@ const seconds = (count: number) => new Date(START.getTime() + count * 1_000);
 const minutes = (count: number) => seconds(count * 60);
 
 /** Sets all clocks to this moment. */
-async function itIs(moment: Date): Promise<void> {
+async function setClocks(moment: Date): Promise<void> {
   newsroom.setNow(moment);
   await hand.turnTo(moment);
 }
@@ -37,7 +37,7 @@ beforeEach(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
-  await itIs(START);
+  await setClocks(START);
 });
 
 const HEADLINE = 'Lịch cắt nước tuần này';
@@ -63,7 +63,7 @@ describe('after its expiry', () => {
         word: 'nước',
       });
     const asked = { ...story, words: ['cắt nước'] };
-    await itIs(seconds(599));
+    await setClocks(seconds(599));
     for (const name of [
       'home',
       'sitemap',
@@ -77,7 +77,7 @@ describe('after its expiry', () => {
       expect(text?.includes('cắt nước') || text?.includes('lich-cat-nuoc'), name).toBe(true);
     }
     expect((await pageOf(story))?.kind).toBe('page');
-    await itIs(seconds(600));
+    await setClocks(seconds(600));
     for (const [name, text] of await lists()) {
       expect(text, name).not.toContain('cắt nước');
       expect(text, name).not.toContain('lich-cat-nuoc');
@@ -96,7 +96,7 @@ describe('after its expiry', () => {
   test('its URL is withdrawn as expired, and the API answers article.gone', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
-    await itIs(minutes(11));
+    await setClocks(minutes(11));
     expect(await pageOf(story)).toMatchObject({
       kind: 'withdrawn',
       withdrawal: { state: 'expired', note: '', notice: null },
@@ -111,11 +111,11 @@ describe('after its expiry', () => {
     const story = await newsroom.approved({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(5) });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
-    await itIs(minutes(4));
+    await setClocks(minutes(4));
     expect(await pageOf(story)).toBeNull();
-    await itIs(minutes(5));
+    await setClocks(minutes(5));
     expect((await pageOf(story))?.kind).toBe('page');
-    await itIs(minutes(10));
+    await setClocks(minutes(10));
     expect(await pageOf(story)).toMatchObject({ kind: 'withdrawn', withdrawal: { state: 'expired' } });
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
     expect(await isPublic(story.id)).toBe(false);
@@ -127,7 +127,7 @@ describe('after its expiry', () => {
     await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(5) });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await newsroom.act('phuc', story.id, 'hold');
-    await itIs(minutes(11));
+    await setClocks(minutes(11));
     expect(await pageOf(story)).toBeNull();
   });
 
@@ -140,7 +140,7 @@ describe('after its expiry', () => {
       ...{ articleId: story.id, baseVersion: 1 },
       changes: { tagIds: [since.id] },
     });
-    await itIs(minutes(11));
+    await setClocks(minutes(11));
     const goneUnder = async (tagId: string) =>
       (await listWithdrawnStories(database.db, { tagId, since: START, limit: 10 })).map(({ id }) => id);
     expect(await goneUnder(newsroom.tagId)).toEqual([story.id]);
@@ -150,7 +150,7 @@ describe('after its expiry', () => {
   test('the desk keeps it as live and expired, and can read it', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
-    await itIs(minutes(11));
+    await setClocks(minutes(11));
     const view = await readArticle(newsroom.as('lan'), { articleId: story.id });
     expect(view).toMatchObject({ publicState: 'live', isExpired: true, expiresAt: minutes(10) });
     const { items } = await listQueue(newsroom.as('thu'), { view: 'all' });
@@ -179,7 +179,7 @@ describe('a cached reader page', () => {
     }
     // A later expiry is read again before the page is too old for the cache.
     expect((await lifeOf('article:x', `beside:${newsroom.world}`)).endsAt).toEqual(minutes(10));
-    await itIs(minutes(8));
+    await setClocks(minutes(8));
     expect((await lifeOf('home')).endsAt).toEqual(minutes(18));
   });
 
@@ -264,14 +264,14 @@ test('each expiry produces one event, and an expiry set again another', async ()
     );
     return rows.map(({ id }) => id);
   };
-  await itIs(seconds(599));
+  await setClocks(seconds(599));
   expect(await events()).toEqual([]);
-  await itIs(minutes(10));
+  await setClocks(minutes(10));
   expect(await events()).toEqual([story.id]);
   await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(20) });
-  await itIs(minutes(19));
+  await setClocks(minutes(19));
   expect(await events()).toEqual([story.id]);
-  await itIs(minutes(21));
+  await setClocks(minutes(21));
   expect(await events()).toEqual([story.id, story.id]);
 });
 
@@ -336,7 +336,7 @@ describe('reverting an expiry', () => {
   ])('by %s, an editor of the desk makes the story public again', async (action, given) => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
-    await itIs(minutes(11));
+    await setClocks(minutes(11));
     expect(await isPublic(story.id)).toBe(false);
     const back = await newsroom.act('thu', story.id, action, given);
     expect(back).toMatchObject({ isExpired: false, liveVersion: 1, publishedAt: START });
@@ -362,7 +362,7 @@ describe('reverting an expiry', () => {
       changes: { sapo: 'Câu dẫn mới cho bài đã hết hạn từ hôm qua.' },
     });
     await newsroom.act('lan', story.id, 'submit');
-    await itIs(minutes(11));
+    await setClocks(minutes(11));
     await expect(newsroom.act('tam', story.id, 'fast_publish')).rejects.toMatchObject({
       code: 'article.expired',
     });
@@ -384,7 +384,7 @@ describe('reverting an expiry', () => {
   test('a story killed after its expiry shows as withdrawn', async () => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
-    await itIs(minutes(11));
+    await setClocks(minutes(11));
     await newsroom.act('tam', story.id, 'kill', { publicNote: 'Có sai sót.' });
     expect(await pageOf(story)).toMatchObject({ withdrawal: { state: 'killed', note: 'Có sai sót.' } });
   });

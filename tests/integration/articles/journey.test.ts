@@ -19,9 +19,9 @@ beforeAll(async () => {
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
 });
-afterEach(() => itIs(null));
+afterEach(() => setClocks(null));
 
-async function itIs(moment: Date | null): Promise<void> {
+async function setClocks(moment: Date | null): Promise<void> {
   newsroom.setNow(moment);
   await hand.turnTo(moment);
 }
@@ -171,9 +171,9 @@ test('a scheduled story is public on time without a worker, and without later ed
     baseVersion: 1,
     changes: { headline: 'Bản chưa duyệt' },
   });
-  await itIs(new Date(publishAt.getTime() - 1));
+  await setClocks(new Date(publishAt.getTime() - 1));
   expect(await publicHeadline(id)).toBeNull();
-  await itIs(publishAt);
+  await setClocks(publishAt);
   expect(await publicHeadline(id)).toBe('Bản đã duyệt');
   expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
   expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
@@ -191,10 +191,10 @@ test('neither a held nor a blocked story is published by its schedule', async ()
     const publishAt = new Date(Date.now() + 3_600_000);
     await newsroom.act('thu', id, 'schedule', { publishAt: publishAt.toISOString() });
     await newsroom.act('phuc', id, action, { reason });
-    await itIs(publishAt);
+    await setClocks(publishAt);
     expect(await publicHeadline(id), action).toBeNull();
     expect(await publishDueSchedules(newsroom.as(null)), action).toBe(0);
-    await itIs(null);
+    await setClocks(null);
   }
 });
 

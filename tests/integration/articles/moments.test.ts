@@ -20,7 +20,7 @@ let hand: DatabaseHand;
 const secondsFrom = (moment: Date, count: number) => new Date(moment.getTime() + count * 1_000);
 const hour = 3_600;
 
-async function itIs(moment: Date, forTheProcess = moment): Promise<void> {
+async function setClocks(moment: Date, forTheProcess = moment): Promise<void> {
   await hand.turnTo(moment);
   newsroom.setNow(forTheProcess);
 }
@@ -76,7 +76,7 @@ describe.each(MOMENTS)('at %s', (_, local, zone, which) => {
   const at = zonedMoments(local, zone)[which] as Date;
 
   test('a story is public from its second on and not before, without a worker', async () => {
-    await itIs(secondsFrom(at, -2 * hour));
+    await setClocks(secondsFrom(at, -2 * hour));
     const story = await newsroom.approved();
     await newsroom.act('thu', story.id, 'schedule', { publishAt: at });
     for (const [offset, expected] of [
@@ -86,7 +86,7 @@ describe.each(MOMENTS)('at %s', (_, local, zone, which) => {
       [1, headline],
       [hour, headline],
     ] as const) {
-      await itIs(secondsFrom(at, offset));
+      await setClocks(secondsFrom(at, offset));
       expect(await readersHave(story), `${offset} s`).toBe(expected);
     }
     const { rows } = await database.db.execute(sql`
@@ -95,17 +95,17 @@ describe.each(MOMENTS)('at %s', (_, local, zone, which) => {
   });
 
   test('an embargo and an expiry hold until the second before and change at their moment', async () => {
-    await itIs(secondsFrom(at, -2 * hour));
+    await setClocks(secondsFrom(at, -2 * hour));
     const story = await newsroom.approved();
     await newsroom.act('thu', story.id, 'set_embargo', { embargoUntil: at });
-    await itIs(secondsFrom(at, -1));
+    await setClocks(secondsFrom(at, -1));
     await expect(newsroom.act('thu', story.id, 'publish')).rejects.toMatchObject({
       code: 'article.embargoed',
     });
     await expect(
       newsroom.act('thu', story.id, 'schedule', { publishAt: secondsFrom(at, -0.5) }),
     ).rejects.toMatchObject({ code: 'article.schedule-before-embargo' });
-    await itIs(at);
+    await setClocks(at);
     await newsroom.act('thu', story.id, 'publish');
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: secondsFrom(at, hour) });
     for (const [offset, expected] of [
@@ -114,7 +114,7 @@ describe.each(MOMENTS)('at %s', (_, local, zone, which) => {
       [hour, null],
       [hour + 1, null],
     ] as const) {
-      await itIs(secondsFrom(at, offset));
+      await setClocks(secondsFrom(at, offset));
       expect(await readersHave(story), `${offset} s`).toBe(expected);
     }
   });
@@ -124,7 +124,7 @@ describe('a clock that steps back after a publication', () => {
   const at = new Date('2026-11-01T06:00:00Z');
 
   async function scheduled() {
-    await itIs(secondsFrom(at, -hour));
+    await setClocks(secondsFrom(at, -hour));
     const story = await newsroom.approved();
     await newsroom.act('thu', story.id, 'schedule', { publishAt: at });
     return story;
@@ -132,13 +132,13 @@ describe('a clock that steps back after a publication', () => {
 
   test('hides the story until its moment returns, and nothing is recorded twice', async () => {
     const story = await scheduled();
-    await itIs(secondsFrom(at, 1));
+    await setClocks(secondsFrom(at, 1));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
-    await itIs(secondsFrom(at, -30));
+    await setClocks(secondsFrom(at, -30));
     expect(await readersHave(story)).toBeNull();
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
     expect((await readArticle(newsroom.as('thu'), { articleId: story.id })).publicState).toBe('live');
-    await itIs(secondsFrom(at, 1));
+    await setClocks(secondsFrom(at, 1));
     expect(await readersHave(story)).toBe(headline);
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
     expect(await countRecords(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
@@ -146,18 +146,18 @@ describe('a clock that steps back after a publication', () => {
 
   test('before a worker recorded it, delays the one record until its moment returns', async () => {
     const story = await scheduled();
-    await itIs(secondsFrom(at, 1));
+    await setClocks(secondsFrom(at, 1));
     expect(await readersHave(story)).toBe(headline);
-    await itIs(secondsFrom(at, -30));
+    await setClocks(secondsFrom(at, -30));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
     expect(await readersHave(story)).toBeNull();
-    await itIs(secondsFrom(at, 1));
+    await setClocks(secondsFrom(at, 1));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
     expect(await countRecords(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
   });
 
   test('does not undo a published update', async () => {
-    await itIs(secondsFrom(at, -2 * hour));
+    await setClocks(secondsFrom(at, -2 * hour));
     const story = await newsroom.published();
     await saveArticle(newsroom.as('lan'), {
       articleId: story.id,
@@ -167,16 +167,16 @@ describe('a clock that steps back after a publication', () => {
     await newsroom.act('lan', story.id, 'submit');
     await newsroom.act('thu', story.id, 'approve');
     await newsroom.act('thu', story.id, 'schedule', { publishAt: at, updateKind: 'update' });
-    await itIs(secondsFrom(at, 1));
+    await setClocks(secondsFrom(at, 1));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
-    await itIs(secondsFrom(at, -30));
+    await setClocks(secondsFrom(at, -30));
     expect(await readersHave(story)).toBe('Những chữ mới');
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
     expect(await countRecords(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
   });
 
   test('shows an expired story again until its expiry returns', async () => {
-    await itIs(secondsFrom(at, -hour));
+    await setClocks(secondsFrom(at, -hour));
     const story = await newsroom.published();
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: at });
     for (const [offset, expected] of [
@@ -184,7 +184,7 @@ describe('a clock that steps back after a publication', () => {
       [-30, headline],
       [0, null],
     ] as const) {
-      await itIs(secondsFrom(at, offset));
+      await setClocks(secondsFrom(at, offset));
       expect(await readersHave(story), `${offset} s`).toBe(expected);
     }
   });
@@ -194,7 +194,7 @@ describe('when the clocks of process and database differ, the database decides',
   const at = new Date('2026-11-01T06:00:00Z');
 
   test('a process that is ahead neither publishes nor records early', async () => {
-    await itIs(secondsFrom(at, -2 * hour));
+    await setClocks(secondsFrom(at, -2 * hour));
     const story = await newsroom.published();
     await saveArticle(newsroom.as('lan'), {
       articleId: story.id,
@@ -204,24 +204,24 @@ describe('when the clocks of process and database differ, the database decides',
     await newsroom.act('lan', story.id, 'submit');
     await newsroom.act('thu', story.id, 'approve');
     await newsroom.act('thu', story.id, 'schedule', { publishAt: at, updateKind: 'update' });
-    await itIs(secondsFrom(at, -1), secondsFrom(at, hour));
+    await setClocks(secondsFrom(at, -1), secondsFrom(at, hour));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
     // The action would record a due publication; this one is not due.
     await newsroom.act('thu', story.id, 'force_unlock');
     expect(await readersHave(story)).toBe(headline);
-    await itIs(at, secondsFrom(at, hour));
+    await setClocks(at, secondsFrom(at, hour));
     expect(await readersHave(story)).toBe('Những chữ mới');
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
   });
 
   test('a process that is behind hides nothing from readers', async () => {
-    await itIs(secondsFrom(at, -2 * hour));
+    await setClocks(secondsFrom(at, -2 * hour));
     const story = await newsroom.approved();
     await newsroom.act('thu', story.id, 'schedule', { publishAt: at });
-    await itIs(secondsFrom(at, 1), secondsFrom(at, -hour));
+    await setClocks(secondsFrom(at, 1), secondsFrom(at, -hour));
     expect(await readersHave(story)).toBe(headline);
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
-    await itIs(secondsFrom(at, 2));
+    await setClocks(secondsFrom(at, 2));
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
     expect(await countRecords(story.id, 'article.publish_scheduled')).toEqual({ audit: 1, outbox: 1 });
   });

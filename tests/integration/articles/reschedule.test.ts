@@ -16,7 +16,7 @@ let hand: DatabaseHand;
 const START = new Date('2026-05-04T03:00:00Z');
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 
-async function itIs(moment: Date): Promise<void> {
+async function setClocks(moment: Date): Promise<void> {
   newsroom.setNow(moment);
   await hand.turnTo(moment);
 }
@@ -25,7 +25,7 @@ beforeEach(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
-  await itIs(START);
+  await setClocks(START);
 });
 
 type Who = 'minh' | 'lan' | 'huy' | 'thu' | 'binh' | 'tam' | 'phuc' | 'quan';
@@ -60,10 +60,10 @@ describe('a moved publication', () => {
     expect(moved.schedule).toEqual({ publishAt: minutes(20), version: 1 });
     expect(await scheduleOf(id)).toEqual({ ...before, publishAt: minutes(20) });
     expect((await scheduleOf(id))?.approvedBy).toBe(newsroom.people.thu.id);
-    await itIs(minutes(10));
+    await setClocks(minutes(10));
     expect(await isPublic(id)).toBe(false);
     expect(await publishDueSchedules(newsroom.as(null))).toBe(0);
-    await itIs(minutes(20));
+    await setClocks(minutes(20));
     expect(await isPublic(id)).toBe(true);
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
     const { rows } = await database.db.execute(sql`
@@ -84,7 +84,7 @@ describe('a moved publication', () => {
     await newsroom.act('thu', id, 'approve');
     await newsroom.act('thu', id, 'schedule', { publishAt: minutes(60), updateKind: 'update' });
     await newsroom.act('thu', id, 'reschedule', { publishAt: minutes(5) });
-    await itIs(minutes(5));
+    await setClocks(minutes(5));
     const { rows } = await database.db.execute(
       sql`select headline, published_at = ${START.toISOString()}::timestamptz as kept from public_articles`,
     );
@@ -143,7 +143,7 @@ describe('moving a publication is refused', () => {
     const id = await scheduled();
     const held = await scheduled();
     await newsroom.act('phuc', held, 'hold');
-    await itIs(minutes(10));
+    await setClocks(minutes(10));
     for (const each of [id, held]) {
       await expect(newsroom.act('thu', each, 'reschedule', { publishAt: minutes(20) })).rejects.toMatchObject(
         {
@@ -197,7 +197,7 @@ describe('the calendar', () => {
     for (const name of ['minh', 'quan'] as const) {
       await expect(calendar(name), name).rejects.toMatchObject({ code: 'action.not-your-role' });
     }
-    await itIs(minutes(10));
+    await setClocks(minutes(10));
     expect((await calendar('thu')).moments.every(({ canMove }) => !canMove)).toBe(true);
   });
 

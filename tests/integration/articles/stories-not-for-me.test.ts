@@ -54,7 +54,7 @@ function bodyWith(articleId: string): Body {
   return { ...body, content: [...body.content, { type: 'relatedStory', attrs: { articleId } }] };
 }
 
-const notThere = (field: string) => ({
+const unknownReference = (field: string) => ({
   code: 'request.invalid',
   details: { fieldErrors: { [field]: 'field.unknown-reference' } },
 });
@@ -63,8 +63,8 @@ describe('a taken-down story', () => {
   test('can be neither pinned nor referenced without the right to read it', async () => {
     const sealed = await takenDown();
     for (const id of [sealed, newId()]) {
-      await expect(begin('tam', { pinIds: [id] })).rejects.toMatchObject(notThere('pinIds'));
-      await expect(begin('tam', { body: bodyWith(id) })).rejects.toMatchObject(notThere('body'));
+      await expect(begin('tam', { pinIds: [id] })).rejects.toMatchObject(unknownReference('pinIds'));
+      await expect(begin('tam', { body: bodyWith(id) })).rejects.toMatchObject(unknownReference('body'));
     }
     const { pins } = await createArticle(archivist(), {
       content: contentFor(newsroom, { pinIds: [sealed] }),
@@ -77,7 +77,7 @@ describe('a taken-down story', () => {
     const sealed = await takenDown();
     for (const editionId of [sealed, newId()])
       await expect(linkEdition(newsroom.as('tam'), { articleId: english, editionId })).rejects.toMatchObject(
-        notThere('editionId'),
+        unknownReference('editionId'),
       );
     const [story, other] = [
       (await newsroom.published({}, { locale: 'en' })).id,
@@ -175,7 +175,7 @@ describe('a story that a person may not read', () => {
       const { forkId } = await keepText(newsroom.as('lan'), { articleId: id, baseVersion: 1, content });
       await expect(
         takeOverFork(newsroom.as('tam'), { articleId: id, forkId, baseVersion: 1 }),
-      ).rejects.toMatchObject(notThere('pinIds'));
+      ).rejects.toMatchObject(unknownReference('pinIds'));
     }
   });
 });

@@ -61,7 +61,7 @@ const WORDS = {
   "'hai' & 'dao'": () => false,
 } as const;
 
-function isMeant(act: Act, question: AuditQuestion): boolean {
+function matchesFilters(act: Act, question: AuditQuestion): boolean {
   const {
     actorId,
     actions,
@@ -117,7 +117,7 @@ test.each(Object.entries(WORDS))(
     for (let round = 0; round < 15; round += 1) {
       const question = round === 0 ? {} : randomQuestion();
       const expected = acts
-        .filter((act) => isFound(act) && isMeant(act, question))
+        .filter((act) => isFound(act) && matchesFilters(act, question))
         .sort((one, other) => one.at.getTime() - other.at.getTime() || one.seq - other.seq)
         .map(({ seq }) => seq);
       const label = JSON.stringify(question);
@@ -135,7 +135,7 @@ test('the actions of one person and some kinds are in order of time', async () =
       actions: ['article.hold', 'section.edit'],
     };
     const expected = acts
-      .filter((act) => isMeant(act, question))
+      .filter((act) => matchesFilters(act, question))
       .sort((one, other) => other.at.getTime() - one.at.getTime() || other.seq - one.seq);
     expect(await listAll(question, 'older')).toEqual(expected.map(({ seq }) => seq));
   }

@@ -32,7 +32,7 @@ let server: Server;
 let usual: Server;
 let open: Set<CollabConnection>;
 let sockets: WebSocket[];
-let knockedAt: number[];
+let connectedAt: number[];
 let isDown: boolean;
 
 beforeAll(async () => {
@@ -49,7 +49,7 @@ beforeAll(async () => {
 beforeEach(() => {
   open = new Set();
   sockets = [];
-  knockedAt = [];
+  connectedAt = [];
   isDown = false;
   const Plain = WebSocket;
   /** The socket of a browser with Lan signed in, on a network that may be down. */
@@ -59,11 +59,11 @@ beforeEach(() => {
         headers: { cookie: 'person=lan' },
       } as unknown as string[]);
       sockets.push(this);
-      knockedAt.push(performance.now());
+      connectedAt.push(performance.now());
     }
   }
   vi.stubGlobal('WebSocket', WebSocketOfLan);
-  standBefore(server);
+  useServer(server);
 });
 afterEach(async () => {
   for (const line of open) line.close();
@@ -79,14 +79,14 @@ afterAll(async () => {
   await usual.stop();
 });
 
-function standBefore({ url }: Server): void {
+function useServer({ url }: Server): void {
   const location = { protocol: 'http:', host: new URL(url).host };
   vi.stubGlobal('window', Object.assign(new EventTarget(), { location }));
   vi.stubGlobal('document', new EventTarget());
 }
 
 /** Opens the story as Lan; returns the state of saving and the reason of the end. */
-async function sitDown(articleId: string) {
+async function openEditor(articleId: string) {
   const doc = new Y.Doc();
   const state = { isSynced: false, typed: 0, acknowledged: 0, lost: 0, ended: null as string | null };
   doc.on('update', (_update, _origin, _doc, { local }) => {
@@ -133,7 +133,7 @@ async function textOf(articleId: string): Promise<string> {
 describe('a collaboration connection', () => {
   test('over its traffic limit is closed, waits, and resends the rest', async () => {
     const articleId = await story();
-    const lan = await sitDown(articleId);
+    const lan = await openEditor(articleId);
     await lan.saved();
     bodyPart(lan.doc).insert(0, `Phần đầu. ${'a '.repeat(25_000)}`);
     await lan.saved();
@@ -145,14 +145,14 @@ describe('a collaboration connection', () => {
     expect(text).toContain('Phần sau. ');
     expect(lan.state.ended).toBeNull();
     // It waited before it reconnected.
-    const [first = 0, again = 0] = knockedAt;
-    expect(knockedAt).toHaveLength(2);
+    const [first = 0, again = 0] = connectedAt;
+    expect(connectedAt).toHaveLength(2);
     expect(again - first).toBeGreaterThan(tooMuchWaitMs);
   });
 
   test('that was offline for long sends the text typed meanwhile in one message', async () => {
     const articleId = await story();
-    const lan = await sitDown(articleId);
+    const lan = await openEditor(articleId);
     await lan.saved();
     isDown = true;
     for (const socket of sockets) socket.close();
@@ -164,22 +164,22 @@ describe('a collaboration connection', () => {
       await new Promise((resolve) => setTimeout(resolve, 130));
     }
     isDown = false;
-    const knocks = sockets.length;
-    await until(() => sockets.length > knocks, 'a reconnection attempt');
+    const attempts = sockets.length;
+    await until(() => sockets.length > attempts, 'a reconnection attempt');
     await lan.saved();
     expect(await textOf(articleId)).toContain(
       Array.from({ length: pieces }, (_, piece) => pieces - 1 - piece).join(' '),
     );
     // The server did not close it again.
-    expect(sockets).toHaveLength(knocks + 1);
+    expect(sockets).toHaveLength(attempts + 1);
     expect(sockets.at(-1)?.readyState).toBe(WebSocket.OPEN);
   });
 
   test('beyond the limit per person waits until another is closed', async () => {
     const articleId = await story();
-    const [first, second] = [await sitDown(articleId), await sitDown(articleId)];
+    const [first, second] = [await openEditor(articleId), await openEditor(articleId)];
     await Promise.all([first.saved(), second.saved()]);
-    const third = await sitDown(articleId);
+    const third = await openEditor(articleId);
     await until(() => third.state.lost > 0, 'the third to wait');
     expect(third.state).toMatchObject({ isSynced: false, ended: null });
     first.line.close();
@@ -188,8 +188,8 @@ describe('a collaboration connection', () => {
   });
 
   test('accepts two pasted texts of 2 MB under the default limits', async () => {
-    standBefore(usual);
-    const lan = await sitDown(await story());
+    useServer(usual);
+    const lan = await openEditor(await story());
     await lan.saved();
     for (let paste = 0; paste < 2; paste += 1) {
       bodyPart(lan.doc).insert(0, 'Nước mặn về sớm. '.repeat(100_000));

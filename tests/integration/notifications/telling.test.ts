@@ -272,7 +272,7 @@ test('a mail being sent when the site stops is recorded, and so is sent once', a
 test('when the site stops during a mail, the waiting mails are left to the next worker', async () => {
   const evening = new Date('2026-07-17T15:30:00Z');
   newsroom.setNow(evening);
-  await wantMail('thu');
+  await enableMail('thu');
   const articleId = await submitted();
   await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
   await processOutbox();
@@ -309,7 +309,7 @@ test('when the site stops during a mail, the waiting mails are left to the next 
 describe('a lost right', () => {
   test('between event and notification: the person is not notified', async () => {
     await submitted();
-    await loseRoles('thu');
+    await removeRoles('thu');
     await processOutbox();
     expect(
       await database.db
@@ -320,11 +320,11 @@ describe('a lost right', () => {
   });
 
   test('after a notification hides it in list and bell, and its mail is not sent', async () => {
-    await wantMail('thu');
+    await enableMail('thu');
     await submitted();
     await processOutbox();
     expect(await countUnread(newsroom.as('thu'))).toBe(1);
-    await loseRoles('thu');
+    await removeRoles('thu');
     const lost: Context = { ...newsroom.as('thu'), actor: { ...newsroom.people.thu, roles: [] } };
     expect(await countUnread(lost)).toBe(0);
     expect((await listNotifications(lost, {})).items).toEqual([]);
@@ -719,20 +719,20 @@ async function deliverAll(): Promise<void> {
   while ((await deliverMails(worker())) > 0);
 }
 
-async function loseRoles(name: Name): Promise<void> {
+async function removeRoles(name: Name): Promise<void> {
   const { id } = newsroom.people[name as 'lan'];
   await database.db.delete(personRoles).where(and(eq(personRoles.personId, id), sql`true`));
 }
 
-async function wantMail(name: Name): Promise<void> {
+async function enableMail(name: Name): Promise<void> {
   const ctx = newsroom.as(name);
   const { preferences } = await readPreferences(ctx);
   const all = { desk: true, email: true, digest: false };
   await savePreferences(ctx, { ...preferences, channels: { ...preferences.channels, submitted: all } });
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  for (let waited = 0; !isSo(); waited += 20) {
+async function until(condition: () => boolean): Promise<void> {
+  for (let waited = 0; !condition(); waited += 20) {
     if (waited > 20_000) throw new Error('it did not come about in twenty seconds');
     await sleep(20);
   }

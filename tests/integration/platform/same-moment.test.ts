@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 /** Runs two operations that both check a value before either writes it: the second waits for the first. */
-async function bothAtOnce<T>(first: () => Promise<T>, second: () => Promise<T>) {
+async function concurrently<T>(first: () => Promise<T>, second: () => Promise<T>) {
   const letGo = await lockRows(database.connectionString, THE_AUDIT_HEAD);
   const one = first();
   await untilWaiting(database.db, 1);
@@ -37,28 +37,28 @@ const person = (name: string) => () =>
   createPerson(newsroom.as('quan'), { kind: 'staff', name, email: 'moi@toasoan.example' });
 
 test('of two people added with the same e-mail the second gets people.email-taken', async () => {
-  const [first, second] = await bothAtOnce(person('Mai'), person('Mai Lan'));
+  const [first, second] = await concurrently(person('Mai'), person('Mai Lan'));
   expect(first.status).toBe('fulfilled');
   expect(second).toMatchObject({ reason: { code: 'people.email-taken' } });
 });
 
 test('two guests with the same name both get a slug', async () => {
   const guest = () => createPerson(newsroom.as('quan'), { kind: 'guest', name: 'Nguyễn Văn An' });
-  const both = await bothAtOnce(guest, guest);
+  const both = await concurrently(guest, guest);
   expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
 });
 
 test('of two people given the same slug the second gets people.slug-taken', async () => {
   const give = (to: 'lan' | 'huy') => () =>
     editPerson(newsroom.as('quan'), { personId: newsroom.people[to].id, slug: 'nguoi-viet' });
-  const [first, second] = await bothAtOnce(give('lan'), give('huy'));
+  const [first, second] = await concurrently(give('lan'), give('huy'));
   expect(first.status).toBe('fulfilled');
   expect(second).toMatchObject({ reason: { code: 'people.slug-taken' } });
 });
 
 test('of two sections given the same slug the second gets section.slug-taken', async () => {
   const give = (id: string) => () => renameSection(newsroom.as('quan'), { id, slug: 'thoi-su' });
-  const [first, second] = await bothAtOnce(give(newsroom.world), give(newsroom.business));
+  const [first, second] = await concurrently(give(newsroom.world), give(newsroom.business));
   expect(first.status).toBe('fulfilled');
   expect(second).toMatchObject({ reason: { code: 'section.slug-taken' } });
 });
@@ -67,7 +67,7 @@ test('a comment sent twice concurrently is stored once, and both get it', async 
   const { id: articleId } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
   const send = () => startThread(newsroom.as('lan'), { articleId, text: 'Kiểm lại số liệu.', commentId });
   const commentId = newId();
-  const [first, second] = await bothAtOnce(send, send);
+  const [first, second] = await concurrently(send, send);
   expect(second).toEqual(first);
   expect((await listThreads(newsroom.as('lan'), { articleId })).length).toBe(1);
 });
@@ -75,7 +75,7 @@ test('a comment sent twice concurrently is stored once, and both get it', async 
 test('two imports that add the same tags both get them without a deadlock', async () => {
   const resolve = (...names: string[]) =>
     resolveTags(newsroom.as('lan'), { tags: names.map((name) => ({ name })) });
-  const [first, second] = await bothAtOnce(
+  const [first, second] = await concurrently(
     () => resolve('Lũ quét', 'Bão số 3', 'lũ quét'),
     () => resolve('LŨ QUÉT'),
   );
@@ -86,7 +86,7 @@ test('two imports that add the same tags both get them without a deadlock', asyn
 
 test('two new tags with the same slug base are both stored', async () => {
   const resolve = (name: string) => () => resolveTags(newsroom.as('lan'), { tags: [{ name }] });
-  const both = await bothAtOnce(resolve('C'), resolve('C#'));
+  const both = await concurrently(resolve('C'), resolve('C#'));
   const { rows } = await database.db.execute(
     sql`select slug from tags where name like 'C_' or name = 'C' order by slug`,
   );

@@ -51,14 +51,14 @@ test('the old feeds of a renamed author without stories redirect while there is 
   for (const slug of ['ngoc-lan', 'but-danh'])
     await editPerson(newsroom.as('quan'), { personId: newsroom.people.lan.id, slug });
   await newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
-  const leads = (path: string) => followRedirect(reader(), path);
+  const redirectOf = (path: string) => followRedirect(reader(), path);
   for (const old of ['lan', 'ngoc-lan']) {
     for (const file of ['rss.xml', 'atom.xml', 'feed.json'])
-      expect(await leads(`/tac-gia/${old}/${file}`)).toBe(`/tac-gia/but-danh/${file}`);
-    expect(await leads(`/tac-gia/${old}`)).toBeNull();
+      expect(await redirectOf(`/tac-gia/${old}/${file}`)).toBe(`/tac-gia/but-danh/${file}`);
+    expect(await redirectOf(`/tac-gia/${old}`)).toBeNull();
     expect(await readAuthor(reader(), { slug: old, path: `/tac-gia/${old}` })).toBeNull();
   }
   expect((await feedOf('but-danh'))?.tombstones).toHaveLength(1);
   newsroom.setNow(new Date(Date.now() + 31 * 86_400_000));
-  expect([await leads('/tac-gia/lan/rss.xml'), await feedOf('but-danh')]).toEqual([null, null]);
+  expect([await redirectOf('/tac-gia/lan/rss.xml'), await feedOf('but-danh')]).toEqual([null, null]);
 });

@@ -64,7 +64,7 @@ let across: { readonly address: string; readonly moment: number } | null = null;
  * Moves both clocks. The database goes first: the product guarantees that the process is never ahead of it
  * (decision 0020).
  */
-async function itIs(moment: number): Promise<void> {
+async function setClocks(moment: number): Promise<void> {
   await hand.turnTo(new Date(moment));
   nowMs = moment;
   newsroom.setNow(new Date(moment));
@@ -74,7 +74,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
-  await itIs(START);
+  await setClocks(START);
   const renderer = createPageRenderer({
     now: () => nowMs,
     render: expireAtNextMoment(newsroom.as(null), async (address) => {
@@ -83,7 +83,7 @@ beforeAll(async () => {
       if (across?.address === address) {
         const { moment } = across;
         across = null;
-        await itIs(moment);
+        await setClocks(moment);
       }
       return { status: 200, headers: { 'content-type': 'application/json' }, body };
     }),
@@ -129,7 +129,7 @@ async function later(moment: number): Promise<void> {
     // A background revalidation starts in the same turn of the event loop as its invalidation.
     await untilInvalidated();
   }
-  await itIs(moment);
+  await setClocks(moment);
 }
 
 const textAt = async (address: string) => JSON.stringify(await pages.get(address)?.());

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await newsroom.act('thu', story.id, 'publish');
 });
 
-const leads = (path: string) => followRedirect(newsroom.as(null), path);
+const redirectOf = (path: string) => followRedirect(newsroom.as(null), path);
 
 test('every URL of a section renamed twice, with its feeds and stories, redirects once', async () => {
   for (const slug of ['quoc-te', 'nam-chau']) {
@@ -35,7 +35,7 @@ test('every URL of a section renamed twice, with its feeds and stories, redirect
   for (const old of ['the-gioi', 'quoc-te']) {
     expect(await readSection(newsroom.as(null), { slug: old })).toEqual({ redirectTo: '/nam-chau' });
     for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
-      expect(await leads(`/${old}/${file}`)).toBe(`/nam-chau/${file}`);
+      expect(await redirectOf(`/${old}/${file}`)).toBe(`/nam-chau/${file}`);
     }
     const answer = await readArticlePage(newsroom.as(null), {
       section: old,
@@ -50,10 +50,10 @@ test('every URL of a section renamed twice, with its feeds and stories, redirect
 
 test('a section that gets its old slug back is served there, without a redirect loop', async () => {
   await renameSection(newsroom.as('quan'), { id: newsroom.world, slug: 'the-gioi' });
-  expect(await leads('/the-gioi')).toBeNull();
-  expect(await leads('/the-gioi/rss.xml')).toBeNull();
-  expect(await leads('/quoc-te')).toBe('/the-gioi');
-  expect(await leads('/nam-chau')).toBe('/the-gioi');
+  expect(await redirectOf('/the-gioi')).toBeNull();
+  expect(await redirectOf('/the-gioi/rss.xml')).toBeNull();
+  expect(await redirectOf('/quoc-te')).toBe('/the-gioi');
+  expect(await redirectOf('/nam-chau')).toBe('/the-gioi');
 });
 
 test('every old URL of an author redirects once', async () => {
@@ -63,7 +63,7 @@ test('every old URL of an author redirects once', async () => {
     expect(await readAuthor(newsroom.as(null), { slug: old, path: `/tac-gia/${old}` })).toEqual({
       redirectTo: '/tac-gia/lan-hoang',
     });
-    expect(await leads(`/tac-gia/${old}/feed.json`)).toBe('/tac-gia/lan-hoang/feed.json');
+    expect(await redirectOf(`/tac-gia/${old}/feed.json`)).toBe('/tac-gia/lan-hoang/feed.json');
   }
 });
 
@@ -79,8 +79,8 @@ test('the old slugs of an author are reserved for that author', async () => {
   // The author may have an old slug back.
   const personId = newsroom.people.lan.id;
   await editPerson(newsroom.as('quan'), { personId, slug: 'lan' });
-  expect(await leads('/tac-gia/lan')).toBeNull();
-  expect(await leads('/tac-gia/lan-hoang')).toBe('/tac-gia/lan');
+  expect(await redirectOf('/tac-gia/lan')).toBeNull();
+  expect(await redirectOf('/tac-gia/lan-hoang')).toBe('/tac-gia/lan');
 });
 
 test('a story is embedded by any URL that redirects to it, but not by a list’s URL with its number', async () => {
@@ -97,13 +97,13 @@ test('a story is embedded by any URL that redirects to it, but not by a list’s
 test('an old URL of a live story keeps the requested entry', async () => {
   const live = await liveStory(newsroom);
   const entry = await addEntry(newsroom.as('thu'), live.articleId);
-  const ledTo = async (of: number, fromId: string) => {
+  const redirectOfStory = async (of: number, fromId: string) => {
     const address = { section: 'quoc-te', segment: `mot-ten-cu-${of}`, fromId };
     const answer = await readArticlePage(newsroom.as(null), address);
     return answer?.kind === 'redirect' ? answer.to : null;
   };
-  expect(await ledTo(live.number, entry.id)).toBe(`${live.url}?cursor=${entry.id}`);
-  expect(await ledTo(live.number, 'nó')).toBe(live.url);
+  expect(await redirectOfStory(live.number, entry.id)).toBe(`${live.url}?cursor=${entry.id}`);
+  expect(await redirectOfStory(live.number, 'nó')).toBe(live.url);
   // Any other story has one page.
-  expect(await ledTo(number, entry.id)).toMatch(/^\/the-gioi\/[a-z0-9-]+$/);
+  expect(await redirectOfStory(number, entry.id)).toMatch(/^\/the-gioi\/[a-z0-9-]+$/);
 });

@@ -71,11 +71,11 @@ test('readers see each published version with its kind, note and changed words, 
 });
 
 test('an old URL of the history redirects to the same page of it', async () => {
-  const ledFrom = (cursor?: string) =>
+  const redirectFrom = (cursor?: string) =>
     readPublicHistory(newsroom.as(null), { section: 'muc-cu', segment: `ten-cu-${story.number}`, cursor });
-  expect(await ledFrom()).toEqual({ redirectTo: `${story.url}/lich-su` });
-  expect(await ledFrom('30')).toEqual({ redirectTo: `${story.url}/lich-su?cursor=30` });
-  expect(await ledFrom('31')).toEqual({ redirectTo: `${story.url}/lich-su` });
+  expect(await redirectFrom()).toEqual({ redirectTo: `${story.url}/lich-su` });
+  expect(await redirectFrom('30')).toEqual({ redirectTo: `${story.url}/lich-su?cursor=30` });
+  expect(await redirectFrom('31')).toEqual({ redirectTo: `${story.url}/lich-su` });
 });
 
 test('a long history is paged, and each change is compared with the version before it', async () => {

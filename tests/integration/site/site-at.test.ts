@@ -24,7 +24,7 @@ let hand: DatabaseHand;
 const START = new Date('2026-05-04T03:00:00Z');
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 
-async function itIs(moment: Date): Promise<void> {
+async function setClocks(moment: Date): Promise<void> {
   newsroom.setNow(moment);
   await hand.turnTo(moment);
 }
@@ -33,7 +33,7 @@ beforeEach(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   hand = handOfClock(database);
-  await itIs(START);
+  await setClocks(START);
   provideServices(newsroom.as(null));
 });
 
@@ -83,7 +83,7 @@ describe('the preview of the future site', () => {
     expect(await lookAt('tam', minutes(20), coming.url)).toMatchObject({ page: 'Bài sẽ lên' });
     expect(await lookAt('tam', minutes(20), ending.url)).toMatchObject({ page: 'withdrawn' });
     // At that time the site agrees.
-    await itIs(minutes(20));
+    await setClocks(minutes(20));
     const now = await readSection(newsroom.as(null), { slug: 'the-gioi' });
     expect(now !== null && 'stories' in now && now.stories.map(({ headline }) => headline).sort()).toEqual([
       'Bài sẽ lên',

@@ -100,10 +100,10 @@ test('another headline, photo, site name or label gives another file name', () =
 
 test('a burst of uncached images gets a busy response, while other requests are answered', async () => {
   const services = newsroom.as(null);
-  const away = Promise.withResolvers<never>();
+  const blocked = Promise.withResolvers<never>();
   const storage = {
     ...services.storage,
-    get: (key: string) => (key.startsWith('social/') ? Promise.resolve(null) : away.promise),
+    get: (key: string) => (key.startsWith('social/') ? Promise.resolve(null) : blocked.promise),
   };
   // As if the site had another name for each, so that none is rendered yet.
   const ask = async (name: number) => {
@@ -120,7 +120,7 @@ test('a burst of uncached images gets a busy response, while other requests are 
     return answer;
   });
   await inTime(() => expect(answered).toBe(1));
-  away.reject(new Error('storage is unavailable'));
+  blocked.reject(new Error('storage is unavailable'));
   const kinds = (await Promise.all(all)).map((answer) => (answer === 'failed' ? answer : answer?.kind));
   expect(kinds.filter((kind) => kind === 'busy')).toHaveLength(1);
   expect((await ask(0).catch(() => 'failed')) === 'failed').toBe(true);

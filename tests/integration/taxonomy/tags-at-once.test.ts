@@ -29,7 +29,7 @@ const add = async (name: string, parentId: string | null = null) =>
   (await createTag(newsroom.as('thu'), { name, parentId })).id;
 
 /** Runs two operations; the second starts when the first has done everything but commit. */
-async function atOnce<A, B>(first: (who: Who) => Promise<A>, second: (who: Who) => Promise<B>) {
+async function concurrently<A, B>(first: (who: Who) => Promise<A>, second: (who: Who) => Promise<B>) {
   let later: Promise<[PromiseSettledResult<B>]> | undefined;
   const done = await database.db.transaction(async (tx) => {
     const answer = await first({ ...newsroom.as('thu'), db: tx });
@@ -45,7 +45,7 @@ const refused = (code: string) => ({ status: 'rejected', reason: { code } });
 test('of two concurrent moves that would make a cycle one is refused', async () => {
   const [a, b] = [await add('Đông'), await add('Tây')];
   const [belowA, belowB] = [await add('Đông bắc', a), await add('Tây bắc', b)];
-  const { second } = await atOnce(
+  const { second } = await concurrently(
     (who) => editTag(who, { id: a, parentId: belowB }),
     (who) => editTag(who, { id: b, parentId: belowA }),
   );
@@ -55,7 +55,7 @@ test('of two concurrent moves that would make a cycle one is refused', async () 
 test('a merge concurrent with a move of its target makes no cycle', async () => {
   const [merged, between] = [await add('Thiên tai'), await add('Mưa bão')];
   const [below, stays] = [await add('Lũ lụt', merged), await add('Ngập úng', between)];
-  await atOnce(
+  await concurrently(
     (who) => editTag(who, { id: between, parentId: below }),
     (who) => mergeTags(who, { id: merged, intoId: stays }),
   );
@@ -77,7 +77,7 @@ test('a cycle of any length is refused', async () => {
 
 test('a name taken by a concurrent new tag cannot become an alias', async () => {
   const other = await add('Xe hai bánh');
-  const { second } = await atOnce(
+  const { second } = await concurrently(
     (who) => createTag(who, { name: 'Xe ôm' }),
     (who) => editTag(who, { id: other, aliases: ['XE ÔM'] }),
   );
@@ -85,7 +85,7 @@ test('a name taken by a concurrent new tag cannot become an alias', async () => 
 });
 
 test('two concurrent texts of one person that name a new tag get the same tag', async () => {
-  const { first, second } = await atOnce(
+  const { first, second } = await concurrently(
     ({ db }) => resolveTags({ ...newsroom.as('lan'), db }, { tags: [{ name: 'Chợ phiên' }] }),
     () => resolveTags(newsroom.as('lan'), { tags: [{ name: 'chợ phiên' }] }),
   );
@@ -148,7 +148,7 @@ const draftWith = (who: Who, tagIds: string[]) =>
 
 test('a tag merged during the save of a story keeps the story under its target', async () => {
   const [merged, stays] = [await add('Phố cũ'), await add('Phố cổ')];
-  const { first: story } = await atOnce(
+  const { first: story } = await concurrently(
     (who) => draftWith(who, [merged]),
     (who) => mergeTags(who, { id: merged, intoId: stays }),
   );
@@ -159,7 +159,7 @@ test('a tag merged during the save of a story keeps the story under its target',
 
 test('a story saved during the merge of its tag is found under the target', async () => {
   const [merged, stays] = [await add('Phố cũ'), await add('Phố cổ')];
-  const { second } = await atOnce(
+  const { second } = await concurrently(
     (who) => mergeTags(who, { id: merged, intoId: stays }),
     (who) => draftWith(who, [merged]),
   );
@@ -170,7 +170,7 @@ test('a story saved during the merge of its tag is found under the target', asyn
 
 test('a tag cannot be retired while a story with it is being saved', async () => {
   const tag = await add('Phố cũ');
-  const { second } = await atOnce(
+  const { second } = await concurrently(
     (who) => draftWith(who, [tag]),
     (who) => retireTag(who, { id: tag }),
   );
@@ -179,7 +179,7 @@ test('a tag cannot be retired while a story with it is being saved', async () =>
 
 test('the target of a merged tag cannot be merged until the story is saved', async () => {
   const [merged, stays, last] = [await add('Phố cũ'), await add('Phố cổ'), await add('Phố')];
-  const { second } = await atOnce(
+  const { second } = await concurrently(
     (who) => mergeTags(who, { id: merged, intoId: stays }),
     () =>
       database.db.transaction(async (tx) => {
@@ -201,19 +201,19 @@ test('a tag retired concurrently is refused by a later save, and kept by an earl
     code: 'request.invalid',
     details: { fieldErrors: { tagIds: 'field.unknown-reference' } },
   };
-  const { second: created } = await atOnce(
+  const { second: created } = await concurrently(
     (who) => retireTag(who, { id: early }),
     (who) => createArticle(who, { content: content(early) }),
   );
   expect(created).toMatchObject({ status: 'rejected', reason: unknown });
-  const { second: retired } = await atOnce(
+  const { second: retired } = await concurrently(
     (who) => createArticle(who, { content: content(late) }),
     (who) => retireTag(who, { id: late }),
   );
   expect(retired).toMatchObject(refused('tag.in-use'));
   const begun = await createArticle(newsroom.as('tam'), { content: contentFor(newsroom) });
   const third = await add('Sương muối');
-  const { second: saved } = await atOnce(
+  const { second: saved } = await concurrently(
     (who) => retireTag(who, { id: third }),
     (who) =>
       saveArticle(who, {
