@@ -26,7 +26,7 @@ async function plan(page: Page, { name = title, day = '2031-03-12', to = 'Lan' }
 
 const dayOf = (page: Page, number: string) => page.locator('.plan-day', { hasText: number });
 
-test('an assignment is planned, moved, accepted, started and linked to its story', async () => {
+test('an assignment is planned, moved, accepted and started, and the editor sees its state but not the draft', async () => {
   const thu = await signIn('thu');
   await plan(thu);
   // Moved to another day by mouse, then by keyboard.

@@ -154,7 +154,7 @@ describe('an invitation', () => {
     );
   });
 
-  test('and its password are hidden from administrators, but not from the operator', async () => {
+  test('has a link that only the operator can display, and administrators cannot set a password', async () => {
     const puppet = { kind: 'staff', name: 'Rối', email: 'roi@toasoan.example', password: good };
     await expect(createPerson(newsroom.as('quan'), puppet)).rejects.toEqual(
       failsWith('action.not-your-role'),
