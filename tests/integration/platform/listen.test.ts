@@ -54,7 +54,7 @@ test('stopping a listener while it connects leaves no connection', async () => {
 
 test('a connection of a process that was blocked longer than the probe timeout is not considered lost', async () => {
   const probeMs = 2_000;
-  const stood = Promise.withResolvers<void>();
+  const resumed = Promise.withResolvers<void>();
   let timesLost = 0;
   const line = listenOn({
     connectionString: database.applicationUrl,
@@ -71,9 +71,9 @@ test('a connection of a process that was blocked longer than the probe timeout i
   function standStill(): void {
     // Four times the time that this process waits for the response.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * probeMs);
-    stood.resolve();
+    resumed.resolve();
   }
-  await stood.promise;
+  await resumed.promise;
   await sleep(100);
   expect(timesLost).toBe(0);
   await line.stop();

@@ -312,8 +312,12 @@ test('the hub is notified of the feeds that a story has left', async () => {
   const paths = calls[0]?.body.getAll('hub.url').map((url) => new URL(url).pathname);
   for (const left of ['/the-gioi/rss.xml', '/chu-de/bien-doi-khi-hau/rss.xml', '/tac-gia/lan/rss.xml'])
     expect(paths).toContain(left);
-  for (const stands of ['/kinh-te/rss.xml', '/chu-de/the-cua-chuyen-roi-muc/rss.xml', '/tac-gia/huy/rss.xml'])
-    expect(paths).toContain(stands);
+  for (const current of [
+    '/kinh-te/rss.xml',
+    '/chu-de/the-cua-chuyen-roi-muc/rss.xml',
+    '/tac-gia/huy/rss.xml',
+  ])
+    expect(paths).toContain(current);
   expect(new Set(paths).size).toBe(paths?.length);
 });
 
