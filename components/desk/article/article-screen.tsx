@@ -1,6 +1,6 @@
 'use client';
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { act } from '#app/(desk)/actions/articles.ts';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
@@ -32,7 +32,7 @@ import type { ActionInput } from './action-dialog.tsx';
 import { BylineField } from './byline-field.tsx';
 import { ChecksList, requiredNow, useFaultWords } from './checks-list.tsx';
 import { CommentsPanel } from './comments/comments-panel.tsx';
-import type { DeskArticle, Named } from './desk-article.ts';
+import type { DeskArticle, Named, SavedView } from './desk-article.ts';
 import { LeadField } from './lead-field.tsx';
 import { needsDialog } from './needs-dialog.ts';
 import { Notices } from './notices.tsx';
@@ -45,7 +45,7 @@ import { TagField } from './tag-field.tsx';
 import { TextBefore } from './text-before.tsx';
 import { TextField } from './text-field.tsx';
 import type { OpenForks } from './timeline-page.ts';
-import { useArticle } from './use-article.ts';
+import { type ArticleOnScreen, useArticle } from './use-article.ts';
 import { useChecks } from './use-checks.ts';
 import { useEditorServices } from './use-editor-services.ts';
 import { useHeightAs } from './use-height-as.ts';
@@ -97,61 +97,149 @@ export function ArticleScreen({
   /** Whether this person may choose related stories for a new story. */
   canPinAtFirst: boolean;
 }) {
-  const call = useActionCall();
   const t = useTranslations('desk.article');
-  const fields = useTranslations('fields');
-  const messages = useMessages() as unknown as Record<'blocks' | 'editor', EditorLabels>;
-  const editorLabels = useMemo(() => ({ ...messages.blocks, ...messages.editor }), [messages]);
-  const locale = useLocale();
-  const refresh = useRefresh();
-  const when = useMoment();
-  const services = useEditorServices(article?.id);
-  const houseStyle = useHouseStyle();
   const screen = useArticle({ personId: person.id, article, blank });
-  const { parts, content, view, state, change } = screen;
-  const lead = leadOf(parts);
-  const [asked, setAsked] = useState<Command | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const { refused, failure: still, setFailure } = useRefused(content);
-  const [done, setDone] = useState('');
-  const [seesEdition, setSeesEdition] = useState(view !== null && view.edition !== null);
+  const { content, view } = screen;
+  const refusal = useRefused(content);
   const [editor, setEditor] = useState<Editor | null>(null);
   const form = useRef<HTMLDivElement>(null);
-  const top = useRef<HTMLElement>(null);
-  useHeightAs('--article-top-height', { of: top, on: form });
-
-  const newestKept = state.recovery?.kind === 'kept' ? state.recovery.forkId : null;
-  const canEdit = view === null || view.abilities.edit.ok;
-  const isReadOnly = screen.right !== 'all' || !state.isReady || screen.isGone;
-  const suggester = useSuggester({ personId: person.id, mayEdit: canEdit });
   const isBeingWritten =
     view === null || view.workState === 'draft' || view.workState === 'changes_requested';
-  const checks = useChecks({
-    view,
-    start: startChecks,
-    content,
-    doc: screen.doc,
-    failure: refused,
-  });
+  const checks = useChecks({ view, start: startChecks, content, doc: screen.doc, failure: refusal.refused });
+  const { faults, failure, errors } = useFaults(checks, refusal, screen);
+  const workflow = useWorkflow({ screen, setFailure: refusal.setFailure, faults, showField });
+  const isReadOnly = screen.right !== 'all' || !screen.state.isReady || screen.isGone;
+  const editing: Editing = { screen, isReadOnly, errors, checks };
+
+  function showField(field: CheckResult['field']) {
+    const target = form.current?.querySelector<HTMLElement>(
+      field === 'body'
+        ? '.editor-text'
+        : `[data-field="${field}"] input, [data-field="${field}"] textarea, [name="${field}"]`,
+    );
+    target?.focus();
+  }
+
+  return (
+    <div className="article-screen" ref={form}>
+      <ArticleTop
+        form={form}
+        screen={screen}
+        workflow={workflow}
+        personId={person.id}
+        isSealed={sealedNotice !== null}
+        hasFailedChecks={faults.length > 0}
+      />
+      <Notices view={view} failure={(workflow.asked === null ? failure : null) ?? screen.failure} />
+      <VisitNotices screen={screen} person={person} isReadOnly={isReadOnly} />
+
+      {sealedNotice ?? (
+        <div className="article-columns">
+          <StoryText
+            editing={editing}
+            personId={person.id}
+            articleId={article?.id}
+            storyLocale={storyLocale}
+            onEditor={setEditor}
+          />
+
+          <aside className="article-side" aria-label={t('side')}>
+            {(isBeingWritten || checks.some((check) => !check.passed)) && (
+              <ChecksList checks={checks} onShow={showField} />
+            )}
+            <FilingPanel
+              editing={editing}
+              person={person}
+              sections={sections}
+              tagTypes={tagTypes}
+              canPinAtFirst={canPinAtFirst}
+            />
+            <ArticleRecord screen={screen} openForks={openForks} />
+            {view !== null && (
+              <CommentsPanel
+                articleId={view.id}
+                person={person}
+                editor={editor}
+                doc={screen.state.isReady ? screen.doc : null}
+                news={screen.commentsNews}
+                canComment={view.abilities.comment.ok}
+                isSealed={view.publicState === 'taken_down'}
+              />
+            )}
+          </aside>
+        </div>
+      )}
+
+      {workflow.asked !== null && view !== null && (
+        <LazyPart
+          part={actionDialog}
+          of={view.id}
+          command={workflow.asked}
+          asks={view.asks[workflow.asked]}
+          before={workflow.asked === 'set_embargo' ? view.embargoUntil : null}
+          mayBeEarlier={view.abilities.lift_embargo.ok}
+          failure={refusal.refused ?? screen.failure}
+          isBusy={workflow.isBusy}
+          onAct={workflow.act}
+          onClose={workflow.close}
+        />
+      )}
+    </div>
+  );
+}
+
+type Refusal = ReturnType<typeof useRefused>;
+
+/** A story in its form: its fields, what this person may change, and the messages at the fields. */
+type Editing = {
+  readonly screen: ArticleOnScreen;
+  readonly isReadOnly: boolean;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly checks: readonly CheckResult[];
+};
+
+const mayEdit = (view: SavedView | null) => view === null || view.abilities.edit.ok;
+
+/** The failed required checks, and the failure to show with its messages at the fields. */
+function useFaults(
+  checks: readonly CheckResult[],
+  { refused, failure: still }: Refusal,
+  screen: ArticleOnScreen,
+) {
   const faultWords = useFaultWords();
   const faults = requiredNow(checks);
   // Missing fields are known during writing. While any is missing, a touched field does not clear the
   // failure.
   const failure = refused?.code === 'article.checks-failed' && faults.length > 0 ? refused : still;
-  const fieldErrors = {
+  const errors: Editing['errors'] = {
     ...screen.failure?.fieldErrors,
     ...(failure?.code === 'article.checks-failed'
       ? Object.fromEntries(faults.map((fault) => [fault.field, faultWords(fault)]).reverse())
       : failure?.fieldErrors),
   };
-  const actions = useTranslations('actions');
-  const proven = useProven();
+  return { faults, failure, errors };
+}
 
-  const textField = (name: TextFieldName) => ({
-    ...{ name, isReadOnly, isOneLine: true, label: fields(name), value: parts.texts[name] },
-    ...{ maxChars: ARTICLE_FIELDS[name].maxChars, error: fieldErrors[name] },
-    onChange: (text: string) => change({ [name]: text }),
-  });
+/** Runs workflow actions. An action that needs a dialog is `asked` first; the text is saved before each. */
+function useWorkflow({
+  screen,
+  setFailure,
+  faults,
+  showField,
+}: {
+  screen: ArticleOnScreen;
+  setFailure: Refusal['setFailure'];
+  faults: readonly CheckResult[];
+  showField: (field: CheckResult['field']) => void;
+}) {
+  const { view } = screen;
+  const call = useActionCall();
+  const actions = useTranslations('actions');
+  const refresh = useRefresh();
+  const proven = useProven();
+  const [asked, setAsked] = useState<Command | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [done, setDone] = useState('');
 
   async function start(command: Command) {
     setFailure(null);
@@ -176,7 +264,7 @@ export function ArticleScreen({
       const answer = await proven(() => call(act({ articleId, action, ...read, ...seen, ...input })));
       if (!answer.ok) {
         setFailure(answer.error, said);
-        if (answer.error.code === 'article.checks-failed') showFirstFault();
+        if (answer.error.code === 'article.checks-failed' && faults[0]) showField(faults[0].field);
         return answer;
       }
       screen.take(answer.data);
@@ -190,109 +278,143 @@ export function ArticleScreen({
     }
   }
 
-  function showField(field: CheckResult['field']) {
-    const target = form.current?.querySelector<HTMLElement>(
-      field === 'body'
-        ? '.editor-text'
-        : `[data-field="${field}"] input, [data-field="${field}"] textarea, [name="${field}"]`,
-    );
-    target?.focus();
-  }
+  return {
+    asked,
+    isBusy,
+    /** The announcement of the last action. */
+    done,
+    start,
+    act: async (input: ActionInput) => (asked === null ? null : run(asked, input)),
+    close() {
+      setAsked(null);
+      setFailure(null);
+    },
+  };
+}
 
-  function showFirstFault() {
-    const [fault] = faults;
-    if (fault !== undefined) showField(fault.field);
-  }
-
+/** The top bar: the name and state of the story, the save button, and the workflow buttons. */
+function ArticleTop({
+  form,
+  screen,
+  workflow,
+  personId,
+  isSealed,
+  hasFailedChecks,
+}: {
+  form: RefObject<HTMLElement | null>;
+  screen: ArticleOnScreen;
+  workflow: ReturnType<typeof useWorkflow>;
+  personId: string;
+  isSealed: boolean;
+  hasFailedChecks: boolean;
+}) {
+  const t = useTranslations('desk.article');
+  const { view, parts } = screen;
+  const top = useRef<HTMLElement>(null);
+  useHeightAs('--article-top-height', { of: top, on: form });
   return (
-    <div className="article-screen" ref={form}>
-      <header className="article-top" ref={top}>
-        <div className="article-top-line">
-          <h1 className="article-name">
-            <span className="visually-hidden">{t('heading')}: </span>
-            {parts.texts.headline ||
-              (view?.isSealed ? t('sealed.name', { number: view.number }) : t('untitled'))}
-          </h1>
-          <div className="row">
-            {view !== null && (
+    <header className="article-top" ref={top}>
+      <div className="article-top-line">
+        <h1 className="article-name">
+          <span className="visually-hidden">{t('heading')}: </span>
+          {parts.texts.headline ||
+            (view?.isSealed ? t('sealed.name', { number: view.number }) : t('untitled'))}
+        </h1>
+        <div className="row">
+          {view !== null && (
+            <>
               <StateBadge
                 work={view.workState}
                 publicState={view.publicState}
                 isSettled={view.workState === 'approved' && view.liveVersion === view.version}
                 isExpired={view.isExpired}
               />
-            )}
-            {view !== null && (
               <span className="muted">
                 {t('version', { number: view.version })}
                 {view.claimedBy !== null && ` · ${t('claimedBy', { name: view.claimedBy.name })}`}
               </span>
-            )}
-            {screen.session !== null && (
-              <OthersHere awareness={screen.session.awareness} personId={person.id} />
-            )}
-            {view?.publicState === 'live' && !view.isExpired && (
-              <a className="muted" href={view.url} target="_blank" rel="noreferrer">
-                {t('seePublic')}
-              </a>
-            )}
-            {view !== null && parts.format === 'live' && (
-              <DeskLink className="button button-small" href={liveDeskUrl(view.id)}>
-                {t('liveDesk')}
-              </DeskLink>
-            )}
-            {view !== null && sealedNotice === null && (
-              <a
-                className="muted"
-                href={`${articleDeskUrl(view.id)}/preview`}
-                target="_blank"
-                rel="noreferrer"
-              >
-                {t('preview')}
-              </a>
-            )}
-          </div>
-        </div>
-        <div className="article-bar">
-          <div className="row">
-            <SaveStatus session={screen.session} />
-            {canEdit && sealedNotice === null && (
-              <button type="button" className="button" onClick={() => void screen.save()}>
-                {t('save')}
-              </button>
-            )}
-          </div>
+            </>
+          )}
+          {screen.session !== null && <OthersHere awareness={screen.session.awareness} personId={personId} />}
           {view !== null && (
-            <ActionBar
-              abilities={view.abilities}
-              newerBy={view.newerText?.by.map(({ name }) => name).join(', ') || '–'}
-              shares={view.shares}
-              hasFailedChecks={faults.length > 0}
-              isBusy={isBusy}
-              onAct={(command) => void start(command)}
-              onNear={actionDialog.prepare}
-            />
+            <>
+              {view.publicState === 'live' && !view.isExpired && (
+                <a className="muted" href={view.url} target="_blank" rel="noreferrer">
+                  {t('seePublic')}
+                </a>
+              )}
+              {parts.format === 'live' && (
+                <DeskLink className="button button-small" href={liveDeskUrl(view.id)}>
+                  {t('liveDesk')}
+                </DeskLink>
+              )}
+              {!isSealed && (
+                <a
+                  className="muted"
+                  href={`${articleDeskUrl(view.id)}/preview`}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  {t('preview')}
+                </a>
+              )}
+            </>
           )}
         </div>
-        <p className="visually-hidden" role="status">
-          {done}
-        </p>
-      </header>
+      </div>
+      <div className="article-bar">
+        <div className="row">
+          <SaveStatus session={screen.session} />
+          {mayEdit(view) && !isSealed && (
+            <button type="button" className="button" onClick={() => void screen.save()}>
+              {t('save')}
+            </button>
+          )}
+        </div>
+        {view !== null && (
+          <ActionBar
+            abilities={view.abilities}
+            newerBy={view.newerText?.by.map(({ name }) => name).join(', ') || '–'}
+            shares={view.shares}
+            hasFailedChecks={hasFailedChecks}
+            isBusy={workflow.isBusy}
+            onAct={(command) => void workflow.start(command)}
+            onNear={actionDialog.prepare}
+          />
+        )}
+      </div>
+      <p className="visually-hidden" role="status">
+        {workflow.done}
+      </p>
+    </header>
+  );
+}
 
-      <Notices view={view} failure={(asked === null ? failure : null) ?? screen.failure} when={when} />
-      {screen.session !== null && state.unknown !== null && (
-        <LazyPart part={sessionEnded} why={state.unknown} person={person} session={screen.session} />
+/** Notices about this visit: an ended session, lost access, a recovered text, conflicting fields. */
+function VisitNotices({
+  screen,
+  person,
+  isReadOnly,
+}: {
+  screen: ArticleOnScreen;
+  person: Named & { readonly email: string };
+  isReadOnly: boolean;
+}) {
+  const { session, state, parts, view } = screen;
+  return (
+    <>
+      {session !== null && state.unknown !== null && (
+        <LazyPart part={sessionEnded} why={state.unknown} person={person} session={session} />
       )}
-      {screen.isGone && <LazyPart part={goneNotice} content={content} />}
-      {screen.session !== null && state.recovery !== null && (
+      {screen.isGone && <LazyPart part={goneNotice} content={screen.content} />}
+      {session !== null && state.recovery !== null && (
         <LazyPart
           part={recoveryNotice}
           recovery={state.recovery}
-          session={screen.session}
+          session={session}
           version={view?.version ?? 1}
         />
       )}
-
       {parts.conflicts.length > 0 && (
         <LazyPart
           part={fieldConflicts}
@@ -302,185 +424,31 @@ export function ArticleScreen({
           canEdit={!isReadOnly}
         />
       )}
+    </>
+  );
+}
 
-      {sealedNotice ?? (
-        <div className="article-columns">
-          <div className="article-main">
-            <TextField {...textField('kicker')} className="field-kicker" />
-            <TextField
-              {...textField('headline')}
-              advisedChars={advisedCharsOf('headline-length', checks)}
-              className="field-headline"
-            />
-            <TextField
-              {...textField('sapo')}
-              advisedChars={advisedCharsOf('sapo-length', checks)}
-              className="field-sapo"
-            />
-            <LeadField
-              lead={lead}
-              known={view?.lead ?? null}
-              isReadOnly={isReadOnly}
-              errors={fieldErrors}
-              onChange={(lead) => change({ lead })}
-            />
-            <div className="field-body">
-              <span className="label">{t('body')}</span>
-              {screen.session !== null && state.isReady ? (
-                <BodyEditor
-                  key={screen.doc.guid}
-                  doc={screen.doc}
-                  askFirst={screen.session.held.askFirst}
-                  awareness={screen.session.awareness}
-                  editable={screen.right !== 'nothing' && !screen.isGone}
-                  suggester={suggester}
-                  labels={editorLabels}
-                  services={services}
-                  style={{ sectionId: content.sectionId, locale: storyLocale, services: houseStyle }}
-                  onEditor={setEditor}
-                  onLead={lead === null ? null : (item) => putIntoLead(screen.doc, item)}
-                />
-              ) : (
-                <TextBefore text={bodyText(content.body)} label={t('body')} />
-              )}
-              {fieldErrors.body !== undefined && <p className="field-error">{fieldErrors.body}</p>}
-            </div>
-          </div>
-
-          <aside className="article-side" aria-label={t('side')}>
-            {(isBeingWritten || checks.some((check) => !check.passed)) && (
-              <ChecksList checks={checks} onShow={showField} />
-            )}
-            <section className="panel stack" aria-label={t('filing')}>
-              {view !== null && <PlanLine view={view} when={when} onChanged={screen.takePart} />}
-              <SectionSelect
-                sections={sections}
-                value={parts.sectionId}
-                isReadOnly={isReadOnly || view?.abilities.relocate.ok === false}
-                isEnglish={locale === 'en'}
-                error={fieldErrors.sectionId}
-                onChange={(sectionId) => change({ sectionId })}
-              />
-              <TagField
-                ids={parts.tagIds}
-                story={content}
-                articleId={view?.id ?? null}
-                known={view?.tags ?? []}
-                types={tagTypes}
-                isReadOnly={isReadOnly}
-                error={fieldErrors.tagIds}
-                onChange={(tagIds) => change({ tagIds })}
-              />
-              <BylineField
-                ids={parts.bylineIds}
-                known={[person, ...(view?.byline ?? [])]}
-                isReadOnly={isReadOnly}
-                error={fieldErrors.bylineIds}
-                onChange={(bylineIds) => change({ bylineIds })}
-              />
-              <TextField {...textField('datelinePlace')} />
-              <PinsField
-                ids={parts.pinIds}
-                known={view?.pins ?? []}
-                ownId={view?.id ?? null}
-                isReadOnly={isReadOnly || !(view?.abilities.pin_related.ok ?? canPinAtFirst)}
-                error={fieldErrors.pinIds}
-                onChange={(pinIds) => change({ pinIds })}
-              />
-              <div className="field">
-                <label htmlFor="format">{fields('format')}</label>
-                <select
-                  id="format"
-                  value={parts.format}
-                  disabled={isReadOnly}
-                  onChange={(event) => change({ format: event.target.value as VersionContent['format'] })}
-                >
-                  {FORMATS.map((format) => (
-                    <option key={format} value={format}>
-                      {t(`formats.${format}`)}
-                    </option>
-                  ))}
-                </select>
-              </div>
-              {(parts.format === 'sponsored' || parts.texts.sponsor !== '') && (
-                <TextField {...textField('sponsor')} />
-              )}
-              {view !== null && (view.edition !== null || view.mayLinkEdition.ok) && (
-                <details open={seesEdition} onToggle={(event) => setSeesEdition(event.currentTarget.open)}>
-                  <summary className="label">{t(view.locale === 'vi' ? 'edition.en' : 'edition.vi')}</summary>
-                  {seesEdition && (
-                    <LazyPart
-                      part={editionField}
-                      view={view}
-                      onChanged={(edition) => screen.takePart({ edition })}
-                    />
-                  )}
-                </details>
-              )}
-            </section>
-            {view !== null && (openForks.items.length > 0 || newestKept !== null) && (
-              <LazyPart
-                part={keptTexts}
-                articleId={view.id}
-                version={view.version}
-                start={openForks}
-                newest={newestKept}
-              />
-            )}
-            {view !== null && (
-              <Opened
-                className="panel history"
-                title={t('history')}
-                titleClass="panel-title"
-                part={lastVersions}
-                props={{ articleId: view.id }}
-              />
-            )}
-            {view?.abilities.share_outside.ok && (
-              <Opened
-                className="panel history"
-                title={t('outside')}
-                titleClass="panel-title"
-                part={outsideLinks}
-                props={{
-                  articleId: view.id,
-                  state: view.workState + view.publicState,
-                }}
-              />
-            )}
-            {view !== null && (
-              <CommentsPanel
-                articleId={view.id}
-                person={person}
-                editor={editor}
-                doc={state.isReady ? screen.doc : null}
-                news={screen.commentsNews}
-                canComment={view.abilities.comment.ok}
-                isSealed={view.publicState === 'taken_down'}
-              />
-            )}
-          </aside>
-        </div>
-      )}
-
-      {asked !== null && view !== null && (
-        <LazyPart
-          part={actionDialog}
-          of={view.id}
-          command={asked}
-          asks={view.asks[asked]}
-          before={asked === 'set_embargo' ? view.embargoUntil : null}
-          mayBeEarlier={view.abilities.lift_embargo.ok}
-          failure={refused ?? screen.failure}
-          isBusy={isBusy}
-          onAct={(input) => run(asked, input)}
-          onClose={() => {
-            setAsked(null);
-            setFailure(null);
-          }}
-        />
-      )}
-    </div>
+/** A text field of the story, which holds one line. */
+function StoryField({
+  name,
+  editing: { screen, isReadOnly, errors },
+  ...looks
+}: {
+  name: TextFieldName;
+  editing: Editing;
+  advisedChars?: number;
+  className?: string;
+}) {
+  const fields = useTranslations('fields');
+  return (
+    <TextField
+      {...{ ...looks, name, isReadOnly, isOneLine: true }}
+      label={fields(name)}
+      value={screen.parts.texts[name]}
+      maxChars={ARTICLE_FIELDS[name].maxChars}
+      error={errors[name]}
+      onChange={(text) => screen.change({ [name]: text })}
+    />
   );
 }
 
@@ -491,4 +459,200 @@ function advisedCharsOf(
 ): number | undefined {
   const maxChars = checks.find((check) => check.name === name)?.parameters.maxChars;
   return typeof maxChars === 'number' ? maxChars : undefined;
+}
+
+/** The text of the story. Until the visit has loaded the working copy, the body cannot be edited. */
+function StoryText({
+  editing,
+  personId,
+  articleId,
+  storyLocale,
+  onEditor,
+}: {
+  editing: Editing;
+  personId: string;
+  articleId?: string;
+  storyLocale: Locale;
+  onEditor: (editor: Editor | null) => void;
+}) {
+  const { screen, isReadOnly, errors, checks } = editing;
+  const { doc, session, content } = screen;
+  const lead = leadOf(screen.parts);
+  const t = useTranslations('desk.article');
+  const messages = useMessages() as unknown as Record<'blocks' | 'editor', EditorLabels>;
+  const labels = useMemo(() => ({ ...messages.blocks, ...messages.editor }), [messages]);
+  const services = useEditorServices(articleId);
+  const houseStyle = useHouseStyle();
+  const suggester = useSuggester({ personId, mayEdit: mayEdit(screen.view) });
+  return (
+    <div className="article-main">
+      <StoryField name="kicker" editing={editing} className="field-kicker" />
+      <StoryField
+        name="headline"
+        editing={editing}
+        advisedChars={advisedCharsOf('headline-length', checks)}
+        className="field-headline"
+      />
+      <StoryField
+        name="sapo"
+        editing={editing}
+        advisedChars={advisedCharsOf('sapo-length', checks)}
+        className="field-sapo"
+      />
+      <LeadField
+        lead={lead}
+        known={screen.view?.lead ?? null}
+        isReadOnly={isReadOnly}
+        errors={errors}
+        onChange={(lead) => screen.change({ lead })}
+      />
+      <div className="field-body">
+        <span className="label">{t('body')}</span>
+        {session !== null && screen.state.isReady ? (
+          <BodyEditor
+            key={doc.guid}
+            doc={doc}
+            askFirst={session.held.askFirst}
+            awareness={session.awareness}
+            editable={screen.right !== 'nothing' && !screen.isGone}
+            suggester={suggester}
+            labels={labels}
+            services={services}
+            style={{ sectionId: content.sectionId, locale: storyLocale, services: houseStyle }}
+            onEditor={onEditor}
+            onLead={lead === null ? null : (item) => putIntoLead(doc, item)}
+          />
+        ) : (
+          <TextBefore text={bodyText(content.body)} label={t('body')} />
+        )}
+        {errors.body !== undefined && <p className="field-error">{errors.body}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** The panel in which a story is filed: its plan, section, tags, byline, format and edition. */
+function FilingPanel({
+  editing,
+  person,
+  sections,
+  tagTypes,
+  canPinAtFirst,
+}: {
+  editing: Editing;
+  person: Named;
+  sections: readonly SectionNode[];
+  tagTypes: readonly TagType[];
+  canPinAtFirst: boolean;
+}) {
+  const { screen, isReadOnly, errors } = editing;
+  const { view, parts, change } = screen;
+  const t = useTranslations('desk.article');
+  const fields = useTranslations('fields');
+  const isEnglish = useLocale() === 'en';
+  const when = useMoment();
+  const [seesEdition, setSeesEdition] = useState(view !== null && view.edition !== null);
+  return (
+    <section className="panel stack" aria-label={t('filing')}>
+      {view !== null && <PlanLine view={view} when={when} onChanged={screen.takePart} />}
+      <SectionSelect
+        sections={sections}
+        value={parts.sectionId}
+        isReadOnly={isReadOnly || view?.abilities.relocate.ok === false}
+        isEnglish={isEnglish}
+        error={errors.sectionId}
+        onChange={(sectionId) => change({ sectionId })}
+      />
+      <TagField
+        ids={parts.tagIds}
+        story={screen.content}
+        articleId={view?.id ?? null}
+        known={view?.tags ?? []}
+        types={tagTypes}
+        isReadOnly={isReadOnly}
+        error={errors.tagIds}
+        onChange={(tagIds) => change({ tagIds })}
+      />
+      <BylineField
+        ids={parts.bylineIds}
+        known={[person, ...(view?.byline ?? [])]}
+        isReadOnly={isReadOnly}
+        error={errors.bylineIds}
+        onChange={(bylineIds) => change({ bylineIds })}
+      />
+      <StoryField name="datelinePlace" editing={editing} />
+      <PinsField
+        ids={parts.pinIds}
+        known={view?.pins ?? []}
+        ownId={view?.id ?? null}
+        isReadOnly={isReadOnly || !(view?.abilities.pin_related.ok ?? canPinAtFirst)}
+        error={errors.pinIds}
+        onChange={(pinIds) => change({ pinIds })}
+      />
+      <div className="field">
+        <label htmlFor="format">{fields('format')}</label>
+        <select
+          id="format"
+          value={parts.format}
+          disabled={isReadOnly}
+          onChange={(event) => change({ format: event.target.value as VersionContent['format'] })}
+        >
+          {FORMATS.map((format) => (
+            <option key={format} value={format}>
+              {t(`formats.${format}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {(parts.format === 'sponsored' || parts.texts.sponsor !== '') && (
+        <StoryField name="sponsor" editing={editing} />
+      )}
+      {view !== null && (view.edition !== null || view.mayLinkEdition.ok) && (
+        <details open={seesEdition} onToggle={(event) => setSeesEdition(event.currentTarget.open)}>
+          <summary className="label">{t(view.locale === 'vi' ? 'edition.en' : 'edition.vi')}</summary>
+          {seesEdition && (
+            <LazyPart part={editionField} view={view} onChanged={(edition) => screen.takePart({ edition })} />
+          )}
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** The texts kept beside the story, its last versions, and its links for people outside. */
+function ArticleRecord({ screen, openForks }: { screen: ArticleOnScreen; openForks: OpenForks }) {
+  const t = useTranslations('desk.article');
+  const { view } = screen;
+  if (view === null) return null;
+  const { recovery } = screen.state;
+  const newestKept = recovery?.kind === 'kept' ? recovery.forkId : null;
+  return (
+    <>
+      {(openForks.items.length > 0 || newestKept !== null) && (
+        <LazyPart
+          part={keptTexts}
+          articleId={view.id}
+          version={view.version}
+          start={openForks}
+          newest={newestKept}
+        />
+      )}
+      <Opened
+        className="panel history"
+        title={t('history')}
+        titleClass="panel-title"
+        part={lastVersions}
+        props={{ articleId: view.id }}
+      />
+      {view.abilities.share_outside.ok && (
+        <Opened
+          className="panel history"
+          title={t('outside')}
+          titleClass="panel-title"
+          part={outsideLinks}
+          props={{ articleId: view.id, state: view.workState + view.publicState }}
+        />
+      )}
+    </>
+  );
 }

@@ -3,18 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
+import { useMoment } from '../moments/use-moment.ts';
 import type { SavedView } from './desk-article.ts';
 
 /** Notices before writing: requested changes, blocks, and failed saves. */
-export function Notices({
-  view,
-  failure,
-  when,
-}: {
-  view: SavedView | null;
-  failure: ActionFailure | null;
-  when: (moment: Date | string) => string;
-}) {
+export function Notices({ view, failure }: { view: SavedView | null; failure: ActionFailure | null }) {
+  const when = useMoment();
   const t = useTranslations('desk.article');
   const errors = useTranslations('errors');
   return (

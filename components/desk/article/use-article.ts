@@ -63,83 +63,15 @@ export function useArticle({
   article: DeskArticle | null;
   blank: VersionContent;
 }): ArticleOnScreen {
-  const [view, setView] = useState<SavedView | null>(article);
   const [commentsNews, setCommentsNews] = useState(0);
-  const [visit, setVisit] = useState(0);
-  const [isGone, setGone] = useState(false);
-  /**
-   * The content shown until a visit has loaded the working copy: the page's own, then that of the former
-   * visit.
-   */
-  const [before, setBefore] = useState(article?.content ?? blank);
-  const latest = useRef({ view });
-  latest.current = { view };
-  /** The initial data of the next visit, and when the former one has released its text. */
-  const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
-  const letGo = useRef(Promise.resolve());
-  /** Why the last attempt to create the story failed. */
-  const lost = useRef<Failure>(networkError);
-  const newestLook = useRef(Promise.resolve(false));
-  /** The number of answers to local actions that updated the article's state. */
-  const puts = useRef(0);
-
-  const [session, setSession] = useState<WritingSession | null>(null);
-  /** The current visit, for late answers to an older render. */
-  const visiting = useRef<WritingSession | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new visit begins another session.
-  useEffect(() => {
-    const now = latest.current.view;
-    if (now?.isSealed) return;
-    const { beginning = null, recovery = null } = next.current;
-    next.current = {};
-    const begun = new WritingSession({
-      personId,
-      articleId: now?.id ?? null,
-      version: now?.version ?? 0,
-      blank: article?.content ?? blank,
-      beginning,
-      recovery,
-      right: rightOf(now),
-      before: letGo.current,
-      callbacks: {
-        create: (id, workingCopy) =>
-          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId, {
-            onLost(why) {
-              lost.current = why;
-            },
-          }),
-        keep: (articleId, baseVersion, content) =>
-          sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }, personId),
-        readWorkingCopy: (articleId) =>
-          getJson<ServerCopy>(`${articleDeskUrl(articleId)}/working-copy`, personId),
-        onAgain(again) {
-          next.current = again;
-          if (again.beginning !== undefined) {
-            latest.current = { view: null };
-            setView(null);
-            window.history.replaceState(null, '', newArticleDeskUrl);
-          }
-          setVisit((count) => count + 1);
-        },
-        onNews: (about) => {
-          if (about === 'comments') setCommentsNews((count) => count + 1);
-          else void look(begun);
-        },
-        onCreated: (created) => {
-          put(created);
-          window.history.replaceState(null, '', articleDeskUrl(created.id));
-        },
-      },
-    });
-    visiting.current = begun;
-    setSession(begun);
-    return () => {
-      visiting.current = null;
-      if (begun.snapshot().isReady) setBefore(contentOf(begun.held.doc));
-      letGo.current = begun.close();
-      setSession(null);
-    };
-  }, [visit]);
+  const server = useServerView({ personId, article });
+  const { view, latest, isGone, put, look } = server;
+  const { session, before, lost } = useVisit({
+    personId,
+    blank: article?.content ?? blank,
+    server,
+    onComments: () => setCommentsNews((count) => count + 1),
+  });
   const state = useSyncExternalStore(
     session?.subscribe ?? subscribeToNothing,
     session?.snapshot ?? beforeTheVisit,
@@ -159,28 +91,11 @@ export function useArticle({
   // present abilities.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only newer text triggers this.
   useEffect(() => {
-    const now = latest.current.view;
+    const now = latest.current;
     if (session !== null && now?.workState === 'approved' && now.newerText === null) void look(session);
   }, [content]);
 
-  // The connection was closed. The article's present state decides what this person may do.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a closed connection triggers this.
-  useEffect(() => {
-    if (state.ended === null || session === null) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isOver = false;
-    const again = async () => {
-      const isSeen = await look(session);
-      if (isOver) return;
-      if (isSeen) setVisit((count) => count + 1);
-      else timer = setTimeout(again, lookAgainMs);
-    };
-    timer = setTimeout(again, afterEndMs);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [state.ended]);
+  useVisitAfterEnd(session, state.ended, server);
 
   useEffect(() => (session === null ? undefined : guardCompositions(document, session.held)), [session]);
   useEffect(() => (session === null ? undefined : holdPage(session)), [session]);
@@ -196,53 +111,9 @@ export function useArticle({
     return null;
   }
 
-  /** Applies the article from an answer to a local action. */
-  function put(answered: SavedView): void {
-    puts.current += 1;
-    show(answered);
-  }
-
   function take(next: SavedView): void {
     put(next);
     setFailure(null);
-  }
-
-  /** A visit keeps its initial right. If the article's right differs, the next visit begins. */
-  function show(standing: SavedView): void {
-    setView(standing);
-    const isAnother = visiting.current !== null && visiting.current.right !== rightOf(standing);
-    if (isAnother && !standing.isSealed) setVisit((count) => count + 1);
-  }
-
-  /** Loads the article's state. False if that failed, or the person may not see it. */
-  function look(asking: WritingSession): Promise<boolean> {
-    const id = asking.snapshot().articleId;
-    if (id === null) return Promise.resolve(false);
-    const putsBefore = puts.current;
-    const own: Promise<boolean> = getJson<SavedView>(`${articleDeskUrl(id)}/view`, personId).then(
-      (answer) => {
-        // An answer that was overtaken by an action is outdated.
-        if (newestLook.current !== own) return newestLook.current;
-        return puts.current === putsBefore ? seen(asking, answer) : look(asking);
-      },
-    );
-    newestLook.current = own;
-    return own;
-  }
-
-  function seen(asking: WritingSession, answer: ActionResult<SavedView> | null): boolean {
-    if (answer === null) return false;
-    if (answer.ok) {
-      show(answer.data);
-      setGone(answer.data.isSealed);
-      if (answer.data.isSealed) return false;
-      asking.noteUnknown(null);
-      return true;
-    }
-    const unknown = authFailureOf(answer);
-    if (unknown === null) setGone(true);
-    else asking.noteUnknown(unknown);
-    return false;
   }
 
   return {
@@ -284,10 +155,184 @@ export function useArticle({
     },
     take,
     takePart(part) {
-      const now = latest.current.view;
+      const now = latest.current;
       if (now !== null) take({ ...now, ...part });
     },
   };
+}
+
+/** The article's state on the server, and the number of the visit that works with it. */
+function useServerView({ personId, article }: { personId: string; article: DeskArticle | null }) {
+  const [view, setView] = useState<SavedView | null>(article);
+  const [visit, setVisit] = useState(0);
+  const [isGone, setGone] = useState(false);
+  const latest = useRef(view);
+  latest.current = view;
+  /** The current visit, for late answers to an older render. */
+  const visiting = useRef<WritingSession | null>(null);
+  const newestLook = useRef(Promise.resolve(false));
+  /** The number of answers to local actions that updated the article's state. */
+  const puts = useRef(0);
+
+  const beginVisit = () => setVisit((count) => count + 1);
+
+  /** Applies the article from an answer to a local action. */
+  function put(answered: SavedView): void {
+    puts.current += 1;
+    show(answered);
+  }
+
+  /** A visit keeps its initial right. If the article's right differs, the next visit begins. */
+  function show(standing: SavedView): void {
+    setView(standing);
+    const isAnother = visiting.current !== null && visiting.current.right !== rightOf(standing);
+    if (isAnother && !standing.isSealed) beginVisit();
+  }
+
+  /** The next visit begins a new story. */
+  function forget(): void {
+    latest.current = null;
+    setView(null);
+  }
+
+  /** Loads the article's state. False if that failed, or the person may not see it. */
+  function look(asking: WritingSession): Promise<boolean> {
+    const id = asking.snapshot().articleId;
+    if (id === null) return Promise.resolve(false);
+    const putsBefore = puts.current;
+    const own: Promise<boolean> = getJson<SavedView>(`${articleDeskUrl(id)}/view`, personId).then(
+      (answer) => {
+        // An answer that was overtaken by an action is outdated.
+        if (newestLook.current !== own) return newestLook.current;
+        return puts.current === putsBefore ? seen(asking, answer) : look(asking);
+      },
+    );
+    newestLook.current = own;
+    return own;
+  }
+
+  function seen(asking: WritingSession, answer: ActionResult<SavedView> | null): boolean {
+    if (answer === null) return false;
+    if (answer.ok) {
+      show(answer.data);
+      setGone(answer.data.isSealed);
+      if (answer.data.isSealed) return false;
+      asking.noteUnknown(null);
+      return true;
+    }
+    const unknown = authFailureOf(answer);
+    if (unknown === null) setGone(true);
+    else asking.noteUnknown(unknown);
+    return false;
+  }
+
+  return { view, latest, isGone, visit, visiting, beginVisit, put, look, forget };
+}
+
+type ServerView = ReturnType<typeof useServerView>;
+
+/** Opens a writing session for each visit. */
+function useVisit({
+  personId,
+  blank,
+  server: { visit, visiting, latest, beginVisit, put, look, forget },
+  onComments,
+}: {
+  personId: string;
+  blank: VersionContent;
+  server: ServerView;
+  onComments: () => void;
+}) {
+  const [session, setSession] = useState<WritingSession | null>(null);
+  /**
+   * The content shown until a visit has loaded the working copy: the page's own, then that of the former
+   * visit.
+   */
+  const [before, setBefore] = useState(blank);
+  /** The initial data of the next visit, and when the former one has released its text. */
+  const next = useRef<{ beginning?: LeftText; recovery?: Recovery | null }>({});
+  const letGo = useRef(Promise.resolve());
+  /** Why the last attempt to create the story failed. */
+  const lost = useRef<Failure>(networkError);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new visit begins another session.
+  useEffect(() => {
+    const now = latest.current;
+    if (now?.isSealed) return;
+    const { beginning = null, recovery = null } = next.current;
+    next.current = {};
+    const begun = new WritingSession({
+      personId,
+      articleId: now?.id ?? null,
+      version: now?.version ?? 0,
+      blank,
+      beginning,
+      recovery,
+      right: rightOf(now),
+      before: letGo.current,
+      callbacks: {
+        create: (id, workingCopy) =>
+          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId, {
+            onLost(why) {
+              lost.current = why;
+            },
+          }),
+        keep: (articleId, baseVersion, content) =>
+          sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }, personId),
+        readWorkingCopy: (articleId) =>
+          getJson<ServerCopy>(`${articleDeskUrl(articleId)}/working-copy`, personId),
+        onAgain(again) {
+          next.current = again;
+          if (again.beginning !== undefined) {
+            forget();
+            window.history.replaceState(null, '', newArticleDeskUrl);
+          }
+          beginVisit();
+        },
+        onNews: (about) => {
+          if (about === 'comments') onComments();
+          else void look(begun);
+        },
+        onCreated: (created) => {
+          put(created);
+          window.history.replaceState(null, '', articleDeskUrl(created.id));
+        },
+      },
+    });
+    visiting.current = begun;
+    setSession(begun);
+    return () => {
+      visiting.current = null;
+      if (begun.snapshot().isReady) setBefore(contentOf(begun.held.doc));
+      letGo.current = begun.close();
+      setSession(null);
+    };
+  }, [visit]);
+  return { session, before, lost };
+}
+
+/** Begins another visit after the connection was closed: the article's present state decides its right. */
+function useVisitAfterEnd(
+  session: WritingSession | null,
+  ended: SessionState['ended'],
+  { look, beginVisit }: ServerView,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a closed connection triggers this.
+  useEffect(() => {
+    if (ended === null || session === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    const again = async () => {
+      const isSeen = await look(session);
+      if (isOver) return;
+      if (isSeen) beginVisit();
+      else timer = setTimeout(again, lookAgainMs);
+    };
+    timer = setTimeout(again, afterEndMs);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [ended]);
 }
 
 function rightOf(view: SavedView | null): Right {
