@@ -12,6 +12,20 @@ import { findUnsent, keepUnsent, type UnsentComment } from './unsent-comment.ts'
 
 const askDelayMs = 150;
 
+type CommentBoxProps = {
+  label: string;
+  /** The storage key of unsent text. */
+  unsentAs: string;
+  /** Stored with the text of a new conversation. */
+  anchor?: UnsentComment['anchor'];
+  hasFocus?: boolean;
+  /** Null if the request failed. */
+  findPeople: (q: string) => Promise<Mentionable | null>;
+  /** Returns null on success. */
+  onSend: (saying: Saying) => Promise<ActionFailure | null>;
+  onCancel?: () => void;
+};
+
 /**
  * The text field of a comment. "@" suggests people to mention; Ctrl+Enter sends. Unsent text survives a
  * reload of the page.
@@ -24,25 +38,12 @@ export function CommentBox({
   findPeople,
   onSend,
   onCancel,
-}: {
-  label: string;
-  /** The storage key of unsent text. */
-  unsentAs: string;
-  /** Stored with the text of a new conversation. */
-  anchor?: UnsentComment['anchor'];
-  hasFocus?: boolean;
-  /** Null if the request failed. */
-  findPeople: (q: string) => Promise<Mentionable | null>;
-  /** Returns null on success. */
-  onSend: (saying: Saying) => Promise<ActionFailure | null>;
-  onCancel?: () => void;
-}) {
+}: CommentBoxProps) {
   const t = useTranslations('desk.comments');
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState<UnsentComment>(() => findUnsent(unsentAs) ?? begun());
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [isSending, setSending] = useState(false);
+  const comment = useUnsentComment({ unsentAs, anchor, onSend });
+  const { said, failure, isSending, canSend, change, send } = comment;
   const names = useMentions(findPeople);
   const cursorAfter = useRef<number | null>(null);
 
@@ -57,42 +58,16 @@ export function CommentBox({
     if (at !== null) area.current?.setSelectionRange(at, at);
   });
 
-  function change(changed: UnsentComment) {
-    if (isSending) return;
-    // The last attempt may have arrived without an answer. Changed text therefore gets a new id.
-    const next = failure === null ? changed : { ...changed, commentId: newCommentId() };
-    setFailure(null);
-    setSaid(next);
-    keepUnsent(unsentAs, anchor === undefined ? next : { ...next, anchor });
-  }
-
-  const canSend = said.text.trim() !== '' && charsOver(said.text, commentMaxChars) === 0;
-
-  async function send() {
-    if (isSending || !canSend) return;
-    setSending(true);
-    const called = said.mentioned.filter(({ name }) => said.text.includes(`@${name}`));
-    const { text, commentId } = said;
-    const failed = await onSend({ text, mentionIds: called.map((person) => person.id), commentId });
-    setSending(false);
-    setFailure(failed);
-    if (failed === null) {
-      setSaid(begun());
-      keepUnsent(unsentAs, null);
-    }
-  }
-
   function take(person: Named) {
     const { query } = names;
     if (query === null) return;
-    const next = withMention(said.text, { ...query, name: person.name });
-    change({
-      ...said,
-      text: next.text,
-      mentioned: [...said.mentioned.filter((each) => each.id !== person.id), person],
-    });
+    cursorAfter.current = comment.mention(person, query);
     names.close();
-    cursorAfter.current = next.cursor;
+  }
+
+  function cancel() {
+    keepUnsent(unsentAs, null);
+    onCancel?.();
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -102,16 +77,8 @@ export function CommentBox({
       void send();
       return;
     }
-    const offered = names.people.length > 0;
-    if (offered && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      event.preventDefault();
-      names.move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (offered && (event.key === 'Enter' || event.key === 'Tab')) {
-      const person = names.people[names.active];
-      if (person === undefined) return;
-      event.preventDefault();
-      take(person);
-    } else if (event.key === 'Escape') {
+    if (names.onKey(event, take)) return;
+    if (event.key === 'Escape') {
       event.stopPropagation();
       if (names.query !== null) names.close();
       else if (said.text === '') onCancel?.();
@@ -147,29 +114,7 @@ export function CommentBox({
           names.look(mentionQueryAt(target.value, target.selectionStart));
         }}
       />
-      <div
-        id={`${id}-list`}
-        role="listbox"
-        aria-label={t('people')}
-        className="comment-people"
-        hidden={names.people.length === 0}
-      >
-        {names.people.map((person, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the textarea, which has the focus, handles keys.
-          <div
-            key={person.id}
-            id={`${id}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === names.active}
-            className="combo-option"
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(person)}
-          >
-            {person.name}
-          </div>
-        ))}
-      </div>
+      <PeopleList id={id} names={names} onTake={take} />
       {names.nobody !== null && (
         <p className="hint" role="status">
           {t(`mention.${names.nobody}`)}
@@ -190,14 +135,7 @@ export function CommentBox({
           {isSending ? t('sending') : failure === null ? t('send') : t('sendAgain')}
         </button>
         {onCancel !== undefined && (
-          <button
-            type="button"
-            className="button button-quiet button-small"
-            onClick={() => {
-              keepUnsent(unsentAs, null);
-              onCancel();
-            }}
-          >
+          <button type="button" className="button button-quiet button-small" onClick={cancel}>
             {t('cancel')}
           </button>
         )}
@@ -205,6 +143,93 @@ export function CommentBox({
           {t('keys')}
         </span>
       </div>
+    </div>
+  );
+}
+
+/** A comment that is stored with each change until it was sent. */
+function useUnsentComment({
+  unsentAs,
+  anchor,
+  onSend,
+}: Pick<CommentBoxProps, 'unsentAs' | 'anchor' | 'onSend'>) {
+  const [said, setSaid] = useState<UnsentComment>(() => findUnsent(unsentAs) ?? begun());
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [isSending, setSending] = useState(false);
+
+  function change(changed: UnsentComment) {
+    if (isSending) return;
+    // The last attempt may have arrived without an answer. Changed text therefore gets a new id.
+    const next = failure === null ? changed : { ...changed, commentId: newCommentId() };
+    setFailure(null);
+    setSaid(next);
+    keepUnsent(unsentAs, anchor === undefined ? next : { ...next, anchor });
+  }
+
+  const canSend = said.text.trim() !== '' && charsOver(said.text, commentMaxChars) === 0;
+
+  async function send() {
+    if (isSending || !canSend) return;
+    setSending(true);
+    const called = said.mentioned.filter(({ name }) => said.text.includes(`@${name}`));
+    const { text, commentId } = said;
+    const failed = await onSend({ text, mentionIds: called.map((person) => person.id), commentId });
+    setSending(false);
+    setFailure(failed);
+    if (failed === null) {
+      setSaid(begun());
+      keepUnsent(unsentAs, null);
+    }
+  }
+
+  /** Replaces a typed mention by the name of the person, and returns the place of the cursor after it. */
+  function mention(person: Named, query: MentionQuery): number {
+    const next = withMention(said.text, { ...query, name: person.name });
+    change({
+      ...said,
+      text: next.text,
+      mentioned: [...said.mentioned.filter((each) => each.id !== person.id), person],
+    });
+    return next.cursor;
+  }
+
+  return { said, failure, isSending, canSend, change, send, mention };
+}
+
+/** The list of people for the mention that is being typed. */
+function PeopleList({
+  id,
+  names,
+  onTake,
+}: {
+  id: string;
+  names: ReturnType<typeof useMentions>;
+  onTake: (person: Named) => void;
+}) {
+  const t = useTranslations('desk.comments');
+  return (
+    <div
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={t('people')}
+      className="comment-people"
+      hidden={names.people.length === 0}
+    >
+      {names.people.map((person, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the textarea, which has the focus, handles keys.
+        <div
+          key={person.id}
+          id={`${id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === names.active}
+          className="combo-option"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(person)}
+        >
+          {person.name}
+        </div>
+      ))}
     </div>
   );
 }
@@ -262,6 +287,19 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
     setChosen(null);
   }
 
+  /** Arrows move, Enter and Tab take. Returns whether the key was used. */
+  function onKey(event: KeyboardEvent, onTake: (person: Named) => void): boolean {
+    const person = people[active];
+    if (person === undefined) return false;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setChosen(people[(active + step + people.length) % people.length]?.id ?? null);
+    } else if (event.key === 'Enter' || event.key === 'Tab') onTake(person);
+    else return false;
+    event.preventDefault();
+    return true;
+  }
+
   return {
     query,
     people,
@@ -269,7 +307,7 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
     active,
     look,
     close: () => look(null),
-    move: (step: 1 | -1) => setChosen(people[(active + step + people.length) % people.length]?.id ?? null),
+    onKey,
   };
 }
 

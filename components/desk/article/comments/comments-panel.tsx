@@ -20,7 +20,7 @@ import { useActionCall } from '../../forms/use-action-call.ts';
 import { commentBox } from './late-comment-box.ts';
 import { anchorOn, lineOnScreen } from './selection.ts';
 import { SelectionButton } from './selection-button.tsx';
-import type { Mentionable, Named, ShownThread } from './shown-thread.ts';
+import type { Mentionable, Named, Saying, ShownThread } from './shown-thread.ts';
 import { findUnsent, unsentKey } from './unsent-comment.ts';
 import { useThreads } from './use-threads.ts';
 import { useWhereabouts } from './use-whereabouts.ts';
@@ -41,6 +41,24 @@ export type CommentsProps = {
   isSealed: boolean;
 };
 
+/** The part of the conversations that the panel shows. */
+type View = {
+  /** The anchor of the conversation in progress; undefined if there is none. */
+  readonly newAnchor: CommentAnchor | null | undefined;
+  readonly isAsked: boolean;
+  readonly activeId: string | null;
+  readonly showsResolved: boolean;
+  readonly isOpen: boolean;
+};
+
+const viewAtFirst = (newAnchor: View['newAnchor']): View => ({
+  newAnchor,
+  isAsked: false,
+  activeId: null,
+  showsResolved: false,
+  isOpen: newAnchor !== undefined,
+});
+
 const threadCard = lazy(async () => (await import('./thread-card.tsx')).ThreadCard);
 
 const unknownPlace: Whereabouts = { kind: 'unknown', from: 0, to: 0 };
@@ -49,19 +67,16 @@ const restAt = 0.25;
 
 /** The conversations about an article, beside its text; on a phone in a bottom sheet. */
 export function CommentsPanel({ articleId, person, editor, doc, news, canComment, isSealed }: CommentsProps) {
-  const call = useActionCall();
   const t = useTranslations('desk.comments');
   const { threads, failure, read, take } = useThreads({ articleId, news, isSealed });
   const whereabouts = useWhereabouts({ threads: threads ?? noThreads, doc, editor });
   const keyFor = (box: string) => unsentKey(person.id, articleId, box);
-  /** The anchor of the conversation in progress; undefined if there is none. */
-  const [newAnchor, setNewAnchor] = useState<CommentAnchor | null | undefined>(
-    () => findUnsent(keyFor('new'))?.anchor,
-  );
-  const [isAsked, setAsked] = useState(false);
-  const [activeId, setActiveId] = useState<string | null>(null);
-  const [showsResolved, setShowsResolved] = useState(false);
-  const [isOpen, setOpen] = useState(() => newAnchor !== undefined);
+  const actions = useThreadActions(articleId, take);
+  const [view, setView] = useState<View>(() => viewAtFirst(findUnsent(keyFor('new'))?.anchor));
+  const { newAnchor, activeId, showsResolved, isOpen } = view;
+  const show = (changes: Partial<View>) => setView((before) => ({ ...before, ...changes }));
+  const begin = (anchor: CommentAnchor | null) =>
+    show({ newAnchor: anchor, isAsked: true, activeId: null, showsResolved: false, isOpen: true });
 
   const { open, resolved } = useMemo(() => sorted(threads ?? noThreads, whereabouts), [threads, whereabouts]);
   const shown = showsResolved ? resolved : open;
@@ -70,29 +85,8 @@ export function CommentsPanel({ articleId, person, editor, doc, news, canComment
 
   /** Selects the conversation whose text was clicked. */
   function focus(id: string) {
-    setShowsResolved(threads?.find((thread) => thread.id === id)?.resolvedAt != null);
-    setActiveId(id);
-    setOpen(true);
-  }
-
-  function begin(anchor: CommentAnchor | null) {
-    setNewAnchor(anchor);
-    setAsked(true);
-    setActiveId(null);
-    setShowsResolved(false);
-    setOpen(true);
-  }
-
-  async function send(asked: Promise<ActionResult<ShownThread>>): Promise<ActionFailure | null> {
-    const answer = await asked;
-    if (!answer.ok) return answer.error;
-    take(answer.data);
-    return null;
-  }
-
-  async function findPeople(q: string): Promise<Mentionable | null> {
-    const answer = await call(findMentionable(articleId, q));
-    return answer.ok ? answer.data : null;
+    const isResolved = threads?.find((thread) => thread.id === id)?.resolvedAt != null;
+    show({ showsResolved: isResolved, activeId: id, isOpen: true });
   }
 
   const isClosed = failure?.code === 'article.sealed';
@@ -103,7 +97,7 @@ export function CommentsPanel({ articleId, person, editor, doc, news, canComment
         type="button"
         className="button comments-toggle"
         aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => show({ isOpen: !isOpen })}
       >
         {t('toggle', { count: open.length })}
       </button>
@@ -121,37 +115,20 @@ export function CommentsPanel({ articleId, person, editor, doc, news, canComment
           <button
             type="button"
             className="button button-quiet button-small comments-close"
-            onClick={() => setOpen(false)}
+            onClick={() => show({ isOpen: false })}
           >
             {t('close')}
           </button>
         </div>
         {threads !== null && (
-          // biome-ignore lint/a11y/useSemanticElements: two buttons in one row are no set of form fields.
-          <div className="row" role="group" aria-label={t('filter')}>
-            {[false, true].map((isResolved) => (
-              <button
-                key={String(isResolved)}
-                type="button"
-                className="button button-small comments-filter"
-                aria-pressed={showsResolved === isResolved}
-                onClick={() => setShowsResolved(isResolved)}
-              >
-                {isResolved ? t('resolved', { count: resolved.length }) : t('open', { count: open.length })}
-              </button>
-            ))}
-          </div>
+          <ThreadFilter
+            open={open.length}
+            resolved={resolved.length}
+            showsResolved={showsResolved}
+            onShow={(showsResolved) => show({ showsResolved })}
+          />
         )}
-        {failure !== null && (
-          <div className="comments-failure" role="status">
-            <p className="hint">{failure.code === 'request.failed' ? t('offline') : failure.message}</p>
-            {!isClosed && (
-              <button type="button" className="button button-small" onClick={() => void read()}>
-                {t('readAgain')}
-              </button>
-            )}
-          </div>
-        )}
+        {failure !== null && <LoadFailure failure={failure} onRetry={isClosed ? null : () => void read()} />}
         {threads === null && failure === null && <p className="hint">{t('loading')}</p>}
         {mayWrite &&
           (newAnchor === undefined ? (
@@ -165,28 +142,18 @@ export function CommentsPanel({ articleId, person, editor, doc, news, canComment
               {t('aboutWhole')}
             </button>
           ) : (
-            <div className="comment-thread" data-active="true">
-              <p className="comment-quote">
-                {newAnchor === null ? t('whole') : <q>{quoteForPeople(newAnchor.quote) || t('noQuote')}</q>}
-              </p>
-              <LazyPart
-                part={commentBox}
-                // Another anchor means another comment box, but typed text is moved to it.
-                key={newAnchor?.start ?? 'whole'}
-                label={t('write')}
-                unsentAs={keyFor('new')}
-                anchor={newAnchor}
-                hasFocus={isAsked}
-                findPeople={findPeople}
-                onSend={async (saying) => {
-                  const anchor = newAnchor;
-                  const failed = await send(call(startThread({ ...saying, articleId, anchor })));
-                  if (failed === null) setNewAnchor(undefined);
-                  return failed;
-                }}
-                onCancel={() => setNewAnchor(undefined)}
-              />
-            </div>
+            <NewThread
+              anchor={newAnchor}
+              unsentAs={keyFor('new')}
+              hasFocus={view.isAsked}
+              findPeople={actions.findPeople}
+              onSend={async (saying) => {
+                const failed = await actions.start(saying, newAnchor);
+                if (failed === null) show({ newAnchor: undefined });
+                return failed;
+              }}
+              onCancel={() => show({ newAnchor: undefined })}
+            />
           ))}
         {threads !== null && shown.length === 0 && newAnchor === undefined && (
           <p className="hint">{showsResolved ? t('noneResolved') : t('noneOpen')}</p>
@@ -203,22 +170,121 @@ export function CommentsPanel({ articleId, person, editor, doc, news, canComment
                 isActive={thread.id === activeId}
                 canComment={mayWrite}
                 unsentAs={keyFor(thread.id)}
-                findPeople={findPeople}
+                findPeople={actions.findPeople}
                 onActivate={() => {
-                  setActiveId(thread.id);
+                  show({ activeId: thread.id });
                   if (thread.id !== activeId) reveal(thread, where, editor);
                 }}
-                onReply={(saying) => send(call(replyInThread({ ...saying, articleId, threadId: thread.id })))}
-                onSettle={() => {
-                  const settle = thread.resolvedAt === null ? resolveThread : reopenThread;
-                  return send(call(settle(articleId, thread.id)));
-                }}
+                onReply={(saying) => actions.reply(thread, saying)}
+                onSettle={() => actions.settle(thread)}
               />
             );
           })}
         </ol>
       </section>
     </>
+  );
+}
+
+/** The actions on conversations, by server actions. Each returns null on success. */
+function useThreadActions(articleId: string, onThread: (thread: ShownThread) => void) {
+  const call = useActionCall();
+
+  async function send(asked: Promise<ActionResult<ShownThread>>): Promise<ActionFailure | null> {
+    const answer = await asked;
+    if (!answer.ok) return answer.error;
+    onThread(answer.data);
+    return null;
+  }
+
+  return {
+    async findPeople(q: string): Promise<Mentionable | null> {
+      const answer = await call(findMentionable(articleId, q));
+      return answer.ok ? answer.data : null;
+    },
+    start: (saying: Saying, anchor: CommentAnchor | null) =>
+      send(call(startThread({ ...saying, articleId, anchor }))),
+    reply: ({ id: threadId }: ShownThread, saying: Saying) =>
+      send(call(replyInThread({ ...saying, articleId, threadId }))),
+    settle({ id, resolvedAt }: ShownThread) {
+      const settle = resolvedAt === null ? resolveThread : reopenThread;
+      return send(call(settle(articleId, id)));
+    },
+  };
+}
+
+function ThreadFilter({
+  open,
+  resolved,
+  showsResolved,
+  onShow,
+}: {
+  open: number;
+  resolved: number;
+  showsResolved: boolean;
+  onShow: (showsResolved: boolean) => void;
+}) {
+  const t = useTranslations('desk.comments');
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: two buttons in one row are no set of form fields.
+    <div className="row" role="group" aria-label={t('filter')}>
+      {[false, true].map((isResolved) => (
+        <button
+          key={String(isResolved)}
+          type="button"
+          className="button button-small comments-filter"
+          aria-pressed={showsResolved === isResolved}
+          onClick={() => onShow(isResolved)}
+        >
+          {isResolved ? t('resolved', { count: resolved }) : t('open', { count: open })}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The conversations could not be loaded. Those of a sealed story cannot be loaded again. */
+function LoadFailure({ failure, onRetry }: { failure: ActionFailure; onRetry: (() => void) | null }) {
+  const t = useTranslations('desk.comments');
+  return (
+    <div className="comments-failure" role="status">
+      <p className="hint">{failure.code === 'request.failed' ? t('offline') : failure.message}</p>
+      {onRetry !== null && (
+        <button type="button" className="button button-small" onClick={onRetry}>
+          {t('readAgain')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The comment box of a new conversation about a text, or about the whole story. */
+function NewThread({
+  anchor,
+  ...box
+}: {
+  anchor: CommentAnchor | null;
+  unsentAs: string;
+  hasFocus: boolean;
+  findPeople: (q: string) => Promise<Mentionable | null>;
+  onSend: (saying: Saying) => Promise<ActionFailure | null>;
+  onCancel: () => void;
+}) {
+  const t = useTranslations('desk.comments');
+  return (
+    <div className="comment-thread" data-active="true">
+      <p className="comment-quote">
+        {anchor === null ? t('whole') : <q>{quoteForPeople(anchor.quote) || t('noQuote')}</q>}
+      </p>
+      {/* Another anchor means another comment box, but typed text is moved to it. */}
+      <LazyPart
+        part={commentBox}
+        key={anchor?.start ?? 'whole'}
+        label={t('write')}
+        anchor={anchor}
+        {...box}
+      />
+    </div>
   );
 }
 

@@ -34,7 +34,6 @@ export function ThreadCard({
   onSettle: () => Promise<ActionFailure | null>;
 }) {
   const t = useTranslations('desk.comments');
-  const fields = useTranslations('fields');
   const outside = useTranslations('outside.thread');
   const when = useMoment();
   const card = useRef<HTMLLIElement>(null);
@@ -47,22 +46,11 @@ export function ThreadCard({
     if (isActive) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
 
-  const quote = quoteForPeople(thread.anchor?.quote ?? '') || t('noQuote');
   const isResolved = thread.resolvedAt !== null;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the quote in it is a button that does the same.
     <li ref={card} className="comment-thread" data-active={isActive} onClick={onActivate}>
-      {where.kind === 'gone' ? (
-        <p className="comment-quote comment-gone">
-          {t('gone')} <q>{quote}</q>
-        </p>
-      ) : (
-        <button type="button" className="link-button comment-quote" aria-current={isActive || undefined}>
-          {where.kind === 'whole' && t('whole')}
-          {(where.kind === 'headline' || where.kind === 'sapo') && `${fields(where.kind)}: `}
-          {where.kind !== 'whole' && <q>{quote}</q>}
-        </button>
-      )}
+      <ThreadQuote thread={thread} where={where} isActive={isActive} />
       <ol className="comment-list">
         {thread.comments.map((comment) => (
           <li key={comment.id}>
@@ -131,6 +119,32 @@ export function ThreadCard({
         </>
       )}
     </li>
+  );
+}
+
+/** The quoted text, which leads to its place; without a link if the text is gone. */
+function ThreadQuote({
+  thread,
+  where,
+  isActive,
+}: {
+  thread: ShownThread;
+  where: Whereabouts;
+  isActive: boolean;
+}) {
+  const t = useTranslations('desk.comments');
+  const fields = useTranslations('fields');
+  const quote = quoteForPeople(thread.anchor?.quote ?? '') || t('noQuote');
+  return where.kind === 'gone' ? (
+    <p className="comment-quote comment-gone">
+      {t('gone')} <q>{quote}</q>
+    </p>
+  ) : (
+    <button type="button" className="link-button comment-quote" aria-current={isActive || undefined}>
+      {where.kind === 'whole' && t('whole')}
+      {(where.kind === 'headline' || where.kind === 'sapo') && `${fields(where.kind)}: `}
+      {where.kind !== 'whole' && <q>{quote}</q>}
+    </button>
   );
 }
 
