@@ -32,82 +32,25 @@ export function HistoryScreen({
 }) {
   const call = useActionCall();
   const t = useTranslations('desk.history');
-  const [page, setPage] = useState(timeline);
-  const [words, setWords] = useState<Readonly<Record<number, WordBalance>>>({});
+  const { page, refusal, loadOlder, reload, settle } = useTimeline({ articleId, timeline });
   const [sides, setSides] = useState<Sides | null>(asked ?? lastChange(timeline));
   /** A phone shows either the list or the text. */
   const [isOpen, setOpen] = useState(asked !== null);
   const [wanted, setWanted] = useState<string | null>(null);
   const [said, setSaid] = useState('');
-  const [refusal, setRefusal] = useState<ActionFailure | null>(null);
-  const pane = useRef<HTMLElement>(null);
-  const mayFocus = useRef(false);
   const { comparison, failure } = useComparison(articleId, sides);
+  const { pane, focusOnceLoaded } = useComparisonFocus(comparison, sides);
 
   // Server actions of a page run one after another, so a comparison that the person waits for goes first.
   const isWaiting = sides !== null && comparison === null && failure === null;
-  useEffect(() => {
-    if (isWaiting) return;
-    const missing = page.versions.map(({ number }) => number).filter((number) => !(number in words));
-    if (missing.length === 0) return;
-    let isWanted = true;
-    const numbers = missing.slice(0, countedAtOnce);
-    void call(wordsOfVersions(articleId, numbers)).then((answer) => {
-      if (!isWanted || !answer.ok) return;
-      const none = Object.fromEntries(numbers.map((number) => [number, { came: 0, went: 0 }]));
-      setWords((known) => ({ ...known, ...none, ...answer.data }));
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [articleId, page, words, isWaiting, call]);
-
-  // In a layout effect: a person who sees a change may press the navigation keys at once.
-  useLayoutEffect(() => {
-    if (comparison === null || sides === null || !mayFocus.current) return;
-    const isLoaded = comparison.sides.before === sides.before && comparison.sides.after === sides.after;
-    if (!isLoaded) return;
-    mayFocus.current = false;
-    const target = pane.current?.querySelector<HTMLElement>('.compare[tabindex]') ?? pane.current;
-    target?.focus({ preventScroll: true });
-    pane.current?.scrollIntoView({ block: 'start' });
-  }, [comparison, sides]);
+  const words = useWordCounts({ articleId, versions: page.versions, isWaiting });
 
   function show(next: Sides) {
     setSides(next);
     setOpen(true);
-    mayFocus.current = true;
+    focusOnceLoaded();
     const address = { before: next.before ?? undefined, after: next.after };
     window.history.replaceState(null, '', articleHistoryDeskUrl(articleId, address));
-  }
-
-  async function loadOlder() {
-    const { nextCursor } = page;
-    if (nextCursor === null) return;
-    const answer = await call(timelineOf(articleId, nextCursor));
-    setRefusal(answer.ok ? null : answer.error);
-    if (!answer.ok) return;
-    setPage((known) =>
-      // A double press sends two requests. The second answer is dropped.
-      known.nextCursor !== nextCursor
-        ? known
-        : {
-            ...answer.data,
-            versions: [...known.versions, ...answer.data.versions],
-            forks: [...known.forks, ...answer.data.forks],
-          },
-    );
-  }
-
-  async function reload() {
-    const answer = await call(timelineOf(articleId));
-    if (answer.ok) setPage(answer.data);
-  }
-
-  async function settle(fork: ForkLine) {
-    const answer = await call(settleFork(articleId, fork.id));
-    setRefusal(answer.ok ? null : answer.error);
-    await reload();
   }
 
   async function restored(version: number) {
@@ -180,23 +123,12 @@ export function HistoryScreen({
         <RestoreDialog
           name={nameOf(wanted)}
           nextNumber={page.currentNumber + 1}
-          restore={() =>
-            wanted.startsWith(forkPrefix)
-              ? call(
-                  takeOverFork({
-                    articleId,
-                    forkId: wanted.slice(forkPrefix.length),
-                    baseVersion: page.currentNumber,
-                  }),
-                )
-              : call(
-                  restoreVersion({
-                    articleId,
-                    number: Number(wanted),
-                    baseVersion: page.currentNumber,
-                  }),
-                )
-          }
+          restore={() => {
+            const baseVersion = page.currentNumber;
+            return wanted.startsWith(forkPrefix)
+              ? call(takeOverFork({ articleId, forkId: wanted.slice(forkPrefix.length), baseVersion }))
+              : call(restoreVersion({ articleId, number: Number(wanted), baseVersion }));
+          }}
           onRestored={(version) => void restored(version)}
           onRefused={() => void reload()}
           onClose={() => setWanted(null)}
@@ -204,6 +136,97 @@ export function HistoryScreen({
       )}
     </div>
   );
+}
+
+/** The pages of the timeline that were loaded so far. */
+function useTimeline({ articleId, timeline }: { articleId: string; timeline: TimelinePage }) {
+  const call = useActionCall();
+  const [page, setPage] = useState(timeline);
+  const [refusal, setRefusal] = useState<ActionFailure | null>(null);
+
+  async function loadOlder() {
+    const { nextCursor } = page;
+    if (nextCursor === null) return;
+    const answer = await call(timelineOf(articleId, nextCursor));
+    setRefusal(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
+    setPage((known) =>
+      // A double press sends two requests. The second answer is dropped.
+      known.nextCursor !== nextCursor
+        ? known
+        : {
+            ...answer.data,
+            versions: [...known.versions, ...answer.data.versions],
+            forks: [...known.forks, ...answer.data.forks],
+          },
+    );
+  }
+
+  async function reload() {
+    const answer = await call(timelineOf(articleId));
+    if (answer.ok) setPage(answer.data);
+  }
+
+  async function settle(fork: ForkLine) {
+    const answer = await call(settleFork(articleId, fork.id));
+    setRefusal(answer.ok ? null : answer.error);
+    await reload();
+  }
+
+  return { page, refusal, loadOlder, reload, settle };
+}
+
+/** The word counts of the versions, loaded while no comparison is being loaded. */
+function useWordCounts({
+  articleId,
+  versions,
+  isWaiting,
+}: {
+  articleId: string;
+  versions: TimelinePage['versions'];
+  isWaiting: boolean;
+}): Readonly<Record<number, WordBalance>> {
+  const call = useActionCall();
+  const [words, setWords] = useState<Readonly<Record<number, WordBalance>>>({});
+  useEffect(() => {
+    if (isWaiting) return;
+    const missing = versions.map(({ number }) => number).filter((number) => !(number in words));
+    if (missing.length === 0) return;
+    let isWanted = true;
+    const numbers = missing.slice(0, countedAtOnce);
+    void call(wordsOfVersions(articleId, numbers)).then((answer) => {
+      if (!isWanted || !answer.ok) return;
+      const none = Object.fromEntries(numbers.map((number) => [number, { came: 0, went: 0 }]));
+      setWords((known) => ({ ...known, ...none, ...answer.data }));
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [articleId, versions, words, isWaiting, call]);
+  return words;
+}
+
+/** Moves the focus to a chosen comparison once it is loaded. */
+function useComparisonFocus(comparison: ReturnType<typeof useComparison>['comparison'], sides: Sides | null) {
+  const pane = useRef<HTMLElement>(null);
+  const mayFocus = useRef(false);
+  // In a layout effect: a person who sees a change may press the navigation keys at once.
+  useLayoutEffect(() => {
+    if (comparison === null || sides === null || !mayFocus.current) return;
+    const isLoaded = comparison.sides.before === sides.before && comparison.sides.after === sides.after;
+    if (!isLoaded) return;
+    mayFocus.current = false;
+    const target = pane.current?.querySelector<HTMLElement>('.compare[tabindex]') ?? pane.current;
+    target?.focus({ preventScroll: true });
+    pane.current?.scrollIntoView({ block: 'start' });
+  }, [comparison, sides]);
+
+  return {
+    pane,
+    focusOnceLoaded() {
+      mayFocus.current = true;
+    },
+  };
 }
 
 /** The maximum number of versions per word count request. */

@@ -25,6 +25,18 @@ type Refused = {
 };
 type Option = ComboOption & { readonly name: string; readonly type: string; readonly isMade: boolean };
 
+type TagFieldProps = {
+  ids: readonly string[];
+  /** The source of tag suggestions. */
+  story: VersionContent;
+  articleId: string | null;
+  known: readonly TagName[];
+  types: readonly TagType[];
+  isReadOnly: boolean;
+  error?: string;
+  onChange: (ids: string[]) => void;
+};
+
 /**
  * The tags of a story: searched and picked, or created, which is never the first choice. Tags with a similar
  * name are offered beside the requested one.
@@ -38,17 +50,7 @@ export function TagField({
   isReadOnly,
   error,
   onChange,
-}: {
-  ids: readonly string[];
-  /** The source of tag suggestions. */
-  story: VersionContent;
-  articleId: string | null;
-  known: readonly TagName[];
-  types: readonly TagType[];
-  isReadOnly: boolean;
-  error?: string;
-  onChange: (ids: string[]) => void;
-}) {
+}: TagFieldProps) {
   const call = useActionCall();
   const t = useTranslations('desk');
   const [added, setAdded] = useState<readonly TagName[]>([]);
@@ -63,6 +65,11 @@ export function TagField({
   const isBorne = (tag: TagName) =>
     latest.current.ids.some((id) => id === tag.id || nameOf.get(id) === tag.name);
 
+  const newTag = (name: string, type: TagType): Option => ({
+    ...{ id: `new-${type}`, label: t('article.createTag', { name }), note: t(`tagType.${type}`) },
+    ...{ name, type, isMade: true },
+  });
+
   async function ask(text: string): Promise<Option[] | null> {
     const answer = await call(findTags(text));
     if (!answer.ok) return null;
@@ -72,15 +79,7 @@ export function TagField({
     const name = normaliseText(text);
     const exists = answer.data.some((tag) => isCalled(tag, name));
     if (name === '' || exists) return options;
-    const made = types.map((type) => ({
-      id: `new-${type}`,
-      label: t('article.createTag', { name }),
-      note: t(`tagType.${type}`),
-      name,
-      type,
-      isMade: true,
-    }));
-    return [...options, ...made];
+    return [...options, ...types.map((type) => newTag(name, type))];
   }
 
   function choose(tag: TagName) {
@@ -88,11 +87,6 @@ export function TagField({
     setRefused(null);
     setAdded((before) => [...before, tag]);
     if (!isBorne(tag)) latest.current.onChange([...latest.current.ids, tag.id]);
-  }
-
-  function pick(option: Option) {
-    if (option.isMade) void create(option.name, option.type as TagType);
-    else choose(option);
   }
 
   /** Returns whether the story has the tag afterwards. */
@@ -121,7 +115,9 @@ export function TagField({
         isDisabled={isReadOnly}
         isInvalid={error !== undefined}
         ask={ask}
-        onPick={pick}
+        onPick={(option) =>
+          option.isMade ? void create(option.name, option.type as TagType) : choose(option)
+        }
         onFocus={() => setSuggesting(true)}
         onEnterEmpty={() => takeFirst.current?.()}
         onBackspaceEmpty={() => onChange(ids.slice(0, -1))}
@@ -141,26 +137,25 @@ export function TagField({
         />
       )}
       {error !== undefined && <p className="field-error">{error}</p>}
-      {isSuggesting && !isReadOnly ? (
-        <LazyPart
-          part={tagSuggestions}
-          story={story}
-          tagIds={ids}
-          articleId={articleId}
-          types={types}
-          onTake={choose}
-          onCreate={(name: string, type: TagType) => create(name, type)}
-          onFirst={(take: (() => void) | null) => {
-            takeFirst.current = take;
-          }}
-        />
-      ) : (
-        !isReadOnly && (
+      {!isReadOnly &&
+        (isSuggesting ? (
+          <LazyPart
+            part={tagSuggestions}
+            story={story}
+            tagIds={ids}
+            articleId={articleId}
+            types={types}
+            onTake={choose}
+            onCreate={(name: string, type: TagType) => create(name, type)}
+            onFirst={(take: (() => void) | null) => {
+              takeFirst.current = take;
+            }}
+          />
+        ) : (
           <button type="button" className="link-button" onClick={() => setSuggesting(true)}>
             {t('article.tagSuggestions.ask')}
           </button>
-        )
-      )}
+        ))}
     </div>
   );
 }

@@ -46,6 +46,7 @@ export function TagSuggestions({
   const tags = found?.tags.filter(({ id }) => !tagIds.includes(id)) ?? [];
   const names = found?.names ?? [];
   const [first] = tags;
+  const typeFor = (type: TagType) => (types.includes(type) ? type : 'topic');
   const field = useRef<HTMLElement | null>(null);
   const focusAfter = useFocusAfter(field);
   const [said, say] = useState('');
@@ -118,24 +119,18 @@ export function TagSuggestions({
             <>
               <p className="hint">{t('article.tagSuggestions.fresh')}</p>
               <ul>
-                {names.map(({ name, type, times, inArchive }, index) => {
-                  const made = types.includes(type) ? type : 'topic';
-                  return (
-                    <li key={name}>
-                      <Suggestion
-                        id={`new-${index}`}
-                        name={name}
-                        label={t('article.tagSuggestions.create', { name })}
-                        onPress={(event) => press(event, () => void create(name, made))}
-                      >
-                        {t(`tagType.${made}`)} · {t('article.tagSuggestions.why.times', { times })} ·{' '}
-                        {inArchive === 0
-                          ? t('article.tagSuggestions.why.rare')
-                          : t('article.tagSuggestions.why.seldom', { count: inArchive })}
-                      </Suggestion>
-                    </li>
-                  );
-                })}
+                {names.map((suggested, index) => (
+                  <li key={suggested.name}>
+                    <NewName
+                      id={`new-${index}`}
+                      suggested={suggested}
+                      type={typeFor(suggested.type)}
+                      onPress={(event) =>
+                        press(event, () => void create(suggested.name, typeFor(suggested.type)))
+                      }
+                    />
+                  </li>
+                ))}
               </ul>
             </>
           )}
@@ -172,6 +167,29 @@ function Suggestion({
       <span className="tag-suggestion-name">{name}</span>
       <span className="tag-suggestion-why">{children}</span>
     </button>
+  );
+}
+
+/** A suggested tag that does not exist yet. */
+function NewName({
+  id,
+  suggested: { name, times, inArchive },
+  type,
+  onPress,
+}: {
+  id: string;
+  suggested: SuggestedTags['names'][number];
+  type: TagType;
+  onPress: (event: MouseEvent<HTMLElement>) => void;
+}) {
+  const t = useTranslations('desk');
+  return (
+    <Suggestion id={id} name={name} label={t('article.tagSuggestions.create', { name })} onPress={onPress}>
+      {t(`tagType.${type}`)} · {t('article.tagSuggestions.why.times', { times })} ·{' '}
+      {inArchive === 0
+        ? t('article.tagSuggestions.why.rare')
+        : t('article.tagSuggestions.why.seldom', { count: inArchive })}
+    </Suggestion>
   );
 }
 
