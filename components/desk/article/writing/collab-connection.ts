@@ -65,9 +65,7 @@ export function openCollabConnection(
   let isAsking = false;
   let lastHeard = new Date();
   let silence: ReturnType<typeof setTimeout> | undefined;
-  /** For each update in flight: the mark that its acknowledgement confirms. */
-  let underWay: number[] = [];
-  let hasAnswered = false;
+  const inFlight = createInFlight(mark);
 
   const provider = new HocuspocusProvider({
     websocketProvider: socket,
@@ -78,8 +76,7 @@ export function openCollabConnection(
     // The session cookie authenticates. This only names the author of the text.
     token: personId,
     onOpen() {
-      underWay = [];
-      hasAnswered = false;
+      inFlight.reset();
       events.onOpen();
     },
     onMessage: ({ event }) => hear(new Uint8Array(event.data)),
@@ -92,11 +89,7 @@ export function openCollabConnection(
     onDisconnect: ({ event }) => lost(event.code),
     onStateless: ({ payload }) => events.onNews(JSON.parse(payload).type),
   });
-  socket.onTextSent = (isAnswer) => {
-    // Text typed offline is in the answer to the handshake, and in no earlier message.
-    hasAnswered ||= isAnswer;
-    underWay.push(hasAnswered ? mark() : 0);
-  };
+  socket.onTextSent = inFlight.sent;
   provider.attach();
   window.addEventListener('offline', drop);
   void connect();
@@ -119,32 +112,28 @@ export function openCollabConnection(
 
   function hear(message: Uint8Array): void {
     lastHeard = new Date();
-    const decoder = createDecoder(message);
-    readVarString(decoder);
-    if (readVarUint(decoder) !== MessageType.SyncStatus) return;
+    const isTaken = readSyncStatus(message);
+    if (isTaken === null) return;
     clearTimeout(silence);
     comingBack.worked();
-    const upTo = underWay.shift() ?? 0;
-    const isTaken = readVarUint(decoder) === 1;
+    const upTo = inFlight.confirmed();
     if (isTaken && upTo > 0) events.onAcknowledged(upTo);
   }
 
   /** Any other reason leads to a reconnect: an unavailable database, a replaced process. */
   function refused(reason: string): void {
     if (isOver) return;
+    const refusal = TEXT_REFUSALS.find((each) => each === reason);
     if (reason === 'forbidden' || reason === 'right-changed') {
       end();
       events.onEnd(reason);
-      return;
-    }
-    const refusal = TEXT_REFUSALS.find((each) => each === reason);
-    if (refusal !== undefined) {
+    } else if (refusal !== undefined) {
       end();
       events.onTextRefused(refusal);
-      return;
+    } else {
+      if (reason === 'signed-out' || reason === 'another-person') events.onUnknown(reason);
+      drop();
     }
-    if (reason === 'signed-out' || reason === 'another-person') events.onUnknown(reason);
-    drop();
   }
 
   function drop(): void {
@@ -181,4 +170,30 @@ export function openCollabConnection(
       socket.destroy();
     },
   };
+}
+
+/** The marks that the acknowledgements of updates in flight confirm. */
+function createInFlight(mark: () => number) {
+  let marks: number[] = [];
+  let hasAnswered = false;
+  return {
+    reset() {
+      marks = [];
+      hasAnswered = false;
+    },
+    sent(isAnswer: boolean) {
+      // Text typed offline is in the answer to the handshake, and in no earlier message.
+      hasAnswered ||= isAnswer;
+      marks.push(hasAnswered ? mark() : 0);
+    },
+    /** The mark that the next acknowledgement confirms; 0 for none. */
+    confirmed: () => marks.shift() ?? 0,
+  };
+}
+
+/** Whether the server has taken an update; null for a message of another type. */
+function readSyncStatus(message: Uint8Array): boolean | null {
+  const decoder = createDecoder(message);
+  readVarString(decoder);
+  return readVarUint(decoder) === MessageType.SyncStatus ? readVarUint(decoder) === 1 : null;
 }

@@ -54,20 +54,91 @@ export function openJournal(input: {
   version: () => number;
   onTrouble: (isTrouble: boolean) => void;
 }): Journal {
-  const { personId, draftId, state, version, onTrouble } = input;
+  const { personId, draftId, state, version } = input;
   const { visit, release } = holdVisit();
   let key = journalKey(personId, input.articleId);
   let count = 0;
   let safe = 0;
-  let hasBase = false;
   let baseTimer: ReturnType<typeof setTimeout> | null = null;
   let heard: Uint8Array[] = [];
   let heardBytes = 0;
-  /** Whether the last write failed, and the last value passed to `onTrouble`. */
-  let isFailing = false;
   let isClosed = false;
-  let isTrouble = false;
-  let slow: ReturnType<typeof setTimeout> | null = null;
+  const rows = createRowWriter({ visit, baseNow, onTrouble: input.onTrouble });
+
+  /** The document contains all remote changes, and later changes depend on it. */
+  function baseNow(): JournalBase {
+    heard = [];
+    heardBytes = 0;
+    return { visit, key, articleId: draftId, state: state(), version: version(), at: new Date() };
+  }
+
+  function renewBase(): void {
+    baseTimer = null;
+    rows.renewBase(safe);
+  }
+
+  return {
+    add(update) {
+      count += 1;
+      const row: JournalRow = { id: rowId(visit, count), key, visit, update, at: new Date() };
+      if (heard.length > 0) row.heard = Y.mergeUpdates(heard);
+      heard = [];
+      heardBytes = 0;
+      rows.add(row);
+      return count;
+    },
+    heard(update) {
+      // Before the first typed change there is no snapshot yet. It will include earlier remote changes.
+      if (!rows.hasBase()) return;
+      heard.push(update);
+      heardBytes += update.byteLength;
+      if (heardBytes > heardMaxBytes) renewBase();
+    },
+    acknowledged(number) {
+      safe = Math.max(safe, number);
+      rows.acknowledge(safe);
+      baseTimer ??= setTimeout(renewBase, baseEveryMs);
+    },
+    settled: rows.settled,
+    async left() {
+      while (!isClosed) {
+        const from = await rows.opened();
+        const found = from === null ? null : await leftTexts(from, { key, visit }).catch(() => null);
+        if (found !== null) return found;
+        // A store that cannot be read now still has its data.
+        await new Promise((resolve) => setTimeout(resolve, tryAgainAfterMs));
+      }
+      return [];
+    },
+    rename(articleId) {
+      key = journalKey(personId, articleId);
+      rows.rename(key);
+    },
+    drop: rows.drop,
+    async close() {
+      isClosed = true;
+      if (baseTimer !== null) clearTimeout(baseTimer);
+      // Acknowledged text does not count as unsent.
+      await rows.close(() => safe === count);
+      await release();
+    },
+  };
+}
+
+/** Writes the rows of a visit, each after a snapshot. Rows whose write failed are written again later. */
+function createRowWriter({
+  visit,
+  baseNow,
+  onTrouble,
+}: {
+  visit: string;
+  baseNow: () => JournalBase;
+  onTrouble: (isTrouble: boolean) => void;
+}) {
+  const trouble = createTroubleReport(onTrouble);
+  let hasBase = false;
+  /** Whether the last write failed. */
+  let isFailing = false;
   /** Rows whose write is not confirmed yet. */
   const unwritten = new Set<JournalRow>();
   let waiting: (() => void)[] = [];
@@ -104,28 +175,21 @@ export function openJournal(input: {
       return;
     }
     try {
-      const transaction = store.transaction(['updates', 'bases'], 'readwrite');
-      if (!hasBase) void transaction.objectStore('bases').put(baseNow()).catch(ignored);
+      const base = hasBase ? null : baseNow();
       hasBase = true;
-      for (const row of rows) void transaction.objectStore('updates').put(row).catch(ignored);
-      transaction.commit();
-      transaction.done.then(() => written(rows), failed);
+      putRows(store, { base, rows }).then(() => {
+        for (const row of rows) unwritten.delete(row);
+        noteSafe();
+      }, failed);
     } catch {
       failed();
     }
   }
 
-  function written(rows: readonly JournalRow[]): void {
-    for (const row of rows) unwritten.delete(row);
-    noteSafe();
-  }
-
   function noteSafe(): void {
     if (unwritten.size > 0) return;
     isFailing = false;
-    if (slow !== null) clearTimeout(slow);
-    slow = null;
-    tell(false);
+    trouble.end();
     for (const settle of waiting) settle();
     waiting = [];
   }
@@ -133,101 +197,102 @@ export function openJournal(input: {
   function failed(): void {
     hasBase = false;
     isFailing = true;
-    tell(true);
+    trouble.begin();
   }
+
+  return {
+    opened,
+    hasBase: () => hasBase,
+    add(row: JournalRow): void {
+      unwritten.add(row);
+      trouble.beginIfSlow();
+      if (!isFailing) write([row]);
+      else if (performance.now() - triedAt > tryAgainAfterMs) {
+        triedAt = performance.now();
+        write([...unwritten]);
+      }
+    },
+    acknowledge(safe: number): void {
+      for (const row of unwritten) if (row.id <= rowId(visit, safe)) unwritten.delete(row);
+      noteSafe();
+    },
+    settled: (): Promise<void> =>
+      unwritten.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
+    renewBase(safe: number): void {
+      if (store === null || !hasBase) return;
+      try {
+        putBase(store, { base: baseNow(), safe }).catch(failed);
+      } catch {
+        failed();
+      }
+    },
+    rename(key: string): void {
+      for (const row of unwritten) row.key = key;
+      if (store !== null) void renameVisit(store, visit, key).catch(failed);
+    },
+    async drop(): Promise<void> {
+      unwritten.clear();
+      hasBase = false;
+      const from = await opened();
+      if (from !== null) await forgetVisit(from, visit);
+    },
+    async close(isAcknowledged: () => boolean): Promise<void> {
+      trouble.stop();
+      const from = await opening;
+      if (isAcknowledged() && hasBase && from !== null) await forgetVisit(from, visit).catch(ignored);
+      from?.close();
+      store = null;
+    },
+  };
+}
+
+/** Reports failing or slow writes once, and their end. */
+function createTroubleReport(onTrouble: (isTrouble: boolean) => void) {
+  let isTrouble = false;
+  let slow: ReturnType<typeof setTimeout> | null = null;
 
   function tell(next: boolean): void {
     if (next !== isTrouble) onTrouble(next);
     isTrouble = next;
   }
 
-  /** The document contains all remote changes, and later changes depend on it. */
-  function baseNow(): JournalBase {
-    heard = [];
-    heardBytes = 0;
-    return { visit, key, articleId: draftId, state: state(), version: version(), at: new Date() };
-  }
-
-  /** Stores a snapshot and deletes acknowledged rows, in one transaction. */
-  function renewBase(): void {
-    baseTimer = null;
-    if (store === null || !hasBase) return;
-    try {
-      const transaction = store.transaction(['updates', 'bases'], 'readwrite');
-      void transaction.objectStore('bases').put(baseNow()).catch(ignored);
-      const rows = IDBKeyRange.bound(rowId(visit, 0), rowId(visit, safe));
-      void transaction.objectStore('updates').delete(rows).catch(ignored);
-      transaction.commit();
-      transaction.done.catch(failed);
-    } catch {
-      failed();
-    }
+  function stop(): void {
+    if (slow !== null) clearTimeout(slow);
+    slow = null;
   }
 
   return {
-    add(update) {
-      count += 1;
-      const row: JournalRow = { id: rowId(visit, count), key, visit, update, at: new Date() };
-      if (heard.length > 0) row.heard = Y.mergeUpdates(heard);
-      heard = [];
-      heardBytes = 0;
-      unwritten.add(row);
+    begin: () => tell(true),
+    beginIfSlow() {
       slow ??= setTimeout(() => tell(true), slowAfterMs);
-      if (!isFailing) write([row]);
-      else if (performance.now() - triedAt > tryAgainAfterMs) {
-        triedAt = performance.now();
-        write([...unwritten]);
-      }
-      return count;
     },
-    heard(update) {
-      // Before the first typed change there is no snapshot yet. It will include earlier remote changes.
-      if (!hasBase) return;
-      heard.push(update);
-      heardBytes += update.byteLength;
-      if (heardBytes > heardMaxBytes) renewBase();
+    end() {
+      stop();
+      tell(false);
     },
-    acknowledged(number) {
-      safe = Math.max(safe, number);
-      for (const row of unwritten) if (row.id <= rowId(visit, safe)) unwritten.delete(row);
-      noteSafe();
-      baseTimer ??= setTimeout(renewBase, baseEveryMs);
-    },
-    settled: () =>
-      unwritten.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
-    async left() {
-      while (!isClosed) {
-        const from = await opened();
-        const found = from === null ? null : await leftTexts(from, { key, visit }).catch(() => null);
-        if (found !== null) return found;
-        // A store that cannot be read now still has its data.
-        await new Promise((resolve) => setTimeout(resolve, tryAgainAfterMs));
-      }
-      return [];
-    },
-    rename(articleId) {
-      key = journalKey(personId, articleId);
-      for (const row of unwritten) row.key = key;
-      if (store !== null) void renameVisit(store, visit, key).catch(failed);
-    },
-    async drop() {
-      unwritten.clear();
-      hasBase = false;
-      const from = await opened();
-      if (from !== null) await forgetVisit(from, visit);
-    },
-    async close() {
-      isClosed = true;
-      if (baseTimer !== null) clearTimeout(baseTimer);
-      if (slow !== null) clearTimeout(slow);
-      const from = await opening;
-      // Acknowledged text does not count as unsent.
-      if (safe === count && hasBase && from !== null) await forgetVisit(from, visit).catch(ignored);
-      from?.close();
-      store = null;
-      await release();
-    },
+    stop,
   };
+}
+
+function putRows(
+  store: JournalStore,
+  { base, rows }: { base: JournalBase | null; rows: readonly JournalRow[] },
+): Promise<void> {
+  const transaction = store.transaction(['updates', 'bases'], 'readwrite');
+  if (base !== null) void transaction.objectStore('bases').put(base).catch(ignored);
+  for (const row of rows) void transaction.objectStore('updates').put(row).catch(ignored);
+  transaction.commit();
+  return transaction.done;
+}
+
+/** Stores a snapshot and deletes acknowledged rows, in one transaction. */
+function putBase(store: JournalStore, { base, safe }: { base: JournalBase; safe: number }): Promise<void> {
+  const transaction = store.transaction(['updates', 'bases'], 'readwrite');
+  void transaction.objectStore('bases').put(base).catch(ignored);
+  const acknowledged = IDBKeyRange.bound(rowId(base.visit, 0), rowId(base.visit, safe));
+  void transaction.objectStore('updates').delete(acknowledged).catch(ignored);
+  transaction.commit();
+  return transaction.done;
 }
 
 async function renameVisit(store: JournalStore, visit: string, key: string): Promise<void> {
