@@ -40,27 +40,109 @@ const asItStands = (entry: DeskEntry): Written => ({
 
 /** The live desk: the composer, entries being sent, drafts, and published entries. */
 export function LiveDesk({ start, personId }: { start: DeskCoverage; personId: string }) {
-  const call = useActionCall();
   const t = useTranslations('live');
-  const router = useRouter();
-  const errorText = useErrorText();
   const when = useMoment();
-  const { desk, whyOld, look, lookFurther, take, takeEntry } = useLiveDesk(start);
-  const { articleId, abilities, coverage } = desk;
-  const place = { personId, articleId };
+  const live = useLiveDesk(start);
+  const { desk } = live;
+  const { articleId, abilities } = desk;
+  const actions = useCoverageActions(live);
+  const { fault, setFault, wordsOf } = actions;
   const outgoing = useOutgoing({ personId, articleId, onTaken });
+  const write = useRef<HTMLDivElement>(null);
+  const composer = useComposer({ personId, articleId }, outgoing, useFocusAfter(write));
+  const { written } = composer;
+  const standing = desk.entries.find(({ id }) => id === written.entryId);
+  const isOvertaken =
+    standing !== undefined &&
+    written.baseVersion > 0 &&
+    (isReleased(standing, written) || standing.version !== written.baseVersion);
+  const title =
+    standing !== undefined && written.baseVersion > 0
+      ? t('editTitle', { time: when(standing.publishedAt ?? standing.createdAt) })
+      : t('newTitle');
+
+  function onTaken(entry: DeskEntry) {
+    live.takeEntry(entry);
+    // The notice that it is being sent no longer applies.
+    setFault((before) => (before?.id === entry.id ? null : before));
+  }
+
+  function edit(entry: DeskEntry) {
+    // An entry that is being sent cannot be edited: one of the two changes would be lost.
+    if (outgoing.list.some((each) => each.failure === null && each.written.entryId === entry.id)) {
+      return setFault({ id: entry.id, words: t('onItsWay') });
+    }
+    setFault(null);
+    composer.edit(entry);
+    window.scrollTo({ top: 0 });
+  }
+
+  return (
+    <div className="live-desk">
+      <LiveHead desk={desk} actions={actions} />
+      {fault?.id === '' && (
+        <p className="field-error" role="alert">
+          {fault.words}
+        </p>
+      )}
+      <LiveNotices live={live} isRestored={composer.isRestored} />
+      <div className="live-columns">
+        <div className="live-write" ref={write}>
+          {isOvertaken && (
+            <OvertakenNotice
+              standing={standing}
+              written={written}
+              onTake={() => composer.open(asItStands(standing))}
+              onKeep={() =>
+                composer.change({
+                  baseVersion: standing.version,
+                  isPublished: standing.state === 'published',
+                })
+              }
+            />
+          )}
+          {(abilities.write.ok || written.baseVersion > 0) && (
+            <Composer
+              key={written.entryId}
+              written={written}
+              title={title}
+              mayPublish={abilities.publish.ok}
+              hasNotice={isOvertaken}
+              isKept={composer.isKept}
+              onChange={composer.change}
+              onSend={composer.send}
+              onDiscard={composer.putAway}
+            />
+          )}
+          <OutgoingList
+            list={outgoing.list}
+            wordsOf={wordsOf}
+            onTakeBack={composer.takeBack}
+            onDrop={composer.drop}
+          />
+        </div>
+        <EntryLists
+          desk={desk}
+          actions={actions}
+          onDo={(deed, entry) => (deed === 'edit' ? edit(entry) : void actions.run(deed, entry))}
+        />
+      </div>
+      <ReasonDialogs articleId={articleId} actions={actions} />
+    </div>
+  );
+}
+
+/** The entry in the composer. Unsent entries are stored in the browser and return to the composer. */
+function useComposer(
+  place: { readonly personId: string; readonly articleId: string },
+  outgoing: ReturnType<typeof useOutgoing>,
+  focusAfter: ReturnType<typeof useFocusAfter>,
+) {
   const [written, setWritten] = useState<Written>(blank);
   const inComposer = useRef(written.entryId);
   inComposer.current = written.entryId;
   const [isKept, setKept] = useState(true);
   const [isRestored, setRestored] = useState(false);
-  const [asks, setAsks] = useState<DeskEntry | 'end' | null>(null);
-  const [fault, setFault] = useState<{ id: string; words: string } | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const write = useRef<HTMLDivElement>(null);
-  const focusAfter = useFocusAfter(write);
-  /** The article id of each breakout, so that a retry is idempotent. */
-  const begun = useRef(new Map<string, string>());
 
   // Restores unsent entries: sent ones are sent again, the newest of the rest goes into the composer.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens.
@@ -74,23 +156,6 @@ export function LiveDesk({ start, personId }: { start: DeskCoverage; personId: s
     setWritten(left);
     setRestored(true);
   }, []);
-
-  const wordsOf = ({ code, message, fieldErrors }: ActionFailure) =>
-    Object.values(fieldErrors ?? {})[0] ?? (message || errorText(code));
-  const standing = desk.entries.find(({ id }) => id === written.entryId);
-  // A release does not change the version: a change begun on a draft would be a change of a published entry.
-  const isReleased = standing?.state === 'published' && !written.isPublished;
-  const mayKeepMine = !isReleased || standing.abilities.update.ok || standing.abilities.correct.ok;
-  const isOvertaken =
-    standing !== undefined &&
-    written.baseVersion > 0 &&
-    (isReleased || standing.version !== written.baseVersion);
-
-  function onTaken(entry: DeskEntry) {
-    takeEntry(entry);
-    // The notice that it is being sent no longer applies.
-    setFault((before) => (before?.id === entry.id ? null : before));
-  }
 
   function change(changes: Partial<Written>) {
     // A photo that arrives after its entry was sent stays in the library, and is not added to another entry.
@@ -106,16 +171,7 @@ export function LiveDesk({ start, personId }: { start: DeskCoverage; personId: s
     if (document.activeElement?.matches(':focus-visible')) focusAfter('.live-text');
   }
 
-  function send(publish: boolean) {
-    goOn();
-    outgoing.send({ ...written, publish });
-    setWritten(leftBut(written.entryId));
-    setRestored(false);
-  }
-
-  function putAway() {
-    goOn();
-    forgetEntry(place, written.entryId);
+  function goOnWithNext() {
     setWritten(leftBut(written.entryId));
     setRestored(false);
   }
@@ -129,22 +185,65 @@ export function LiveDesk({ start, personId }: { start: DeskCoverage; personId: s
     );
   }
 
-  function edit(entry: DeskEntry) {
-    // An entry that is being sent cannot be edited: one of the two changes would be lost.
-    if (outgoing.list.some((each) => each.failure === null && each.written.entryId === entry.id)) {
-      return setFault({ id: entry.id, words: t('onItsWay') });
-    }
-    setFault(null);
-    // The composer's text stays stored and returns afterwards. So does an unsent change of this entry.
-    open(keptEntries(place).find((each) => each.entryId === entry.id && !each.wasSent) ?? asItStands(entry));
-    window.scrollTo({ top: 0 });
-  }
-
   function open(next: Written) {
     goOn();
     setWritten(next);
     setKept(keepEntry(place, next));
   }
+
+  return {
+    written,
+    isKept,
+    isRestored,
+    change,
+    open,
+    /** The composer's text stays stored and returns afterwards. So does an unsent change of this entry. */
+    edit: (entry: DeskEntry) =>
+      open(
+        keptEntries(place).find((each) => each.entryId === entry.id && !each.wasSent) ?? asItStands(entry),
+      ),
+    send(publish: boolean) {
+      goOn();
+      outgoing.send({ ...written, publish });
+      goOnWithNext();
+    },
+    putAway() {
+      goOn();
+      forgetEntry(place, written.entryId);
+      goOnWithNext();
+    },
+    /** Returns a failed entry to the composer. */
+    takeBack(each: Written) {
+      goOn();
+      outgoing.takeBack(each.entryId);
+      setWritten({ ...each, wasSent: false });
+    },
+    /** Discards a failed entry. */
+    drop(each: Written) {
+      outgoing.takeBack(each.entryId);
+      forgetEntry(place, each.entryId);
+    },
+  };
+}
+
+/** The actions on the coverage and its entries, and the message of the last failed one. */
+function useCoverageActions({
+  desk: { articleId },
+  look,
+  lookFurther,
+  take,
+}: ReturnType<typeof useLiveDesk>) {
+  const call = useActionCall();
+  const router = useRouter();
+  const errorText = useErrorText();
+  const [asks, setAsks] = useState<DeskEntry | 'end' | null>(null);
+  const [fault, setFault] = useState<{ id: string; words: string } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  /** The article id of each breakout, so that a retry is idempotent. */
+  const begun = useRef(new Map<string, string>());
+
+  const wordsOf = ({ code, message, fieldErrors }: ActionFailure) =>
+    Object.values(fieldErrors ?? {})[0] ?? (message || errorText(code));
 
   async function act(entry: DeskEntry, given: Record<string, unknown>) {
     setBusy(true);
@@ -156,8 +255,7 @@ export function LiveDesk({ start, personId }: { start: DeskCoverage; personId: s
     return answer;
   }
 
-  async function run(deed: EntryDeed, entry: DeskEntry) {
-    if (deed === 'edit') return edit(entry);
+  async function run(deed: Exclude<EntryDeed, 'edit'>, entry: DeskEntry) {
     if (deed === 'withdraw' && entry.state === 'published') {
       setFault(null);
       return setAsks(entry);
@@ -194,193 +292,215 @@ export function LiveDesk({ start, personId }: { start: DeskCoverage; personId: s
     return answer;
   }
 
-  const groups = (['draft', 'published', 'withdrawn'] as const).map(
-    (state) => [state, desk.entries.filter((entry) => entry.state === state)] as const,
-  );
-  const groupTitle = { draft: t('waiting'), published: t('published'), withdrawn: t('withdrawnOnes') };
-  const title =
-    standing !== undefined && written.baseVersion > 0
-      ? t('editTitle', { time: when(standing.publishedAt ?? standing.createdAt) })
-      : t('newTitle');
-  const canWrite = abilities.write.ok || written.baseVersion > 0;
+  return {
+    ...{ asks, setAsks, fault, setFault, isBusy, wordsOf, act, run, showEarlier },
+    openCoverage: () => turn(call(openCoverage(articleId))),
+    endCoverage: (closingNote: string) => turn(call(endCoverage({ articleId, closingNote }))),
+  };
+}
+type CoverageActions = ReturnType<typeof useCoverageActions>;
+
+function LiveHead({ desk, actions }: { desk: DeskCoverage; actions: CoverageActions }) {
+  const t = useTranslations('live');
+  const { abilities, coverage } = desk;
   return (
-    <div className="live-desk">
-      <div className="page-head live-page-head">
-        <div>
-          <p className="muted">
-            <DeskLink href={articleDeskUrl(articleId)}>{t('back')}</DeskLink>
-            {desk.publicState === 'live' && (
-              <>
-                {' · '}
-                <a href={desk.url} target="_blank" rel="noreferrer">
-                  {t('see')}
-                </a>
-              </>
-            )}
-          </p>
-          <h1>{desk.headline}</h1>
-          <p className="live-coverage" data-state={coverage}>
-            {t(`state.${coverage}`)}
-          </p>
-        </div>
-        <div className="row">
-          {abilities.open.ok && (
-            <button
-              type="button"
-              className="button button-primary"
-              aria-disabled={isBusy}
-              onClick={() => !isBusy && void turn(call(openCoverage(articleId)))}
-            >
-              {t(coverage === 'none' ? 'open' : 'reopen')}
-            </button>
+    <div className="page-head live-page-head">
+      <div>
+        <p className="muted">
+          <DeskLink href={articleDeskUrl(desk.articleId)}>{t('back')}</DeskLink>
+          {desk.publicState === 'live' && (
+            <>
+              {' · '}
+              <a href={desk.url} target="_blank" rel="noreferrer">
+                {t('see')}
+              </a>
+            </>
           )}
-          {abilities.end.ok && (
-            <button type="button" className="button" onClick={() => setAsks('end')}>
-              {t('end')}
-            </button>
-          )}
-        </div>
-      </div>
-      {fault?.id === '' && (
-        <p className="field-error" role="alert">
-          {fault.words}
         </p>
-      )}
+        <h1>{desk.headline}</h1>
+        <p className="live-coverage" data-state={coverage}>
+          {t(`state.${coverage}`)}
+        </p>
+      </div>
+      <div className="row">
+        {abilities.open.ok && (
+          <button
+            type="button"
+            className="button button-primary"
+            aria-disabled={actions.isBusy}
+            onClick={() => !actions.isBusy && void actions.openCoverage()}
+          >
+            {t(coverage === 'none' ? 'open' : 'reopen')}
+          </button>
+        )}
+        {abilities.end.ok && (
+          <button type="button" className="button" onClick={() => actions.setAsks('end')}>
+            {t('end')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function LiveNotices({
+  live: { desk, whyOld },
+  isRestored,
+}: {
+  live: ReturnType<typeof useLiveDesk>;
+  isRestored: boolean;
+}) {
+  const t = useTranslations('live');
+  return (
+    <>
       {whyOld !== null && (
         <p className="notice" role="status">
           {t(whyOld.code === networkError.code ? 'offline' : 'faulty')}
         </p>
       )}
       {desk.publicState !== 'live' && <p className="notice">{t('notPublic')}</p>}
-      {desk.publicState === 'live' && coverage === 'none' && <p className="notice">{t('notOpen')}</p>}
-      {coverage === 'ended' && <p className="notice">{t('endedNote')}</p>}
+      {desk.publicState === 'live' && desk.coverage === 'none' && <p className="notice">{t('notOpen')}</p>}
+      {desk.coverage === 'ended' && <p className="notice">{t('endedNote')}</p>}
       {isRestored && (
         <p className="notice" role="status">
           {t('restored')}
         </p>
       )}
-      <div className="live-columns">
-        <div className="live-write" ref={write}>
-          {isOvertaken && standing && (
-            <div className="notice notice-danger" role="alert">
-              <p>{t(isReleased ? (mayKeepMine ? 'released' : 'releasedForGood') : 'stale')}</p>
-              <p className="live-card-text is-typed">{standing.typed.text}</p>
-              <div className="row">
-                <button type="button" className="button" onClick={() => open(asItStands(standing))}>
-                  {t('takeTheirs')}
-                </button>
-                {mayKeepMine && (
-                  <button
-                    type="button"
-                    className="button"
-                    onClick={() =>
-                      change({ baseVersion: standing.version, isPublished: standing.state === 'published' })
-                    }
-                  >
-                    {t('keepMine')}
-                  </button>
-                )}
-              </div>
-            </div>
-          )}
-          {canWrite && (
-            <Composer
-              key={written.entryId}
-              written={written}
-              title={title}
-              mayPublish={abilities.publish.ok}
-              hasNotice={isOvertaken}
-              isKept={isKept}
-              onChange={change}
-              onSend={send}
-              onDiscard={putAway}
-            />
-          )}
-          <OutgoingList
-            list={outgoing.list}
-            wordsOf={wordsOf}
-            onTakeBack={(each) => {
-              goOn();
-              outgoing.takeBack(each.entryId);
-              setWritten({ ...each, wasSent: false });
-            }}
-            onDrop={(each) => {
-              outgoing.takeBack(each.entryId);
-              forgetEntry(place, each.entryId);
-            }}
-          />
-        </div>
-        <div className="live-lists">
-          {desk.entries.length === 0 && <p className="empty">{t('none')}</p>}
-          {groups.map(
-            ([state, entries]) =>
-              entries.length > 0 && (
-                <section key={state} aria-labelledby={`live-${state}`}>
-                  <h2 className="panel-title" id={`live-${state}`}>
-                    {groupTitle[state]}{' '}
-                    <span className="muted">
-                      {/* The loaded list always contains all drafts. */}
-                      {desk.hasEarlier && state !== 'draft' ? `${entries.length}+` : entries.length}
-                    </span>
-                  </h2>
-                  <ol className="live-cards">
-                    {entries.map((entry) => (
-                      <EntryCard
-                        key={entry.id}
-                        entry={entry}
-                        isBusy={isBusy}
-                        fault={asks === null && fault?.id === entry.id ? fault.words : null}
-                        onDo={(deed, which) => void run(deed, which)}
-                      />
-                    ))}
-                  </ol>
-                </section>
-              ),
-          )}
-          {desk.hasEarlier && desk.entries.length < deskEntriesMax && (
-            <button
-              type="button"
-              className="button live-earlier"
-              aria-disabled={isBusy}
-              onClick={() => !isBusy && void showEarlier()}
-            >
-              {t('earlier')}
-            </button>
-          )}
-        </div>
+    </>
+  );
+}
+
+/** Whether it was published meanwhile: a change begun on a draft would then change a published entry. */
+function isReleased(standing: DeskEntry, written: Written): boolean {
+  return standing.state === 'published' && !written.isPublished;
+}
+
+/** Another person changed or published the entry in the composer. */
+function OvertakenNotice({
+  standing,
+  written,
+  onTake,
+  onKeep,
+}: {
+  standing: DeskEntry;
+  written: Written;
+  onTake: () => void;
+  onKeep: () => void;
+}) {
+  const t = useTranslations('live');
+  const wasReleased = isReleased(standing, written);
+  const mayKeepMine = !wasReleased || standing.abilities.update.ok || standing.abilities.correct.ok;
+  return (
+    <div className="notice notice-danger" role="alert">
+      <p>{t(wasReleased ? (mayKeepMine ? 'released' : 'releasedForGood') : 'stale')}</p>
+      <p className="live-card-text is-typed">{standing.typed.text}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={onTake}>
+          {t('takeTheirs')}
+        </button>
+        {mayKeepMine && (
+          <button type="button" className="button" onClick={onKeep}>
+            {t('keepMine')}
+          </button>
+        )}
       </div>
-      {asks === 'end' && (
-        <ReasonDialog
-          title={t('endTitle')}
-          keep="coverage.end"
-          of={articleId}
-          hint={t('endHint')}
-          label={t('closingNote')}
-          doIt={t('end')}
-          isRequired={false}
-          fault={fault?.id === '' ? fault.words : null}
-          onDo={(closingNote) => turn(call(endCoverage({ articleId, closingNote })))}
-          onClose={() => setAsks(null)}
-        />
+    </div>
+  );
+}
+
+/** The drafts, the published entries and the withdrawn ones. */
+function EntryLists({
+  desk,
+  actions: { asks, fault, isBusy, showEarlier },
+  onDo,
+}: {
+  desk: DeskCoverage;
+  actions: CoverageActions;
+  onDo: (deed: EntryDeed, entry: DeskEntry) => void;
+}) {
+  const t = useTranslations('live');
+  const groups = (['draft', 'published', 'withdrawn'] as const).map(
+    (state) => [state, desk.entries.filter((entry) => entry.state === state)] as const,
+  );
+  const groupTitle = { draft: t('waiting'), published: t('published'), withdrawn: t('withdrawnOnes') };
+  return (
+    <div className="live-lists">
+      {desk.entries.length === 0 && <p className="empty">{t('none')}</p>}
+      {groups.map(
+        ([state, entries]) =>
+          entries.length > 0 && (
+            <section key={state} aria-labelledby={`live-${state}`}>
+              <h2 className="panel-title" id={`live-${state}`}>
+                {groupTitle[state]}{' '}
+                <span className="muted">
+                  {/* The loaded list always contains all drafts. */}
+                  {desk.hasEarlier && state !== 'draft' ? `${entries.length}+` : entries.length}
+                </span>
+              </h2>
+              <ol className="live-cards">
+                {entries.map((entry) => (
+                  <EntryCard
+                    key={entry.id}
+                    entry={entry}
+                    isBusy={isBusy}
+                    fault={asks === null && fault?.id === entry.id ? fault.words : null}
+                    onDo={onDo}
+                  />
+                ))}
+              </ol>
+            </section>
+          ),
       )}
-      {asks !== null && asks !== 'end' && (
-        <ReasonDialog
-          title={t('withdrawTitle')}
-          keep="entry.withdraw"
-          of={asks.id}
-          hint={t('withdrawHint')}
-          label={t('reason')}
-          doIt={t('withdraw')}
-          isRequired
-          fault={fault?.id === asks.id ? fault.words : null}
-          onDo={async (reason) => {
-            const answer = await act(asks, { act: 'withdraw', reason });
-            if (answer.ok) setAsks(null);
-            return answer;
-          }}
-          onClose={() => setAsks(null)}
-        />
+      {desk.hasEarlier && desk.entries.length < deskEntriesMax && (
+        <button
+          type="button"
+          className="button live-earlier"
+          aria-disabled={isBusy}
+          onClick={() => !isBusy && void showEarlier()}
+        >
+          {t('earlier')}
+        </button>
       )}
     </div>
+  );
+}
+
+/** The dialogs that end the coverage or withdraw an entry. */
+function ReasonDialogs({ articleId, actions }: { articleId: string; actions: CoverageActions }) {
+  const t = useTranslations('live');
+  const { asks, setAsks, fault } = actions;
+  if (asks === null) return null;
+  if (asks === 'end')
+    return (
+      <ReasonDialog
+        title={t('endTitle')}
+        keep="coverage.end"
+        of={articleId}
+        hint={t('endHint')}
+        label={t('closingNote')}
+        doIt={t('end')}
+        isRequired={false}
+        fault={fault?.id === '' ? fault.words : null}
+        onDo={actions.endCoverage}
+        onClose={() => setAsks(null)}
+      />
+    );
+  return (
+    <ReasonDialog
+      title={t('withdrawTitle')}
+      keep="entry.withdraw"
+      of={asks.id}
+      hint={t('withdrawHint')}
+      label={t('reason')}
+      doIt={t('withdraw')}
+      isRequired
+      fault={fault?.id === asks.id ? fault.words : null}
+      onDo={async (reason) => {
+        const answer = await actions.act(asks, { act: 'withdraw', reason });
+        if (answer.ok) setAsks(null);
+        return answer;
+      }}
+      onClose={() => setAsks(null)}
+    />
   );
 }
