@@ -11,7 +11,7 @@ export function ContainerNotices({
   onDiscard,
 }: {
   container: ContainerScreen;
-  open: OpenContainer;
+  open: Pick<OpenContainer, 'view' | 'failure' | 'change' | 'reload' | 'again'>;
   onDiscard: () => void;
 }) {
   const t = useTranslations('fronts');

@@ -19,7 +19,7 @@ import { placedOf } from './placed-of.ts';
 import { PlacedRows } from './placed-rows.tsx';
 import { beside, buttonOf } from './row-buttons.ts';
 import { SlotDialog } from './slot-dialog.tsx';
-import { type ContainerView, useContainer } from './use-container.ts';
+import { type ContainerView, type OpenContainer, useContainer } from './use-container.ts';
 import { useSectionName } from './use-section-name.ts';
 
 type Open = 'place' | 'launch' | 'history' | { readonly slot: string } | null;
@@ -37,31 +37,183 @@ export function ContainerPanel({
 }) {
   const t = useTranslations('fronts');
   const errorText = useErrorText();
-  const moment = useMoment();
   const sectionOf = useSectionName();
   const refreshShell = useRefresh();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
-  const focusAfter = useFocusAfter(panel);
-  const open = useContainer({ front, container, refresh });
-  const { view, failure, isSaving } = open;
   const [dialog, setDialog] = useState<Open>(null);
   const [said, say] = useState('');
-  const latest = useRef<(articleId: string) => void>(() => {});
-  const [removed, setRemoved] = useState<{ readonly item: PlacedItem; readonly at: number } | null>(null);
+  const { mayCurate, others } = container;
+  const name = sectionOf(container) ?? t(`container.${container.kind as 'top'}`);
+  const after: After = { name, say, focusAfter: useFocusAfter(panel) };
+  const open = useDraft(container, useContainer({ front, container, refresh }), after);
+  const { view, change, discarded } = open;
+  const rows = usePlacedRows(container, open, after);
+  const slot = typeof dialog === 'object' && dialog !== null ? dialog.slot : null;
+  const inDialog = view.placed.find(({ articleId }) => articleId === slot);
+
+  function discard() {
+    rows.forgetRemoved();
+    void open.discard();
+  }
+
+  return (
+    <section
+      className="panel front-container"
+      ref={panel}
+      aria-labelledby={id}
+      data-hidden={view.isHidden || undefined}
+    >
+      <ContainerHead id={id} name={name} container={container} isHidden={view.isHidden} />
+      {!mayCurate && container.why !== null && <p className="hint">{errorText(container.why)}</p>}
+      {others.length > 0 && (
+        <p className="hint">{t('othersDraft', { names: others.map((each) => each.name).join(', ') })}</p>
+      )}
+      <ContainerNotices container={container} open={open} onDiscard={discard} />
+      {discarded !== null && <DiscardedNotice name={name} onBringBack={() => open.bringBack(discarded)} />}
+      {view.placed.length === 0 && <p className="hint">{t('nothingPlaced')}</p>}
+      <PlacedRows
+        container={container.key}
+        items={view.placed}
+        name={name}
+        mayCurate={mayCurate}
+        focusAfter={after.focusAfter}
+        onMove={rows.move}
+        onOpen={(articleId) => setDialog({ slot: articleId })}
+        onRemove={rows.remove}
+        onLeave={rows.leave}
+        onDrop={rows.drop}
+      />
+      {rows.removed !== null && <RemovedNotice {...rows.removed} onUndo={rows.putBack} />}
+      <AutomaticRest container={container} open={open} after={after} />
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      <ContainerButtons {...{ front, container, name, open }} onDiscard={discard} onOpen={setDialog} />
+      {dialog === 'place' && (
+        <PlaceDialog
+          name={name}
+          placedIds={view.placed.map(({ articleId }) => articleId)}
+          onPick={(item, isFirst) => {
+            rows.put(placedOf(item), isFirst ? 0 : view.placed.length);
+            setDialog(null);
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog === 'launch' && (
+        <LaunchDialog
+          name={name}
+          of={`${front}.${container.key}`}
+          onClose={() => setDialog(null)}
+          onLaunch={async (note) => {
+            setDialog(null);
+            rows.forgetRemoved();
+            if (!(await open.launch(note))) return null;
+            say(t('launched', { name }));
+            // The shell also shows that the front is stale.
+            refreshShell();
+            return SENT;
+          }}
+        />
+      )}
+      {dialog === 'history' && (
+        <HistoryDialog
+          name={name}
+          place={{ front, container: container.key }}
+          onRestore={async (launch) => {
+            setDialog(null);
+            await open.restore(launch);
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {inDialog && (
+        <SlotDialog
+          item={inDialog}
+          onSave={(changed) => {
+            setDialog(null);
+            void change({
+              ...view,
+              placed: view.placed.map((each) => (each.articleId === changed.articleId ? changed : each)),
+            });
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Announces a change of the container with this name, and moves the focus after it. */
+type After = {
+  readonly name: string;
+  readonly say: (words: string) => void;
+  readonly focusAfter: ReturnType<typeof useFocusAfter>;
+};
+type OpenDraft = ReturnType<typeof useDraft>;
+
+const useTitle = () => {
+  const t = useTranslations('fronts');
+  return ({ placement, headline }: PlacedItem) => placement.headline ?? headline ?? t('secret');
+};
+
+/** The container's draft, which can be restored after it was discarded. */
+function useDraft(
+  { mayCurate, draft, revision }: ContainerScreen,
+  open: OpenContainer,
+  { name, say, focusAfter }: After,
+) {
+  const t = useTranslations('fronts');
   const [discarded, setDiscarded] = useState<(ContainerView & { readonly baseRevision: number }) | null>(
     null,
   );
-  const { mayCurate, draft, launchedAt, launchedByName, most, others } = container;
-  const place = { front, container: container.key };
-  const name = sectionOf(container) ?? t(`container.${container.kind as 'top'}`);
-  const titleOf = ({ placement, headline }: PlacedItem) => placement.headline ?? headline ?? t('secret');
 
   /** Restoring a discarded draft would overwrite later changes, so the offer ends. */
   function change(next: ContainerView, baseRevision?: number): Promise<void> {
     setDiscarded(null);
     return open.change(next, baseRevision);
   }
+  async function discard(): Promise<void> {
+    const { placed, passedOver, isHidden } = open.view;
+    const before = { placed, passedOver, isHidden, baseRevision: draft?.baseRevision ?? revision };
+    if (!(await open.discard()) || !mayCurate) return;
+    setDiscarded(before);
+    focusAfter('[data-by="bring-back"]');
+  }
+  /** Based on its former launch. If there was another, the conflict is shown again. */
+  function bringBack({ baseRevision, ...before }: NonNullable<typeof discarded>): void {
+    void change(before, baseRevision);
+    say(t('draftBack', { name }));
+    focusAfter('[data-by="place"]');
+  }
+
+  return {
+    ...{ ...open, discarded, change, discard, bringBack },
+    launch(note: string) {
+      setDiscarded(null);
+      return open.launch(note);
+    },
+    restore(launch: number) {
+      setDiscarded(null);
+      return open.restore(launch);
+    },
+  };
+}
+
+type Removed = { readonly item: PlacedItem; readonly at: number };
+
+/** The changes of the placed stories. A removed story can be put back until the next removal. */
+function usePlacedRows(
+  container: ContainerScreen,
+  { view, change }: OpenDraft,
+  { name, say, focusAfter }: After,
+) {
+  const t = useTranslations('fronts');
+  const titleOf = useTitle();
+  const [removed, setRemoved] = useState<Removed | null>(null);
+  const latest = useRef<(articleId: string) => void>(() => {});
+
   /** Inserts a story before a row, and removes it from its former row. */
   function put(item: PlacedItem, at: number): void {
     const isOther = ({ articleId }: FrontItem) => articleId !== item.articleId;
@@ -79,20 +231,6 @@ export function ContainerPanel({
       leave?.();
     }
   }
-  /** Automatic stories follow the placed ones, so pinning one also pins all before it. */
-  function hold(items: readonly FrontItem[]): void {
-    const placed = [...view.placed, ...items.map(placedOf)];
-    void change({ ...view, placed });
-    focusAfter(buttonOf(items.at(-1)?.articleId, 'grip'));
-    say(
-      t('nowHeld', {
-        name: items.at(-1)?.headline ?? t('secret'),
-        place: placed.length,
-        container: name,
-        others: items.length - 1,
-      }),
-    );
-  }
   function move(from: number, to: number): void {
     const item = view.placed[from];
     if (item === undefined || to < 0 || to >= view.placed.length) return;
@@ -100,14 +238,7 @@ export function ContainerPanel({
     placed.splice(from, 1);
     placed.splice(to, 0, item);
     void change({ ...view, placed });
-    say(
-      t('nowAt', {
-        name: titleOf(item),
-        place: to + 1,
-        count: placed.length,
-        container: name,
-      }),
-    );
+    say(t('nowAt', { name: titleOf(item), place: to + 1, count: placed.length, container: name }));
   }
   function takeOut(articleId: string): void {
     const at = view.placed.findIndex((each) => each.articleId === articleId);
@@ -124,6 +255,108 @@ export function ContainerPanel({
     // Not to the next "×": a held key would remove one story after another.
     focusAfter(...beside(view.placed, at).map((each) => buttonOf(each, 'grip')), '[data-by="undo"]');
   }
+  /** Changes made since then stay. */
+  function putBack({ item, at }: Removed): void {
+    const others = view.placed.filter(({ articleId }) => articleId !== item.articleId);
+    void change({ ...view, placed: others.toSpliced(at, 0, item) });
+    say(t('putBack', { name: titleOf(item) }));
+    setRemoved(null);
+    focusAfter(buttonOf(item.articleId, 'grip'));
+  }
+
+  return {
+    ...{ removed, put, drop, move, remove, putBack },
+    leave: (articleId: string) => latest.current(articleId),
+    forgetRemoved: () => setRemoved(null),
+  };
+}
+
+function RemovedNotice({ item, at, onUndo }: Removed & { onUndo: (removed: Removed) => void }) {
+  const t = useTranslations('fronts');
+  const titleOf = useTitle();
+  return (
+    <p className="notice row" role="status">
+      {t('removed', { name: titleOf(item) })}
+      <button
+        type="button"
+        className="button button-small"
+        data-by="undo"
+        onClick={() => onUndo({ item, at })}
+      >
+        {t('undo')}
+      </button>
+    </p>
+  );
+}
+
+function ContainerHead({
+  id,
+  name,
+  container: { draft, launchedAt, launchedByName, most, sectionSlug },
+  isHidden,
+}: {
+  id: string;
+  name: string;
+  container: ContainerScreen;
+  isHidden: boolean;
+}) {
+  const t = useTranslations('fronts');
+  const moment = useMoment();
+  return (
+    <header className="front-head">
+      <h2 className="panel-title" id={id}>
+        {name}
+      </h2>
+      <p className="hint">
+        {launchedAt === null || launchedByName === null
+          ? t('automatic')
+          : t('launchedBy', { name: launchedByName, time: moment(launchedAt) })}{' '}
+        {t('holds', { count: most })}
+        {sectionSlug !== null && ` ${t('leadsSection')}`}
+      </p>
+      {draft !== null && (
+        <span className="badge" data-state="draft">
+          {t('draft')}
+        </span>
+      )}
+      {isHidden && (
+        <span className="badge" data-state="withdrawn">
+          {t('hidden')}
+        </span>
+      )}
+    </header>
+  );
+}
+
+/** The automatic stories after the placed ones, and those that are passed over. */
+function AutomaticRest({
+  container,
+  open: { view, change },
+  after: { name, say, focusAfter },
+}: {
+  container: ContainerScreen;
+  open: OpenDraft;
+  after: After;
+}) {
+  const t = useTranslations('fronts');
+  const { mayCurate } = container;
+  const kept = new Set([...view.placed, ...view.passedOver].map(({ articleId }) => articleId));
+  const filled = container.filled.filter(({ articleId }) => !kept.has(articleId));
+
+  /** Automatic stories follow the placed ones, so pinning one also pins all before it. */
+  function hold(items: readonly FrontItem[]): void {
+    const placed = [...view.placed, ...items.map(placedOf)];
+    void change({ ...view, placed });
+    focusAfter(buttonOf(items.at(-1)?.articleId, 'grip'));
+    say(
+      t('nowHeld', {
+        name: items.at(-1)?.headline ?? t('secret'),
+        place: placed.length,
+        container: name,
+        others: items.length - 1,
+      }),
+    );
+  }
   function passOver(item: FrontItem): void {
     void change({ ...view, passedOver: [...view.passedOver, item] });
     say(t('nowPassedOver', { name: item.headline ?? '', container: name }));
@@ -136,96 +369,9 @@ export function ContainerPanel({
     const near = beside(passedOver, passedOver.indexOf(item)).map((each) => buttonOf(each, 'let-in'));
     focusAfter(...near, buttonOf(item.articleId, 'pass'), '[data-by="place"]');
   }
-  /** Changes made since then stay. */
-  function putBack({ item, at }: NonNullable<typeof removed>): void {
-    const others = view.placed.filter(({ articleId }) => articleId !== item.articleId);
-    void change({ ...view, placed: others.toSpliced(at, 0, item) });
-    say(t('putBack', { name: titleOf(item) }));
-    setRemoved(null);
-    focusAfter(buttonOf(item.articleId, 'grip'));
-  }
-  async function discard(): Promise<void> {
-    const { placed, passedOver, isHidden } = view;
-    const before = { placed, passedOver, isHidden, baseRevision: draft?.baseRevision ?? container.revision };
-    setRemoved(null);
-    if (!(await open.discard()) || !mayCurate) return;
-    setDiscarded(before);
-    focusAfter('[data-by="bring-back"]');
-  }
-  /** Based on its former launch. If there was another, the conflict is shown again. */
-  function bringBack({ baseRevision, ...before }: NonNullable<typeof discarded>): void {
-    void change(before, baseRevision);
-    say(t('draftBack', { name }));
-    focusAfter('[data-by="place"]');
-  }
 
-  const kept = new Set([...view.placed, ...view.passedOver].map(({ articleId }) => articleId));
-  const filled = container.filled.filter(({ articleId }) => !kept.has(articleId));
-  // A saved change is a draft even before the server's answer confirms it.
-  const isAsLaunched = draft === null && view === container;
-  const slot = typeof dialog === 'object' && dialog !== null ? dialog.slot : null;
-  const inDialog = view.placed.find(({ articleId }) => articleId === slot);
   return (
-    <section
-      className="panel front-container"
-      ref={panel}
-      aria-labelledby={id}
-      data-hidden={view.isHidden || undefined}
-    >
-      <header className="front-head">
-        <h2 className="panel-title" id={id}>
-          {name}
-        </h2>
-        <p className="hint">
-          {launchedAt === null || launchedByName === null
-            ? t('automatic')
-            : t('launchedBy', { name: launchedByName, time: moment(launchedAt) })}{' '}
-          {t('holds', { count: most })}
-          {container.sectionSlug !== null && ` ${t('leadsSection')}`}
-        </p>
-        {draft !== null && (
-          <span className="badge" data-state="draft">
-            {t('draft')}
-          </span>
-        )}
-        {view.isHidden && (
-          <span className="badge" data-state="withdrawn">
-            {t('hidden')}
-          </span>
-        )}
-      </header>
-      {!mayCurate && container.why !== null && <p className="hint">{errorText(container.why)}</p>}
-      {others.length > 0 && (
-        <p className="hint">{t('othersDraft', { names: others.map((each) => each.name).join(', ') })}</p>
-      )}
-      <ContainerNotices container={container} open={{ ...open, change }} onDiscard={() => void discard()} />
-      {discarded !== null && <DiscardedNotice name={name} onBringBack={() => bringBack(discarded)} />}
-      {view.placed.length === 0 && <p className="hint">{t('nothingPlaced')}</p>}
-      <PlacedRows
-        container={container.key}
-        items={view.placed}
-        name={name}
-        mayCurate={mayCurate}
-        focusAfter={focusAfter}
-        onMove={move}
-        onOpen={(articleId) => setDialog({ slot: articleId })}
-        onRemove={remove}
-        onLeave={(articleId) => latest.current(articleId)}
-        onDrop={drop}
-      />
-      {removed !== null && (
-        <p className="notice row" role="status">
-          {t('removed', { name: titleOf(removed.item) })}
-          <button
-            type="button"
-            className="button button-small"
-            data-by="undo"
-            onClick={() => putBack(removed)}
-          >
-            {t('undo')}
-          </button>
-        </p>
-      )}
+    <>
       {!view.isHidden && (
         <FilledRows
           container={container.key}
@@ -259,117 +405,86 @@ export function ContainerPanel({
           </ul>
         </details>
       )}
-      <p className="visually-hidden" role="status">
-        {said}
-      </p>
-      {!mayCurate && draft !== null && (
+    </>
+  );
+}
+
+/** The buttons below a container. A person who may not curate it may still discard their own draft. */
+function ContainerButtons({
+  front,
+  container,
+  name,
+  open: { view, change, isSaving, failure },
+  onDiscard,
+  onOpen,
+}: {
+  front: string;
+  container: ContainerScreen;
+  name: string;
+  open: OpenDraft;
+  onDiscard: () => void;
+  onOpen: (dialog: Open) => void;
+}) {
+  const t = useTranslations('fronts');
+  const { mayCurate, draft } = container;
+  // A saved change is a draft even before the server's answer confirms it.
+  const isAsLaunched = draft === null && view === container;
+  if (!mayCurate)
+    return (
+      draft !== null && (
         <div className="row front-acts">
-          <button type="button" className="button" onClick={() => void discard()}>
+          <button type="button" className="button" onClick={onDiscard}>
             {t('discard')}
           </button>
         </div>
+      )
+    );
+  return (
+    <div className="row front-acts">
+      <button type="button" className="button" data-by="place" onClick={() => onOpen('place')}>
+        {t('place')}
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={view.isHidden}
+        onClick={() => void change({ ...view, isHidden: !view.isHidden })}
+      >
+        {t(view.isHidden ? 'show' : 'hide')}
+      </button>
+      <button type="button" className="button" onClick={() => onOpen('history')}>
+        {t('history')}
+      </button>
+      {container.sectionSlug !== null && (
+        <a
+          className="button"
+          href={frontPreviewUrl(front, container.sectionSlug)}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={t('previewSectionNamed', { name })}
+        >
+          {t('previewSection')}
+        </a>
       )}
-      {mayCurate && (
-        <div className="row front-acts">
-          <button type="button" className="button" data-by="place" onClick={() => setDialog('place')}>
-            {t('place')}
+      <span className="muted" role="status">
+        {isSaving ? t('saving') : failure === null && t(isAsLaunched ? 'asOnSite' : 'saved')}
+      </span>
+      {draft !== null && (
+        <>
+          <button type="button" className="button" onClick={onDiscard}>
+            {t('discard')}
           </button>
           <button
             type="button"
-            className="button"
-            aria-pressed={view.isHidden}
-            onClick={() => void change({ ...view, isHidden: !view.isHidden })}
+            className="button button-primary"
+            aria-label={t('launchNamed', { name })}
+            aria-disabled={draft.isStale || undefined}
+            onClick={() => !draft.isStale && onOpen('launch')}
           >
-            {t(view.isHidden ? 'show' : 'hide')}
+            {t('launch')}
           </button>
-          <button type="button" className="button" onClick={() => setDialog('history')}>
-            {t('history')}
-          </button>
-          {container.sectionSlug !== null && (
-            <a
-              className="button"
-              href={frontPreviewUrl(front, container.sectionSlug)}
-              target="_blank"
-              rel="noreferrer"
-              aria-label={t('previewSectionNamed', { name })}
-            >
-              {t('previewSection')}
-            </a>
-          )}
-          <span className="muted" role="status">
-            {isSaving ? t('saving') : failure === null && t(isAsLaunched ? 'asOnSite' : 'saved')}
-          </span>
-          {draft !== null && (
-            <>
-              <button type="button" className="button" onClick={() => void discard()}>
-                {t('discard')}
-              </button>
-              <button
-                type="button"
-                className="button button-primary"
-                aria-label={t('launchNamed', { name })}
-                aria-disabled={draft.isStale || undefined}
-                onClick={() => !draft.isStale && setDialog('launch')}
-              >
-                {t('launch')}
-              </button>
-            </>
-          )}
-        </div>
+        </>
       )}
-      {dialog === 'place' && (
-        <PlaceDialog
-          name={name}
-          placedIds={view.placed.map(({ articleId }) => articleId)}
-          onPick={(item, isFirst) => {
-            put(placedOf(item), isFirst ? 0 : view.placed.length);
-            setDialog(null);
-          }}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === 'launch' && (
-        <LaunchDialog
-          name={name}
-          of={`${front}.${container.key}`}
-          onClose={() => setDialog(null)}
-          onLaunch={async (note) => {
-            setDialog(null);
-            setRemoved(null);
-            setDiscarded(null);
-            if (!(await open.launch(note))) return null;
-            say(t('launched', { name }));
-            // The shell also shows that the front is stale.
-            refreshShell();
-            return SENT;
-          }}
-        />
-      )}
-      {dialog === 'history' && (
-        <HistoryDialog
-          name={name}
-          place={place}
-          onRestore={async (launch) => {
-            setDialog(null);
-            setDiscarded(null);
-            await open.restore(launch);
-          }}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {inDialog && (
-        <SlotDialog
-          item={inDialog}
-          onSave={(changed) => {
-            setDialog(null);
-            void change({
-              ...view,
-              placed: view.placed.map((each) => (each.articleId === changed.articleId ? changed : each)),
-            });
-          }}
-          onClose={() => setDialog(null)}
-        />
-      )}
-    </section>
+    </div>
   );
 }

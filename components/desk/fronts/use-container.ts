@@ -27,10 +27,9 @@ export function useContainer({
   container: ContainerScreen;
   refresh: () => Promise<boolean>;
 }) {
-  const [ours, setOurs] = useState<ContainerView | null>(null);
+  const { ours, show, takeServers } = useLocalChanges(refresh);
   const [failure, setFailure] = useState<ActionFailure | 'unsent' | null>(null);
   const [isSaving, setSaving] = useState(false);
-  const lastOfOurs = useRef<ContainerView | null>(null);
   // The state of the draft after the newest answer.
   const since = useRef<DraftState | null>(null);
   const waiting = useRef(0);
@@ -48,25 +47,10 @@ export function useContainer({
     if (view === container) since.current = null;
   }, [view, container]);
 
-  function show(next: ContainerView | null): void {
-    lastOfOurs.current = next;
-    setOurs(next);
-  }
-
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = chain.current.then(work);
     chain.current = done;
     return done;
-  }
-
-  /** Replaces local changes by the server's state. False on failure. */
-  async function takeServers(): Promise<boolean> {
-    const before = lastOfOurs.current;
-    if (!(await refresh())) return false;
-    // A change made during the request is not in the answer.
-    if (lastOfOurs.current !== before) return false;
-    show(null);
-    return true;
   }
 
   async function save(next: ContainerView, baseRevision?: number): Promise<Answer<DraftState>> {
@@ -153,6 +137,29 @@ export function useContainer({
     launch: launchDraft,
     restore: restoreLaunched,
   };
+}
+
+/** Local changes, which the server's state replaces later. */
+function useLocalChanges(refresh: () => Promise<boolean>) {
+  const [ours, setOurs] = useState<ContainerView | null>(null);
+  const latest = useRef<ContainerView | null>(null);
+
+  function show(next: ContainerView | null): void {
+    latest.current = next;
+    setOurs(next);
+  }
+
+  /** Replaces local changes by the server's state. False on failure. */
+  async function takeServers(): Promise<boolean> {
+    const before = latest.current;
+    if (!(await refresh())) return false;
+    // A change made during the request is not in the answer.
+    if (latest.current !== before) return false;
+    show(null);
+    return true;
+  }
+
+  return { ours, show, takeServers };
 }
 
 type Answer<T> = ActionResult<T> | null;
