@@ -1,7 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { fillLabel } from '#components/ui/fill-label.ts';
@@ -38,8 +38,7 @@ import './shared-body/shared-body.css';
 
 const pasteTray = lazy(async () => (await import('./paste-tray.tsx')).PasteTray);
 
-/** The editor of a story's body: a shared working copy. */
-export function BodyEditor(props: {
+type BodyEditorProps = {
   doc: Y.Doc;
   /** Registers a function that must run before any other change of the document. */
   askFirst: AskFirst | null;
@@ -56,7 +55,10 @@ export function BodyEditor(props: {
   onLead: ((item: TrayItem) => void) | null;
   /** Called with the editor after it is created, and with null when it is destroyed. */
   onEditor?: (editor: Editor | null) => void;
-}) {
+};
+
+/** The editor of a story's body: a shared working copy. */
+export function BodyEditor(props: BodyEditorProps) {
   const { doc, askFirst, awareness, editable, labels, services, suggester } = props;
   const [upload, setUpload] = useState<PictureState>('idle');
   const bar = useRef<HTMLDivElement>(null);
@@ -67,21 +69,9 @@ export function BodyEditor(props: {
     createTextTools({ breakUndo: ({ state }) => bindingOf(state)?.breakUndo() }),
   );
 
-  // The editor keeps its initial handlers, so these read the current props from here.
   const latest = useRef({ ...props, setUpload });
   latest.current = { ...props, setUpload };
-  const pasteEvents = useMemo<PasteEvents>(
-    () => ({
-      pictures: {
-        upload: (file, words) => latest.current.services.uploadImage(file, words),
-        takeRemote: (url, words) => latest.current.services.takeRemoteImage(url, words),
-        know: (photo) => parts.media.know(photo),
-        onState: (state) => latest.current.setUpload(state),
-      },
-      trayOf: (state) => (latest.current.suggester.mayEdit ? bindingOf(state) : null),
-    }),
-    [parts],
-  );
+  const pasteEvents = usePasteEvents(parts, latest);
   const suggesting = useSuggesting(suggester);
   const isEditable = editable && suggesting.isReady;
   const extensions = useMemo(
@@ -168,6 +158,27 @@ export function BodyEditor(props: {
       </div>
       {editor && <EditorDialogs editor={editor} labels={labels} services={services} />}
     </EditorPartsContext>
+  );
+}
+
+/** The handlers of a paste. The editor keeps its initial ones, so these read the current props. */
+function usePasteEvents(
+  parts: EditorParts,
+  latest: RefObject<
+    Pick<BodyEditorProps, 'services' | 'suggester'> & { setUpload: (state: PictureState) => void }
+  >,
+): PasteEvents {
+  return useMemo(
+    () => ({
+      pictures: {
+        upload: (file, words) => latest.current.services.uploadImage(file, words),
+        takeRemote: (url, words) => latest.current.services.takeRemoteImage(url, words),
+        know: (photo) => parts.media.know(photo),
+        onState: (state) => latest.current.setUpload(state),
+      },
+      trayOf: (state) => (latest.current.suggester.mayEdit ? bindingOf(state) : null),
+    }),
+    [parts, latest],
   );
 }
 

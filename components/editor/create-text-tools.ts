@@ -19,7 +19,7 @@ import { replaceRange } from './replace-range.ts';
 import { showPlace } from './show-place.ts';
 import type { SpellingChecker } from './spelling-checker.ts';
 import { styleChecker } from './style-checker.ts';
-import { type Advice, textToolsStore } from './text-tools-store.ts';
+import { type Advice, type TextToolsStore, textToolsStore } from './text-tools-store.ts';
 
 /** The house style of a story's desk. */
 export type DeskStyle = {
@@ -43,13 +43,8 @@ export type TextTools = ReturnType<typeof createTextTools>;
 export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: EditorView) => void } = {}) {
   const store = textToolsStore();
   const ignored = new Set<string>();
-  const ignoredWords = new Set<string>();
   let longForms: ReadonlyMap<string, string> = new Map();
-  let houseWords: readonly string[] = [];
-  let languages: readonly Locale[] = LOCALES;
-
-  let spelling: SpellingChecker | null = null;
-  let stops = 0;
+  const spelling = createSpelling(store);
   const rules = styleChecker({
     newWorker: () => new Worker(new URL('./workers/style-worker.ts', import.meta.url), { type: 'module' }),
     onStopped: ({ pattern }) => store.set({ stoppedRules: [...store.get().stoppedRules, pattern] }),
@@ -67,31 +62,12 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
     keep: ({ found }, text) => !ignored.has(placeKey(found, text)),
     onMarked: (styleAdvice) => store.set({ styleAdvice }),
   });
-  const spellingMarks = adviceMarks<SpellingWord>({
-    name: 'spellingMarks',
-    className: 'text-misspelt',
-    check: async (texts) =>
-      store.get().spelling === 'on' ? (spelling?.check(texts) ?? null) : texts.map(() => []),
-    keep: ({ words }) => !ignoredWords.has(words),
-    onMarked: (misspelt) => store.set({ misspelt }),
-  });
 
   function adviceIn(view: EditorView, from?: number, to?: number): Advice[] {
     return [
-      ...spellingMarks.marksIn(view, from, to).map(spellingAdvice),
+      ...spelling.marks.marksIn(view, from, to).map(spellingAdvice),
       ...styleMarks.marksIn(view, from, to).map(styleAdvice),
     ].sort((a, b) => a.from - b.from);
-  }
-
-  async function loadSpelling(): Promise<void> {
-    const before = stops;
-    const make = await spellingChecker.prepare();
-    if (stops !== before) return;
-    spelling ??= make?.() ?? null;
-    const isLoaded = await spelling?.load(languages, houseWords);
-    if (store.get().spelling === 'off') return;
-    store.set({ spelling: isLoaded ? 'on' : 'failed' });
-    spellingMarks.recheck();
   }
 
   function jumpTo(view: EditorView, from: number, to: number) {
@@ -100,45 +76,23 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
     view.focus();
   }
 
+  const { setLanguage, setSpelling, suggest, learn } = spelling;
   const tools = {
-    store,
-    find,
+    ...{ store, find, setLanguage, setSpelling, suggest, learn },
 
     /** Sets the house style. `quoteAdvice` is the advice on foreign quotation marks. */
     setStyle(style: DeskStyle, quoteAdvice: string) {
       longForms = new Map(style.abbreviations);
-      houseWords = style.words;
       rules.setRules([...style.rules, quoteMarkRule(style.quoteMarks, quoteAdvice)]);
       styleMarks.recheck();
-      if (store.get().spelling === 'on') void loadSpelling();
-    },
-
-    /** Sets the language of the story, whose dictionary suggests first. */
-    setLanguage(language: Locale) {
-      languages = [language, ...LOCALES.filter((other) => other !== language)];
-    },
-
-    /** Switches the spelling check; the dictionaries are loaded the first time. */
-    async setSpelling(isOn: boolean): Promise<void> {
-      store.set({ spelling: isOn ? 'loading' : 'off', open: null });
-      if (isOn) await loadSpelling();
-      else spellingMarks.recheck();
-    },
-
-    suggest: async (word: string) => spelling?.suggest(word) ?? null,
-
-    /** Accepts a word that was just added to the house dictionary. */
-    learn(word: string) {
-      houseWords = [...houseWords, word];
-      if (store.get().spelling === 'on') void loadSpelling();
+      spelling.setWords(style.words);
     },
 
     /** Ignores advice until the page is reopened: a word everywhere, a rule only at this place. */
     ignore(view: EditorView, advice: Advice) {
       store.set({ open: null });
       if (advice.kind === 'spelling') {
-        ignoredWords.add(advice.word);
-        spellingMarks.recheck();
+        spelling.ignore(advice.word);
         return;
       }
       const $from = view.state.doc.resolve(advice.from);
@@ -158,7 +112,7 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
       const tr = view.state.tr;
       replaceRange(tr, { from: advice.from, to: advice.to, text });
       // The replacement has no advice until it is checked.
-      for (const marks of [styleMarks, spellingMarks]) marks.unmark(view.state, tr, advice.from, advice.to);
+      for (const marks of [styleMarks, spelling.marks]) marks.unmark(view.state, tr, advice.from, advice.to);
       view.dispatch(tr.setSelection(TextSelection.create(tr.doc, advice.from + text.length)));
       breakUndo(view);
       view.focus();
@@ -184,8 +138,7 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
     },
 
     stop() {
-      stops += 1;
-      spelling?.stop();
+      spelling.stop();
       rules.stop();
     },
   };
@@ -197,13 +150,83 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
       ...find.plugins,
       tk.plugin,
       styleMarks.plugin,
-      spellingMarks.plugin,
+      spelling.marks.plugin,
       counts(store),
       toolHandling({ store, find, adviceIn, nextAdvice: tools.nextAdvice }),
     ],
   });
 
   return { ...tools, extensions: [extension] satisfies Extensions as Extensions };
+}
+
+/** The spelling check: its marks, its languages and its house dictionary. */
+function createSpelling(store: TextToolsStore) {
+  const ignored = new Set<string>();
+  let houseWords: readonly string[] = [];
+  let languages: readonly Locale[] = LOCALES;
+  let checker: SpellingChecker | null = null;
+  let stops = 0;
+
+  const marks = adviceMarks<SpellingWord>({
+    name: 'spellingMarks',
+    className: 'text-misspelt',
+    check: async (texts) =>
+      store.get().spelling === 'on' ? (checker?.check(texts) ?? null) : texts.map(() => []),
+    keep: ({ words }) => !ignored.has(words),
+    onMarked: (misspelt) => store.set({ misspelt }),
+  });
+
+  async function load(): Promise<void> {
+    const before = stops;
+    const make = await spellingChecker.prepare();
+    if (stops !== before) return;
+    checker ??= make?.() ?? null;
+    const isLoaded = await checker?.load(languages, houseWords);
+    if (store.get().spelling === 'off') return;
+    store.set({ spelling: isLoaded ? 'on' : 'failed' });
+    marks.recheck();
+  }
+
+  function setWords(words: readonly string[]) {
+    houseWords = words;
+    if (store.get().spelling === 'on') void load();
+  }
+
+  return {
+    marks,
+    /** Sets the house dictionary. */
+    setWords,
+
+    /** Sets the language of the story, whose dictionary suggests first. */
+    setLanguage(language: Locale) {
+      languages = [language, ...LOCALES.filter((other) => other !== language)];
+    },
+
+    /** Switches the spelling check; the dictionaries are loaded the first time. */
+    async setSpelling(isOn: boolean): Promise<void> {
+      store.set({ spelling: isOn ? 'loading' : 'off', open: null });
+      if (isOn) await load();
+      else marks.recheck();
+    },
+
+    suggest: async (word: string) => checker?.suggest(word) ?? null,
+
+    /** Accepts a word that was just added to the house dictionary. */
+    learn(word: string) {
+      setWords([...houseWords, word]);
+    },
+
+    /** Ignores a word until the page is reopened. */
+    ignore(word: string) {
+      ignored.add(word);
+      marks.recheck();
+    },
+
+    stop() {
+      stops += 1;
+      checker?.stop();
+    },
+  };
 }
 
 function spellingAdvice({ from, to, mark }: Marked<AdviceMark<SpellingWord>>): Advice {

@@ -59,11 +59,6 @@ export function SuggestionBar(props: {
     setActiveKey(key);
   }
 
-  async function toggleMode() {
-    // Without the proposer module the mode stays off, or input would not become a suggestion.
-    if ((await proposer.prepare()) !== null) editor.commands.setSuggesting(!isOn);
-  }
-
   function toggleList() {
     // The card's text may move away.
     activate(null);
@@ -98,54 +93,14 @@ export function SuggestionBar(props: {
     activate(next ? keyOf(next) : null);
   }
 
-  const latest = useRef({ onKey, activate, hasAny: false });
-  latest.current = { onKey, activate, hasAny: suggestions.length > 0 };
-  useEffect(() => {
-    const { dom } = editor.view;
-    const onKeyDown = (event: KeyboardEvent) => {
-      const key = suggestionKey(event);
-      if (key === null || !latest.current.hasAny) return;
-      event.preventDefault();
-      event.stopPropagation();
-      latest.current.onKey(key);
-    };
-    const onClick = ({ target }: MouseEvent) => {
-      const shown = target instanceof Element ? target.closest<HTMLElement>('[data-suggestion]') : null;
-      const { suggestion: id, person: by } = shown?.dataset ?? {};
-      latest.current.activate(id !== undefined && by !== undefined ? keyOf({ id, by }) : null);
-    };
-    dom.addEventListener('keydown', onKeyDown, { capture: true });
-    const onPointerOver = ({ target }: PointerEvent) => {
-      if (target instanceof Element && target.closest('[data-suggestion]')) void suggestionCard.prepare();
-    };
-    dom.addEventListener('click', onClick);
-    dom.addEventListener('pointerover', onPointerOver);
-    return () => {
-      dom.removeEventListener('keydown', onKeyDown, { capture: true });
-      dom.removeEventListener('click', onClick);
-      dom.removeEventListener('pointerover', onPointerOver);
-    };
-  }, [editor]);
+  useSuggestionEvents({ editor, onKey, activate, hasAny: suggestions.length > 0 });
 
   if (!isEditable && suggestions.length === 0) return null;
   const count = suggestions.length;
   return (
     <>
       <div className="suggesting-bar">
-        {isEditable && mayEdit && (
-          <button
-            type="button"
-            aria-pressed={isOn}
-            title={t('toggleHint')}
-            onMouseDown={(event) => event.preventDefault()}
-            onPointerEnter={proposer.prepare}
-            onFocus={proposer.prepare}
-            onClick={() => void toggleMode()}
-          >
-            {t('toggle')}
-          </button>
-        )}
-        {isEditable && !mayEdit && <p className="suggesting-forced">{t('forced')}</p>}
+        {isEditable && <ModeSwitch editor={editor} isOn={isOn} mayEdit={mayEdit} />}
         {count > 0 && (
           <button
             type="button"
@@ -185,6 +140,69 @@ export function SuggestionBar(props: {
       )}
     </>
   );
+}
+
+/** The switch of suggestion mode. A person who may not edit directly has no choice. */
+function ModeSwitch({ editor, isOn, mayEdit }: { editor: Editor; isOn: boolean; mayEdit: boolean }) {
+  const t = useTranslations('desk.suggesting');
+  if (!mayEdit) return <p className="suggesting-forced">{t('forced')}</p>;
+
+  async function toggleMode() {
+    // Without the proposer module the mode stays off, or input would not become a suggestion.
+    if ((await proposer.prepare()) !== null) editor.commands.setSuggesting(!isOn);
+  }
+
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      title={t('toggleHint')}
+      onMouseDown={(event) => event.preventDefault()}
+      onPointerEnter={proposer.prepare}
+      onFocus={proposer.prepare}
+      onClick={() => void toggleMode()}
+    >
+      {t('toggle')}
+    </button>
+  );
+}
+
+/** Handles the keyboard shortcuts of suggestions, and clicks on suggestions in the text. */
+function useSuggestionEvents(input: {
+  editor: Editor;
+  onKey: (key: SuggestionKey) => void;
+  activate: (key: string | null) => void;
+  hasAny: boolean;
+}): void {
+  const { editor } = input;
+  const latest = useRef(input);
+  latest.current = input;
+  useEffect(() => {
+    const { dom } = editor.view;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const key = suggestionKey(event);
+      if (key === null || !latest.current.hasAny) return;
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current.onKey(key);
+    };
+    const onClick = ({ target }: MouseEvent) => {
+      const shown = target instanceof Element ? target.closest<HTMLElement>('[data-suggestion]') : null;
+      const { suggestion: id, person: by } = shown?.dataset ?? {};
+      latest.current.activate(id !== undefined && by !== undefined ? keyOf({ id, by }) : null);
+    };
+    dom.addEventListener('keydown', onKeyDown, { capture: true });
+    const onPointerOver = ({ target }: PointerEvent) => {
+      if (target instanceof Element && target.closest('[data-suggestion]')) void suggestionCard.prepare();
+    };
+    dom.addEventListener('click', onClick);
+    dom.addEventListener('pointerover', onPointerOver);
+    return () => {
+      dom.removeEventListener('keydown', onKeyDown, { capture: true });
+      dom.removeEventListener('click', onClick);
+      dom.removeEventListener('pointerover', onPointerOver);
+    };
+  }, [editor]);
 }
 
 /** Whether suggestion mode is on, and why the last change was rejected, or null. */
