@@ -1,5 +1,5 @@
 'use client';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl/react';
 import { findAssignable } from '#app/(desk)/actions/assignments.ts';
 import { Combobox } from '#components/ui/combobox.tsx';
@@ -66,23 +66,12 @@ export function AssignmentForm({
   const canAssign = desks.some((desk) => desk.id === sectionId && desk.canAssign);
 
   async function submit(element: HTMLFormElement) {
-    const form = new FormData(element);
-    const text = (name: string) => String(form.get(name) ?? '');
-    const moment = (local: string) => fromZoned(local, timeZone)?.toISOString() ?? null;
-    const said = {
-      ...{
-        title: text('title'),
-        brief: normaliseLines(text('brief')),
-        sectionId,
-        priority: text('priority'),
-      },
-      ...{ dueAt: moment(text('dueAt')), plannedOn: text('plannedOn') || null },
-    };
+    const said = { ...readFields(element, timeZone), sectionId };
     setBusy(true);
     const answer = await save(
       of !== ''
         ? // Only changed fields are sent, so that concurrent changes by others survive.
-          changesOf({ ...opened, dueAt: moment(localOf(opened.dueAt)) }, said).to
+          changesOf({ ...opened, dueAt: momentOf(localOf(opened.dueAt, timeZone), timeZone) }, said).to
         : { ...said, ...(canAssign && { assigneeIds: people.map((person) => person.id) }) },
     );
     setBusy(false);
@@ -91,7 +80,6 @@ export function AssignmentForm({
     return answer;
   }
 
-  const localOf = (at: Date | null) => (at === null ? '' : isoDateTime(at, timeZone).slice(0, 16));
   const errorOf = (name: string) =>
     failure?.fieldErrors?.[name] && <p className="field-error">{failure.fieldErrors[name]}</p>;
   return (
@@ -152,35 +140,74 @@ export function AssignmentForm({
               ))}
             </select>
           </div>
-          <div className="field">
-            <label htmlFor={`${id}-planned`}>{t('field.plannedOn')}</label>
-            <input
-              id={`${id}-planned`}
-              type="date"
-              name="plannedOn"
-              defaultValue={fields.plannedOn ?? undefined}
-            />
-            {errorOf('plannedOn')}
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-due`}>{t('field.dueAt')}</label>
-            <input
-              id={`${id}-due`}
-              type="datetime-local"
-              name="dueAt"
-              defaultValue={localOf(fields.dueAt) || undefined}
-              aria-describedby={`${id}-zone`}
-            />
-            <p id={`${id}-zone`} className="hint">
-              {t('zone', { zone: timeZone.replaceAll('_', ' ') })}
-            </p>
-          </div>
+          <DateFields fields={fields} timeZone={timeZone} error={errorOf('plannedOn')} />
         </div>
         {of === '' && canAssign && <PeopleChoice people={people} onChange={setPeople} />}
         {errorOf('assigneeIds')}
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
       </KeptForm>
     </Dialog>
+  );
+}
+
+function readFields(element: HTMLFormElement, timeZone: string) {
+  const form = new FormData(element);
+  const text = (name: string) => String(form.get(name) ?? '');
+  return {
+    title: text('title'),
+    brief: normaliseLines(text('brief')),
+    priority: text('priority'),
+    dueAt: momentOf(text('dueAt'), timeZone),
+    plannedOn: text('plannedOn') || null,
+  };
+}
+
+function momentOf(local: string, timeZone: string): string | null {
+  return fromZoned(local, timeZone)?.toISOString() ?? null;
+}
+
+function localOf(at: Date | null, timeZone: string): string {
+  return at === null ? '' : isoDateTime(at, timeZone).slice(0, 16);
+}
+
+/** The day on which the assignment is planned, and its deadline. */
+function DateFields({
+  fields,
+  timeZone,
+  error,
+}: {
+  fields: AssignmentFields;
+  timeZone: string;
+  error: ReactNode;
+}) {
+  const t = useTranslations('plan');
+  const id = useId();
+  return (
+    <>
+      <div className="field">
+        <label htmlFor={`${id}-planned`}>{t('field.plannedOn')}</label>
+        <input
+          id={`${id}-planned`}
+          type="date"
+          name="plannedOn"
+          defaultValue={fields.plannedOn ?? undefined}
+        />
+        {error}
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-due`}>{t('field.dueAt')}</label>
+        <input
+          id={`${id}-due`}
+          type="datetime-local"
+          name="dueAt"
+          defaultValue={localOf(fields.dueAt, timeZone) || undefined}
+          aria-describedby={`${id}-zone`}
+        />
+        <p id={`${id}-zone`} className="hint">
+          {t('zone', { zone: timeZone.replaceAll('_', ' ') })}
+        </p>
+      </div>
+    </>
   );
 }
 

@@ -45,6 +45,7 @@ type Assignment = {
   readonly notes: readonly { id: string; text: string; writtenAt: Date; writtenByName: string }[];
   readonly acts: readonly { at: Date; actorName: string | null; action: string }[];
 };
+type SectionName = { readonly name: string; readonly nameEn: string };
 /** The dialog that is open over the assignment. */
 type Asking = 'edit' | 'assign' | 'decline';
 
@@ -55,24 +56,19 @@ export function AssignmentView({
   desks,
 }: {
   assignment: Assignment;
-  section: { readonly name: string; readonly nameEn: string };
+  section: SectionName;
   desks: readonly DeskChoice[];
 }) {
   const call = useActionCall();
   const t = useTranslations('plan');
-  const work = useTranslations('work');
   const router = useRouter();
   const refresh = useRefresh();
-  const when = useMoment();
-  const dayName = useDayName();
-  const isEnglish = useLocale() === 'en';
   const [dialog, setDialog] = useState<Asking | null>(null);
   /** A second press confirms that it is dropped. */
   const [isDoomed, setDoomed] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const { isBusy, once } = useSingleFlight();
-  const { id, abilities, articleId } = assignment;
-  const can = (action: AssignmentAction) => abilities[action].ok;
+  const { id, articleId } = assignment;
 
   function open(what: Asking) {
     setFailure(null);
@@ -98,16 +94,6 @@ export function AssignmentView({
     }
   }
 
-  const facts: readonly (readonly [string, string])[] = [
-    [t('field.section'), isEnglish ? section.nameEn : section.name],
-    [t('field.assignees'), assignment.assignees.map((person) => person.name).join(', ') || t('nobody')],
-    ...(assignment.acceptedBy === null ? [] : [[t('field.acceptedBy'), assignment.acceptedBy.name] as const]),
-    [t('field.plannedOn'), assignment.plannedOn === null ? t('noDay') : dayName(assignment.plannedOn)],
-    [t('field.dueAt'), assignment.dueAt === null ? t('noDue') : when(assignment.dueAt)],
-    [t('field.priority'), work(`priority.${assignment.priority}`)],
-    [t('field.createdBy'), assignment.createdBy.name],
-  ];
-
   return (
     <article className="assignment">
       <p>
@@ -122,95 +108,21 @@ export function AssignmentView({
         </span>
       </div>
       <FailureNotice failure={dialog === null ? failure : null} />
-      <div className="row assignment-actions">
-        {can('begin') && (
-          <button
-            type="button"
-            className="button button-primary"
-            disabled={isBusy}
-            onClick={() => void once(beginWriting)}
-          >
-            {t('action.begin')}
-          </button>
-        )}
-        {can('accept') && (
-          <button
-            type="button"
-            className="button"
-            disabled={isBusy}
-            onClick={() => void once(() => act('accept'))}
-          >
-            {t('action.accept')}
-          </button>
-        )}
-        {can('decline') && (
-          <button type="button" className="button" onClick={() => open('decline')}>
-            {t('action.decline')}
-          </button>
-        )}
-        {articleId !== null && assignment.canReadArticle && (
-          <DeskLink className="button button-primary" href={articleDeskUrl(articleId)}>
-            {t('openStory')}
-          </DeskLink>
-        )}
-        {can('assign') && (
-          <button type="button" className="button" onClick={() => open('assign')}>
-            {t(assignment.assignees.length === 0 ? 'action.assign' : 'action.reassign')}
-          </button>
-        )}
-        {can('edit') && (
-          <button type="button" className="button" onClick={() => open('edit')}>
-            {t('edit')}
-          </button>
-        )}
-        {can('revive') && (
-          <button
-            type="button"
-            className="button"
-            disabled={isBusy}
-            onClick={() => void once(() => act('revive'))}
-          >
-            {t('action.revive')}
-          </button>
-        )}
-        {can('drop') && (
-          <button
-            type="button"
-            className="button button-danger"
-            disabled={isBusy}
-            onClick={() => (isDoomed ? void once(() => act('drop')) : setDoomed(true))}
-          >
-            {isDoomed ? t('reallyDrop') : t('action.drop')}
-          </button>
-        )}
-      </div>
+      <AssignmentButtons
+        assignment={assignment}
+        isBusy={isBusy}
+        onBegin={() => void once(beginWriting)}
+        isDoomed={isDoomed}
+        onAct={(action) => (action === 'drop' && !isDoomed ? setDoomed(true) : void once(() => act(action)))}
+        onOpen={open}
+      />
       {articleId !== null && !assignment.canReadArticle && <p className="muted">{t('storyPrivate')}</p>}
       <div className="assignment-columns">
         <div>
           {assignment.brief !== '' && <p className="assignment-brief">{assignment.brief}</p>}
           <Notes assignment={assignment} />
         </div>
-        <aside className="panel">
-          <dl className="assignment-facts">
-            {facts.map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-          <h2 className="panel-subtitle">{t('log')}</h2>
-          <ol className="history-list">
-            {assignment.acts.map((each) => (
-              <li key={`${each.action}-${new Date(each.at).getTime()}`}>
-                {each.actorName ?? t('system')}{' '}
-                {t(`act.${each.action.replace('assignment.', '')}` as 'act.edit')}
-                <br />
-                <span className="muted">{when(each.at)}</span>
-              </li>
-            ))}
-          </ol>
-        </aside>
+        <AssignmentRecord assignment={assignment} section={section} />
       </div>
       {dialog === 'edit' && (
         <AssignmentForm
@@ -248,6 +160,116 @@ export function AssignmentView({
         />
       )}
     </article>
+  );
+}
+
+function AssignmentButtons({
+  assignment,
+  isBusy,
+  isDoomed,
+  onBegin,
+  onAct,
+  onOpen,
+}: {
+  assignment: Assignment;
+  isBusy: boolean;
+  /** Dropping was requested once; the next press confirms it. */
+  isDoomed: boolean;
+  onBegin: () => void;
+  onAct: (action: 'accept' | 'revive' | 'drop') => void;
+  onOpen: (dialog: Asking) => void;
+}) {
+  const t = useTranslations('plan');
+  const { articleId } = assignment;
+  const can = (action: AssignmentAction) => assignment.abilities[action].ok;
+  return (
+    <div className="row assignment-actions">
+      {can('begin') && (
+        <button type="button" className="button button-primary" disabled={isBusy} onClick={onBegin}>
+          {t('action.begin')}
+        </button>
+      )}
+      {can('accept') && (
+        <button type="button" className="button" disabled={isBusy} onClick={() => onAct('accept')}>
+          {t('action.accept')}
+        </button>
+      )}
+      {can('decline') && (
+        <button type="button" className="button" onClick={() => onOpen('decline')}>
+          {t('action.decline')}
+        </button>
+      )}
+      {articleId !== null && assignment.canReadArticle && (
+        <DeskLink className="button button-primary" href={articleDeskUrl(articleId)}>
+          {t('openStory')}
+        </DeskLink>
+      )}
+      {can('assign') && (
+        <button type="button" className="button" onClick={() => onOpen('assign')}>
+          {t(assignment.assignees.length === 0 ? 'action.assign' : 'action.reassign')}
+        </button>
+      )}
+      {can('edit') && (
+        <button type="button" className="button" onClick={() => onOpen('edit')}>
+          {t('edit')}
+        </button>
+      )}
+      {can('revive') && (
+        <button type="button" className="button" disabled={isBusy} onClick={() => onAct('revive')}>
+          {t('action.revive')}
+        </button>
+      )}
+      {can('drop') && (
+        <button
+          type="button"
+          className="button button-danger"
+          disabled={isBusy}
+          onClick={() => onAct('drop')}
+        >
+          {isDoomed ? t('reallyDrop') : t('action.drop')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The facts of an assignment, and the log of its actions. */
+function AssignmentRecord({ assignment, section }: { assignment: Assignment; section: SectionName }) {
+  const t = useTranslations('plan');
+  const work = useTranslations('work');
+  const when = useMoment();
+  const dayName = useDayName();
+  const isEnglish = useLocale() === 'en';
+  const facts: readonly (readonly [string, string])[] = [
+    [t('field.section'), isEnglish ? section.nameEn : section.name],
+    [t('field.assignees'), assignment.assignees.map((person) => person.name).join(', ') || t('nobody')],
+    ...(assignment.acceptedBy === null ? [] : [[t('field.acceptedBy'), assignment.acceptedBy.name] as const]),
+    [t('field.plannedOn'), assignment.plannedOn === null ? t('noDay') : dayName(assignment.plannedOn)],
+    [t('field.dueAt'), assignment.dueAt === null ? t('noDue') : when(assignment.dueAt)],
+    [t('field.priority'), work(`priority.${assignment.priority}`)],
+    [t('field.createdBy'), assignment.createdBy.name],
+  ];
+  return (
+    <aside className="panel">
+      <dl className="assignment-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2 className="panel-subtitle">{t('log')}</h2>
+      <ol className="history-list">
+        {assignment.acts.map((each) => (
+          <li key={`${each.action}-${new Date(each.at).getTime()}`}>
+            {each.actorName ?? t('system')} {t(`act.${each.action.replace('assignment.', '')}` as 'act.edit')}
+            <br />
+            <span className="muted">{when(each.at)}</span>
+          </li>
+        ))}
+      </ol>
+    </aside>
   );
 }
 

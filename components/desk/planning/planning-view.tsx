@@ -20,21 +20,7 @@ import { useRefresh } from '../shell/screen-refresh.tsx';
 
 type Named = { readonly id: string; readonly name: string };
 
-/**
- * The desk's assignments: a calendar by week or month (on a phone a list of days), and those without a day.
- */
-export function PlanningView({
-  plan,
-  span,
-  day,
-  today,
-  calendar,
-  filter,
-  sections,
-  desks,
-  colleagues,
-  now,
-}: {
+type PlanningProps = {
   /** Null if the URL refers to an unknown object. */
   plan: {
     readonly planned: readonly Planned[];
@@ -51,26 +37,134 @@ export function PlanningView({
   desks: readonly DeskChoice[];
   colleagues: readonly Named[];
   now: Date;
-}) {
+};
+
+/**
+ * The desk's assignments: a calendar by week or month (on a phone a list of days), and those without a day.
+ */
+export function PlanningView({
+  plan,
+  span,
+  day,
+  today,
+  calendar,
+  filter,
+  sections,
+  desks,
+  colleagues,
+  now,
+}: PlanningProps) {
   const call = useActionCall();
   const t = useTranslations('plan');
   const id = useId();
   const refresh = useRefresh();
   const dayName = useDayName();
   const { idFor, isMade } = useIdempotencyKey();
-  const isEnglish = useLocale() === 'en';
   const [isNew, setNew] = useState<string | null>(null);
   const [moving, setMoving] = useState<Planned | null>(null);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [told, setTold] = useState('');
-  const [over, setOver] = useState<string | null>(null);
   const all = [...(plan?.planned ?? []), ...(plan?.unplanned ?? [])];
+  const { move, landing, failure, told } = usePlanMoves(all);
 
   const address = (to: { span?: PlanSpan; day?: string }) =>
     `${planningDeskUrl}?${new URLSearchParams({ by: to.span ?? span, day: to.day ?? day, ...filter })}`;
 
+  return (
+    <div className="planning">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        {desks.length > 0 && (
+          <button type="button" className="button button-primary" onClick={() => setNew(day)}>
+            {t('new')}
+          </button>
+        )}
+      </div>
+      <PlanBar {...{ span, today, calendar, address }} />
+      <PlanFilter {...{ span, day, filter, sections, colleagues }} />
+      <p className="visually-hidden" role="status">
+        {told}
+      </p>
+      {(failure !== null || plan === null) && (
+        <p className="notice notice-danger" role="alert">
+          {failure?.message ?? t('broken')}
+        </p>
+      )}
+      {plan?.isCut && <p className="notice">{t('cut')}</p>}
+      <h2 className="plan-span">{spanName(span, calendar, dayName)}</h2>
+      <ol className="plan-days" data-span={span} aria-label={t('calendar')}>
+        {calendar.days.map((each) => {
+          const on = plan?.planned.filter((assignment) => assignment.plannedOn === each) ?? [];
+          return (
+            <li
+              key={each}
+              className="plan-day"
+              data-today={each === today || undefined}
+              data-outside={(span === 'month' && !each.startsWith(calendar.month)) || undefined}
+              data-empty={on.length === 0 || undefined}
+              {...landing(each)}
+            >
+              <DayHead day={each} />
+              <PlanCards assignments={on} now={now} onMove={setMoving} />
+            </li>
+          );
+        })}
+      </ol>
+      {plan?.planned.length === 0 && <p className="empty">{t('empty')}</p>}
+      <section className="plan-unplanned" aria-labelledby={`${id}-unplanned`} {...landing(null)}>
+        <h2 id={`${id}-unplanned`} className="plan-span">
+          {t('unplanned')}
+        </h2>
+        {plan === null || plan.unplanned.length === 0 ? (
+          <p className="muted">{t('nothingUnplanned')}</p>
+        ) : (
+          <PlanCards assignments={plan.unplanned} now={now} onMove={setMoving} />
+        )}
+      </section>
+      {isNew !== null && (
+        <AssignmentForm
+          of=""
+          title={t('newTitle')}
+          fields={{
+            ...{ title: '', brief: '', sectionId: desks[0]?.id ?? '', priority: 'normal', dueAt: null },
+            plannedOn: isNew,
+          }}
+          desks={desks}
+          save={async (input) => {
+            const answer = await call(addAssignment({ ...input, id: idFor(input) }));
+            if (answer.ok) {
+              isMade();
+              refresh();
+            }
+            return answer;
+          }}
+          onClose={() => setNew(null)}
+        />
+      )}
+      {moving !== null && (
+        <MoveDialog
+          assignment={moving}
+          day={moving.plannedOn ?? day}
+          onMove={(plannedOn) => {
+            setMoving(null);
+            void move(moving, plannedOn);
+          }}
+          onClose={() => setMoving(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Moves assignments to another day, also by dragging. */
+function usePlanMoves(all: readonly Planned[]) {
+  const call = useActionCall();
+  const t = useTranslations('plan');
+  const refresh = useRefresh();
+  const dayName = useDayName();
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [told, setTold] = useState('');
+  const [over, setOver] = useState<string | null>(null);
+
   async function move(assignment: Planned, plannedOn: string | null) {
-    setMoving(null);
     if (assignment.plannedOn === plannedOn) return;
     const answer = await call(
       changeAssignment({
@@ -108,151 +202,116 @@ export function PlanningView({
     onDrop: (event: DragEvent) => drop(event, plannedOn),
   });
 
-  const card = (assignment: Planned) => (
-    <li key={assignment.id}>
-      <PlanCard
-        assignment={assignment}
-        now={now}
-        {...(assignment.canMove
-          ? {
-              onDragStart: (event: DragEvent) => event.dataTransfer.setData('text/plain', assignment.id),
-              onMove: () => setMoving(assignment),
-            }
-          : {})}
-      />
-    </li>
-  );
+  return { move, landing, failure, told };
+}
 
+/** The views by week and month, and the steps to other days. */
+function PlanBar({
+  span,
+  today,
+  calendar,
+  address,
+}: Pick<PlanningProps, 'span' | 'today' | 'calendar'> & {
+  address: (to: { span?: PlanSpan; day?: string }) => string;
+}) {
+  const t = useTranslations('plan');
   return (
-    <div className="planning">
-      <div className="page-head">
-        <h1>{t('title')}</h1>
-        {desks.length > 0 && (
-          <button type="button" className="button button-primary" onClick={() => setNew(day)}>
-            {t('new')}
-          </button>
-        )}
+    <div className="plan-bar">
+      <nav aria-label={t('spans')} className="tabs">
+        {PLAN_SPANS.map((each) => (
+          <DeskLink key={each} href={address({ span: each })} isHere={each === span ? 'page' : undefined}>
+            {t(`span.${each}`)}
+          </DeskLink>
+        ))}
+      </nav>
+      <div className="row">
+        <DeskLink className="button" href={address({ day: calendar.previous })}>
+          ← {t('previous')}
+        </DeskLink>
+        <DeskLink className="button" href={address({ day: today })}>
+          {t('today')}
+        </DeskLink>
+        <DeskLink className="button" href={address({ day: calendar.next })}>
+          {t('next')} →
+        </DeskLink>
       </div>
-      <div className="plan-bar">
-        <nav aria-label={t('spans')} className="tabs">
-          {PLAN_SPANS.map((each) => (
-            <DeskLink key={each} href={address({ span: each })} isHere={each === span ? 'page' : undefined}>
-              {t(`span.${each}`)}
-            </DeskLink>
-          ))}
-        </nav>
-        <div className="row">
-          <DeskLink className="button" href={address({ day: calendar.previous })}>
-            ← {t('previous')}
-          </DeskLink>
-          <DeskLink className="button" href={address({ day: today })}>
-            {t('today')}
-          </DeskLink>
-          <DeskLink className="button" href={address({ day: calendar.next })}>
-            {t('next')} →
-          </DeskLink>
-        </div>
-      </div>
-      <search aria-label={t('filter')}>
-        <form className="filter plan-filter" action={planningDeskUrl}>
-          <input type="hidden" name="by" value={span} />
-          <input type="hidden" name="day" value={day} />
-          <div className="field">
-            <label htmlFor={`${id}-section`}>{t('desk')}</label>
-            <select id={`${id}-section`} name="section" defaultValue={filter.section ?? ''}>
-              <option value="">{t('everyDesk')}</option>
-              {sections.map((section) => (
-                <option key={section.slug} value={section.slug}>
-                  {'\u2003'.repeat(section.depth)}
-                  {isEnglish ? section.nameEn : section.name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-person`}>{t('person')}</label>
-            <select id={`${id}-person`} name="person" defaultValue={filter.person ?? ''}>
-              <option value="">{t('everyone')}</option>
-              {colleagues.map((person) => (
-                <option key={person.id} value={person.id}>
-                  {person.name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <button type="submit" className="button">
-            {t('show')}
-          </button>
-        </form>
-      </search>
-      <p className="visually-hidden" role="status">
-        {told}
-      </p>
-      {(failure !== null || plan === null) && (
-        <p className="notice notice-danger" role="alert">
-          {failure?.message ?? t('broken')}
-        </p>
-      )}
-      {plan?.isCut && <p className="notice">{t('cut')}</p>}
-      <h2 className="plan-span">{spanName(span, calendar, dayName)}</h2>
-      <ol className="plan-days" data-span={span} aria-label={t('calendar')}>
-        {calendar.days.map((each) => {
-          const on = plan?.planned.filter((assignment) => assignment.plannedOn === each) ?? [];
-          return (
-            <li
-              key={each}
-              className="plan-day"
-              data-today={each === today || undefined}
-              data-outside={(span === 'month' && !each.startsWith(calendar.month)) || undefined}
-              data-empty={on.length === 0 || undefined}
-              {...landing(each)}
-            >
-              <DayHead day={each} />
-              {on.length > 0 && <ul className="plan-cards">{on.map(card)}</ul>}
-            </li>
-          );
-        })}
-      </ol>
-      {plan?.planned.length === 0 && <p className="empty">{t('empty')}</p>}
-      <section className="plan-unplanned" aria-labelledby={`${id}-unplanned`} {...landing(null)}>
-        <h2 id={`${id}-unplanned`} className="plan-span">
-          {t('unplanned')}
-        </h2>
-        {plan === null || plan.unplanned.length === 0 ? (
-          <p className="muted">{t('nothingUnplanned')}</p>
-        ) : (
-          <ul className="plan-cards">{plan.unplanned.map(card)}</ul>
-        )}
-      </section>
-      {isNew !== null && (
-        <AssignmentForm
-          of=""
-          title={t('newTitle')}
-          fields={{
-            ...{ title: '', brief: '', sectionId: desks[0]?.id ?? '', priority: 'normal', dueAt: null },
-            plannedOn: isNew,
-          }}
-          desks={desks}
-          save={async (input) => {
-            const answer = await call(addAssignment({ ...input, id: idFor(input) }));
-            if (answer.ok) {
-              isMade();
-              refresh();
-            }
-            return answer;
-          }}
-          onClose={() => setNew(null)}
-        />
-      )}
-      {moving !== null && (
-        <MoveDialog
-          assignment={moving}
-          day={moving.plannedOn ?? day}
-          onMove={(plannedOn) => void move(moving, plannedOn)}
-          onClose={() => setMoving(null)}
-        />
-      )}
     </div>
+  );
+}
+
+function PlanFilter({
+  span,
+  day,
+  filter,
+  sections,
+  colleagues,
+}: Pick<PlanningProps, 'span' | 'day' | 'filter' | 'sections' | 'colleagues'>) {
+  const t = useTranslations('plan');
+  const id = useId();
+  const isEnglish = useLocale() === 'en';
+  return (
+    <search aria-label={t('filter')}>
+      <form className="filter plan-filter" action={planningDeskUrl}>
+        <input type="hidden" name="by" value={span} />
+        <input type="hidden" name="day" value={day} />
+        <div className="field">
+          <label htmlFor={`${id}-section`}>{t('desk')}</label>
+          <select id={`${id}-section`} name="section" defaultValue={filter.section ?? ''}>
+            <option value="">{t('everyDesk')}</option>
+            {sections.map((section) => (
+              <option key={section.slug} value={section.slug}>
+                {'\u2003'.repeat(section.depth)}
+                {isEnglish ? section.nameEn : section.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-person`}>{t('person')}</label>
+          <select id={`${id}-person`} name="person" defaultValue={filter.person ?? ''}>
+            <option value="">{t('everyone')}</option>
+            {colleagues.map((person) => (
+              <option key={person.id} value={person.id}>
+                {person.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit" className="button">
+          {t('show')}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+function PlanCards({
+  assignments,
+  now,
+  onMove,
+}: {
+  assignments: readonly Planned[];
+  now: Date;
+  onMove: (assignment: Planned) => void;
+}) {
+  if (assignments.length === 0) return null;
+  return (
+    <ul className="plan-cards">
+      {assignments.map((assignment) => (
+        <li key={assignment.id}>
+          <PlanCard
+            assignment={assignment}
+            now={now}
+            {...(assignment.canMove
+              ? {
+                  onDragStart: (event: DragEvent) => event.dataTransfer.setData('text/plain', assignment.id),
+                  onMove: () => onMove(assignment),
+                }
+              : {})}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

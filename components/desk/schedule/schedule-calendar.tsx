@@ -46,53 +46,13 @@ export function ScheduleCalendar({
   now: Date;
   present: readonly Present[];
 }) {
-  const call = useActionCall();
   const t = useTranslations('schedule');
-  const refresh = useRefresh();
-  const when = useMoment();
   const timeZone = useTimeZone() ?? 'UTC';
   const presentIn = usePresence(present);
-  const [moved, setMoved] = useState<ReadonlyMap<string, Date>>(new Map());
   const [asking, setAsking] = useState<{ moment: Moment; initial: Date | string } | null>(null);
-  const [told, setTold] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+  const { shown, told, problem, move, putBack } = useMoves(moments);
   const [over, setOver] = useState<string | null>(null);
   const today = dayOf(now, timeZone);
-  const shown = moments
-    .map((moment) => ({
-      ...moment,
-      at: moment.canMove ? (moved.get(moment.articleId) ?? moment.at) : moment.at,
-    }))
-    .sort((one, other) => one.at.getTime() - other.at.getTime());
-
-  // A new answer replaces optimistic moves.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer triggers this.
-  useEffect(() => setMoved(new Map()), [moments]);
-
-  /** Moves the entry optimistically. After a rejection it moves back, and the reason is shown. */
-  async function move(moment: Moment, publishAt: Date) {
-    setAsking(null);
-    const before = moments.find((each) => each.canMove && each.articleId === moment.articleId)?.at;
-    if (before === undefined || before.getTime() === publishAt.getTime()) return;
-    setProblem(null);
-    setMoved((all) => new Map(all).set(moment.articleId, publishAt));
-    const answer = await call(
-      act({
-        articleId: moment.articleId,
-        action: 'reschedule',
-        publishAt: publishAt.toISOString(),
-        basePublishAt: before.toISOString(),
-      }),
-    );
-    if (answer.ok) setTold(t('moved', { title: moment.headline, when: when(publishAt) }));
-    else putBack(moment, answer.error.message);
-    refresh();
-  }
-
-  function putBack(moment: Moment, why: string) {
-    setMoved((all) => new Map([...all].filter(([id]) => id !== moment.articleId)));
-    setProblem(t('notMoved', { title: moment.headline, why }));
-  }
 
   function drop(event: DragEvent, slot: Slot) {
     event.preventDefault();
@@ -170,12 +130,62 @@ export function ScheduleCalendar({
         <MoveDialog
           moment={asking.moment}
           initial={asking.initial}
-          onMove={(at) => void move(asking.moment, at)}
+          onMove={(at) => {
+            setAsking(null);
+            void move(asking.moment, at);
+          }}
           onClose={() => setAsking(null)}
         />
       )}
     </>
   );
+}
+
+/** Moves entries optimistically: they show their new moment before the server confirms it. */
+function useMoves(moments: readonly Moment[]) {
+  const call = useActionCall();
+  const t = useTranslations('schedule');
+  const refresh = useRefresh();
+  const when = useMoment();
+  const [moved, setMoved] = useState<ReadonlyMap<string, Date>>(new Map());
+  const [told, setTold] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const shown = moments
+    .map((moment) => ({
+      ...moment,
+      at: moment.canMove ? (moved.get(moment.articleId) ?? moment.at) : moment.at,
+    }))
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
+
+  // A new answer replaces optimistic moves.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer triggers this.
+  useEffect(() => setMoved(new Map()), [moments]);
+
+  /** After a rejection the entry moves back, and the reason is shown. */
+  async function move(moment: Moment, publishAt: Date) {
+    const before = moments.find((each) => each.canMove && each.articleId === moment.articleId)?.at;
+    if (before === undefined || before.getTime() === publishAt.getTime()) return;
+    setProblem(null);
+    setMoved((all) => new Map(all).set(moment.articleId, publishAt));
+    const answer = await call(
+      act({
+        articleId: moment.articleId,
+        action: 'reschedule',
+        publishAt: publishAt.toISOString(),
+        basePublishAt: before.toISOString(),
+      }),
+    );
+    if (answer.ok) setTold(t('moved', { title: moment.headline, when: when(publishAt) }));
+    else putBack(moment, answer.error.message);
+    refresh();
+  }
+
+  function putBack(moment: Moment, why: string) {
+    setMoved((all) => new Map([...all].filter(([id]) => id !== moment.articleId)));
+    setProblem(t('notMoved', { title: moment.headline, why }));
+  }
+
+  return { shown, told, problem, move, putBack };
 }
 
 /** The hours of a day in a time zone; a repeated hour is one slot. */
