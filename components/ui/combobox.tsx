@@ -14,26 +14,7 @@ const askDelayMs = 150;
 /** The step of Page Up and Page Down. */
 const pageOptions = 8;
 
-/**
- * A text field with suggestions (ARIA combobox with a list box). Arrows, Page Up, Page Down, Home and End
- * move, Enter takes, Escape closes. It has no value itself; `onPick` gets each chosen option.
- */
-export function Combobox<T extends ComboOption>({
-  label,
-  listLabel,
-  placeholder,
-  describedBy,
-  isInvalid = false,
-  isDisabled = false,
-  ask,
-  onPick,
-  onBackspaceEmpty,
-  onEnterEmpty,
-  onFocus,
-  emptyText,
-  unchosenText,
-  children,
-}: {
+type ComboboxProps<T extends ComboOption> = {
   label: string;
   listLabel: string;
   placeholder?: string;
@@ -54,34 +35,36 @@ export function Combobox<T extends ComboOption>({
   /** The hint on how to choose if no option is highlighted. */
   unchosenText?: string;
   children?: ReactNode;
-}) {
+};
+
+/**
+ * A text field with suggestions (ARIA combobox with a list box). Arrows, Page Up, Page Down, Home and End
+ * move, Enter takes, Escape closes. It has no value itself; `onPick` gets each chosen option.
+ */
+export function Combobox<T extends ComboOption>({
+  label,
+  listLabel,
+  placeholder,
+  describedBy,
+  isInvalid = false,
+  isDisabled = false,
+  ask,
+  onPick,
+  onBackspaceEmpty,
+  onEnterEmpty,
+  onFocus,
+  emptyText,
+  unchosenText,
+  children,
+}: ComboboxProps<T>) {
   const id = useId();
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const [options, setOptions] = useState<readonly T[] | null>(null);
-  /** The option that Enter takes, or null. */
-  const [active, setActive] = useState<number | null>(null);
-  const latestAsk = useRef(ask);
-  latestAsk.current = ask;
-
-  useEffect(() => {
-    if (!isOpen) return;
-    let isCurrent = true;
-    const timer = setTimeout(async () => {
-      const found = await latestAsk.current(text);
-      if (!isCurrent) return;
-      setOptions(found);
-      setActive(found?.[0] === undefined || found[0].isMade ? null : 0);
-    }, askDelayMs);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [text, isOpen]);
+  const { options, active, setActive, clear } = useOptions({ ask, text, isOpen });
 
   function close() {
     setOpen(false);
-    setOptions(null);
+    clear();
   }
 
   function pick(option: T | undefined) {
@@ -118,7 +101,6 @@ export function Combobox<T extends ComboOption>({
     } else if (event.key === 'Backspace' && text === '' && !event.repeat) onBackspaceEmpty?.();
   }
 
-  const listId = `${id}-list`;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -129,7 +111,7 @@ export function Combobox<T extends ComboOption>({
           className="input"
           role="combobox"
           aria-expanded={isOpen && options !== null}
-          aria-controls={listId}
+          aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={
             isOpen && active !== null && options?.[active] ? `${id}-${active}` : undefined
@@ -142,7 +124,7 @@ export function Combobox<T extends ComboOption>({
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setOptions(null);
+            clear();
             setOpen(onEnterEmpty === undefined || event.target.value !== '');
           }}
           onClick={() => setOpen(onEnterEmpty === undefined || text !== '')}
@@ -150,48 +132,108 @@ export function Combobox<T extends ComboOption>({
           onBlur={close}
           onKeyDown={onKeyDown}
         />
-        <div
-          id={listId}
-          role="listbox"
-          aria-label={listLabel}
-          className="combo-list"
-          hidden={!isOpen || options === null || options.length === 0}
-        >
-          {options?.map((option, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the input, which has the focus, handles keys.
-            <div
-              key={option.id}
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === active}
-              className="combo-option"
-              // On mousedown: a list above may grow before mouseup and move this option away. A screen reader
-              // only sends a click.
-              onMouseDown={(event) => {
-                event.preventDefault();
-                if (event.button === 0) pick(option);
-              }}
-              // Only real movement: the list may open under a pointer that rests.
-              onMouseMove={() => setActive(index)}
-              onClick={() => pick(option)}
-            >
-              <span>{option.label}</span>
-              {option.note && <span className="muted">{option.note}</span>}
-            </div>
-          ))}
-          {active === null && unchosenText !== undefined && (
-            <p className="hint combo-unchosen" id={`${id}-unchosen`}>
-              {unchosenText}
-            </p>
-          )}
-        </div>
+        <OptionList
+          id={id}
+          label={listLabel}
+          isHidden={!isOpen || options === null || options.length === 0}
+          options={options ?? []}
+          active={active}
+          unchosenText={unchosenText}
+          onPick={pick}
+          onHover={setActive}
+        />
         {isOpen && options?.length === 0 && (
           <p className="combo-list hint combo-empty" role="status">
             {emptyText}
           </p>
         )}
       </div>
+    </div>
+  );
+}
+
+/** The options for the typed text, and the index of the one that Enter takes. */
+function useOptions<T extends ComboOption>({
+  ask,
+  text,
+  isOpen,
+}: {
+  ask: (text: string) => Promise<readonly T[] | null>;
+  text: string;
+  isOpen: boolean;
+}) {
+  const [options, setOptions] = useState<readonly T[] | null>(null);
+  /** The option that Enter takes, or null. */
+  const [active, setActive] = useState<number | null>(null);
+  const latestAsk = useRef(ask);
+  latestAsk.current = ask;
+
+  useEffect(() => {
+    if (!isOpen) return;
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const found = await latestAsk.current(text);
+      if (!isCurrent) return;
+      setOptions(found);
+      setActive(found?.[0] === undefined || found[0].isMade ? null : 0);
+    }, askDelayMs);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [text, isOpen]);
+  return { options, active, setActive, clear: () => setOptions(null) };
+}
+
+function OptionList<T extends ComboOption>({
+  id,
+  label,
+  isHidden,
+  options,
+  active,
+  unchosenText,
+  onPick,
+  onHover,
+}: {
+  id: string;
+  label: string;
+  isHidden: boolean;
+  options: readonly T[];
+  active: number | null;
+  unchosenText?: string;
+  onPick: (option: T) => void;
+  onHover: (index: number) => void;
+}) {
+  return (
+    <div id={`${id}-list`} role="listbox" aria-label={label} className="combo-list" hidden={isHidden}>
+      {options.map((option, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the input, which has the focus, handles keys.
+        <div
+          key={option.id}
+          id={`${id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          className="combo-option"
+          // On mousedown: a list above may grow before mouseup and move this option away. A screen reader
+          // only sends a click.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            if (event.button === 0) onPick(option);
+          }}
+          // Only real movement: the list may open under a pointer that rests.
+          onMouseMove={() => onHover(index)}
+          onClick={() => onPick(option)}
+        >
+          <span>{option.label}</span>
+          {option.note && <span className="muted">{option.note}</span>}
+        </div>
+      ))}
+      {active === null && unchosenText !== undefined && (
+        <p className="hint combo-unchosen" id={`${id}-unchosen`}>
+          {unchosenText}
+        </p>
+      )}
     </div>
   );
 }

@@ -24,15 +24,13 @@ const askDelayMs = 150;
  */
 export function FindField({ text }: { text: string }) {
   const t = useTranslations('search.desk');
-  const state = useTranslations('desk.queue.state');
   const id = useId();
   const router = useRouter();
   const [typed, setTyped] = useState(text);
   const [isOpen, setOpen] = useState(false);
-  const [offered, setOffered] = useState<readonly Offered[]>([]);
+  const [offered, setOffered] = useOffered({ typed, isOpen });
   /** The story chosen by arrow keys. It stays chosen if a later answer contains it. */
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const call = useActionCall();
   const field = useRef<HTMLInputElement>(null);
   const searched = useRef(text);
 
@@ -44,21 +42,6 @@ export function FindField({ text }: { text: string }) {
     searched.current = text;
     setTyped(text);
   }, [text]);
-
-  useEffect(() => {
-    if (!isOpen) return;
-    let isCurrent = true;
-    const timer = setTimeout(async () => {
-      const answer = typed.trim() === '' ? null : await call(suggestStories(typed));
-      if (!isCurrent) return;
-      // A failed request shows no suggestions; the search itself still works.
-      setOffered(answer?.ok ? answer.data : []);
-    }, askDelayMs);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [typed, isOpen, call]);
 
   function close() {
     setOpen(false);
@@ -130,34 +113,14 @@ export function FindField({ text }: { text: string }) {
               onBlur={close}
               onKeyDown={onKeyDown}
             />
-            <div
-              id={`${id}-list`}
-              role="listbox"
-              aria-label={t('offered')}
-              className="combo-list"
-              hidden={!isShown}
-            >
-              {offered.map((story, index) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the field, which has the focus, handles keys.
-                <div
-                  key={story.id}
-                  id={`${id}-${index}`}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === active}
-                  className="combo-option"
-                  onMouseDown={(event) => event.preventDefault()}
-                  onMouseEnter={() => setChosenId(story.id)}
-                  onClick={() => take(story)}
-                >
-                  <span>{story.headline}</span>
-                  <span className="find-state muted">
-                    <span className="pile-dot" data-state={story.state} aria-hidden="true" />
-                    {state(story.state)}
-                  </span>
-                </div>
-              ))}
-            </div>
+            <OfferedStories
+              id={id}
+              isShown={isShown}
+              offered={offered}
+              active={active}
+              onHover={setChosenId}
+              onTake={take}
+            />
           </div>
         </div>
         <button type="submit" className="button button-primary">
@@ -168,5 +131,69 @@ export function FindField({ text }: { text: string }) {
         {isShown && t('offeredCount', { count: offered.length })}
       </p>
     </search>
+  );
+}
+
+/** The suggested stories for the typed text. */
+function useOffered({ typed, isOpen }: { typed: string; isOpen: boolean }) {
+  const call = useActionCall();
+  const [offered, setOffered] = useState<readonly Offered[]>([]);
+  useEffect(() => {
+    if (!isOpen) return;
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const answer = typed.trim() === '' ? null : await call(suggestStories(typed));
+      if (!isCurrent) return;
+      // A failed request shows no suggestions; the search itself still works.
+      setOffered(answer?.ok ? answer.data : []);
+    }, askDelayMs);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [typed, isOpen, call]);
+  return [offered, setOffered] as const;
+}
+
+function OfferedStories({
+  id,
+  isShown,
+  offered,
+  active,
+  onHover,
+  onTake,
+}: {
+  id: string;
+  isShown: boolean;
+  offered: readonly Offered[];
+  active: number;
+  onHover: (storyId: string) => void;
+  onTake: (story: Offered) => void;
+}) {
+  const t = useTranslations('search.desk');
+  const state = useTranslations('desk.queue.state');
+  return (
+    <div id={`${id}-list`} role="listbox" aria-label={t('offered')} className="combo-list" hidden={!isShown}>
+      {offered.map((story, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field, which has the focus, handles keys.
+        <div
+          key={story.id}
+          id={`${id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          className="combo-option"
+          onMouseDown={(event) => event.preventDefault()}
+          onMouseEnter={() => onHover(story.id)}
+          onClick={() => onTake(story)}
+        >
+          <span>{story.headline}</span>
+          <span className="find-state muted">
+            <span className="pile-dot" data-state={story.state} aria-hidden="true" />
+            {state(story.state)}
+          </span>
+        </div>
+      ))}
+    </div>
   );
 }

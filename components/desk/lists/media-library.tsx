@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { searchLibrary } from '#app/(desk)/actions/library.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
@@ -35,56 +35,17 @@ export function MediaLibrary({
    */
   canEdit: { readonly ownOf: string | null; readonly others: boolean; readonly placesOthers: boolean };
 }) {
-  const call = useActionCall();
   const t = useTranslations('desk.media');
   const id = useId();
   const refresh = useRefresh();
-  const [page, setPage] = useState(first);
-  const [q, setQ] = useState('');
-  // The parameters of the shown list, for its next page.
-  const shown = useRef({ q: '' });
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const { page, q, setQ, failure, search, more, replace } = useMediaPages(first);
   const [edited, setEdited] = useState<MediaItem | null>(null);
-
-  async function search(event: FormEvent) {
-    event.preventDefault();
-    const answer = await call(searchLibrary(q));
-    setFailure(answer.ok ? null : answer.error);
-    if (!answer.ok) return;
-    shown.current = { q };
-    setPage(answer.data);
-  }
-
-  async function more() {
-    const list = shown.current;
-    const answer = await call(searchLibrary(list.q, page.nextCursor ?? undefined));
-    // The answer belongs to a former list.
-    if (list !== shown.current) return;
-    setFailure(answer.ok ? null : answer.error);
-    if (!answer.ok) return;
-    setPage(({ items }) => {
-      const known = new Set(items.map(({ id }) => id));
-      return {
-        ...answer.data,
-        items: [...items, ...answer.data.items.filter((item) => !known.has(item.id))],
-      };
-    });
-  }
 
   const mayEdit = ({ uploadedBy }: MediaItem) =>
     canEdit.others || (uploadedBy !== null && uploadedBy.id === canEdit.ownOf);
 
   const mayPlace = ({ inLibrary, uploadedBy }: MediaItem) =>
     !inLibrary && (canEdit.placesOthers || uploadedBy?.id === canEdit.ownOf);
-
-  function replace(item: MediaItem) {
-    setPage((now) => ({
-      ...now,
-      items: now.items.some((each) => each.id === item.id)
-        ? now.items.map((each) => (each.id === item.id ? item : each))
-        : [item, ...now.items],
-    }));
-  }
 
   return (
     <div>
@@ -101,7 +62,13 @@ export function MediaLibrary({
         )}
       </div>
       <search>
-        <form className="filter" onSubmit={(event) => void search(event)}>
+        <form
+          className="filter"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void search();
+          }}
+        >
           <div className="field">
             <label htmlFor={id}>{t('search')}</label>
             <input id={id} type="search" value={q} onChange={(event) => setQ(event.target.value)} />
@@ -149,4 +116,49 @@ export function MediaLibrary({
       )}
     </div>
   );
+}
+
+/** The pages of the library that were loaded for the last search. */
+function useMediaPages(first: Page) {
+  const call = useActionCall();
+  const [page, setPage] = useState(first);
+  const [q, setQ] = useState('');
+  // The parameters of the shown list, for its next page.
+  const shown = useRef({ q: '' });
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function search() {
+    const answer = await call(searchLibrary(q));
+    setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
+    shown.current = { q };
+    setPage(answer.data);
+  }
+
+  async function more() {
+    const list = shown.current;
+    const answer = await call(searchLibrary(list.q, page.nextCursor ?? undefined));
+    // The answer belongs to a former list.
+    if (list !== shown.current) return;
+    setFailure(answer.ok ? null : answer.error);
+    if (!answer.ok) return;
+    setPage(({ items }) => {
+      const known = new Set(items.map(({ id }) => id));
+      return {
+        ...answer.data,
+        items: [...items, ...answer.data.items.filter((item) => !known.has(item.id))],
+      };
+    });
+  }
+
+  function replace(item: MediaItem) {
+    setPage((now) => ({
+      ...now,
+      items: now.items.some((each) => each.id === item.id)
+        ? now.items.map((each) => (each.id === item.id ? item : each))
+        : [item, ...now.items],
+    }));
+  }
+
+  return { page, q, setQ, failure, search, more, replace };
 }

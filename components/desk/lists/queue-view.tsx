@@ -27,17 +27,7 @@ type BulkOutcome = {
   readonly refused: readonly { readonly articleId: string; readonly message: string }[];
 };
 
-/** The queue: its owner, its pile, its filters, and the stories, sorted by last save or deadline. */
-export function QueueView({
-  queue,
-  present,
-  filter,
-  sections,
-  searches,
-  desks,
-  now,
-  canCreate,
-}: {
+type QueueProps = {
   /** Null if the URL refers to an unknown object. */
   queue: {
     readonly view: View;
@@ -54,7 +44,10 @@ export function QueueView({
   desks: readonly Desk[];
   now: Date;
   canCreate: boolean;
-}) {
+};
+
+/** The queue: its owner, its pile, its filters, and the stories, sorted by last save or deadline. */
+export function QueueView({ queue, present, filter, sections, searches, desks, now, canCreate }: QueueProps) {
   const t = useTranslations('desk.queue');
   const work = useTranslations('work.filter');
   const bulk = useTranslations('work.bulk');
@@ -69,13 +62,6 @@ export function QueueView({
   const refusalOf = (id: string) => outcome?.refused.find((each) => each.articleId === id)?.message;
   const view = queue?.view ?? filter.view;
   const { state, ...anyState } = filter;
-  const counts = queue?.counts ?? null;
-  const piles = QUEUE_STATES.filter((each) => counts === null || counts[each] > 0 || each === state);
-  const countOf = (pile: QueueState) => {
-    if (counts === null) return null;
-    const count = counts[pile];
-    return <span className="pile-count">{count < mostCounted ? count : `${mostCounted - 1}+`}</span>;
-  };
   return (
     <div className="queue">
       <div className="page-head">
@@ -97,46 +83,10 @@ export function QueueView({
           </DeskLink>
         ))}
       </nav>
-      <nav aria-label={t('piles')} className="piles">
-        <DeskLink href={listAddress(anyState)} isHere={state === undefined ? 'true' : undefined}>
-          {t('everything')}
-        </DeskLink>
-        {piles.map((each) => (
-          <DeskLink
-            key={each}
-            href={listAddress({ ...anyState, state: each })}
-            isHere={each === state ? 'true' : undefined}
-          >
-            <span className="pile-dot" data-state={each} aria-hidden="true" />
-            {t(`state.${each}`)} {countOf(each)}
-          </DeskLink>
-        ))}
-      </nav>
+      <PileNav filter={filter} counts={queue?.counts ?? null} />
       <QueueFilter filter={filter} named={queue?.named ?? {}} sections={sections} />
       <SavedSearches searches={searches} filter={filter} desks={desks} />
-      {outcome !== null && (
-        <div className="notice" role="status">
-          <p>{bulk('done', { count: outcome.done.length })}</p>
-          {outcome.refused.length > 0 && (
-            <>
-              <p>{bulk('refused', { count: outcome.refused.length })}</p>
-              <ul>
-                {outcome.refused.map(({ articleId, message }) => {
-                  const item = items.find(({ id }) => id === articleId);
-                  return (
-                    <li key={articleId}>
-                      {item === undefined ? bulk('gone') : nameOf(item)}: {message}
-                    </li>
-                  );
-                })}
-              </ul>
-            </>
-          )}
-          <button type="button" className="button button-small" onClick={() => setOutcome(null)}>
-            {bulk('close')}
-          </button>
-        </div>
-      )}
+      {outcome !== null && <OutcomeNotice outcome={outcome} items={items} onClose={() => setOutcome(null)} />}
       {queue === null && (
         <p className="notice notice-danger" role="alert">
           {work('broken')}
@@ -198,6 +148,78 @@ export function QueueView({
           {t('more')}
         </DeskLink>
       )}
+    </div>
+  );
+}
+
+/** The piles of the queue by state, each with its number of stories. */
+function PileNav({
+  filter,
+  counts,
+}: {
+  filter: Filter;
+  counts: Readonly<Record<QueueState, number>> | null;
+}) {
+  const t = useTranslations('desk.queue');
+  const { state, ...anyState } = filter;
+  const piles = QUEUE_STATES.filter((each) => counts === null || counts[each] > 0 || each === state);
+  const countOf = (pile: QueueState) => {
+    if (counts === null) return null;
+    const count = counts[pile];
+    return <span className="pile-count">{count < mostCounted ? count : `${mostCounted - 1}+`}</span>;
+  };
+  return (
+    <nav aria-label={t('piles')} className="piles">
+      <DeskLink href={listAddress(anyState)} isHere={state === undefined ? 'true' : undefined}>
+        {t('everything')}
+      </DeskLink>
+      {piles.map((each) => (
+        <DeskLink
+          key={each}
+          href={listAddress({ ...anyState, state: each })}
+          isHere={each === state ? 'true' : undefined}
+        >
+          <span className="pile-dot" data-state={each} aria-hidden="true" />
+          {t(`state.${each}`)} {countOf(each)}
+        </DeskLink>
+      ))}
+    </nav>
+  );
+}
+
+/** The result of a bulk action: the number of changed stories, and the refusals. */
+function OutcomeNotice({
+  outcome,
+  items,
+  onClose,
+}: {
+  outcome: BulkOutcome;
+  items: readonly QueueItem[];
+  onClose: () => void;
+}) {
+  const bulk = useTranslations('work.bulk');
+  const nameOf = useStoryName();
+  return (
+    <div className="notice" role="status">
+      <p>{bulk('done', { count: outcome.done.length })}</p>
+      {outcome.refused.length > 0 && (
+        <>
+          <p>{bulk('refused', { count: outcome.refused.length })}</p>
+          <ul>
+            {outcome.refused.map(({ articleId, message }) => {
+              const item = items.find(({ id }) => id === articleId);
+              return (
+                <li key={articleId}>
+                  {item === undefined ? bulk('gone') : nameOf(item)}: {message}
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
+      <button type="button" className="button button-small" onClick={onClose}>
+        {bulk('close')}
+      </button>
     </div>
   );
 }

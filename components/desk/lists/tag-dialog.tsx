@@ -39,7 +39,6 @@ export function TagDialog({
   const t = useTranslations('desk');
   const id = useId();
   const { failure, setFailure, onInput } = useFailure();
-  const locale = useLocale() as Locale;
   const [noParent, setNoParent] = useState('');
   /** The names for which the warning about similar tags was shown. */
   const [warnedOf, setWarnedOf] = useState('');
@@ -68,15 +67,7 @@ export function TagDialog({
       setNoParent(wantedParent);
       return null;
     }
-    const fields: TagFields = {
-      name: text('name'),
-      type: text('type') as TagType,
-      description: text('description'),
-      aliases: text('aliases')
-        .split('\n')
-        .map((alias) => alias.trim())
-        .filter(Boolean),
-    };
+    const fields = readTagFields(text);
     const names = [fields.name, ...fields.aliases].join('\n');
     const anyway = names === warnedOf ? { createAnyway: true } : {};
     const place = canPlace
@@ -130,37 +121,66 @@ export function TagDialog({
           <label htmlFor={`${id}-description`}>{t('tags.description')}</label>
           <textarea id={`${id}-description`} name="description" rows={2} defaultValue={tag?.description} />
         </div>
-        {canPlace && (
-          <>
-            <div className="field">
-              <label htmlFor={`${id}-parent`}>{t('tags.parent')}</label>
-              <LimitedInput id={`${id}-parent`} name="parent" maxChars={80} defaultValue={parent?.name} />
-              {noParent !== '' && <p className="field-error">{t('tags.parentNone', { name: noParent })}</p>}
-              {failure?.fieldErrors?.parentId && (
-                <p className="field-error">{failure.fieldErrors.parentId}</p>
-              )}
-            </div>
-            <div className="field">
-              <label htmlFor={`${id}-topic`}>{t('tags.mediaTopic')}</label>
-              <select id={`${id}-topic`} name="mediaTopic" defaultValue={tag?.mediaTopic ?? ''}>
-                <option value="">{t('tags.noMediaTopic')}</option>
-                {TOP_TOPICS.map((top) => (
-                  <optgroup key={top.code} label={top.name[locale]}>
-                    {MEDIA_TOPICS.filter(({ topCode }) => topCode === top.code).map(({ code, name }) => (
-                      <option key={code} value={code}>
-                        {name[locale]}
-                      </option>
-                    ))}
-                  </optgroup>
-                ))}
-              </select>
-            </div>
-            <PictureField name="pictureId" label={t('tags.picture')} initial={tag?.picture ?? null} />
-          </>
-        )}
+        {canPlace && <PlaceFields {...{ tag, parent, noParent }} error={failure?.fieldErrors?.parentId} />}
         <DialogButtons cancel={t('media.cancel')} go={t('media.save')} onCancel={onClose} />
       </KeptForm>
     </Dialog>
+  );
+}
+
+function readTagFields(text: (name: string) => string): TagFields {
+  return {
+    name: text('name'),
+    type: text('type') as TagType,
+    description: text('description'),
+    aliases: text('aliases')
+      .split('\n')
+      .map((alias) => alias.trim())
+      .filter(Boolean),
+  };
+}
+
+/** A tag's parent, media topic and picture. */
+function PlaceFields({
+  tag,
+  parent,
+  noParent,
+  error,
+}: {
+  tag: TagItem | null;
+  parent: { readonly name: string } | null;
+  /** A typed parent that does not exist. */
+  noParent: string;
+  error?: string;
+}) {
+  const t = useTranslations('desk');
+  const id = useId();
+  const locale = useLocale() as Locale;
+  return (
+    <>
+      <div className="field">
+        <label htmlFor={`${id}-parent`}>{t('tags.parent')}</label>
+        <LimitedInput id={`${id}-parent`} name="parent" maxChars={80} defaultValue={parent?.name} />
+        {noParent !== '' && <p className="field-error">{t('tags.parentNone', { name: noParent })}</p>}
+        {error && <p className="field-error">{error}</p>}
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-topic`}>{t('tags.mediaTopic')}</label>
+        <select id={`${id}-topic`} name="mediaTopic" defaultValue={tag?.mediaTopic ?? ''}>
+          <option value="">{t('tags.noMediaTopic')}</option>
+          {TOP_TOPICS.map((top) => (
+            <optgroup key={top.code} label={top.name[locale]}>
+              {MEDIA_TOPICS.filter(({ topCode }) => topCode === top.code).map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name[locale]}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </div>
+      <PictureField name="pictureId" label={t('tags.picture')} initial={tag?.picture ?? null} />
+    </>
   );
 }
 

@@ -56,48 +56,13 @@ export function TagList({
       </search>
       <ul className="rows">
         {page.items.map((tag) => (
-          <li key={tag.id} className="rows-item">
-            <div>
-              <strong>{tag.name}</strong> <span className="badge">{t(`tagType.${tag.type}`)}</span>
-              {tag.aliases.length > 0 && (
-                <p className="hint">{t('tags.also', { names: tag.aliases.join(', ') })}</p>
-              )}
-            </div>
-            <div className="row">
-              {tag.storyCount > 0 ? (
-                <a className="muted" href={tagPageUrl(tag)}>
-                  {t('tags.stories', { count: tag.storyCount })}
-                </a>
-              ) : (
-                <span className="muted">{t('tags.stories', { count: 0 })}</span>
-              )}
-              {canEdit && tag.type === 'event' && (
-                <DeskLink className="button button-small" href={momentsDeskUrl(tag.id)}>
-                  {t('tags.moments')}
-                </DeskLink>
-              )}
-              {canEdit && (
-                <>
-                  <button
-                    type="button"
-                    className="button button-small"
-                    aria-label={t('tags.editOne', { name: tag.name })}
-                    onClick={() => setEdited(tag)}
-                  >
-                    {t('tags.edit')}
-                  </button>
-                  <button
-                    type="button"
-                    className="button button-small"
-                    aria-label={t('tags.mergeOne', { name: tag.name })}
-                    onClick={() => setMerged(tag)}
-                  >
-                    {t('tags.merge')}
-                  </button>
-                </>
-              )}
-            </div>
-          </li>
+          <TagRow
+            key={tag.id}
+            tag={tag}
+            canEdit={canEdit}
+            onEdit={() => setEdited(tag)}
+            onMerge={() => setMerged(tag)}
+          />
         ))}
       </ul>
       {page.items.length === 0 && <p className="empty">{t('article.nothingFound')}</p>}
@@ -133,5 +98,63 @@ export function TagList({
         />
       )}
     </div>
+  );
+}
+
+function TagRow({
+  tag,
+  canEdit,
+  onEdit,
+  onMerge,
+}: {
+  tag: TagItem;
+  canEdit: boolean;
+  onEdit: () => void;
+  onMerge: () => void;
+}) {
+  const t = useTranslations('desk');
+  return (
+    <li className="rows-item">
+      <div>
+        <strong>{tag.name}</strong> <span className="badge">{t(`tagType.${tag.type}`)}</span>
+        {tag.aliases.length > 0 && (
+          <p className="hint">{t('tags.also', { names: tag.aliases.join(', ') })}</p>
+        )}
+      </div>
+      <div className="row">
+        {tag.storyCount > 0 ? (
+          <a className="muted" href={tagPageUrl(tag)}>
+            {t('tags.stories', { count: tag.storyCount })}
+          </a>
+        ) : (
+          <span className="muted">{t('tags.stories', { count: 0 })}</span>
+        )}
+        {canEdit && tag.type === 'event' && (
+          <DeskLink className="button button-small" href={momentsDeskUrl(tag.id)}>
+            {t('tags.moments')}
+          </DeskLink>
+        )}
+        {canEdit && (
+          <>
+            <button
+              type="button"
+              className="button button-small"
+              aria-label={t('tags.editOne', { name: tag.name })}
+              onClick={onEdit}
+            >
+              {t('tags.edit')}
+            </button>
+            <button
+              type="button"
+              className="button button-small"
+              aria-label={t('tags.mergeOne', { name: tag.name })}
+              onClick={onMerge}
+            >
+              {t('tags.merge')}
+            </button>
+          </>
+        )}
+      </div>
+    </li>
   );
 }
