@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { disable, enable, handOver } from '#app/(desk)/actions/people.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -28,7 +28,6 @@ export function LeavingPanel({
   const call = useActionCall();
   const t = useTranslations('people');
   const ta = useTranslations('admin');
-  const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [told, setTold] = useState('');
   const [isAsking, setIsAsking] = useState(false);
@@ -41,8 +40,7 @@ export function LeavingPanel({
     if (answer.ok) onChanged();
   }
 
-  async function submitSuccessor(event: FormEvent<HTMLFormElement>) {
-    const successorId = String(new FormData(event.currentTarget).get('successorId') ?? '');
+  async function submitSuccessor(successorId: string) {
     const answer = await call(handOver({ personId: person.id, successorId }));
     setTold(answer.ok ? t('handedOver', { count: answer.data.stories }) : '');
     settle(answer);
@@ -60,33 +58,11 @@ export function LeavingPanel({
         ))}
       </ul>
       {work.stories > 0 && (
-        <form
-          className="filter"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void once(() => submitSuccessor(event));
-          }}
-        >
-          <div className="field">
-            <label htmlFor={id}>{t('handOver')}</label>
-            <select id={id} name="successorId" required defaultValue="" aria-describedby={`${id}-hint`}>
-              <option value="" disabled>
-                {t('choose')}
-              </option>
-              {writers.map((writer) => (
-                <option key={writer.id} value={writer.id}>
-                  {writer.name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <button type="submit" className="button" aria-disabled={isBusy || undefined}>
-            {t('handOverDo')}
-          </button>
-          <p className="hint" id={`${id}-hint`}>
-            {t('handOverHint')}
-          </p>
-        </form>
+        <SuccessorForm
+          writers={writers}
+          isBusy={isBusy}
+          onSubmit={(id) => void once(() => submitSuccessor(id))}
+        />
       )}
       <p role="status" className="muted">
         {told}
@@ -132,5 +108,47 @@ export function LeavingPanel({
         </>
       )}
     </>
+  );
+}
+
+function SuccessorForm({
+  writers,
+  isBusy,
+  onSubmit,
+}: {
+  writers: readonly { readonly id: string; readonly name: string }[];
+  isBusy: boolean;
+  onSubmit: (successorId: string) => void;
+}) {
+  const t = useTranslations('people');
+  const id = useId();
+  return (
+    <form
+      className="filter"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(String(new FormData(event.currentTarget).get('successorId') ?? ''));
+      }}
+    >
+      <div className="field">
+        <label htmlFor={id}>{t('handOver')}</label>
+        <select id={id} name="successorId" required defaultValue="" aria-describedby={`${id}-hint`}>
+          <option value="" disabled>
+            {t('choose')}
+          </option>
+          {writers.map((writer) => (
+            <option key={writer.id} value={writer.id}>
+              {writer.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" className="button" aria-disabled={isBusy || undefined}>
+        {t('handOverDo')}
+      </button>
+      <p className="hint" id={`${id}-hint`}>
+        {t('handOverHint')}
+      </p>
+    </form>
   );
 }

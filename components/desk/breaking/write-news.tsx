@@ -16,6 +16,18 @@ const FIELD_OF: Readonly<Record<NewsCheck, string>> = {
   block: 'headline',
 };
 
+type WriteNewsProps = {
+  news: News;
+  sources: readonly Source[];
+  sections: readonly SectionNode[];
+  sectionIds: readonly string[];
+  /** The server's reason for a rejection. */
+  refusal: string | null;
+  onChange: (changes: Partial<News>) => void;
+  onCancel: () => void;
+  onGo: () => void;
+};
+
 /**
  * The fields of the breaking story with live results of the four checks. Enter moves to the next field;
  * Ctrl+Enter confirms.
@@ -29,17 +41,7 @@ export function WriteNews({
   onChange,
   onCancel,
   onGo,
-}: {
-  news: News;
-  sources: readonly Source[];
-  sections: readonly SectionNode[];
-  sectionIds: readonly string[];
-  /** The server's reason for a rejection. */
-  refusal: string | null;
-  onChange: (changes: Partial<News>) => void;
-  onCancel: () => void;
-  onGo: () => void;
-}) {
+}: WriteNewsProps) {
   const t = useTranslations('breaking');
   const isEnglish = useLocale() === 'en';
   const id = useId();

@@ -83,44 +83,18 @@ export function WebhookView({
       </div>
       <p className="address">{webhook.url}</p>
       <p className="hint">{webhook.events.map(eventName).join(' · ')}</p>
-      <div className="row">
-        {disabledAt === null ? (
-          <button
-            type="button"
-            className="button"
-            onClick={() =>
-              void run(
-                () => call(tryWebhook(id)),
-                () => setSaid({ text: t('tested'), isProblem: false }),
-              )
-            }
-          >
-            {t('test')}
-          </button>
-        ) : (
-          <button
-            type="button"
-            className="button button-primary"
-            onClick={() => void run(() => call(turnWebhook(id, 'on')))}
-          >
-            {t('enable')}
-          </button>
-        )}
-        <button type="button" className="button" onClick={() => setEditing(true)}>
-          {t('edit')}
-        </button>
-        <button type="button" className="button" onClick={() => setAsked('renew')}>
-          {t('renew')}
-        </button>
-        {disabledAt === null && (
-          <button type="button" className="button" onClick={() => setAsked('disable')}>
-            {t('disable')}
-          </button>
-        )}
-        <button type="button" className="button button-danger" onClick={() => setAsked('delete')}>
-          {t('delete')}
-        </button>
-      </div>
+      <WebhookButtons
+        isOn={disabledAt === null}
+        onTest={() =>
+          void run(
+            () => call(tryWebhook(id)),
+            () => setSaid({ text: t('tested'), isProblem: false }),
+          )
+        }
+        onEnable={() => void run(() => call(turnWebhook(id, 'on')))}
+        onEdit={() => setEditing(true)}
+        onAsk={setAsked}
+      />
       <p role="status" className={said?.isProblem ? 'field-error' : 'hint'}>
         {said?.text}
       </p>
@@ -166,6 +140,49 @@ export function WebhookView({
         </Dialog>
       )}
       {secret !== null && <SecretDialog secret={secret} onClose={() => setSecret(null)} />}
+    </div>
+  );
+}
+
+function WebhookButtons({
+  isOn,
+  onTest,
+  onEnable,
+  onEdit,
+  onAsk,
+}: {
+  isOn: boolean;
+  onTest: () => void;
+  onEnable: () => void;
+  onEdit: () => void;
+  onAsk: (what: Asked) => void;
+}) {
+  const t = useTranslations('notifications.webhooks');
+  return (
+    <div className="row">
+      {isOn ? (
+        <button type="button" className="button" onClick={onTest}>
+          {t('test')}
+        </button>
+      ) : (
+        <button type="button" className="button button-primary" onClick={onEnable}>
+          {t('enable')}
+        </button>
+      )}
+      <button type="button" className="button" onClick={onEdit}>
+        {t('edit')}
+      </button>
+      <button type="button" className="button" onClick={() => onAsk('renew')}>
+        {t('renew')}
+      </button>
+      {isOn && (
+        <button type="button" className="button" onClick={() => onAsk('disable')}>
+          {t('disable')}
+        </button>
+      )}
+      <button type="button" className="button button-danger" onClick={() => onAsk('delete')}>
+        {t('delete')}
+      </button>
     </div>
   );
 }

@@ -69,27 +69,12 @@ export function MarksForm({
   const errorText = useErrorText();
   const refresh = useRefresh();
   const open = story.holders.filter(({ isOwn }) => !isOwn);
-  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
-  const [seen, setSeen] = useState(story.holders);
-  if (seen !== story.holders) {
-    // Typed values stay. All others are updated, because another person may have saved awards.
-    setSeen(story.holders);
-    setTyped(
-      Object.fromEntries(Object.entries(typed).filter(([, each]) => !isAsItStands(each.value, each.over))),
-    );
-  }
+  const { typed, setTyped, set, shownFor, touched } = useTypedAwards(story.holders);
   const [reason, setReason] = useState('');
   const { isBusy, once } = useSingleFlight();
   const id = useId();
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
-  const set = ({ key, stands }: Holder, value: TypedAward) =>
-    setTyped((before) => ({ ...before, [key]: { value, over: before[key] ? before[key].over : stands } }));
-  const shownFor = ({ key, stands }: Holder) => typed[key]?.value ?? (stands ? typedAward(stands) : EMPTY);
-  const touched = open.filter(({ key, stands }) => {
-    const own = typed[key];
-    return own !== undefined && !isAsItStands(own.value, own.over) && !isAsItStands(own.value, stands);
-  });
   const needsReason = touched.some(({ mark }) => mark !== null);
 
   async function save() {
@@ -122,16 +107,7 @@ export function MarksForm({
 
   return (
     <KeptForm className="marks" keep="royalty-marks" of={story.articleId} onSend={() => once(save)}>
-      <DeskLink href={royaltiesDeskUrl({ month: story.month })}>← {t('back')}</DeskLink>
-      <h1 className="marks-headline">
-        <DeskLink href={articleDeskUrl(story.articleId)}>
-          {story.headline || t('number', { number: String(story.number) })}
-        </DeskLink>
-      </h1>
-      <p className="hint">
-        {t('number', { number: String(story.number) })} ·{' '}
-        {story.isPublic ? t('countsIn', { month: words.monthName(story.month) }) : t('withdrawn')}
-      </p>
+      <StoryHead story={story} />
       {story.holders.length === 0 && <p className="empty">{t('nothing')}</p>}
       {open.some(({ mark }) => mark === null) && (
         <button
@@ -198,6 +174,48 @@ export function MarksForm({
       </div>
     </KeptForm>
   );
+}
+
+function StoryHead({ story }: { story: Story }) {
+  const t = useTranslations('royalties');
+  const words = useRoyaltyWords();
+  return (
+    <>
+      <DeskLink href={royaltiesDeskUrl({ month: story.month })}>← {t('back')}</DeskLink>
+      <h1 className="marks-headline">
+        <DeskLink href={articleDeskUrl(story.articleId)}>
+          {story.headline || t('number', { number: String(story.number) })}
+        </DeskLink>
+      </h1>
+      <p className="hint">
+        {t('number', { number: String(story.number) })} ·{' '}
+        {story.isPublic ? t('countsIn', { month: words.monthName(story.month) }) : t('withdrawn')}
+      </p>
+    </>
+  );
+}
+
+/** The typed awards of the holders. An award that was not typed shows the saved one. */
+function useTypedAwards(holders: readonly Holder[]) {
+  const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>({});
+  const [seen, setSeen] = useState(holders);
+  if (seen !== holders) {
+    // Typed values stay. All others are updated, because another person may have saved awards.
+    setSeen(holders);
+    setTyped(
+      Object.fromEntries(Object.entries(typed).filter(([, each]) => !isAsItStands(each.value, each.over))),
+    );
+  }
+  const set = ({ key, stands }: Holder, value: TypedAward) =>
+    setTyped((before) => ({ ...before, [key]: { value, over: before[key] ? before[key].over : stands } }));
+  const shownFor = ({ key, stands }: Holder) => typed[key]?.value ?? (stands ? typedAward(stands) : EMPTY);
+  const touched = holders.filter(({ key, stands, isOwn }) => {
+    const own = typed[key];
+    return (
+      !isOwn && own !== undefined && !isAsItStands(own.value, own.over) && !isAsItStands(own.value, stands)
+    );
+  });
+  return { typed, setTyped, set, shownFor, touched };
 }
 
 function HolderName({
