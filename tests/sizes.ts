@@ -34,21 +34,26 @@ export const SIZES = {
   everyEngineBesideOthers: size(false, true),
   /** Whether words are suggested with both input methods at each place. */
   bothMethodsProposed: size(false, true),
-  /** Whether every input method engine suggests words, or each third. */
+  /** Whether every input method engine suggests words, or the first one. */
   everyEngineProposes: size(false, true),
   /** Saves of two browsers in turn; a multiple of 20. */
-  savesInTurn: size(40, 200),
+  savesInTurn: size(20, 200),
   /** Devices on which a whole journey is tested: a phone, and a desktop. */
   devicesOfAJourney: size(1, 2),
   /**
    * Screens of people on which the offered buttons are read, and those on which the sheet for breaking news
    * is opened.
    */
-  screensOfButtons: size(3, Number.POSITIVE_INFINITY),
+  screensOfButtons: size(1, Number.POSITIVE_INFINITY),
   screensOfBreaking: size(2, Number.POSITIVE_INFINITY),
-  widthsOfBreaking: size([360, 1280], [360, 768, 1280]),
-  /** The test opens every n-th kind of reader page in a browser to record its requests. */
+  /** Tests in a browser open every n-th kind of reader page: to record its requests, and for axe. */
   everyNthKindOfPage: size(3, 1),
+  /** Axe checks every n-th page of the desk. */
+  everyNthDeskPage: size(2, 1),
+  /** Pages of stories at the desk that are opened after hostile text was sent; a story has three. */
+  deskPagesOfHostileText: size(9, Number.POSITIVE_INFINITY),
+  /** The oEmbed response of every n-th story with hostile text is opened as a page. */
+  everyNthHostileStory: size(3, 1),
   /** Whether axe checks each page on both devices in both colour schemes, or in one combination, in turn. */
   everyLook: size(false, true),
   /** Kinds of withdrawal that are tried over two processes. */
@@ -60,8 +65,10 @@ export const SIZES = {
 
 /** Files that only `npm run test:long` runs. */
 export const LONG_ONLY: readonly string[] = [
+  'tests/browser/automatic-list.test.ts',
   'tests/browser/crash-rounds.test.ts',
   'tests/browser/deployment-new-story.test.ts',
+  'tests/browser/deployment.test.ts',
   'tests/http/desk-under-load.test.ts',
   'tests/http/scan.test.ts',
   'tests/http/traces-cost-nothing.test.ts',

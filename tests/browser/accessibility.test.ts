@@ -96,7 +96,7 @@ test.each([
   'axe finds nothing on the desk of %s',
   async (person, addresses) => {
     const page = await signIn(person);
-    for (const address of addresses) {
+    for (const address of addresses.filter((_, at) => at % SIZES.everyNthDeskPage === 0)) {
       expect(await faultsAt(page, address)).toEqual([]);
     }
   },

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { expect, test } from 'vitest';
+import { longTest } from '#tests/support/long-test.ts';
 import { interceptable, signIn } from '../support/browser/browser.ts';
 import { bodyOf, saved, untilProcessed } from './write-a-story.ts';
 
@@ -127,7 +128,7 @@ test('a photo, its caption, a footnote and a table are written by keyboard alone
   await body.getByRole('button', { name: /Theo trạm đo Láng/ }).waitFor();
 });
 
-test('clearing a caption keeps the photo, and Markdown for a heading does not replace it', async () => {
+longTest('clearing a caption keeps the photo, and Markdown for a heading does not replace it', async () => {
   const page = await signIn('lan');
   const body = await emptyStory(page, 'Thử chú thích ảnh');
   await insert(page, 'anh', 'Ảnh');
@@ -170,7 +171,7 @@ test('the insert menu matches with and without accents, and slashes within text 
   expect(await body.textContent()).toContain('Ngày 3/4 và km/h');
 });
 
-test('Markdown shortcuts become blocks; sums of money and years do not', async () => {
+longTest('Markdown shortcuts become blocks; sums of money and years do not', async () => {
   const page = await signIn('lan');
   const body = await emptyStory(page, 'Thử Markdown');
   const shapes = async () =>
@@ -259,34 +260,37 @@ test('on a phone the toolbar is above the keyboard, and the current line above t
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 });
 
-test('a fact box is added to the library, and only an editor can remove it, after a confirmation', async () => {
-  const title = 'Bãi bồi Vàm Cỏ là gì';
-  const lan = await signIn('lan');
-  const body = await emptyStory(lan, 'Thử kho hộp thông tin');
-  await insert(lan, 'hop thong', 'Hộp thông tin');
-  const library = lan.getByRole('dialog');
-  await library.getByRole('button', { name: 'Hộp mới' }).click();
-  const box = body.getByRole('complementary', { name: 'Hộp thông tin' });
-  await box.getByText('Lưu vào kho').click();
-  await lan.getByRole('dialog').getByLabel('Tên hộp thông tin').fill(title);
-  await lan.getByRole('button', { name: 'Lưu thành hộp mới' }).click();
-  await lan.getByRole('dialog').waitFor({ state: 'detached' });
+longTest(
+  'a fact box is added to the library, and only an editor can remove it, after a confirmation',
+  async () => {
+    const title = 'Bãi bồi Vàm Cỏ là gì';
+    const lan = await signIn('lan');
+    const body = await emptyStory(lan, 'Thử kho hộp thông tin');
+    await insert(lan, 'hop thong', 'Hộp thông tin');
+    const library = lan.getByRole('dialog');
+    await library.getByRole('button', { name: 'Hộp mới' }).click();
+    const box = body.getByRole('complementary', { name: 'Hộp thông tin' });
+    await box.getByText('Lưu vào kho').click();
+    await lan.getByRole('dialog').getByLabel('Tên hộp thông tin').fill(title);
+    await lan.getByRole('button', { name: 'Lưu thành hộp mới' }).click();
+    await lan.getByRole('dialog').waitFor({ state: 'detached' });
 
-  const found = async (page: Page) => {
-    await emptyStory(page, 'Thử tìm trong kho');
-    await insert(page, 'hop thong', 'Hộp thông tin');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Tìm trong kho hộp thông tin').fill('bai boi vam co');
-    await dialog.getByText(title, { exact: true }).waitFor();
-    return dialog;
-  };
-  expect(await (await found(lan)).getByRole('button', { name: 'khỏi kho' }).count()).toBe(0);
+    const found = async (page: Page) => {
+      await emptyStory(page, 'Thử tìm trong kho');
+      await insert(page, 'hop thong', 'Hộp thông tin');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Tìm trong kho hộp thông tin').fill('bai boi vam co');
+      await dialog.getByText(title, { exact: true }).waitFor();
+      return dialog;
+    };
+    expect(await (await found(lan)).getByRole('button', { name: 'khỏi kho' }).count()).toBe(0);
 
-  const dialog = await found(await signIn('thu'));
-  const takeOut = dialog.getByRole('button', { name: `Bỏ “${title}” khỏi kho` });
-  await takeOut.click();
-  await dialog.getByRole('alert').getByText('Bỏ thật?', { exact: false }).waitFor();
-  expect(await dialog.getByText(title, { exact: true }).count()).toBe(1);
-  await takeOut.click();
-  await dialog.getByText(title, { exact: true }).waitFor({ state: 'detached' });
-});
+    const dialog = await found(await signIn('thu'));
+    const takeOut = dialog.getByRole('button', { name: `Bỏ “${title}” khỏi kho` });
+    await takeOut.click();
+    await dialog.getByRole('alert').getByText('Bỏ thật?', { exact: false }).waitFor();
+    expect(await dialog.getByText(title, { exact: true }).count()).toBe(1);
+    await takeOut.click();
+    await dialog.getByText(title, { exact: true }).waitFor({ state: 'detached' });
+  },
+);

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { axeFaults } from '#tests/support/browser/axe.ts';
 import { interceptable, newVisitor, signIn } from '#tests/support/browser/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { SIZES } from '../sizes.ts';
 import { type NewsToBreak, publishedIn, sheetOf, writeNews } from './break-news.ts';
@@ -151,24 +152,27 @@ test('breaking news reaches readers, and its debt is shown on the screens of oth
   await slot(reader).getByRole('link', { name: what.headline }).waitFor();
 });
 
-test('breaking news ended from the list of debts leaves the slot of the home page but stays in its lists', async () => {
-  const [tam, reader] = [await signIn('tam'), await newVisitor()];
-  const what = news();
-  await breakAsTam(tam, what);
-  await openWithSlot(reader, what.headline);
-  await tam.goto('/desk/debts');
-  const row = tam.getByRole('listitem').filter({ hasText: what.headline });
-  await row.getByRole('button', { name: 'Kết thúc tin nóng' }).click();
-  await tam.getByRole('alertdialog').getByRole('button', { name: 'Kết thúc tin nóng' }).click();
-  await expect.poll(() => row.getByRole('button', { name: 'Kết thúc tin nóng' }).count()).toBe(0);
-  // The cache may serve the older page once more, because the story is not withdrawn.
-  const below = reader.getByRole('link', { name: what.headline });
-  await inTime(async () => {
-    await reader.goto('/');
-    expect(await slot(reader).count()).toBe(0);
-    expect(await below.count()).toBeGreaterThan(0);
-  });
-});
+longTest(
+  'breaking news ended from the list of debts leaves the slot of the home page but stays in its lists',
+  async () => {
+    const [tam, reader] = [await signIn('tam'), await newVisitor()];
+    const what = news();
+    await breakAsTam(tam, what);
+    await openWithSlot(reader, what.headline);
+    await tam.goto('/desk/debts');
+    const row = tam.getByRole('listitem').filter({ hasText: what.headline });
+    await row.getByRole('button', { name: 'Kết thúc tin nóng' }).click();
+    await tam.getByRole('alertdialog').getByRole('button', { name: 'Kết thúc tin nóng' }).click();
+    await expect.poll(() => row.getByRole('button', { name: 'Kết thúc tin nóng' }).count()).toBe(0);
+    // The cache may serve the older page once more, because the story is not withdrawn.
+    const below = reader.getByRole('link', { name: what.headline });
+    await inTime(async () => {
+      await reader.goto('/');
+      expect(await slot(reader).count()).toBe(0);
+      expect(await below.count()).toBeGreaterThan(0);
+    });
+  },
+);
 
 test('neither a held key nor the second click of a double-click publishes', async () => {
   const tam = await signIn('tam');
@@ -270,7 +274,7 @@ test('offline news survives a reload unsent and is published once after reconnec
   expect(await countPublic(tam, what.headline)).toBe(1);
 });
 
-test('a person signed out meanwhile sees an error and finds the text again after sign-in', async () => {
+longTest('a person signed out meanwhile sees an error and finds the text again after sign-in', async () => {
   const tam = await signIn('tam');
   const what = news();
   await tam.goto('/desk', { waitUntil: 'networkidle' });
@@ -288,25 +292,28 @@ test('a person signed out meanwhile sees an error and finds the text again after
   expect(await countPublic(tam, what.headline)).toBe(0);
 });
 
-test('the slot fits long Vietnamese headlines at every width, in light and dark, and axe finds nothing', async () => {
-  const [tam, reader] = [await signIn('tam'), await newVisitor()];
-  const headline =
-    'Nghiêng ngả giữa đường Nguyễn Thượng Hiền, xe khách chở bốn mươi sáu người trượt khỏi cầu trong cơn mưa lớn nhất từ đầu mùa, nhiều người đã được đưa vào bờ an toàn';
-  await breakAsTam(tam, news({ headline: headline.slice(0, 158) }));
-  const last = news({ headline: `Mã ${'xmpkdbpsklvqwht'.repeat(3)} làm tê liệt cảng` });
-  await breakAsTam(tam, last);
-  await openWithSlot(reader, last.headline);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of SIZES.widthsOfBreaking) {
-      await reader.setViewportSize({ width, height: 900 });
-      await reader.emulateMedia({ colorScheme });
-      await reader.goto('/');
-      await slot(reader).getByRole('link').first().waitFor();
-      const [wide, inner] = await reader.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      expect(wide, `${width} px, ${colorScheme}`).toBeLessThanOrEqual(inner);
-      const box = await slot(reader).boundingBox();
-      expect(box?.y, 'on top').toBeLessThan(400);
-      expect(await axeFaults(reader)).toEqual([]);
+longTest(
+  'the slot fits long Vietnamese headlines at every width, in light and dark, and axe finds nothing',
+  async () => {
+    const [tam, reader] = [await signIn('tam'), await newVisitor()];
+    const headline =
+      'Nghiêng ngả giữa đường Nguyễn Thượng Hiền, xe khách chở bốn mươi sáu người trượt khỏi cầu trong cơn mưa lớn nhất từ đầu mùa, nhiều người đã được đưa vào bờ an toàn';
+    await breakAsTam(tam, news({ headline: headline.slice(0, 158) }));
+    const last = news({ headline: `Mã ${'xmpkdbpsklvqwht'.repeat(3)} làm tê liệt cảng` });
+    await breakAsTam(tam, last);
+    await openWithSlot(reader, last.headline);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [360, 768, 1280]) {
+        await reader.setViewportSize({ width, height: 900 });
+        await reader.emulateMedia({ colorScheme });
+        await reader.goto('/');
+        await slot(reader).getByRole('link').first().waitFor();
+        const [wide, inner] = await reader.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        expect(wide, `${width} px, ${colorScheme}`).toBeLessThanOrEqual(inner);
+        const box = await slot(reader).boundingBox();
+        expect(box?.y, 'on top').toBeLessThan(400);
+        expect(await axeFaults(reader)).toEqual([]);
+      }
     }
-  }
-});
+  },
+);

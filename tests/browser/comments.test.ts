@@ -105,7 +105,7 @@ test('two people discuss a passage live, and the comment stays anchored while th
   await panelOf(thu).getByText('Đang mở (1)').waitFor();
 });
 
-test('a thread keeps its quote when its text is deleted, and undo restores its anchor', async () => {
+longTest('a thread keeps its quote when its text is deleted, and undo restores its anchor', async () => {
   const { lan, thu } = await openForTwo();
   await select(thu, quote);
   await thu.keyboard.press('Control+Alt+m');
@@ -126,34 +126,37 @@ test('a thread keeps its quote when its text is deleted, and undo restores its a
   }
 });
 
-test('a legal reviewer without write access comments on the headline and mentions its author', async () => {
-  const { id, lan } = await openForTwo();
-  const phuc = await signIn('phuc');
-  await phuc.goto(`/desk/articles/${id}`);
-  await panelOf(phuc).getByText('Đang mở (0)').waitFor();
-  const headline = phuc.getByLabel('Tiêu đề', { exact: true });
-  await headline.evaluate((area: HTMLTextAreaElement) => {
-    area.focus();
-    area.setSelectionRange(0, 2);
-  });
-  await phuc.keyboard.press('Control+Alt+m');
-  const box = phuc.getByLabel('Viết bình luận');
-  await box.pressSequentially('Nhờ @nguyen ngoc');
-  // Enter picks the first option.
-  await panelOf(phuc).getByRole('option', { name: 'Nguyễn Ngọc Lan', selected: true }).waitFor();
-  await phuc.keyboard.press('Enter');
-  await phuc.keyboard.insertText('xem lại từ này.');
-  expect(await box.inputValue()).toBe('Nhờ @Nguyễn Ngọc Lan xem lại từ này.');
-  await phuc.keyboard.press('Control+Enter');
-  await panelOf(lan).getByText('@Nguyễn Ngọc Lan').waitFor();
-  await panelOf(lan)
-    .getByRole('button', { name: /^Tiêu đề:/ })
-    .click();
-  const picked = await lan
-    .getByLabel('Tiêu đề', { exact: true })
-    .evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
-  expect(picked).toBe('Lũ');
-});
+longTest(
+  'a legal reviewer without write access comments on the headline and mentions its author',
+  async () => {
+    const { id, lan } = await openForTwo();
+    const phuc = await signIn('phuc');
+    await phuc.goto(`/desk/articles/${id}`);
+    await panelOf(phuc).getByText('Đang mở (0)').waitFor();
+    const headline = phuc.getByLabel('Tiêu đề', { exact: true });
+    await headline.evaluate((area: HTMLTextAreaElement) => {
+      area.focus();
+      area.setSelectionRange(0, 2);
+    });
+    await phuc.keyboard.press('Control+Alt+m');
+    const box = phuc.getByLabel('Viết bình luận');
+    await box.pressSequentially('Nhờ @nguyen ngoc');
+    // Enter picks the first option.
+    await panelOf(phuc).getByRole('option', { name: 'Nguyễn Ngọc Lan', selected: true }).waitFor();
+    await phuc.keyboard.press('Enter');
+    await phuc.keyboard.insertText('xem lại từ này.');
+    expect(await box.inputValue()).toBe('Nhờ @Nguyễn Ngọc Lan xem lại từ này.');
+    await phuc.keyboard.press('Control+Enter');
+    await panelOf(lan).getByText('@Nguyễn Ngọc Lan').waitFor();
+    await panelOf(lan)
+      .getByRole('button', { name: /^Tiêu đề:/ })
+      .click();
+    const picked = await lan
+      .getByLabel('Tiêu đề', { exact: true })
+      .evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+    expect(picked).toBe('Lũ');
+  },
+);
 
 longTest(
   'Enter picks only a mention that matches the typed letters, even before the server responds',
@@ -179,7 +182,7 @@ longTest(
   },
 );
 
-test('a comment started before the document loads waits for its anchor', async () => {
+longTest('a comment started before the document loads waits for its anchor', async () => {
   const { id } = await openForTwo();
   const phuc = await signIn('phuc');
   const line = Promise.withResolvers<void>();

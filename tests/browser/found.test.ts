@@ -332,6 +332,7 @@ test('axe finds nothing on any kind of page', async () => {
     [PHONE, 'light'],
   ] as const;
   for (const [at, { name, address }] of kinds.entries()) {
+    if (at % SIZES.everyNthKindOfPage !== 0) continue;
     await page.goto(address);
     for (const [viewport, colorScheme] of looks.filter((_, look) => SIZES.everyLook || look === at % 2)) {
       await page.setViewportSize(viewport);

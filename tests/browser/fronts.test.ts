@@ -94,7 +94,7 @@ describe('the layout of a front', () => {
     await expect.poll(leadForReaders).toBe(`${first}, tít riêng`);
   });
 
-  test('by keyboard: removing and restoring a row keeps the focus in the slot', async () => {
+  longTest('by keyboard: removing and restoring a row keeps the focus in the slot', async () => {
     const [first, second] = [await published(), await published()];
     const tam = await signIn('tam');
     await tam.goto('/desk/fronts/home');
@@ -145,7 +145,7 @@ describe('the layout of a front', () => {
     await launch(tam, name);
   });
 
-  test('the field for a headline in a slot grows to show a long headline whole', async () => {
+  longTest('the field for a headline in a slot grows to show a long headline whole', async () => {
     const headline = await published();
     const tam = await signIn('tam', { viewport: { ...PHONE, width: 360 } });
     await tam.goto('/desk/fronts/home');
@@ -199,55 +199,58 @@ describe('the layout of a front', () => {
     expect(await titles(tam, 'Mới nhất')).not.toContain(headline);
   });
 
-  test('by mouse: a placed story is dragged below and above another, and an editor cannot edit other slots', async () => {
-    const [first, second] = [await published(), await published()];
-    const thu = await signIn('thu');
-    await thu.goto('/desk/fronts/home');
-    await put(thu, 'Thế giới', first);
-    await put(thu, 'Thế giới', second);
-    const row = (headline: string) => placed(thu, 'Thế giới').locator('li', { hasText: headline });
-    /** Waits until the page is idle: a late server response would move the rows under the pointer. */
-    const grab = async (headline: string) => {
-      await saved(thu, 'Thế giới');
-      await thu.reload();
-      await expect.poll(() => isListening(row(headline))).toBe(true);
-      await row(headline).locator('.front-title').hover();
-      await thu.mouse.down();
-    };
-    const marked = () =>
-      placed(thu, 'Thế giới')
-        .locator('[data-over]')
-        .evaluateAll(([at]) => at?.querySelector('.front-title')?.textContent ?? at?.className);
-    const overHalfOf = async (headline: string, half: 'upper' | 'lower') => {
-      const { x, y, width, height } = (await row(headline).boundingBox()) ?? {
-        x: 0,
-        y: 0,
-        width: 0,
-        height: 0,
+  longTest(
+    'by mouse: a placed story is dragged below and above another, and an editor cannot edit other slots',
+    async () => {
+      const [first, second] = [await published(), await published()];
+      const thu = await signIn('thu');
+      await thu.goto('/desk/fronts/home');
+      await put(thu, 'Thế giới', first);
+      await put(thu, 'Thế giới', second);
+      const row = (headline: string) => placed(thu, 'Thế giới').locator('li', { hasText: headline });
+      /** Waits until the page is idle: a late server response would move the rows under the pointer. */
+      const grab = async (headline: string) => {
+        await saved(thu, 'Thế giới');
+        await thu.reload();
+        await expect.poll(() => isListening(row(headline))).toBe(true);
+        await row(headline).locator('.front-title').hover();
+        await thu.mouse.down();
       };
-      await thu.mouse.move(x + width / 2, y + height * (half === 'upper' ? 0.2 : 0.8), { steps: 4 });
-    };
-    await grab(second);
-    await overHalfOf(first, 'upper');
-    // The row is already in that place.
-    expect(await marked()).toBeUndefined();
-    await overHalfOf(first, 'lower');
-    await expect.poll(marked).toBe('front-end');
-    await thu.mouse.up();
-    await said(thu, `“${second}” ở vị trí 2`);
-    expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([first, second]);
-    await grab(second);
-    await overHalfOf(first, 'lower');
-    await overHalfOf(first, 'upper');
-    await expect.poll(marked).toBe(first);
-    await thu.mouse.up();
-    await said(thu, `“${second}” ở vị trí 1`);
-    expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([second, first]);
-    await saved(thu, 'Thế giới');
-    // Only the managing editor may edit the other slots; they offer no buttons.
-    expect(await panel(thu, 'Tin chính').getByRole('button', { name: 'Đặt bài' }).count()).toBe(0);
-    await panel(thu, 'Tin chính').getByText('Ô này do thư ký tòa soạn sắp xếp').waitFor();
-  });
+      const marked = () =>
+        placed(thu, 'Thế giới')
+          .locator('[data-over]')
+          .evaluateAll(([at]) => at?.querySelector('.front-title')?.textContent ?? at?.className);
+      const overHalfOf = async (headline: string, half: 'upper' | 'lower') => {
+        const { x, y, width, height } = (await row(headline).boundingBox()) ?? {
+          x: 0,
+          y: 0,
+          width: 0,
+          height: 0,
+        };
+        await thu.mouse.move(x + width / 2, y + height * (half === 'upper' ? 0.2 : 0.8), { steps: 4 });
+      };
+      await grab(second);
+      await overHalfOf(first, 'upper');
+      // The row is already in that place.
+      expect(await marked()).toBeUndefined();
+      await overHalfOf(first, 'lower');
+      await expect.poll(marked).toBe('front-end');
+      await thu.mouse.up();
+      await said(thu, `“${second}” ở vị trí 2`);
+      expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([first, second]);
+      await grab(second);
+      await overHalfOf(first, 'lower');
+      await overHalfOf(first, 'upper');
+      await expect.poll(marked).toBe(first);
+      await thu.mouse.up();
+      await said(thu, `“${second}” ở vị trí 1`);
+      expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([second, first]);
+      await saved(thu, 'Thế giới');
+      // Only the managing editor may edit the other slots; they offer no buttons.
+      expect(await panel(thu, 'Tin chính').getByRole('button', { name: 'Đặt bài' }).count()).toBe(0);
+      await panel(thu, 'Tin chính').getByText('Ô này do thư ký tòa soạn sắp xếp').waitFor();
+    },
+  );
 
   longTest(
     'of two people who launch a strip the second sees a conflict, keeps the draft and chooses',
@@ -307,7 +310,7 @@ describe('the layout of a front', () => {
     expect(await launches.filter({ hasText: headlines[1] ?? '' }).count()).toBe(0);
   });
 
-  test('a save whose refresh fails to load keeps the rows on the screen', async () => {
+  longTest('a save whose refresh fails to load keeps the rows on the screen', async () => {
     const [first, second] = [await published(), await published()];
     const name = 'Khoa học';
     const tam = await interceptable(await signIn('tam'));
@@ -336,7 +339,7 @@ describe('the layout of a front', () => {
     expect(await titles(tam, name)).not.toContain(second);
   });
 
-  test('a save whose response was lost is recognised, and later changes are saved too', async () => {
+  longTest('a save whose response was lost is recognised, and later changes are saved too', async () => {
     const [first, second] = [await published(), await published()];
     const name = 'Văn hóa';
     const tam = await interceptable(await signIn('tam'));

@@ -113,16 +113,19 @@ test('a writer without unsaved text sees an offline notice until the connection 
   await untilSaving(lan, 'saved');
 });
 
-test('after minutes offline both texts are merged automatically, and the writer can see how', async () => {
-  const { lan } = await apart('Hai phút trong hầm', '02:00');
-  await lan.context().setOffline(false);
-  await untilSaving(lan, 'saved');
-  const notice = recoveryOf(lan, 'merged');
-  await notice.waitFor();
-  await notice.getByRole('button', { name: 'Xem đã ghép thế nào' }).click();
-  await lan.getByRole('dialog').getByText('Thu thêm.').waitFor();
-  await lan.getByRole('dialog').getByRole('button', { name: 'Đã xem' }).click();
-  await notice.waitFor({ state: 'detached' });
-  const words = await wordsOnScreen(lan);
-  for (const part of ['Lan viết trên tàu.', 'Thu sửa.', 'Thu thêm.']) expect(words).toContain(part);
-});
+longTest(
+  'after minutes offline both texts are merged automatically, and the writer can see how',
+  async () => {
+    const { lan } = await apart('Hai phút trong hầm', '02:00');
+    await lan.context().setOffline(false);
+    await untilSaving(lan, 'saved');
+    const notice = recoveryOf(lan, 'merged');
+    await notice.waitFor();
+    await notice.getByRole('button', { name: 'Xem đã ghép thế nào' }).click();
+    await lan.getByRole('dialog').getByText('Thu thêm.').waitFor();
+    await lan.getByRole('dialog').getByRole('button', { name: 'Đã xem' }).click();
+    await notice.waitFor({ state: 'detached' });
+    const words = await wordsOnScreen(lan);
+    for (const part of ['Lan viết trên tàu.', 'Thu sửa.', 'Thu thêm.']) expect(words).toContain(part);
+  },
+);

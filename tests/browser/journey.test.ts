@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DESKTOP, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { SIZES } from '../sizes.ts';
 import { act, writeStory } from './write-a-story.ts';
 
@@ -65,7 +66,7 @@ describe.each(DEVICES.slice(0, SIZES.devicesOfAJourney))('on a %s', (device, vie
     expect(await reader.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
 
-  test('changes are requested with a reason, and the reporter sees it above the story', async () => {
+  longTest('changes are requested with a reason, and the reporter sees it above the story', async () => {
     const lan = await signIn('lan', { viewport });
     const id = await writeStory(lan, {
       headline: `Bài cần sửa trên ${device}`,

@@ -99,29 +99,32 @@ test('a silent event stream without heartbeats is reconnected', async () => {
   await expect.poll(() => opened.length).toBeGreaterThan(1);
 });
 
-test('an embed from the event stream loads only on click, and the desk renders Markdown in an entry', async () => {
-  const story = await openStory();
-  const reader = await newVisitor();
-  const asked: string[] = [];
-  const own = new URL(theSite().url).origin;
-  await reader.route(
-    (url) => url.origin !== own,
-    (route) => {
-      asked.push(route.request().url());
-      return route.fulfill({ contentType: 'text/html', body: '<p>Bản đồ</p>' });
-    },
-  );
-  await reader.goto(story.url);
-  const desk = await liveDesk('thu', story);
-  await write(desk, 'Nơi **nước vào**, trên bản đồ.\n\nhttps://www.openstreetmap.org/#map=12/10.03/105.78');
-  const card = reader.locator('.live .embed-card');
-  await card.getByRole('button', { name: /Xem ngay tại đây/ }).click();
-  const source = await card.locator('iframe').getAttribute('src');
-  await expect.poll(() => asked).toEqual([source]);
-  const written = desk.locator('.live-card-text', { hasText: 'nước vào' }).first();
-  expect(await written.locator('strong').textContent()).toBe('nước vào');
-  expect(await written.textContent()).not.toContain('**');
-});
+longTest(
+  'an embed from the event stream loads only on click, and the desk renders Markdown in an entry',
+  async () => {
+    const story = await openStory();
+    const reader = await newVisitor();
+    const asked: string[] = [];
+    const own = new URL(theSite().url).origin;
+    await reader.route(
+      (url) => url.origin !== own,
+      (route) => {
+        asked.push(route.request().url());
+        return route.fulfill({ contentType: 'text/html', body: '<p>Bản đồ</p>' });
+      },
+    );
+    await reader.goto(story.url);
+    const desk = await liveDesk('thu', story);
+    await write(desk, 'Nơi **nước vào**, trên bản đồ.\n\nhttps://www.openstreetmap.org/#map=12/10.03/105.78');
+    const card = reader.locator('.live .embed-card');
+    await card.getByRole('button', { name: /Xem ngay tại đây/ }).click();
+    const source = await card.locator('iframe').getAttribute('src');
+    await expect.poll(() => asked).toEqual([source]);
+    const written = desk.locator('.live-card-text', { hasText: 'nước vào' }).first();
+    expect(await written.locator('strong').textContent()).toBe('nước vào');
+    expect(await written.textContent()).not.toContain('**');
+  },
+);
 
 test('new entries do not move a reader who has scrolled down: a button shows their number', async () => {
   const story = await openStory();
@@ -256,27 +259,34 @@ test('a reader sees the closing note when the coverage ends', async () => {
   expect(await reader.locator('.live-reload').isVisible()).toBe(false);
 });
 
-test('the link to a story created from an entry appears and disappears while a reader has the page open', async () => {
-  const story = await openStory();
-  const entryId = crypto.randomUUID();
-  await newsroom.act('thu', story.id, 'live/entries', { id: entryId, text: 'Đê có vết nứt.', publish: true });
-  const reader = await newVisitor();
-  await reader.goto(story.url);
-  await shows(reader, 'Đê có vết nứt.');
-  const { id } = await newsroom.act('thu', story.id, `live/entries/${entryId}/break-out`, {
-    newArticleId: crypto.randomUUID(),
-  });
-  await newsroom.save('thu', id, {
-    ...{ headline: 'Vết nứt trên đê', sapo: 'Một câu dẫn đủ dài để bài được gửi đi.' },
-  });
-  await newsroom.act('thu', id, 'submit');
-  await newsroom.act('tam', id, 'approve');
-  await newsroom.act('tam', id, 'publish');
-  const link = reader.locator('.live-entry .live-breakout a');
-  await link.waitFor();
-  await newsroom.act('tam', id, 'kill', { publicNote: 'Sai nguồn.' });
-  await link.waitFor({ state: 'detached' });
-});
+longTest(
+  'the link to a story created from an entry appears and disappears while a reader has the page open',
+  async () => {
+    const story = await openStory();
+    const entryId = crypto.randomUUID();
+    await newsroom.act('thu', story.id, 'live/entries', {
+      id: entryId,
+      text: 'Đê có vết nứt.',
+      publish: true,
+    });
+    const reader = await newVisitor();
+    await reader.goto(story.url);
+    await shows(reader, 'Đê có vết nứt.');
+    const { id } = await newsroom.act('thu', story.id, `live/entries/${entryId}/break-out`, {
+      newArticleId: crypto.randomUUID(),
+    });
+    await newsroom.save('thu', id, {
+      ...{ headline: 'Vết nứt trên đê', sapo: 'Một câu dẫn đủ dài để bài được gửi đi.' },
+    });
+    await newsroom.act('thu', id, 'submit');
+    await newsroom.act('tam', id, 'approve');
+    await newsroom.act('tam', id, 'publish');
+    const link = reader.locator('.live-entry .live-breakout a');
+    await link.waitFor();
+    await newsroom.act('tam', id, 'kill', { publicNote: 'Sai nguồn.' });
+    await link.waitFor({ state: 'detached' });
+  },
+);
 
 longTest('a link to an entry far down scrolls to it although entries have lazy layout', async () => {
   const story = await openStory();
@@ -382,7 +392,7 @@ longTest(
   },
 );
 
-test('text typed before hydration is restored after another entry was edited meanwhile', async () => {
+longTest('text typed before hydration is restored after another entry was edited meanwhile', async () => {
   const story = await openStory();
   await newsroom.act('thu', story.id, 'live/entries', {
     ...{ id: crypto.randomUUID(), text: 'Mục có sẵn.', publish: true },
@@ -405,7 +415,7 @@ test('text typed before hydration is restored after another entry was edited mea
   await holds('Chữ của lần trước.');
 });
 
-test('an unfinished edit of one entry is restored after editing another', async () => {
+longTest('an unfinished edit of one entry is restored after editing another', async () => {
   const story = await openStory();
   for (const text of ['Mục một.', 'Mục hai.']) {
     await newsroom.act('thu', story.id, 'live/entries', { id: crypto.randomUUID(), text, publish: true });
@@ -421,7 +431,7 @@ test('an unfinished edit of one entry is restored after editing another', async 
   await expect.poll(() => desk.getByLabel('Nội dung').inputValue()).toBe('Mục một, viết lại dở.');
 });
 
-test('the later of two conflicting edits of an entry gets a notice and keeps its text', async () => {
+longTest('the later of two conflicting edits of an entry gets a notice and keeps its text', async () => {
   const story = await openStory();
   await newsroom.act('thu', story.id, 'live/entries', {
     id: crypto.randomUUID(),

@@ -85,7 +85,7 @@ test('Lan’s submission notifies Thu, and Thu’s request for changes notifies 
   await expect.poll(() => lan.title()).toBe('Toasoan');
 });
 
-test('a notification that arrives while its list is open is added without a reload', async () => {
+longTest('a notification that arrives while its list is open is added without a reload', async () => {
   const [lan, thu] = [await signIn('lan'), await signIn('thu')];
   await readAll(thu);
   await openNewStory(lan, { ...story, headline: 'Phà đêm chạy lại sau ba tuần nghỉ' });
@@ -167,7 +167,7 @@ test('ending a session closes its notification stream, and a new one gets 401', 
   expect(again.status).toBe(401);
 });
 
-test('the notification screens fit a phone, and axe finds nothing on them', async () => {
+longTest('the notification screens fit a phone, and axe finds nothing on them', async () => {
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 } });
   const quan = await signIn('quan', { viewport: { ...PHONE, width: 360 } });
   for (const [page, path] of [

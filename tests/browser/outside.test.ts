@@ -185,36 +185,39 @@ longTest('a single-use link opens in one browser only, and revoking it closes th
   await one.getByRole('heading', { name: 'Liên kết này không còn dùng được' }).waitFor();
 });
 
-test('a page from an earlier release hides the story, keeps the unsent comment, and works again after a reload', async () => {
-  const { id } = await storyInReview(await signIn('lan'));
-  const thu = await signIn('thu');
-  await thu.goto(`/desk/articles/${id}`);
-  const here = new URL(await makeLink(thu, 'Luật sư Hà')).pathname;
-  const lawyer = await interceptable(await newVisitor(NARROW));
-  await lawyer.goto(here);
-  await lawyer.getByRole('button', { name: 'Mở bài' }).click();
-  await lawyer.getByRole('button', { name: 'Góp ý về cả bài' }).click();
-  await lawyer.getByLabel('Viết góp ý').fill('Thiếu ý kiến của bên mua.');
-  const update = await ofReleaseBefore(lawyer, '**/xem/**');
-  await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
-  await lawyer.getByRole('alert').filter({ hasText: 'Hệ thống vừa được cập nhật' }).first().waitFor();
-  expect(await lawyer.getByText(quote).count()).toBe(0);
-  await update();
-  await lawyer.reload();
-  await lawyer.getByText(quote).first().waitFor();
-  await lawyer.getByRole('button', { name: 'Góp ý về cả bài' }).click();
-  expect(await lawyer.getByLabel('Viết góp ý').inputValue()).toBe('Thiếu ý kiến của bên mua.');
-  await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
-  await thu.getByText('Thiếu ý kiến của bên mua.').first().waitFor();
+longTest(
+  'a page from an earlier release hides the story, keeps the unsent comment, and works again after a reload',
+  async () => {
+    const { id } = await storyInReview(await signIn('lan'));
+    const thu = await signIn('thu');
+    await thu.goto(`/desk/articles/${id}`);
+    const here = new URL(await makeLink(thu, 'Luật sư Hà')).pathname;
+    const lawyer = await interceptable(await newVisitor(NARROW));
+    await lawyer.goto(here);
+    await lawyer.getByRole('button', { name: 'Mở bài' }).click();
+    await lawyer.getByRole('button', { name: 'Góp ý về cả bài' }).click();
+    await lawyer.getByLabel('Viết góp ý').fill('Thiếu ý kiến của bên mua.');
+    const update = await ofReleaseBefore(lawyer, '**/xem/**');
+    await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await lawyer.getByRole('alert').filter({ hasText: 'Hệ thống vừa được cập nhật' }).first().waitFor();
+    expect(await lawyer.getByText(quote).count()).toBe(0);
+    await update();
+    await lawyer.reload();
+    await lawyer.getByText(quote).first().waitFor();
+    await lawyer.getByRole('button', { name: 'Góp ý về cả bài' }).click();
+    expect(await lawyer.getByLabel('Viết góp ý').inputValue()).toBe('Thiếu ý kiến của bên mua.');
+    await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await thu.getByText('Thiếu ý kiến của bên mua.').first().waitFor();
 
-  // A page without unsent text reloads by itself.
-  const loaded = lawyer.waitForEvent('load');
-  await ofReleaseBefore(lawyer, '**/xem/**');
-  await loaded;
-  await lawyer.getByText(quote).first().waitFor();
-});
+    // A page without unsent text reloads by itself.
+    const loaded = lawyer.waitForEvent('load');
+    await ofReleaseBefore(lawyer, '**/xem/**');
+    await loaded;
+    await lawyer.getByText(quote).first().waitFor();
+  },
+);
 
-test('a button pressed before hydration acts after it', async () => {
+longTest('a button pressed before hydration acts after it', async () => {
   const { id } = await storyInReview(await signIn('lan'));
   const thu = await signIn('thu');
   await thu.goto(`/desk/articles/${id}`);
@@ -230,55 +233,58 @@ test('a button pressed before hydration acts after it', async () => {
   await lawyer.getByLabel('Viết góp ý').waitFor();
 });
 
-test('over plain http, where browsers send only an origin, the link’s form accepts only its own page', async () => {
-  const { id } = await storyInReview(await signIn('lan'));
-  const thu = await signIn('thu');
-  await thu.goto(`/desk/articles/${id}`);
-  const { origin, pathname } = new URL(await makeLink(thu, 'Luật sư Kiên'));
-  const there = new URL(origin);
-  there.hostname = PLAIN_HOST;
+longTest(
+  'over plain http, where browsers send only an origin, the link’s form accepts only its own page',
+  async () => {
+    const { id } = await storyInReview(await signIn('lan'));
+    const thu = await signIn('thu');
+    await thu.goto(`/desk/articles/${id}`);
+    const { origin, pathname } = new URL(await makeLink(thu, 'Luật sư Kiên'));
+    const there = new URL(origin);
+    there.hostname = PLAIN_HOST;
 
-  for (const foreign of [
-    'http://xau.example',
-    `http://xau.${there.host}`,
-    `https://${there.host}.xau.example`,
-    'null',
-  ]) {
-    const answer = await ask(origin, `${pathname}/mo`, {
-      method: 'POST',
-      headers: { host: there.host, origin: foreign },
+    for (const foreign of [
+      'http://xau.example',
+      `http://xau.${there.host}`,
+      `https://${there.host}.xau.example`,
+      'null',
+    ]) {
+      const answer = await ask(origin, `${pathname}/mo`, {
+        method: 'POST',
+        headers: { host: there.host, origin: foreign },
+      });
+      expect(answer.status, answer.asked).toBe(403);
+      expect(answer.headers['set-cookie'], answer.asked).toBeUndefined();
+    }
+
+    const lawyer = await newVisitor({ ...NARROW, baseURL: there.origin });
+    const sent: Request[] = [];
+    lawyer.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(request);
     });
-    expect(answer.status, answer.asked).toBe(403);
-    expect(answer.headers['set-cookie'], answer.asked).toBeUndefined();
-  }
+    await lawyer.goto(pathname);
+    await lawyer.getByRole('button', { name: 'Mở bài' }).click();
+    await lawyer.getByRole('heading', { level: 1, name: headline }).waitFor();
+    await selectInStory(lawyer, quote);
+    await lawyer.getByRole('button', { name: 'Góp ý đoạn này' }).click();
+    await lawyer.getByLabel('Viết góp ý').fill('Đọc được qua http.');
+    await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
+    await lawyer.getByRole('complementary', { name: 'Góp ý' }).getByText('Đọc được qua http.').waitFor();
+    // The form that opens the link, and the comment.
+    expect(sent.length).toBeGreaterThan(1);
+    for (const request of sent) {
+      const headers = await request.allHeaders();
+      expect(headers.origin).toBe(there.origin);
+      expect(headers['sec-fetch-site']).toBeUndefined();
+    }
 
-  const lawyer = await newVisitor({ ...NARROW, baseURL: there.origin });
-  const sent: Request[] = [];
-  lawyer.on('request', (request) => {
-    if (request.method() === 'POST') sent.push(request);
-  });
-  await lawyer.goto(pathname);
-  await lawyer.getByRole('button', { name: 'Mở bài' }).click();
-  await lawyer.getByRole('heading', { level: 1, name: headline }).waitFor();
-  await selectInStory(lawyer, quote);
-  await lawyer.getByRole('button', { name: 'Góp ý đoạn này' }).click();
-  await lawyer.getByLabel('Viết góp ý').fill('Đọc được qua http.');
-  await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
-  await lawyer.getByRole('complementary', { name: 'Góp ý' }).getByText('Đọc được qua http.').waitFor();
-  // The form that opens the link, and the comment.
-  expect(sent.length).toBeGreaterThan(1);
-  for (const request of sent) {
-    const headers = await request.allHeaders();
-    expect(headers.origin).toBe(there.origin);
-    expect(headers['sec-fetch-site']).toBeUndefined();
-  }
-
-  // A link to another page sends no referrer.
-  const led = lawyer.waitForRequest((request) => request.url() === `${origin}/`);
-  await lawyer.evaluate((elsewhere) => {
-    const link = Object.assign(document.createElement('a'), { href: elsewhere });
-    document.body.append(link);
-    link.click();
-  }, origin);
-  expect((await (await led).allHeaders()).referer).toBeUndefined();
-});
+    // A link to another page sends no referrer.
+    const led = lawyer.waitForRequest((request) => request.url() === `${origin}/`);
+    await lawyer.evaluate((elsewhere) => {
+      const link = Object.assign(document.createElement('a'), { href: elsewhere });
+      document.body.append(link);
+      link.click();
+    }, origin);
+    expect((await (await led).allHeaders()).referer).toBeUndefined();
+  },
+);

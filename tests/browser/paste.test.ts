@@ -253,7 +253,7 @@ test('a pasted URL becomes a link without tracking parameters, on the selected w
   expect(await bodyOf(lan).textContent()).toBe('https://bao.example/a rồi chữ');
 });
 
-test('content copied from one story keeps its structure in another', async () => {
+longTest('content copied from one story keeps its structure in another', async () => {
   const lan = await signIn('lan');
   await lan.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await newStory(lan, 'Bài nguồn để chép');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 
 /** Headless Chromium identifies itself as such; this is the user agent of a reader. */
@@ -124,21 +125,24 @@ describe('the list of most read stories', () => {
     }
   });
 
-  test('an editor sees it with its numbers and the views of one story; a reporter sees only the latter', async () => {
-    const thu = await signIn('thu');
-    await thu.goto('/desk/fronts');
-    await thu.getByRole('link', { name: 'Xem bài đọc nhiều' }).click();
-    await thu.getByRole('heading', { name: 'Đọc nhiều', level: 1 }).waitFor();
-    await thu.getByRole('link', { name: 'Thế giới', exact: true }).click();
-    // The list of the whole site opens first. Its top story may be one that Thu cannot open.
-    await thu.waitForURL(/\?section=the-gioi$/);
-    const first = thu.getByRole('row').nth(1);
-    await expect.poll(() => first.getByRole('cell').allTextContents()).toHaveLength(3);
-    await first.getByRole('link').click();
-    await thu.getByText(/^Lượt đọc: [\d.]+ trong giờ qua · [\d.]+ trong 24 giờ · [\d.]+ tất cả$/).waitFor();
-    const lan = await signIn('lan');
-    expect((await lan.goto('/desk/reads'))?.status()).toBe(404);
-    await lan.goto(new URL(thu.url()).pathname);
-    await lan.getByText(/^Lượt đọc: /).waitFor();
-  });
+  longTest(
+    'an editor sees it with its numbers and the views of one story; a reporter sees only the latter',
+    async () => {
+      const thu = await signIn('thu');
+      await thu.goto('/desk/fronts');
+      await thu.getByRole('link', { name: 'Xem bài đọc nhiều' }).click();
+      await thu.getByRole('heading', { name: 'Đọc nhiều', level: 1 }).waitFor();
+      await thu.getByRole('link', { name: 'Thế giới', exact: true }).click();
+      // The list of the whole site opens first. Its top story may be one that Thu cannot open.
+      await thu.waitForURL(/\?section=the-gioi$/);
+      const first = thu.getByRole('row').nth(1);
+      await expect.poll(() => first.getByRole('cell').allTextContents()).toHaveLength(3);
+      await first.getByRole('link').click();
+      await thu.getByText(/^Lượt đọc: [\d.]+ trong giờ qua · [\d.]+ trong 24 giờ · [\d.]+ tất cả$/).waitFor();
+      const lan = await signIn('lan');
+      expect((await lan.goto('/desk/reads'))?.status()).toBe(404);
+      await lan.goto(new URL(thu.url()).pathname);
+      await lan.getByText(/^Lượt đọc: /).waitFor();
+    },
+  );
 });

@@ -178,22 +178,25 @@ longTest('shows an unsent suggestion for comparison if the server’s text is ne
   await untilSaving(page, 'saved');
 });
 
-test('on a phone the offline notice stays in view after the header of the story has scrolled away', async () => {
-  const id = await api.sharedStory('Viết dưới mưa');
-  const lan = await signIn('lan', { viewport: PHONE });
-  await openStory(lan, id);
-  await lan.context().setOffline(true);
-  await typeAfter(lan, ' Chưa lên máy chủ.', 'Đoạn hai.');
-  await untilSaving(lan, 'kept');
-  await lan.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  expect(await lan.locator('.article-top').boundingBox()).toHaveProperty(
-    'y',
-    expect.toSatisfy((y) => y < -100),
-  );
-  const status = await lan.getByText('giữ trong máy này').boundingBox();
-  expect(status?.y).toBeGreaterThanOrEqual(0);
-  expect((status?.y ?? 0) + (status?.height ?? 0)).toBeLessThan(PHONE.height);
-});
+longTest(
+  'on a phone the offline notice stays in view after the header of the story has scrolled away',
+  async () => {
+    const id = await api.sharedStory('Viết dưới mưa');
+    const lan = await signIn('lan', { viewport: PHONE });
+    await openStory(lan, id);
+    await lan.context().setOffline(true);
+    await typeAfter(lan, ' Chưa lên máy chủ.', 'Đoạn hai.');
+    await untilSaving(lan, 'kept');
+    await lan.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    expect(await lan.locator('.article-top').boundingBox()).toHaveProperty(
+      'y',
+      expect.toSatisfy((y) => y < -100),
+    );
+    const status = await lan.getByText('giữ trong máy này').boundingBox();
+    expect(status?.y).toBeGreaterThanOrEqual(0);
+    expect((status?.y ?? 0) + (status?.height ?? 0)).toBeLessThan(PHONE.height);
+  },
+);
 
 test('a reload right after a key keeps its letter', async () => {
   const id = await api.sharedStory('Tải lại giữa chừng');
@@ -285,7 +288,7 @@ longTest('two stories begun offline and never sent stay separate, and each can b
   await recoveryOf(page, 'beginnings').getByText('Bão số 9', { exact: true }).waitFor();
 });
 
-test('going back to the desk right after a key leaves no unsent text and no notice', async () => {
+longTest('going back to the desk right after a key leaves no unsent text and no notice', async () => {
   const id = await api.sharedStory('Về hàng bài ngay');
   const lan = await signIn('lan');
   await openStory(lan, id);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
 import { axeFaults } from '#tests/support/browser/axe.ts';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
@@ -63,7 +64,7 @@ test('an editor accepts the suggested marks and later changes one with a reason'
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('on a phone of 360 pixels no view overflows, and axe finds nothing', async () => {
+longTest('on a phone of 360 pixels no view overflows, and axe finds nothing', async () => {
   const page = await signIn('tam', { viewport: { ...PHONE, width: 360 } });
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);
   await openUnmarked(page);

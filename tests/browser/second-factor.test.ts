@@ -166,42 +166,45 @@ function requestsOf(page: Page): string[] {
 const withSecrets = (asked: readonly string[]) =>
   asked.filter((each) => /[?&](code|current|password)=/.test(each));
 
-test('a code submitted before hydration is sent after it; neither code nor password appears in a URL', async () => {
-  await hire('gui-som', 'journalist');
-  const page = await newVisitor({ viewport: SMALL });
-  await givePassword(page, 'gui-som');
-  await page.waitForURL(/\/desk$/);
-  await page.goto('/desk/account');
-  const { codes } = await addApp(page);
+longTest(
+  'a code submitted before hydration is sent after it; neither code nor password appears in a URL',
+  async () => {
+    await hire('gui-som', 'journalist');
+    const page = await newVisitor({ viewport: SMALL });
+    await givePassword(page, 'gui-som');
+    await page.waitForURL(/\/desk$/);
+    await page.goto('/desk/account');
+    const { codes } = await addApp(page);
 
-  const scriptless = await newVisitor({
-    viewport: SMALL,
-    javaScriptEnabled: false,
-    storageState: await page.context().storageState(),
-  });
-  const askedWithout = requestsOf(scriptless);
-  await scriptless.goto('/desk/account');
-  await scriptless.getByLabel('Mật khẩu đang dùng').fill(password);
-  await scriptless.getByLabel('Mật khẩu mới').fill('một mật khẩu khác hẳn');
-  await scriptless.getByLabel('Mật khẩu mới').press('Enter');
-  await expect.poll(() => askedWithout.some((each) => each.startsWith('POST'))).toBe(true);
-  expect(withSecrets(askedWithout)).toEqual([]);
+    const scriptless = await newVisitor({
+      viewport: SMALL,
+      javaScriptEnabled: false,
+      storageState: await page.context().storageState(),
+    });
+    const askedWithout = requestsOf(scriptless);
+    await scriptless.goto('/desk/account');
+    await scriptless.getByLabel('Mật khẩu đang dùng').fill(password);
+    await scriptless.getByLabel('Mật khẩu mới').fill('một mật khẩu khác hẳn');
+    await scriptless.getByLabel('Mật khẩu mới').press('Enter');
+    await expect.poll(() => askedWithout.some((each) => each.startsWith('POST'))).toBe(true);
+    expect(withSecrets(askedWithout)).toEqual([]);
 
-  await signOut(page);
-  await givePassword(page, 'gui-som');
-  await page.getByRole('heading', { name: 'Bước thứ hai' }).waitFor();
-  const asked = requestsOf(page);
-  const { bringScripts } = await withoutScripts(page);
-  await page.reload({ waitUntil: 'commit' });
-  await page.getByLabel('Mã 6 số hoặc mã dự phòng').fill(codes[0] ?? '');
-  const send = page.getByRole('button', { name: 'Tiếp tục' });
-  await send.click();
-  expect(await send.getAttribute('data-held')).toBe('');
-  expect(asked.filter((each) => each.startsWith('POST'))).toEqual([]);
-  bringScripts();
-  await page.waitForURL(/\/desk$/);
-  expect(withSecrets(asked)).toEqual([]);
-});
+    await signOut(page);
+    await givePassword(page, 'gui-som');
+    await page.getByRole('heading', { name: 'Bước thứ hai' }).waitFor();
+    const asked = requestsOf(page);
+    const { bringScripts } = await withoutScripts(page);
+    await page.reload({ waitUntil: 'commit' });
+    await page.getByLabel('Mã 6 số hoặc mã dự phòng').fill(codes[0] ?? '');
+    const send = page.getByRole('button', { name: 'Tiếp tục' });
+    await send.click();
+    expect(await send.getAttribute('data-held')).toBe('');
+    expect(asked.filter((each) => each.startsWith('POST'))).toEqual([]);
+    bringScripts();
+    await page.waitForURL(/\/desk$/);
+    expect(withSecrets(asked)).toEqual([]);
+  },
+);
 
 longTest(
   'a password change with a second factor needs both proofs, explains each refusal, and ends other sessions',
@@ -326,36 +329,39 @@ test('a person whose role requires a second factor must set one up first', async
   await require([]);
 });
 
-test('ten minutes after sign-in, killing a story asks for a fresh proof in place, and no typed text is lost', async () => {
-  const id = await api.sharedStory('Bài sẽ được rút');
-  await api.act('lan', id, 'submit');
-  await api.act('thu', id, 'approve');
-  await api.act('thu', id, 'publish');
-  const personId = await hire('thu-ky', 'managing_editor');
-  const page = await newVisitor({ viewport: SMALL });
-  await givePassword(page, 'thu-ky');
-  await page.waitForURL(/\/desk$/);
-  const { db } = newsroom.ctx;
-  const longAgo = new Date(Date.now() - 11 * 60_000);
-  await db.update(sessions).set({ authenticatedAt: longAgo }).where(eq(sessions.personId, personId));
+longTest(
+  'ten minutes after sign-in, killing a story asks for a fresh proof in place, and no typed text is lost',
+  async () => {
+    const id = await api.sharedStory('Bài sẽ được rút');
+    await api.act('lan', id, 'submit');
+    await api.act('thu', id, 'approve');
+    await api.act('thu', id, 'publish');
+    const personId = await hire('thu-ky', 'managing_editor');
+    const page = await newVisitor({ viewport: SMALL });
+    await givePassword(page, 'thu-ky');
+    await page.waitForURL(/\/desk$/);
+    const { db } = newsroom.ctx;
+    const longAgo = new Date(Date.now() - 11 * 60_000);
+    await db.update(sessions).set({ authenticatedAt: longAgo }).where(eq(sessions.personId, personId));
 
-  await page.goto(`/desk/articles/${id}`);
-  await page.getByRole('button', { name: 'Rút bài' }).click();
-  const kill = page.getByRole('dialog', { name: 'Rút bài' });
-  await kill.getByLabel('Ghi chú cho bạn đọc').fill('Bài được rút để kiểm tra lại.');
-  await kill.getByRole('button', { name: 'Rút bài' }).click();
-  const proof = page.getByRole('dialog', { name: 'Xác nhận đúng là bạn' });
-  await proof.getByLabel('Mật khẩu').fill('không phải mật khẩu này');
-  await proof.getByRole('button', { name: 'Xác nhận' }).click();
-  await proof.getByText('Chưa xác nhận được là bạn. Hãy thử lại.').waitFor();
-  await expectFits(page);
-  await proof.getByLabel('Mật khẩu').fill(password);
-  await proof.getByRole('button', { name: 'Xác nhận' }).click();
-  await page.getByText('Đã xong: Rút bài').waitFor();
-  expect(JSON.stringify(await api.read(id))).toContain('"publicState":"killed"');
-});
+    await page.goto(`/desk/articles/${id}`);
+    await page.getByRole('button', { name: 'Rút bài' }).click();
+    const kill = page.getByRole('dialog', { name: 'Rút bài' });
+    await kill.getByLabel('Ghi chú cho bạn đọc').fill('Bài được rút để kiểm tra lại.');
+    await kill.getByRole('button', { name: 'Rút bài' }).click();
+    const proof = page.getByRole('dialog', { name: 'Xác nhận đúng là bạn' });
+    await proof.getByLabel('Mật khẩu').fill('không phải mật khẩu này');
+    await proof.getByRole('button', { name: 'Xác nhận' }).click();
+    await proof.getByText('Chưa xác nhận được là bạn. Hãy thử lại.').waitFor();
+    await expectFits(page);
+    await proof.getByLabel('Mật khẩu').fill(password);
+    await proof.getByRole('button', { name: 'Xác nhận' }).click();
+    await page.getByText('Đã xong: Rút bài').waitFor();
+    expect(JSON.stringify(await api.read(id))).toContain('"publicState":"killed"');
+  },
+);
 
-test('signing out everywhere offers to revoke the person’s tokens too', async () => {
+longTest('signing out everywhere offers to revoke the person’s tokens too', async () => {
   await hire('mat-ma', 'journalist');
   const page = await newVisitor({ viewport: SMALL });
   await givePassword(page, 'mat-ma');
@@ -455,7 +461,7 @@ longTest(
   300_000,
 );
 
-test('without another administrator the screen explains the removal on the server', async () => {
+longTest('without another administrator the screen explains the removal on the server', async () => {
   const { db } = newsroom.ctx;
   const personId = await hire('mot-minh', 'admin');
   const page = await newVisitor({ viewport: SMALL });

@@ -155,7 +155,7 @@ async function openAssignment(name: string): Promise<Page> {
 const note = (page: Page) => page.getByLabel('Viết vài dòng');
 
 describe('text typed outside of a story', () => {
-  test('is kept when the session ends, and is sent after signing in again in place', async () => {
+  longTest('is kept when the session ends, and is sent after signing in again in place', async () => {
     const lan = await openAssignment('Ghi chú khi hết phiên');
     const isStillThere = await markPage(lan);
     await note(lan).fill('Đã gặp người gác cống.');
@@ -193,7 +193,7 @@ describe('text typed outside of a story', () => {
   });
 });
 
-test('a page requested after the session ended redirects to a sign-in page with the reason', async () => {
+longTest('a page requested after the session ended redirects to a sign-in page with the reason', async () => {
   const lan = await signInAnew('lan');
   await lan.goto('/desk/media');
   await lan.context().clearCookies();

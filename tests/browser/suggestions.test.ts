@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { TreeNode } from '#core/working-copy/line.ts';
 import { settleSuggestions } from '#core/working-copy/settle-suggestions.ts';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { describeStream, ENGINES } from '#tests/support/vietnamese/key-stream.ts';
 import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
 import { play } from '#tests/support/vietnamese/play.ts';
@@ -56,7 +57,7 @@ async function newStory(): Promise<{ page: Page; cdp: CDPSession }> {
   return { page, cdp: await page.context().newCDPSession(page) };
 }
 
-describe.each(ENGINES.filter((_, at) => SIZES.everyEngineProposes || at % 3 === 0))(
+describe.each(ENGINES.filter((_, at) => SIZES.everyEngineProposes || at === 0))(
   'suggesting text as the engine "%s" types it',
   (engine) => {
     test('neither doubles nor loses a letter, and rejecting the suggestion restores the text', async () => {
@@ -145,7 +146,7 @@ test('a reporter without edit rights suggests, the editor accepts and rejects, a
   await text.locator('del', { hasText: 'mạnh' }).waitFor();
 });
 
-test('a suggestion is withdrawn by its author, also after a reload and on a phone', async () => {
+longTest('a suggestion is withdrawn by its author, also after a reload and on a phone', async () => {
   const lan = await signIn('lan', { viewport: PHONE });
   const id = await story(lan, 'Một đoạn văn.');
   await act(lan, 'Gửi duyệt');

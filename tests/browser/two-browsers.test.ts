@@ -101,7 +101,7 @@ describe('an editor takes over a story while its reporter has unsent text', () =
     expect(JSON.stringify(fork?.content.body)).toContain('Đoạn của Lan: nên thêm');
   });
 
-  test('text typed at the moment of the takeover is in the story or in the kept copy', async () => {
+  longTest('text typed at the moment of the takeover is in the story or in the kept copy', async () => {
     const { id, lan, thu } = await openBoth('Giành quyền giữa hai phím');
     const typed = await noteTyped(lan);
     await putCursor(bodyOf(lan), 'Đoạn của Lan:');
@@ -112,7 +112,7 @@ describe('an editor takes over a story while its reporter has unsent text', () =
   });
 });
 
-test('once a returned story is editable, the editor keeps its element and the focus', async () => {
+longTest('once a returned story is editable, the editor keeps its element and the focus', async () => {
   const id = await api.sharedStory('Bài được rút về', ['Đoạn của Lan:']);
   await api.act('lan', id, 'submit');
   const lan = await signIn('lan');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { DESKTOP, PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { SIZES } from '../sizes.ts';
 import { cutVersion, openNewStory, saved } from './write-a-story.ts';
 
@@ -78,7 +79,7 @@ test('a version opens by itself, and the current one offers no restore', async (
   expect(await pane.getByRole('button', { name: /^Khôi phục/ }).count()).toBe(0);
 });
 
-test('restoring from a stale screen is refused with a reason', async () => {
+longTest('restoring from a stale screen is refused with a reason', async () => {
   const lan = await signIn('lan');
   const id = await storyOfTwoVersions(lan);
   await openHistory(lan, id);

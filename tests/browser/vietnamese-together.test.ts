@@ -72,7 +72,8 @@ async function typeVietnamese({ cdp }: Writer, strokes: readonly Stroke[]): Prom
 test('Vietnamese text keeps its letters while another person writes before, after and at the same place in the paragraph', async () => {
   const { lan, huy } = await together();
   const places = ['Giữa ', 'Đầu ', 'Cuối '];
-  const all = ENGINES.flatMap((engine, at) =>
+  const engines = ENGINES.filter((_, at) => SIZES.everyEngineBesideOthers || at % 2 === 0);
+  const all = engines.flatMap((engine, at) =>
     places
       .filter((_, place) => SIZES.everyEngineBesideOthers || place === at % places.length)
       .map((theirs) => [engine, theirs] as const),
