@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readPressText } from '#core/interchange/read-press-text.ts';
 import { chooseRelated, rankRelatives } from '#core/related/choose-related.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
-import { compare, tellingOf } from '#core/related/similarity.ts';
+import { compare, prepareText } from '#core/related/similarity.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { foldedWords } from '#core/text/word-overlap.ts';
@@ -331,7 +331,7 @@ function hasRelevant(relevance: ReadonlyMap<string, number>): boolean {
 }
 
 function tellingOfStory({ headline, vector }: StoryFeatures) {
-  return tellingOf(foldedWords(headline), vector);
+  return prepareText(foldedWords(headline), vector);
 }
 
 /** Candidates that are near-duplicates of the story or of a newer candidate. */

@@ -48,7 +48,7 @@ export const manifestUrl = '/manifest.webmanifest';
 export const oembedRoot = '/oembed';
 
 /** The root of the page view endpoint (đọc). `public/js/reading.js` has the same path. */
-export const readDoorRoot = '/doc';
+export const viewBeaconRoot = '/doc';
 
 /** `/{section}/{slug}-{number}`. */
 export function articleUrl({ sectionSlug, slug, number }: ArticleAddress): string {
@@ -85,7 +85,7 @@ export function parseLiveChange(text: string): number | null {
 }
 
 /** The same as an event stream. */
-export function liveLineUrl(storyNumber: number): string {
+export function liveEventsUrl(storyNumber: number): string {
   return `/live/${storyNumber}/line`;
 }
 
@@ -219,13 +219,13 @@ export function renditionUrl(
 export const outsideRoot = '/xem';
 
 /** The entry page of a share link: the only URL with its secret. */
-export function outsideDoorUrl(linkId: string, secret: string): string {
+export function linkLandingUrl(linkId: string, secret: string): string {
   return `${outsideRoot}/${segment(linkId)}.${segment(secret)}`;
 }
 
 /** The target of the button on the entry page. */
 export function outsideOpenUrl(linkId: string, secret: string): string {
-  return `${outsideDoorUrl(linkId, secret)}/mo`;
+  return `${linkLandingUrl(linkId, secret)}/mo`;
 }
 
 /** The story of a share link after it was opened. */
@@ -347,7 +347,7 @@ export function siteAtUrl(at: Date, path: string): string {
   return `${siteAtDeskUrl}/${second}Z${path}`;
 }
 export const notificationPreferencesUrl = '/desk/account#notifications';
-export const notificationLineUrl = '/desk/notifications/line';
+export const notificationEventsUrl = '/desk/notifications/line';
 export const notificationReadUrl = '/desk/notifications/read';
 export const workflowDeskUrl = '/desk/workflow';
 /** The open review debts. */

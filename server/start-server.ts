@@ -133,7 +133,7 @@ export async function startServer(start: Omit<Opening, 'onStop'>): Promise<Runni
         announceStop();
         // An open stream would keep the port in use until it is cut.
         closeUserStreams();
-        pages.liveLines?.stop();
+        pages.liveStreams?.stop();
         collab?.disconnectAll();
         await port.stop();
         await stop();
@@ -262,19 +262,19 @@ async function openPages(newsroom: Newsroom, app: NextApp | null) {
   onStop(async () => pageCache.stop());
   withdrawal.drop = (tags) => pageCache.invalidate({ kind: 'withdrawn', tags });
   const counters = pages && openCounters(newsroom);
-  const liveLines = pages && createLiveEvents({ renderer: pages.renderer, now: clock.ms, log });
+  const liveStreams = pages && createLiveEvents({ renderer: pages.renderer, now: clock.ms, log });
   const pageTags = listenForInvalidations({
     connectionString,
     pageCache,
     log,
-    ...(liveLines && { onTags: liveLines.invalidate }),
+    ...(liveStreams && { onTags: liveStreams.invalidate }),
   });
   onStop(pageTags.stop);
   acceptUserStreams();
   const notifications = listenForNotifications({ connectionString, log });
   onStop(notifications.stop);
   const { reads = null, searches = null } = counters ?? {};
-  return { routes, mergedStyles, pages, courtesy, isSignedIn, pageCache, reads, searches, liveLines };
+  return { routes, mergedStyles, pages, courtesy, isSignedIn, pageCache, reads, searches, liveStreams };
 }
 
 /** Counts page views and searches of readers. */
@@ -327,16 +327,16 @@ async function openSite(
   { app, collab, port }: { app: NextApp | null; collab: CollabServer | null; port: HttpServer },
 ): Promise<{ site: RequestHandler; announceStop: () => void }> {
   const { env, log, inDevelopment, authSecret, storage, database, figures, context, mergedStyles } = parts;
-  const { pages, courtesy, isSignedIn, pageCache, reads, searches, liveLines, routes } = parts;
+  const { pages, courtesy, isSignedIn, pageCache, reads, searches, liveStreams, routes } = parts;
   const admission = createAdmissionControl({
     isSignedIn,
     isKnownBrowser: ({ cookie = '' }) => isKnownBrowser(cookie, { secret: authSecret, siteUrl: env.siteUrl }),
     isKnownToken: recentTokens.has,
     courtesy,
   });
-  figures.watch({ pageCache, collab, liveLines, admission });
+  figures.watch({ pageCache, collab, liveStreams, admission });
   const metrics = createMetrics({
-    ...{ pool: database.pool, readers: pages?.connections ?? null, pageCache, collab, liveLines, reads },
+    ...{ pool: database.pool, readers: pages?.connections ?? null, pageCache, collab, liveStreams, reads },
     ...{ admission, connections: port.connections },
     readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
   });
@@ -352,7 +352,7 @@ async function openSite(
         ownScript: await findReaderScripts(path.join('public', 'js'), '/js/', FILE_HEADERS),
       };
   const site = createRequestHandler({
-    ...{ app, admission, collab, liveLines, searches, metrics, siteUrl: env.siteUrl, inDevelopment, log },
+    ...{ app, admission, collab, liveStreams, searches, metrics, siteUrl: env.siteUrl, inDevelopment, log },
     ...built,
     pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
     deskWords: app && (await compressDeskMessages(FILE_HEADERS)),

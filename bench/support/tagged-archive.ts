@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { keptTerms } from '#core/taxonomy/suggesting/story-terms.ts';
+import { indexedTerms } from '#core/taxonomy/suggesting/story-terms.ts';
 import { tagKey, tagNameMaxChars } from '#core/taxonomy/tag-key.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
 import { type CollectionDoc, outByNow } from './collection.ts';
@@ -151,7 +151,7 @@ async function write(
     [of(({ articleId }) => articleId), of(({ at }) => at)],
   );
   const terms = archived.flatMap(({ articleId, headline, tagIds, at }) =>
-    keptTerms({ headline, tagNames: tagIds.flatMap((id) => names.get(id) ?? []) }).map((term) => ({
+    indexedTerms({ headline, tagNames: tagIds.flatMap((id) => names.get(id) ?? []) }).map((term) => ({
       term,
       articleId,
       at,

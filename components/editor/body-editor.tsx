@@ -21,7 +21,7 @@ import type { EditorServices } from './editor-services.ts';
 import { extensionsFor } from './extensions.ts';
 import type { PasteEvents } from './pasting/paste-events.ts';
 import { pasting } from './pasting/pasting.ts';
-import type { PictureState } from './pasting/picture-door.ts';
+import type { PictureState } from './pasting/picture-import.ts';
 import { remoteCursors } from './plugins/remote-cursors.ts';
 import type { AskFirst } from './shared-body/body-binding.ts';
 import { bindingOf, sharedBody } from './shared-body/shared-body.ts';

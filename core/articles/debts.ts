@@ -6,19 +6,19 @@ import { type Decision, no, YES } from '../shared/decision.ts';
 export type OpenDebts = { readonly count: number; readonly oldestAt: Date | null };
 
 /** The same for the browser: the date in milliseconds since the epoch. */
-export type ToldDebts = { readonly count: number; readonly oldestAt: number | null };
+export type DebtSummary = { readonly count: number; readonly oldestAt: number | null };
 
 /**
  * The payload of the desk's event stream. `newest` is set if there are more unread notifications than are
  * counted.
  */
-export type DeskLine = {
+export type DeskEvent = {
   readonly unread: number;
   readonly newest: string | null;
-  readonly debts: ToldDebts | null;
+  readonly debts: DebtSummary | null;
 };
 
-export function toldDebts({ count, oldestAt }: OpenDebts): ToldDebts {
+export function debtSummary({ count, oldestAt }: OpenDebts): DebtSummary {
   return { count, oldestAt: oldestAt?.getTime() ?? null };
 }
 

@@ -105,10 +105,10 @@ export type ReadingFacts = Pick<
 >;
 
 /** The facts that lists load of a story: its state and its owners. */
-export type StandingFacts = ReadingFacts & Pick<ArticleFacts, 'workState'>;
+export type ListedFacts = ReadingFacts & Pick<ArticleFacts, 'workState'>;
 
 /** Whether role, scope and states allow the action, regardless of other obstacles. */
-export function couldAct(actor: Actor, action: Action, article: StandingFacts): boolean {
+export function couldAct(actor: Actor, action: Action, article: ListedFacts): boolean {
   const row = actionRow(action);
   return (
     rightTo(actor, action, article).ok &&
@@ -118,7 +118,7 @@ export function couldAct(actor: Actor, action: Action, article: StandingFacts): 
 }
 
 /** The same for editing its text. */
-export function couldEdit(actor: Actor, article: StandingFacts): boolean {
+export function couldEdit(actor: Actor, article: ListedFacts): boolean {
   return couldAct(actor, editActionFor(article.workState), article);
 }
 

@@ -21,7 +21,7 @@ export type ProcessFigures = {
   readonly memoryBytes: number;
   readonly connections: number;
   readonly openArticles: number;
-  readonly liveLines: number;
+  readonly liveStreams: number;
   readonly cachedPages: number;
   readonly cacheBytes: number;
   readonly cacheMaxBytes: number;

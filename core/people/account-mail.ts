@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locales.ts';
 import { type MailText, mailPage } from '../notifications/mail-text.ts';
 import { absoluteUrl, forgottenPasswordUrl } from '../urls.ts';
 import type { AccountLinkKind } from './account-links.ts';
-import { failuresToTell } from './second-factor.ts';
+import { failuresToNotify } from './second-factor.ts';
 
 type Setting = {
   readonly locale: Locale;
@@ -46,7 +46,7 @@ const WORDS = {
     second_step_failed: {
       subject: 'Có người dừng ở bước thứ hai khi đăng nhập tài khoản của bạn',
       what: ({ moment, address }: Words) =>
-        `Có người đã qua bước thứ nhất bằng tài khoản của bạn, rồi sai bước thứ hai ${failuresToTell} lần trong một ngày; lần cuối lúc ${moment}${address && `, từ địa chỉ ${address}`}. Họ chưa vào được.`,
+        `Có người đã qua bước thứ nhất bằng tài khoản của bạn, rồi sai bước thứ hai ${failuresToNotify} lần trong một ngày; lần cuối lúc ${moment}${address && `, từ địa chỉ ${address}`}. Họ chưa vào được.`,
       notYou: 'Nếu không phải bạn, mật khẩu của bạn đã lộ: hãy đặt lại ngay và báo quản trị:',
     },
     factors_reset: {
@@ -80,7 +80,7 @@ const WORDS = {
     second_step_failed: {
       subject: 'Failed second step of a sign-in to your account',
       what: ({ moment, address }: Words) =>
-        `A person passed the first step of a sign-in to your account and failed the second ${failuresToTell} times within a day; the last time on ${moment}${address && `, from the address ${address}`}. They are not in.`,
+        `A person passed the first step of a sign-in to your account and failed the second ${failuresToNotify} times within a day; the last time on ${moment}${address && `, from the address ${address}`}. They are not in.`,
       notYou:
         'If it was not you, your password is known to others: choose a new one at once and tell your administrator:',
     },

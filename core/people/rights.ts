@@ -12,7 +12,7 @@ export function addedRights(before: Rights, after: Rights): Rights {
 }
 
 /** The rights in both: `before` without the removed ones. */
-export function keptRights(before: Rights, after: Rights): Rights {
+export function commonRights(before: Rights, after: Rights): Rights {
   return {
     roles: before.roles.filter((held) => holdsRole(after, held)),
     grants: before.grants.filter((grant) => after.grants.includes(grant)),

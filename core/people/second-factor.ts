@@ -9,4 +9,4 @@ export function needsSecondFactor(actor: Pick<Actor, 'roles'>, roles: readonly R
  * After this many failures of the second step within a day the person is notified, because they are hardly
  * typing errors.
  */
-export const failuresToTell = 5;
+export const failuresToNotify = 5;

@@ -83,7 +83,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, TokenScope | 'command'>> 
   mergeTags: 'admin',
   retireTag: 'admin',
   restoreTag: 'admin',
-  tellTagsApart: 'admin',
+  markTagsDistinct: 'admin',
   createSection: 'admin',
   editSection: 'admin',
   moveSection: 'admin',

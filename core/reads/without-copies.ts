@@ -1,4 +1,4 @@
-import { compare, tellingOf } from '../related/similarity.ts';
+import { compare, prepareText } from '../related/similarity.ts';
 import type { StoryVector } from '../related/story-vector.ts';
 import { nearDuplicate } from '../related/weights.ts';
 import { foldedWords, wordOverlap } from '../text/word-overlap.ts';
@@ -12,7 +12,7 @@ export type WrittenStory = { readonly id: string; readonly headline: string; rea
  * and readers want both.
  */
 export function withoutCopies(stories: readonly WrittenStory[]): WrittenStory[] {
-  const tellings = stories.map(({ headline, vector }) => tellingOf(foldedWords(headline), vector));
+  const tellings = stories.map(({ headline, vector }) => prepareText(foldedWords(headline), vector));
   const { alikeness } = compare(tellings);
   const told: (typeof tellings)[number][] = [];
   return stories.filter((_, place) => {

@@ -1,4 +1,4 @@
-import { newestFirst, newestTellings, type TellingOfStory, toldBy } from './dedupe-stories.ts';
+import { newestFirst, newestOfDuplicates, type PreparedStory, prepareStory } from './dedupe-stories.ts';
 import {
   type ReadStory,
   type Relation,
@@ -6,7 +6,7 @@ import {
   type StoryFeatures,
   scoreRelative,
 } from './score-relative.ts';
-import { type Compared, compare, type Telling } from './similarity.ts';
+import { type Compared, compare, type PreparedText } from './similarity.ts';
 import { nearTextFloor, relevanceShare } from './weights.ts';
 
 /** Why a story is in the list, for readers and the desk. */
@@ -30,7 +30,7 @@ export type RelatedQuestion = {
   readonly count?: number;
 };
 
-type Ranked = TellingOfStory & { readonly relation: Relation; readonly reason: RelatedReason };
+type Ranked = PreparedStory & { readonly relation: Relation; readonly reason: RelatedReason };
 
 const usualCount = 5;
 /**
@@ -56,11 +56,11 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
   for (const { id } of pinned) open.delete(id);
 
   const ranked = ranking(story, [...open.values()]);
-  const onPage = question.candidates.filter(({ id }) => barred.has(id) && id !== story.id).map(toldBy);
-  const pins = pinned.map(toldBy);
+  const onPage = question.candidates.filter(({ id }) => barred.has(id) && id !== story.id).map(prepareStory);
+  const pins = pinned.map(prepareStory);
   const beside = [...onPage, ...pins];
   const wanted = count - pinned.length;
-  const { kept, compared } = shortListed(ranked, { told: [toldBy(story), ...beside], wanted });
+  const { kept, compared } = shortListed(ranked, { told: [prepareStory(story), ...beside], wanted });
   const chosen = diversified(kept, compared, {
     tellings: pins.map(({ telling }) => telling),
     hasOpinion: pinned.some(({ isOpinion }) => isOpinion),
@@ -93,12 +93,12 @@ export function rankRelatives(story: StoryFeatures, candidates: readonly StoryFe
 /** The top-ranked candidates without duplicates of listed news; takes as many as needed for `wanted`. */
 function shortListed(
   ranked: readonly Omit<Ranked, 'telling'>[],
-  { told, wanted }: { told: readonly TellingOfStory[]; wanted: number },
+  { told, wanted }: { told: readonly PreparedStory[]; wanted: number },
 ): { kept: Ranked[]; compared: Compared } {
   for (let size = wanted * shortListedForOne; ; size *= 2) {
-    const strongest = ranked.slice(0, size).map((each): Ranked => ({ ...each, ...toldBy(each.story) }));
+    const strongest = ranked.slice(0, size).map((each): Ranked => ({ ...each, ...prepareStory(each.story) }));
     const compared = compare([...told, ...strongest].map(({ telling }) => telling));
-    const kept = newestTellings(strongest, told, compared);
+    const kept = newestOfDuplicates(strongest, told, compared);
     if (kept.length >= wanted || size >= ranked.length) return { kept, compared };
   }
 }
@@ -134,7 +134,7 @@ function byRank(a: Order, b: Order): number {
 function diversified(
   ranked: readonly Ranked[],
   { alikeness }: Compared,
-  listed: { tellings: readonly Telling[]; hasOpinion: boolean; count: number },
+  listed: { tellings: readonly PreparedText[]; hasOpinion: boolean; count: number },
 ): Ranked[] {
   /** For each remaining candidate, its maximum similarity to the chosen ones. */
   const likeness = new Map(

@@ -1,30 +1,30 @@
 import { foldedWords } from '#core/text/word-overlap.ts';
 import type { StoryFeatures } from './score-relative.ts';
-import { type Compared, compare, type Telling, tellingOf } from './similarity.ts';
+import { type Compared, compare, type PreparedText, prepareText } from './similarity.ts';
 
 /** A story prepared for duplicate detection. */
-export type TellingOfStory<Story = StoryFeatures> = { readonly story: Story; readonly telling: Telling };
+export type PreparedStory<Story = StoryFeatures> = { readonly story: Story; readonly telling: PreparedText };
 
-export function toldBy<Story extends StoryFeatures>(story: Story): TellingOfStory<Story> {
-  return { story, telling: tellingOf(foldedWords(story.headline), story.vector) };
+export function prepareStory<Story extends StoryFeatures>(story: Story): PreparedStory<Story> {
+  return { story, telling: prepareText(foldedWords(story.headline), story.vector) };
 }
 
 /**
- * Removes duplicates: keeps the newest of stories that report the same news, unless `told` already has it.
+ * Removes duplicates: keeps the newest of stories that report the same news, unless `seen` already has it.
  * Keeps the given order.
  */
-export function newestTellings<T extends TellingOfStory>(
+export function newestOfDuplicates<T extends PreparedStory>(
   stories: readonly T[],
-  toldAlready: readonly TellingOfStory[],
+  onPageAlready: readonly PreparedStory[],
   { isNearDuplicate }: Compared,
 ): T[] {
-  const told = toldAlready.map(({ telling }) => telling);
+  const seen = onPageAlready.map(({ telling }) => telling);
   const kept = new Set(
     [...stories]
       .sort((a, b) => newestFirst(a.story, b.story))
       .filter(({ telling }) => {
-        if (told.some((other) => isNearDuplicate(telling, other))) return false;
-        told.push(telling);
+        if (seen.some((other) => isNearDuplicate(telling, other))) return false;
+        seen.push(telling);
         return true;
       }),
   );
@@ -36,9 +36,9 @@ export function dedupeStories<Story extends StoryFeatures>(
   stories: readonly Story[],
   onPage: readonly StoryFeatures[],
 ): Story[] {
-  const [read, told] = [stories.map(toldBy), onPage.map(toldBy)];
-  const compared = compare([...told, ...read].map(({ telling }) => telling));
-  return newestTellings(read, told, compared).map(({ story }) => story);
+  const [read, seen] = [stories.map(prepareStory), onPage.map(prepareStory)];
+  const compared = compare([...seen, ...read].map(({ telling }) => telling));
+  return newestOfDuplicates(read, seen, compared).map(({ story }) => story);
 }
 
 export function newestFirst(a: StoryFeatures, b: StoryFeatures): number {

@@ -1,6 +1,6 @@
 import { dedupeStories, newestFirst } from './dedupe-stories.ts';
 import type { StoryFeatures } from './score-relative.ts';
-import { compare, tellingOf } from './similarity.ts';
+import { compare, prepareText } from './similarity.ts';
 import { developmentDays, developmentFloor } from './weights.ts';
 
 const dayMs = 86_400_000;
@@ -30,10 +30,10 @@ function inEvents(story: StoryFeatures, later: readonly StoryFeatures[]): StoryF
 
 function nearInWords(story: StoryFeatures, later: readonly StoryFeatures[]): StoryFeatures[] {
   const until = story.publishedAt.getTime() + developmentDays * dayMs;
-  const told = tellingOf(new Set(), story.vector);
+  const told = prepareText(new Set(), story.vector);
   const near = later
     .filter(({ publishedAt }) => publishedAt.getTime() <= until)
-    .map((each) => ({ each, telling: tellingOf(new Set(), each.vector) }));
+    .map((each) => ({ each, telling: prepareText(new Set(), each.vector) }));
   const { alikeness } = compare([told, ...near.map(({ telling }) => telling)]);
   return near.flatMap(({ each, telling }) => (alikeness(told, telling) >= developmentFloor ? [each] : []));
 }

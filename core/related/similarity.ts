@@ -1,10 +1,10 @@
 import { wordOverlap } from '#core/text/word-overlap.ts';
 import { sharedWeights, type Weighted } from './shared-weights.ts';
 import type { StoryVector } from './story-vector.ts';
-import { nearDuplicate, tellingRarity } from './weights.ts';
+import { distinctiveRarity, nearDuplicate } from './weights.ts';
 
 /** A story prepared for duplicate detection, computed once. */
-export type Telling = {
+export type PreparedText = {
   readonly words: ReadonlySet<string>;
   readonly terms: Weighted<number>;
   readonly length: number;
@@ -13,21 +13,21 @@ export type Telling = {
 /** Pairwise comparison of the prepared stories. */
 export type Compared = {
   /** The similarity of two texts, from 0 to 1, symmetric: the cosine of their terms. */
-  readonly alikeness: (one: Telling, other: Telling) => number;
+  readonly alikeness: (one: PreparedText, other: PreparedText) => number;
   /** Whether two stories report the same piece of news: a nearly equal headline or a nearly equal text. */
-  readonly isNearDuplicate: (one: Telling, other: Telling) => boolean;
+  readonly isNearDuplicate: (one: PreparedText, other: PreparedText) => boolean;
 };
 
 /**
  * `words` are those of the headline (see `foldedWords`). Words in a third of all stories do not count. So no
  * two stories are similar while word frequencies are unknown.
  */
-export function tellingOf(words: ReadonlySet<string>, vector: StoryVector): Telling {
+export function prepareText(words: ReadonlySet<string>, vector: StoryVector): PreparedText {
   const keys: number[] = [];
   const weights: number[] = [];
   let squares = 0;
   for (const { key, share, rarity } of vector) {
-    if (rarity < tellingRarity) continue;
+    if (rarity < distinctiveRarity) continue;
     keys.push(key);
     weights.push(share * rarity);
     squares += (share * rarity) ** 2;
@@ -35,11 +35,11 @@ export function tellingOf(words: ReadonlySet<string>, vector: StoryVector): Tell
   return { words, terms: { keys, weights }, length: Math.sqrt(squares) };
 }
 
-export function compare(tellings: readonly Telling[]): Compared {
+export function compare(tellings: readonly PreparedText[]): Compared {
   const placeOf = new Map(tellings.map((telling, place) => [telling, place]));
   const sharedTerms = sharedWeights(tellings.map(({ terms }) => terms));
 
-  function alikeness(one: Telling, other: Telling): number {
+  function alikeness(one: PreparedText, other: PreparedText): number {
     if (one.length === 0 || other.length === 0) return 0;
     const common = sharedTerms(placeOf.get(one) ?? 0, placeOf.get(other) ?? 0);
     return Math.min(1, common / (one.length * other.length));

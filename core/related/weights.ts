@@ -157,7 +157,7 @@ export const developmentDays = 7;
 export const relevanceShare = 0.95;
 
 /** The idf from which a term distinguishes stories: ln 3, the term is in a third of all stories. */
-export const tellingRarity = 1.1;
+export const distinctiveRarity = 1.1;
 
 /**
  * The share of common words from which two headlines are duplicates (by estimate), and the similarity from

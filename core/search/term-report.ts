@@ -1,4 +1,4 @@
 /** The periods of the search term report in days, today included. */
 export const REPORT_DAYS = [1, 7, 30] as const;
 /** Retention of search terms in days. */
-export const termsKeptDays = 90;
+export const termsStoredDays = 90;

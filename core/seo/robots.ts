@@ -4,10 +4,10 @@ import {
   deskUrl,
   newsSitemapUrl,
   outsideRoot,
-  readDoorRoot,
   searchUrl,
   signInUrl,
   sitemapUrl,
+  viewBeaconRoot,
 } from '#core/urls.ts';
 import { ANSWERING_CRAWLERS, TRAINING_CRAWLERS } from './ai-crawlers.ts';
 
@@ -24,7 +24,7 @@ export function robots(
     'User-agent: *',
     ...[
       ...[deskUrl, signInUrl(), searchUrl()].flatMap(withAllBelow),
-      ...[`${outsideRoot}/`, `${readDoorRoot}/`, '/api/'],
+      ...[`${outsideRoot}/`, `${viewBeaconRoot}/`, '/api/'],
     ].map((path) => `Disallow: ${path}`),
     'Allow: /',
     '',

@@ -12,7 +12,7 @@ export type PlacedSection = {
  * Whether a section may be below another (null: at the top). The tree has two levels, so a section with
  * children stays at the top.
  */
-export function mayStandUnder(
+export function mayBeBelow(
   tree: readonly PlacedSection[],
   { id, parentId }: { id: string; parentId: string | null },
 ): Decision {

@@ -2,7 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import { ACT_GROUPS } from '#core/audit/act-groups.ts';
 import { EXPORT_FORMATS } from '#core/audit/export-lines.ts';
 import { GRANTS, ROLES } from '#core/people/roles.ts';
-import { ROYALTY_FORMATS } from '#core/royalties/royalty-lines.ts';
+import { ROYALTY_FORMATS } from '#core/royalties/royalty-rows.ts';
 import type { Command } from './command.ts';
 
 /** One command of `npm run newsroom`: its syntax and its help. Its code is loaded on use. */

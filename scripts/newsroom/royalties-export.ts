@@ -1,5 +1,5 @@
-import { ROYALTY_FORMATS } from '#core/royalties/royalty-lines.ts';
 import { isRoyaltyMonth } from '#core/royalties/royalty-month.ts';
+import { ROYALTY_FORMATS } from '#core/royalties/royalty-rows.ts';
 import { exportRoyalties } from '#usecases/royalties/export-royalties.ts';
 import { type Command, printLine, requireOption, UsageProblem } from './command.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { notificationLineUrl } from '#core/urls.ts';
+import { notificationEventsUrl } from '#core/urls.ts';
 import type { IdleGate } from '#platform/concurrency/idle-gate.ts';
 import { createLimiter, type Limiter } from '#platform/concurrency/load-shedder.ts';
 import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
@@ -103,7 +103,7 @@ export function createAdmissionControl({
       if (PICTURE.test(request.url ?? '')) return pictures.admit(work, networkOfClient(request));
       if (!(await isKnown(request))) return admitStranger(request, work);
       // The notification stream stays open for hours. It must not count as running foreground work.
-      return request.url === notificationLineUrl ? work() : courtesy.track(work);
+      return request.url === notificationEventsUrl ? work() : courtesy.track(work);
     },
     refused: () =>
       [strangers, knownBrowsers, pictures, largeBodies, awaited].reduce(

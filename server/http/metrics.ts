@@ -32,7 +32,7 @@ type Parts = {
   /** Null if this process has no collaboration server. */
   collab: CollabServer | null;
   /** Null if this process renders no pages. */
-  liveLines: LiveEvents | null;
+  liveStreams: LiveEvents | null;
   /** Null if this process renders no pages. */
   reads: ViewCounter | null;
   /** The age of the front page, for external monitoring. */
@@ -125,7 +125,7 @@ function measurePageCache(gauge: AddGauge, { stats }: PageCache): void {
   gauge('toasoan_page_cache_max_bytes', 'Maximum bytes of the pages in the cache', () => stats().maxBytes);
 }
 
-function measureCollab(gauge: AddGauge, { collab, liveLines }: Parts): void {
+function measureCollab(gauge: AddGauge, { collab, liveStreams }: Parts): void {
   if (collab) {
     gauge(
       'toasoan_open_articles',
@@ -134,8 +134,8 @@ function measureCollab(gauge: AddGauge, { collab, liveLines }: Parts): void {
     );
     gauge('toasoan_open_article_lines', 'Connections to them', () => collab.stats().connections);
   }
-  if (liveLines)
-    gauge('toasoan_live_lines', 'Readers with an open event stream of a live story', liveLines.count);
+  if (liveStreams)
+    gauge('toasoan_live_lines', 'Readers with an open event stream of a live story', liveStreams.count);
 }
 
 function measureReads(registry: Registry, gauge: AddGauge, { beacon, stats }: ViewCounter): void {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { addressForLog, deskUrl, notificationLineUrl, outsideRoot, signInUrl } from '#core/urls.ts';
+import { addressForLog, deskUrl, notificationEventsUrl, outsideRoot, signInUrl } from '#core/urls.ts';
 import { Overloaded } from '#platform/concurrency/load-shedder.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import { isMalformedPath } from '#platform/page-cache/unknown-url.ts';
@@ -56,7 +56,7 @@ type Parts = {
   /** Previews of reader pages at a future moment; null if this process renders no pages. */
   siteAt: ServeSiteAt | null;
   /** Live streams of readers; null if this process renders no pages. */
-  liveLines: LiveEvents | null;
+  liveStreams: LiveEvents | null;
   /** The page-view beacon; null if this process renders no pages. */
   reads: ViewBeacon | null;
   /** Counts searches of readers; null if this process renders no pages. */
@@ -83,7 +83,7 @@ export function createRequestHandler(parts: Parts): RequestHandler {
     admission,
     collab,
     siteAt,
-    liveLines,
+    liveStreams,
     reads,
     searches,
     metrics,
@@ -128,11 +128,11 @@ export function createRequestHandler(parts: Parts): RequestHandler {
       if (await mergedStyles?.serve(request, response)) return;
       setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
       if (rejectMalformed(request, response)) return;
-      if (await liveLines?.serve(request, response)) return;
+      if (await liveStreams?.serve(request, response)) return;
       if (await siteAt?.(request, response)) return;
       const measured = measure(response, 'next', metrics);
       // The notification stream is open for hours. Its duration would dominate the response times.
-      if (request.url === notificationLineUrl) measured.forget();
+      if (request.url === notificationEventsUrl) measured.forget();
       setDeskPolicy(request, response, inDevelopment);
       replaceFrameworkErrors(request, response);
       await admission.admit(request, () => app.handle(request, response));

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hourOf } from '#core/reads/decay.ts';
 import { type Uncounted, whyNotCounted } from '#core/reads/why-not-counted.ts';
-import { parseReadPath, readDoorRoot } from '#core/urls.ts';
+import { parseReadPath, viewBeaconRoot } from '#core/urls.ts';
 import { showsSession } from '#platform/page-cache/reader-request.ts';
 import type { ViewBatch } from '#platform/view-counter/view-batch.ts';
 import type { ViewRateLimiter } from '#platform/view-counter/view-rate-limiter.ts';
@@ -48,7 +48,7 @@ export function createViewBeacon({
   return {
     serve(request, response) {
       const pathname = request.url?.split('?')[0] ?? '';
-      if (!pathname.startsWith(`${readDoorRoot}/`)) return false;
+      if (!pathname.startsWith(`${viewBeaconRoot}/`)) return false;
       const number = parseReadPath(pathname);
       const refusal = refusalOf(request, { number, siteUrl });
       if (refusal !== null || number === null) {

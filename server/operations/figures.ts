@@ -9,7 +9,7 @@ import { productVersion } from './product-version.ts';
 type Parts = {
   readonly pageCache: PageCache;
   readonly collab: CollabServer | null;
-  readonly liveLines: LiveEvents | null;
+  readonly liveStreams: LiveEvents | null;
   readonly admission: AdmissionControl;
 };
 
@@ -36,7 +36,7 @@ export function createFigures({
         memoryBytes: process.memoryUsage.rss(),
         connections: connections.open(),
         openArticles: parts?.collab?.stats().rooms ?? 0,
-        liveLines: parts?.liveLines?.count() ?? 0,
+        liveStreams: parts?.liveStreams?.count() ?? 0,
         cachedPages: pages?.entries ?? 0,
         cacheBytes: pages?.bytes ?? 0,
         cacheMaxBytes: pages?.maxBytes ?? 0,

@@ -32,7 +32,7 @@ afterAll(() => jobDesk.stop());
 
 const figures = () => ({
   ...{ product: '0.1.0', node: '24', startedAt: new Date(), memoryBytes: 1, connections: 2, openArticles: 0 },
-  ...{ storage: '/data/files', liveLines: 0, cachedPages: 0, cacheBytes: 0, cacheMaxBytes: 0, refused: 0 },
+  ...{ storage: '/data/files', liveStreams: 0, cachedPages: 0, cacheBytes: 0, cacheMaxBytes: 0, refused: 0 },
 });
 const as = (name: 'quan' | 'thu'): Context => ({ ...newsroom.as(name), operations: { ...jobDesk, figures } });
 

@@ -11,7 +11,7 @@ import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
-import { absoluteUrl, outsideDoorUrl } from '#core/urls.ts';
+import { absoluteUrl, linkLandingUrl } from '#core/urls.ts';
 import type { Queryable } from '#db/client.ts';
 import {
   type ArticleWithWork,
@@ -121,7 +121,7 @@ export async function makeOutsideLink(
       comments: 0,
       revokedAt: null,
       revokedBy: null,
-      url: absoluteUrl(ctx.site.url, outsideDoorUrl(link.id, secret)),
+      url: absoluteUrl(ctx.site.url, linkLandingUrl(link.id, secret)),
     };
   });
 }

@@ -11,9 +11,9 @@ import { recordAct } from '../articles/shared/record-act.ts';
 import type { Context } from '../context.ts';
 import { getLinkBySecret, requireLiveLink } from './shared/live-link.ts';
 import { requireOutsidePatience } from './shared/outside-limits.ts';
-import { doorReference, parseHolder, visitReference } from './shared/outside-schemas.ts';
+import { linkReference, parseHolder, visitReference } from './shared/outside-schemas.ts';
 
-const openLinkInput = doorReference.extend(visitReference.shape);
+const openLinkInput = linkReference.extend(visitReference.shape);
 
 /**
  * Opens a link in one browser, which generated its visit secret beforehand, so that a repeated request is the

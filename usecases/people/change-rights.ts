@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAdmin } from '#core/people/administration.ts';
 import { isOperator } from '#core/people/operator.ts';
-import { addedRights, areSameRights, isNothing, joinedRights, keptRights } from '#core/people/rights.ts';
+import { addedRights, areSameRights, commonRights, isNothing, joinedRights } from '#core/people/rights.ts';
 import { needsAdmin } from '#core/people/rights-policy.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -49,7 +49,7 @@ export async function changeRights(
       const before = await rightsOf(tx, personId);
       if (seen !== undefined && !areSameRights(seen, before)) throw new DomainError('people.stale-rights');
       const added = addedRights(before, { roles, grants });
-      const kept = keptRights(before, { roles, grants });
+      const kept = commonRights(before, { roles, grants });
       if (!isNothing(added) && person.disabledAt !== null) throw new DomainError('people.disabled');
       for (const { sectionId } of added.roles) {
         if (sectionId !== null) await getSectionPath(tx, sectionId);

@@ -1,6 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { hourWeights } from '#core/reads/decay.ts';
-import { mostReadKept } from '#core/reads/most-read.ts';
+import { mostReadStored } from '#core/reads/most-read.ts';
 import { settleOrder } from '#core/reads/settle-order.ts';
 import { withoutCopies } from '#core/reads/without-copies.ts';
 import { listWritten } from '#db/queries/related/related-features.ts';
@@ -20,7 +20,7 @@ import type { Services } from '../context.ts';
  */
 export async function rankMostRead({ db, now }: Pick<Services, 'db' | 'now'>): Promise<void> {
   const [scored, before] = await Promise.all([
-    listScored(db, { weights: hourWeights(now()), perList: mostReadKept }),
+    listScored(db, { weights: hourWeights(now()), perList: mostReadStored }),
     listRanked(db),
   ]);
   const written = await listWritten(db, [...new Set(scored.map(({ id }) => id))]);
@@ -33,7 +33,7 @@ export async function rankMostRead({ db, now }: Pick<Services, 'db' | 'now'>): P
       stories,
     );
     const once = withoutCopies(order.flatMap((id) => written.get(id) ?? []));
-    lists.push({ locale, sectionId, ids: once.slice(0, mostReadKept).map(({ id }) => id) });
+    lists.push({ locale, sectionId, ids: once.slice(0, mostReadStored).map(({ id }) => id) });
     // Comparing eighty stories takes one or two milliseconds: between two lists it yields to the event loop.
     await breath();
   }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { holds } from '#core/people/roles.ts';
-import { ROYALTY_FORMATS, royaltyHead, royaltyLine } from '#core/royalties/royalty-lines.ts';
 import { mayKeepRoyalties } from '#core/royalties/royalty-policy.ts';
+import { ROYALTY_FORMATS, royaltyHead, royaltyRow } from '#core/royalties/royalty-rows.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findClosing } from '#db/queries/royalties/royalties.ts';
-import { listRoyaltyLines } from '#db/queries/royalties/royalty-lists.ts';
+import { listRoyaltyRows } from '#db/queries/royalties/royalty-lists.ts';
 import { type Context, requireActor } from '../context.ts';
 import { requireFresh } from '../shared/require-fresh-proof.ts';
 import { monthInput } from './shared/month-input.ts';
@@ -38,8 +38,8 @@ export async function exportRoyalties(
     const head = royaltyHead(format);
     if (head !== null) yield head;
     for (let afterId: string | null = null; ; ) {
-      const rows = await listRoyaltyLines(ctx.db, { month, afterId, limit: batch });
-      for (const row of rows) yield royaltyLine({ ...row, isClosed: closing !== null }, format);
+      const rows = await listRoyaltyRows(ctx.db, { month, afterId, limit: batch });
+      for (const row of rows) yield royaltyRow({ ...row, isClosed: closing !== null }, format);
       const last = rows.at(-1);
       if (last === undefined || rows.length < batch) return;
       afterId = last.id;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { parseInput } from '#core/shared/parse-input.ts';
 import {
-  listRoyaltyLines,
   listRoyaltyMonthsOf,
-  type RoyaltyLine,
+  listRoyaltyRows,
+  type RoyaltyRow,
 } from '#db/queries/royalties/royalty-lists.ts';
 import { type Context, requireActor } from '../context.ts';
 import { monthInput } from './shared/month-input.ts';
@@ -20,7 +20,7 @@ export type OwnRoyalties = {
     readonly isClosed: boolean;
   }[];
   readonly shown: string | null;
-  readonly lines: readonly RoyaltyLine[];
+  readonly lines: readonly RoyaltyRow[];
 };
 
 /** The actor's own royalties: the months, and the entries of one month, by default the newest. */
@@ -33,6 +33,6 @@ export async function listOwnRoyalties(context: Context, raw: unknown = {}): Pro
   const lines =
     shown === null
       ? []
-      : await listRoyaltyLines(ctx.db, { month: shown, personId, afterId: null, limit: linesAtMost });
+      : await listRoyaltyRows(ctx.db, { month: shown, personId, afterId: null, limit: linesAtMost });
   return { months, shown, lines };
 }

@@ -13,10 +13,10 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { findClosing, listClosedMonths, readRates } from '#db/queries/royalties/royalties.ts';
 import {
   countUnmarked,
-  listRoyaltyLines,
+  listRoyaltyRows,
   listRoyaltyStories,
   listRoyaltyTotals,
-  type RoyaltyLine,
+  type RoyaltyRow,
   type RoyaltyStory,
   type RoyaltyTotal,
 } from '#db/queries/royalties/royalty-lists.ts';
@@ -50,7 +50,7 @@ export type Royalties = {
   readonly carriedTo: RoyaltyMonth;
   readonly nextCursor: string | null;
   readonly totals: readonly RoyaltyTotal[];
-  readonly lines: readonly RoyaltyLine[];
+  readonly lines: readonly RoyaltyRow[];
   readonly rates: RoyaltyRates;
 };
 
@@ -81,7 +81,7 @@ export async function listRoyalties(context: Context, raw: unknown = {}): Promis
     findClosing(ctx.db, month),
     readRates(ctx.db),
     asked.person !== undefined && mayKeep
-      ? listRoyaltyLines(ctx.db, { month, personId: asked.person, afterId: null, limit: linesOfAPerson })
+      ? listRoyaltyRows(ctx.db, { month, personId: asked.person, afterId: null, limit: linesOfAPerson })
       : [],
   ]);
   const stories = found.slice(0, pageSize);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { mayStandUnder, orderWith } from '#core/taxonomy/section-moves.ts';
+import { mayBeBelow, orderWith } from '#core/taxonomy/section-moves.ts';
 import { mayManageSections } from '#core/taxonomy/section-policy.ts';
 import { invalidatePages } from '#db/queries/notifications/outbox.ts';
 import { addFacet, dropFacet } from '#db/queries/search/facets.ts';
@@ -32,7 +32,7 @@ export async function moveSection(context: Context, raw: z.input<typeof moveInpu
       const tree = await lockSectionTree(tx);
       const section = tree.find((each) => each.id === id);
       if (section === undefined || section.archivedAt !== null) throw new DomainError('section.not-found');
-      requireAllowed(mayStandUnder(tree, { id, parentId }));
+      requireAllowed(mayBeBelow(tree, { id, parentId }));
       const order = orderWith(tree, { id, parentId, beforeId });
       if (section.parentId !== parentId) {
         await updateSection(tx, id, { parentId });

@@ -19,7 +19,7 @@ import { readListPage } from './shared/read-list-page.ts';
 import { whereNow } from './shared/where-now.ts';
 
 /** The number of stories of an event, and its key moments. */
-export type EventLine = {
+export type EventSummary = {
   readonly count: number;
   readonly first: Date;
   readonly last: Date;
@@ -45,7 +45,7 @@ export type TagPage = PlaceInList & {
   readonly neighbours: readonly PublicTagLink[];
   readonly stories: readonly PublicStory[];
   readonly order: StoryOrder;
-  readonly line: EventLine | null;
+  readonly line: EventSummary | null;
   readonly series: SeriesPlace | null;
   /** The query of the list's URL, without the cursor. */
   readonly query: SeriesQuery;

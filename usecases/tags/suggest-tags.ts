@@ -9,12 +9,12 @@ import { textGrams } from '#core/taxonomy/suggesting/text-grams.ts';
 import { tagIdentity } from '#core/taxonomy/tag-key.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import {
-  listStandingTags,
+  listCurrentTagIds,
   listTagNames,
-  listTagStandings,
+  listTagStatistics,
   listTagsOfStories,
   listTermStories,
-  type TagStanding,
+  type TagStatistics,
 } from '#db/queries/tags/tag-suggestions.ts';
 import { type Context, requireActor } from '../context.ts';
 
@@ -79,7 +79,7 @@ export async function suggestTags(
   const [{ stories, storyCount }, named, tagIds] = await Promise.all([
     listTermStories(ctx.db, { terms: terms.map(({ term }) => term), exceptId: asked.articleId }),
     listTagNames(ctx.db, { keys: [...new Set(grams.map(({ key }) => key))], viewerId: ctx.actor.id }),
-    listStandingTags(ctx.db, asked.tagIds),
+    listCurrentTagIds(ctx.db, asked.tagIds),
   ]);
   const story = { ...asked, tagIds };
   const weighed = weighTerms(terms, stories, storyCount);
@@ -183,7 +183,7 @@ function gather({
   return [...found.values()];
 }
 
-type Weighing = { readonly tag: TagStanding; readonly evidence: TagEvidence };
+type Weighing = { readonly tag: TagStatistics; readonly evidence: TagEvidence };
 
 /**
  * The strongest candidates with their statistics in the archive, and the tags that co-occur with strong ones.
@@ -198,7 +198,7 @@ async function weigh(
   const first = [...gathered.values()]
     .sort((a, b) => strength(b) + b.termShare - strength(a) - a.termShare || (a.tagId < b.tagId ? -1 : 1))
     .slice(0, weighedAtMost);
-  const tags = await listTagStandings(ctx.db, {
+  const tags = await listTagStatistics(ctx.db, {
     ...view,
     tagIds: [...new Set([...story.tagIds, ...first.map(({ tagId }) => tagId)])],
   });
@@ -213,7 +213,7 @@ async function weigh(
   const beside = besides(asking, tagsOf, strengthOf);
   const known = new Set(tags.map(({ id }) => id));
   const more = [...beside].filter(([id, { share }]) => !known.has(id) && share >= besideShare);
-  const joined = await listTagStandings(ctx.db, { ...view, tagIds: more.map(([id]) => id) });
+  const joined = await listTagStatistics(ctx.db, { ...view, tagIds: more.map(([id]) => id) });
   return [...tags, ...joined].map((tag) => {
     const { speaks: _, ...own } = gathered.get(tag.id) ?? nothingOf(tag.id);
     const { name, used, seen, inSection, daysAway } = tag;
@@ -226,7 +226,7 @@ async function weigh(
 
 /** For each tag that co-occurs with one of `asking`: the share, and that tag. */
 function besides(
-  asking: readonly TagStanding[],
+  asking: readonly TagStatistics[],
   tagsOf: ReadonlyMap<string, readonly string[]>,
   strengthOf: (tagId: string) => number,
 ): Map<string, { share: number; name: string }> {

@@ -3,13 +3,13 @@ import { actionContext } from '#app/_shell/actions/action-context.ts';
 import { toResult } from '#app/_shell/actions/action-result.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
+import { markTagsDistinct } from '#usecases/tags/mark-tags-distinct.ts';
 import { mergeTags } from '#usecases/tags/merge-tags.ts';
 import { nameMoment } from '#usecases/tags/name-moment.ts';
 import { restoreTag } from '#usecases/tags/restore-tag.ts';
 import { retireTag } from '#usecases/tags/retire-tag.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
 import { suggestTags } from '#usecases/tags/suggest-tags.ts';
-import { tellTagsApart } from '#usecases/tags/tell-tags-apart.ts';
 
 export async function findTags(q: string) {
   return toResult(async () => searchTags(await actionContext(), { q }));
@@ -39,8 +39,8 @@ export async function bringTagBack(id: string) {
   return toResult(async () => restoreTag(await actionContext(), { id }));
 }
 
-export async function keepTagsApart(input: Parameters<typeof tellTagsApart>[1]) {
-  return toResult(async () => tellTagsApart(await actionContext(), input));
+export async function keepTagsApart(input: Parameters<typeof markTagsDistinct>[1]) {
+  return toResult(async () => markTagsDistinct(await actionContext(), input));
 }
 
 export async function suggestTagsFor(input: Omit<Parameters<typeof suggestTags>[1], 'at' | 'limit'>) {

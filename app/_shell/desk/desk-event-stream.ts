@@ -1,4 +1,4 @@
-import { type DeskLine, toldDebts } from '#core/articles/debts.ts';
+import { type DeskEvent, debtSummary } from '#core/articles/debts.ts';
 import { addUserStream } from '#platform/http/user-streams.ts';
 import { watchDesk } from '#usecases/notifications/watch-desk.ts';
 import type { Session } from '../session/session.ts';
@@ -37,8 +37,8 @@ export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Resp
             const { debts } = numbers;
             const line = JSON.stringify({
               ...numbers,
-              debts: debts && toldDebts(debts),
-            } satisfies DeskLine);
+              debts: debts && debtSummary(debts),
+            } satisfies DeskEvent);
             say(line === told ? ':\n\n' : `data: ${line}\n\n`);
             told = line;
           } while (again && isOpen);

@@ -3,7 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
-import type { News } from './kept-news.ts';
+import type { News } from './unsent-news.ts';
 
 /** The second confirmation: what readers will see, where and for how long, and that a review debt follows. */
 export function ConfirmNews({

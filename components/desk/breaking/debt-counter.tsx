@@ -1,10 +1,10 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { ageOfDebt, type ToldDebts } from '#core/articles/debts.ts';
+import { ageOfDebt, type DebtSummary } from '#core/articles/debts.ts';
 import { debtsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
-import { toldDebts } from './told-debts.ts';
+import { debtsChanged } from './debts-changed.ts';
 
 const ageEveryMs = 30_000;
 
@@ -12,12 +12,12 @@ const ageEveryMs = 30_000;
  * The number of open review debts, for people responsible for them. It is on every screen and cannot be
  * dismissed.
  */
-export function DebtCounter({ first, now }: { first: ToldDebts; now: number }) {
+export function DebtCounter({ first, now }: { first: DebtSummary; now: number }) {
   const t = useTranslations('breaking.debts');
   const [{ count, oldestAt }, show] = useState(first);
   const [at, setAt] = useState(now);
   useEffect(() => {
-    const end = toldDebts.hear((debts) => {
+    const end = debtsChanged.hear((debts) => {
       show(debts);
       setAt(Date.now());
     });

@@ -2,7 +2,7 @@ import { blankContent } from '#core/articles/blank-content.ts';
 import { headlineMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
 import { noFacts } from '#core/checks/check-facts.ts';
 import { BREAKING_RULES, runChecks } from '#core/checks/run-checks.ts';
-import type { News } from './kept-news.ts';
+import type { News } from './unsent-news.ts';
 
 export const NEWS_CHECKS = ['headline', 'section', 'source', 'block'] as const;
 export type NewsCheck = (typeof NEWS_CHECKS)[number] | 'sapo' | 'tk';

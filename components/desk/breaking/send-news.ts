@@ -1,5 +1,5 @@
 import { breakingApiUrl } from '#core/urls.ts';
-import type { News } from './kept-news.ts';
+import type { News } from './unsent-news.ts';
 
 /** After this timeout the request is retried. Publication is idempotent. */
 const answerWithinMs = 15_000;

@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from 'use-intl/react';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import { headlineMaxChars, sapoMaxChars } from '#core/articles/field-limits.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
-import type { News, Source } from './kept-news.ts';
 import { checkNews, type NewsCheck } from './news-checks.ts';
+import type { News, Source } from './unsent-news.ts';
 
 const FIELD_OF: Readonly<Record<NewsCheck, string>> = {
   headline: 'headline',

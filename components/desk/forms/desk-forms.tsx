@@ -7,7 +7,7 @@ import { LazyPart } from '#components/ui/lazy-part.tsx';
 import { releaseUnsent } from '#components/ui/unsent-forms.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
 import { guardLeaving } from './guard-leaving.ts';
-import { hearPerson, isOtherPerson, notePerson, signedInAgain, signedOut } from './signed-out.ts';
+import { isOtherPerson, notePerson, signedInAgain, signedOut, watchPerson } from './signed-out.ts';
 
 const signInDialog = lazy(async () => (await import('./sign-in-dialog.tsx')).SignInDialog);
 const leaveQuestion = lazy(async () => (await import('#components/ui/leave-question.tsx')).LeaveQuestion);
@@ -58,7 +58,7 @@ export function DeskForms({
     const ends = [
       signedOut.hear(() => setSignedOut(true)),
       signedInAgain.hear(() => settle(true)),
-      hearPerson(id, (isThisOne) => setSignedOut(!isThisOne)),
+      watchPerson(id, (isThisOne) => setSignedOut(!isThisOne)),
       guardLeaving((go) => setLeaving({ go })),
     ];
     return () => {

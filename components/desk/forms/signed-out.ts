@@ -28,7 +28,7 @@ export function isOtherPerson(personId: string): boolean {
 }
 
 /** Calls back when another tab records a person, with whether it is this one. */
-export function hearPerson(personId: string, heard: (isThisOne: boolean) => void): () => void {
+export function watchPerson(personId: string, heard: (isThisOne: boolean) => void): () => void {
   const listen = (event: StorageEvent) => {
     if (event.key === key) heard(event.newValue === personId);
   };

@@ -17,9 +17,9 @@ import { DeskLink } from '../shell/desk-link.tsx';
 import { Composer } from './composer.tsx';
 import { type DeskCoverage, type DeskEntry, isBlank, type Written } from './desk-entry.ts';
 import { EntryCard, type EntryDeed } from './entry-card.tsx';
-import { forgetEntry, keepEntry, keptEntries } from './kept-entries.ts';
 import { OutgoingList } from './outgoing-list.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { forgetEntry, keepEntry, unsentEntries } from './unsent-entries.ts';
 import { useLiveDesk } from './use-live-desk.ts';
 import { useOutgoing } from './use-outgoing.ts';
 import './live.css';
@@ -147,7 +147,7 @@ function useComposer(
   // Restores unsent entries: sent ones are sent again, the newest of the rest goes into the composer.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen opens.
   useEffect(() => {
-    const kept = keptEntries(place);
+    const kept = unsentEntries(place);
     const sent = kept.filter(({ wasSent }) => wasSent).toSorted((one, other) => one.sentAt - other.sentAt);
     for (const each of sent) outgoing.send(each);
     const left = kept.findLast((each) => !each.wasSent && !isBlank(each));
@@ -180,7 +180,7 @@ function useComposer(
   function leftBut(entryId: string): Written {
     const away = new Set([entryId, ...outgoing.list.map((each) => each.written.entryId)]);
     return (
-      keptEntries(place).findLast((each) => !away.has(each.entryId) && !each.wasSent && !isBlank(each)) ??
+      unsentEntries(place).findLast((each) => !away.has(each.entryId) && !each.wasSent && !isBlank(each)) ??
       blank()
     );
   }
@@ -200,7 +200,7 @@ function useComposer(
     /** The composer's text stays stored and returns afterwards. So does an unsent change of this entry. */
     edit: (entry: DeskEntry) =>
       open(
-        keptEntries(place).find((each) => each.entryId === entry.id && !each.wasSent) ?? asItStands(entry),
+        unsentEntries(place).find((each) => each.entryId === entry.id && !each.wasSent) ?? asItStands(entry),
       ),
     send(publish: boolean) {
       goOn();

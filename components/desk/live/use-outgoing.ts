@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { waitUntilOnline } from '../forms/wait-until-online.ts';
 import type { DeskEntry, Written } from './desk-entry.ts';
-import { forgetEntry, keepEntry } from './kept-entries.ts';
 import { sendEntry } from './send-entry.ts';
 import { SendingQueue, type Tried } from './sending-queue.ts';
+import { forgetEntry, keepEntry } from './unsent-entries.ts';
 
 /** An entry being sent, and its problem. */
 export type Outgoing = {

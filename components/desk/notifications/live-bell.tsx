@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 import { lazy } from '#components/ui/lazy.ts';
 import type { BellWords } from './bell-words.ts';
 
-const line = lazy(() => import('./hold-bell-line.ts').then((found) => found.holdBellLine));
+const line = lazy(() =>
+  import('./hold-notification-stream.ts').then((found) => found.holdNotificationStream),
+);
 
 /** The page contains the present number. Updates start after its own resources have loaded. */
 const restMs = 5_000;

@@ -11,7 +11,7 @@ import { notificationPreferencesUrl, notificationReadUrl, notificationsDeskUrl }
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
-import { toldRise } from './told-rise.ts';
+import { unreadIncreased } from './unread-increased.ts';
 
 type Shown = { readonly show: string; readonly kind: string | null };
 
@@ -35,7 +35,7 @@ export function NotificationList({
   const refresh = useRefresh();
   const [failed, setFailed] = useState(false);
   // New notifications appear in the open list.
-  useEffect(() => toldRise.hear(refresh), [refresh]);
+  useEffect(() => unreadIncreased.hear(refresh), [refresh]);
   const hasUnread = groups.some(({ items }) => items.some(({ readAt }) => readAt === null));
 
   async function markRead(what: { ids: string[] } | { until: Date }) {

@@ -97,7 +97,7 @@ function ProcessFacts({ figures }: { figures: ProcessFigures }) {
       <Fact name={t('memory')}>{t('megabytes', { count: megabytes(figures.memoryBytes) })}</Fact>
       <Fact name={t('connections')}>{figures.connections}</Fact>
       <Fact name={t('openArticles')}>{figures.openArticles}</Fact>
-      <Fact name={t('liveLines')}>{figures.liveLines}</Fact>
+      <Fact name={t('liveStreams')}>{figures.liveStreams}</Fact>
       <Fact name={t('cache')}>
         {t('cacheState', { pages: cachedPages, size: megabytes(cacheBytes), most: megabytes(cacheMaxBytes) })}
       </Fact>

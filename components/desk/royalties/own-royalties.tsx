@@ -2,7 +2,7 @@
 import { useTranslations } from 'use-intl/react';
 import { DeskLink } from '../shell/desk-link.tsx';
 import './royalties.css';
-import { type RoyaltyLine, RoyaltyLines } from './royalty-lines.tsx';
+import { type RoyaltyRow, RoyaltyRows } from './royalty-rows.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
 /** A person's own royalties: the months, and the awards of one. */
@@ -17,7 +17,7 @@ export function OwnRoyalties({
       readonly isClosed: boolean;
     }[];
     readonly shown: string | null;
-    readonly lines: readonly RoyaltyLine[];
+    readonly lines: readonly RoyaltyRow[];
   };
 }) {
   const t = useTranslations('royalties');
@@ -42,7 +42,7 @@ export function OwnRoyalties({
               </DeskLink>
             ))}
           </nav>
-          <RoyaltyLines lines={own.lines} linksTo="story" />
+          <RoyaltyRows lines={own.lines} linksTo="story" />
         </>
       )}
     </section>

@@ -16,7 +16,7 @@ import { RatesForm } from './rates-form.tsx';
 import './royalties.css';
 import { useSingleFlight } from '../forms/use-single-flight.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
-import { type RoyaltyLine, RoyaltyLines } from './royalty-lines.tsx';
+import { type RoyaltyRow, RoyaltyRows } from './royalty-rows.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
 export const ROYALTY_VIEWS = ['stories', 'people', 'rates'] as const;
@@ -55,7 +55,7 @@ export type Month = {
   readonly carriedTo: string;
   readonly nextCursor: string | null;
   readonly totals: readonly Total[];
-  readonly lines: readonly RoyaltyLine[];
+  readonly lines: readonly RoyaltyRow[];
   readonly rates: RoyaltyRates;
 };
 
@@ -306,7 +306,7 @@ function People({ royalties, personId }: { royalties: Month; personId: string | 
       {shown !== undefined && (
         <section aria-label={t('lines', { name: shown.name })}>
           <h2>{t('lines', { name: shown.name })}</h2>
-          <RoyaltyLines lines={lines} linksTo="marks" />
+          <RoyaltyRows lines={lines} linksTo="marks" />
         </section>
       )}
       {mayKeep && (

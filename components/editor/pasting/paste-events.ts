@@ -1,11 +1,11 @@
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import type { EditorState } from '@tiptap/pm/state';
 import type { BodyBinding } from '../shared-body/body-binding.ts';
-import type { PictureDoor } from './picture-door.ts';
+import type { PictureImport } from './picture-import.ts';
 
 /** The dependencies of a paste outside the text. */
 export type PasteEvents = {
-  readonly pictures: PictureDoor;
+  readonly pictures: PictureImport;
   /**
    * Gives access to the tray of the draft. Null if the person may not use it; a paste then takes nothing out
    * of the text.

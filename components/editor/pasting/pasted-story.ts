@@ -7,7 +7,7 @@ import { type FoundPicture, missingPictureOf } from '#core/document/paste/take-p
 import type { SetAside } from '#core/document/read-photo-line.ts';
 import { imageFiles } from '../image-files.ts';
 import { isCleanLine } from './is-clean-line.ts';
-import type { PendingPicture } from './picture-door.ts';
+import type { PendingPicture } from './picture-import.ts';
 import { readInert } from './read-inert.ts';
 import type { Transfer } from './transfer.ts';
 

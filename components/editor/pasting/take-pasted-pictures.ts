@@ -1,8 +1,8 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { inlineText } from '#core/document/inline.ts';
 import type { LibraryPhoto, PictureWords } from '../editor-services.ts';
-import { keptPictures } from './kept-pictures.ts';
-import type { PendingPicture, PictureDoor } from './picture-door.ts';
+import { failedPictures } from './failed-pictures.ts';
+import type { PendingPicture, PictureImport } from './picture-import.ts';
 import { placePicture, sayWhyMissing } from './place-picture.ts';
 
 /**
@@ -13,10 +13,10 @@ import { placePicture, sayWhyMissing } from './place-picture.ts';
 export async function takePastedPictures(
   view: EditorView,
   pictures: readonly PendingPicture[],
-  door: PictureDoor,
+  door: PictureImport,
 ): Promise<void> {
   if (pictures.length === 0) return;
-  for (const picture of pictures) keptPictures.set(picture.id, picture);
+  for (const picture of pictures) failedPictures.set(picture.id, picture);
   door.onState('running');
   let missing = 0;
   for (const picture of pictures) {
@@ -24,7 +24,7 @@ export async function takePastedPictures(
       const photo = await take(picture, door);
       door.know(photo);
       placePicture(view, picture.id, photo);
-      keptPictures.delete(picture.id);
+      failedPictures.delete(picture.id);
     } catch (error) {
       missing += 1;
       sayWhyMissing(view, picture.id, codeOf(error));
@@ -42,7 +42,7 @@ function codeOf(error: unknown): string {
   return failure?.code ?? 'server.unreached';
 }
 
-async function take(picture: PendingPicture, door: PictureDoor): Promise<LibraryPhoto> {
+async function take(picture: PendingPicture, door: PictureImport): Promise<LibraryPhoto> {
   const { src, file } = picture;
   const words: PictureWords = {
     caption: inlineText(picture.caption).replaceAll('\n', ' '),

@@ -7,7 +7,7 @@ import {
   statusHtml,
 } from '#core/live/live-html.ts';
 import type { KeyEvent, PublicCoverage, PublicEntry } from '#core/live/public-live.ts';
-import { liveLineUrl, liveUpdatesUrl } from '#core/urls.ts';
+import { liveEventsUrl, liveUpdatesUrl } from '#core/urls.ts';
 import { Pager } from '../pager.tsx';
 import { siteText } from '../site-text.ts';
 import './live.css';
@@ -35,7 +35,7 @@ export function LiveSection({ page, options }: { page: LivePage; options: LiveHt
       aria-labelledby="truc-tiep"
       data-live=""
       data-story={options.storyUrl}
-      data-line={liveLineUrl(coverage.number)}
+      data-line={liveEventsUrl(coverage.number)}
       data-updates={liveUpdatesUrl(coverage.number, 0).split('?')[0]}
       data-changes={coverage.changes}
       data-newest={coverage.newestAt?.getTime() ?? 0}

@@ -41,7 +41,7 @@ export function headlineTermsOf(headline: string): StoryTerm[] {
 }
 
 /** All terms by which a published story is found: those of its headline, and the words of its tags' names. */
-export function keptTerms({
+export function indexedTerms({
   headline,
   tagNames,
 }: {

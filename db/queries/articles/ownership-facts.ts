@@ -1,5 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import type { StandingFacts } from '#core/articles/policy.ts';
+import type { ListedFacts } from '#core/articles/policy.ts';
 import type { Queryable } from '../../client.ts';
 import { articleVersions } from '../../schema/article-versions.ts';
 import { articles } from '../../schema/articles.ts';
@@ -18,7 +18,7 @@ export const ownershipColumns = {
 export async function listOwnershipFacts(
   q: Queryable,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, StandingFacts>> {
+): Promise<ReadonlyMap<string, ListedFacts>> {
   if (ids.length === 0) return new Map();
   const rows = await q
     .select({

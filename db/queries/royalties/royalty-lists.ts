@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { MarkLine } from '#core/royalties/royalty-lines.ts';
+import type { MarkLine } from '#core/royalties/royalty-rows.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable } from '../../client.ts';
 
@@ -202,10 +202,10 @@ export async function listRoyaltyTotals(
   }));
 }
 
-export type RoyaltyLine = Omit<MarkLine, 'isClosed'> & { readonly id: string; readonly articleId: string };
+export type RoyaltyRow = Omit<MarkLine, 'isClosed'> & { readonly id: string; readonly articleId: string };
 
 /** The paid entries of a month (or of a person) in a fixed order, after an entry. */
-export async function listRoyaltyLines(
+export async function listRoyaltyRows(
   q: Queryable,
   {
     month,
@@ -213,7 +213,7 @@ export async function listRoyaltyLines(
     afterId,
     limit,
   }: { month: string; personId?: string | undefined; afterId: string | null; limit: number },
-): Promise<RoyaltyLine[]> {
+): Promise<RoyaltyRow[]> {
   const { rows } = await q.execute<Record<string, string | null> & { is_adjustment: boolean }>(sql`
     select m.id, m.month, m.article_id, a.number,
       case a.public_state when 'taken_down' then '' else v.headline end as headline, v.number as version, a.published_at, m.kind, m.media_id,

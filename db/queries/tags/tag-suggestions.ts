@@ -63,7 +63,7 @@ export async function listTagsOfStories(
 }
 
 /** The current ids of these tags, without duplicates. */
-export async function listStandingTags(q: Queryable, ids: readonly string[]): Promise<string[]> {
+export async function listCurrentTagIds(q: Queryable, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const { rows } = await q.execute<{ id: string }>(sql`
     select distinct coalesce(merged_into, id) as id from tags where id = any(${sql.param([...ids])}::uuid[])`);
@@ -108,7 +108,7 @@ async function listDashedNames(q: Queryable, viewerId: string): Promise<TagName[
 }
 
 /** The statistics of a tag in the archive. */
-export type TagStanding = {
+export type TagStatistics = {
   readonly id: string;
   readonly name: string;
   readonly type: TagType;
@@ -123,7 +123,7 @@ export type TagStanding = {
 };
 
 /** The statistics of these tags relative to a story's section and time. */
-export async function listTagStandings(
+export async function listTagStatistics(
   q: Queryable,
   {
     tagIds,
@@ -131,9 +131,9 @@ export async function listTagStandings(
     at,
     exceptId,
   }: { tagIds: readonly string[]; sectionId: string | null; at: Date; exceptId: string | null },
-): Promise<TagStanding[]> {
+): Promise<TagStatistics[]> {
   if (tagIds.length === 0) return [];
-  const { rows } = await q.execute<TagStanding>(sql`
+  const { rows } = await q.execute<TagStatistics>(sql`
     select t.id, t.name, t.type, t.slug, used.count as used, newest.seen, newest."inSection",
       coalesce(newest."storyIds", '{}') as "storyIds", newest."daysAway"
     from tags t

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { liveResponse } from '#app/_shell/reader/live-response.ts';
-import { liveLineUrl } from '#core/urls.ts';
+import { liveEventsUrl } from '#core/urls.ts';
 import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
 import { createPageCache, type PageCache } from '#platform/page-cache/page-cache.ts';
 import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
@@ -87,7 +87,7 @@ async function reader(
   const received: string[] = [];
   const state = { isOver: false, backAfterMs: 0 };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    get(`${origin}${liveLineUrl(number)}?cursor=${heard}`, { agent: false, headers }, resolve).on(
+    get(`${origin}${liveEventsUrl(number)}?cursor=${heard}`, { agent: false, headers }, resolve).on(
       'error',
       reject,
     );
@@ -278,7 +278,7 @@ test('requests for unknown numbers are limited, and run in a render context', as
   const response = () => Object.assign(new EventEmitter(), { writeHead: () => ({ end: () => {} }) });
   const flood = Array.from({ length: 40 }, (_, index) =>
     slow.serve(
-      { method: 'GET', url: liveLineUrl(900_000 + index), headers: {} } as IncomingMessage,
+      { method: 'GET', url: liveEventsUrl(900_000 + index), headers: {} } as IncomingMessage,
       response() as unknown as ServerResponse,
     ),
   );

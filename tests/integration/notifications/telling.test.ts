@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { gatherMs } from '#core/notifications/notification-channels.ts';
 import { notificationLine } from '#core/notifications/notification-words.ts';
-import { gatherMs } from '#core/notifications/told-by.ts';
 import { openDatabase } from '#db/client.ts';
 import { projectForDesk } from '#db/queries/desk/desk-docs.ts';
 import { articles } from '#db/schema/articles.ts';

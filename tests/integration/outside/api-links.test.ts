@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
-import { findOutsideDoor } from '#usecases/outside/find-door.ts';
+import { findLinkLanding } from '#usecases/outside/find-link-landing.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
 import { submitted } from './newsroom-outside.ts';
@@ -35,7 +35,7 @@ test('a link is created, listed and revoked, and only the first response has its
     expect.objectContaining({ kind: 'preview', label: 'Nguồn tin', singleUse: true, status: 'open' }),
   ]);
   const [, linkId, secret] = /\/xem\/([0-9a-f-]{36})\.([\w-]{43})$/.exec(made.json.url) ?? [];
-  expect(await findOutsideDoor(newsroom.as(null), { linkId, secret })).toMatchObject({ label: 'Nguồn tin' });
+  expect(await findLinkLanding(newsroom.as(null), { linkId, secret })).toMatchObject({ label: 'Nguồn tin' });
   const listed = await call('lan', 'GET');
   expect([listed.status, listed.json.items.map(({ id }) => id)]).toEqual([200, [linkId]]);
   expect(JSON.stringify(listed.json)).not.toContain(secret);
@@ -43,7 +43,7 @@ test('a link is created, listed and revoked, and only the first response has its
     const ended = await call('lan', 'DELETE', `/${linkId}`);
     expect([ended.status, ended.json]).toEqual([200, { id: linkId }]);
   }
-  await expect(findOutsideDoor(newsroom.as(null), { linkId, secret })).rejects.toMatchObject({
+  await expect(findLinkLanding(newsroom.as(null), { linkId, secret })).rejects.toMatchObject({
     code: 'outside.not-found',
   });
 });

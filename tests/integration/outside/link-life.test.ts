@@ -10,7 +10,7 @@ import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
-import { findOutsideDoor } from '#usecases/outside/find-door.ts';
+import { findLinkLanding } from '#usecases/outside/find-link-landing.ts';
 import { findOutsideVisit } from '#usecases/outside/find-visit.ts';
 import { listOutsideLinks } from '#usecases/outside/list-links.ts';
 import { listOutsideThreads } from '#usecases/outside/list-threads.ts';
@@ -41,8 +41,8 @@ const anonymous = () => newsroom.as(null);
 async function expectDead(link: MadeLink, visit: { linkId: string; visitSecret: string }): Promise<void> {
   const door = { linkId: link.id, secret: link.secret };
   const ways = [
-    () => findOutsideDoor(anonymous(), door),
-    () => findOutsideDoor(anonymous(), { ...door, visitSecret: visit.visitSecret }),
+    () => findLinkLanding(anonymous(), door),
+    () => findLinkLanding(anonymous(), { ...door, visitSecret: visit.visitSecret }),
     () => openOutsideLink(anonymous(), { ...door, visitSecret: newVisitSecret() }),
     () => openOutsideLink(anonymous(), { ...door, visitSecret: visit.visitSecret }),
     () => findOutsideVisit(anonymous(), visit),
@@ -79,7 +79,7 @@ test('loading the link’s first page does not open it, however often a mail sca
   const link = await linkTo(newsroom, id, { singleUse: true });
   const door = { linkId: link.id, secret: link.secret };
   for (let look = 0; look < 3; look += 1) {
-    expect(await findOutsideDoor(anonymous(), door)).toMatchObject({ isOpened: false, singleUse: true });
+    expect(await findLinkLanding(anonymous(), door)).toMatchObject({ isOpened: false, singleUse: true });
   }
   expect(await statusOf(id)).toBe('open');
   await open(newsroom, link);
@@ -124,8 +124,8 @@ describe('a single-use link', () => {
     });
     // Its visitor returns by the same URL; for others the link has ended.
     const door = { linkId: link.id, secret: link.secret };
-    expect(await findOutsideDoor(anonymous(), { ...door, visitSecret })).toMatchObject({ isOpened: true });
-    await expect(findOutsideDoor(anonymous(), door)).rejects.toMatchObject(gone);
+    expect(await findLinkLanding(anonymous(), { ...door, visitSecret })).toMatchObject({ isOpened: true });
+    await expect(findLinkLanding(anonymous(), door)).rejects.toMatchObject(gone);
   });
 });
 

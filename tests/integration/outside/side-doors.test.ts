@@ -4,7 +4,7 @@ import { GET as getRendition } from '#app/media/[id]/[rendition]/route.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { uploadMedia } from '#usecases/media/upload-media.ts';
-import { findOutsideDoor } from '#usecases/outside/find-door.ts';
+import { findLinkLanding } from '#usecases/outside/find-link-landing.ts';
 import { openOutsidePicture } from '#usecases/outside/open-picture.ts';
 import { readOutsideStory } from '#usecases/outside/read-story.ts';
 import { provideServices } from '#usecases/services.ts';
@@ -51,7 +51,7 @@ test('wrong, foreign and invented secrets are refused with the same error', asyn
     {},
   ];
   for (const credential of credentials) {
-    await expect(findOutsideDoor(anonymous(), credential)).rejects.toMatchObject(gone);
+    await expect(findLinkLanding(anonymous(), credential)).rejects.toMatchObject(gone);
   }
   const visits = [
     { linkId: other.id, visitSecret: visit.visitSecret },

@@ -18,11 +18,11 @@ import { searchSite } from '#usecases/site/search-site.ts';
 import { createTag } from '#usecases/tags/create-tag.ts';
 import { editTag } from '#usecases/tags/edit-tag.ts';
 import { listTagMaintenance } from '#usecases/tags/list-tag-maintenance.ts';
+import { markTagsDistinct } from '#usecases/tags/mark-tags-distinct.ts';
 import { mergeTags } from '#usecases/tags/merge-tags.ts';
 import { restoreTag } from '#usecases/tags/restore-tag.ts';
 import { retireTag } from '#usecases/tags/retire-tag.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
-import { tellTagsApart } from '#usecases/tags/tell-tags-apart.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -187,13 +187,13 @@ describe('unused tags', () => {
         () => listTagMaintenance(ctx, { list: 'orphans' }),
         () => retireTag(ctx, { id: tag.id }),
         () => restoreTag(ctx, { id: tag.id }),
-        () => tellTagsApart(ctx, { id: tag.id, otherId: other.id }),
+        () => markTagsDistinct(ctx, { id: tag.id, otherId: other.id }),
         () => createTag(ctx, { name: 'Ba', parentId: tag.id }),
       ])
         await expect(work()).rejects.toMatchObject({ code: 'action.not-your-role' });
     }
-    await tellTagsApart(thu(), { id: other.id, otherId: tag.id });
-    await tellTagsApart(thu(), { id: tag.id, otherId: other.id });
+    await markTagsDistinct(thu(), { id: other.id, otherId: tag.id });
+    await markTagsDistinct(thu(), { id: tag.id, otherId: other.id });
     await retireTag(thu(), { id: tag.id });
     await restoreTag(thu(), { id: tag.id });
     const acts = await database.db.select({ action: audit.action }).from(audit);
@@ -213,10 +213,10 @@ describe('duplicate tags', () => {
       ['Thành phố Hồ Chí Minh', 'TP.HCM', 'initials'],
       expect.arrayContaining(['Thành phố Hồ Chí Minh', 'TP HCM', 'initials']),
     ]);
-    await tellTagsApart(thu(), { id: name.id, otherId: small.id });
+    await markTagsDistinct(thu(), { id: name.id, otherId: small.id });
     await mergeTags(thu(), { id: small.id, intoId: big.id });
     expect(await twins()).toEqual([['Thành phố Hồ Chí Minh', 'TP.HCM', 'initials']]);
-    await tellTagsApart(thu(), { id: name.id, otherId: big.id });
+    await markTagsDistinct(thu(), { id: name.id, otherId: big.id });
     expect(await twins()).toEqual([]);
   });
 

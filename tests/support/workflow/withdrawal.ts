@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { hourOf } from '#core/reads/decay.ts';
-import { archivePageUrl, liveLineUrl, liveUpdatesUrl } from '#core/urls.ts';
+import { archivePageUrl, liveEventsUrl, liveUpdatesUrl } from '#core/urls.ts';
 import { countReads } from '#usecases/reads/count-reads.ts';
 import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
 import { tokensOf } from '../site/token-of.ts';
@@ -219,7 +219,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     if (isLive) {
       surfaces.push(
         rest('live updates', liveUpdatesUrl(story.number, 0)),
-        rest('live line', liveLineUrl(story.number), 'being-there'),
+        rest('live line', liveEventsUrl(story.number), 'being-there'),
         rest('live in the public API', `/api/v1/public/articles/${story.number}/live`),
       );
     }

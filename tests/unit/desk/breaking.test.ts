@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { forgetNews, keepNews, keptNews, type News } from '#components/desk/breaking/kept-news.ts';
 import { checkNews } from '#components/desk/breaking/news-checks.ts';
 import { sendNews } from '#components/desk/breaking/send-news.ts';
+import { forgetNews, keepNews, type News, unsentNews } from '#components/desk/breaking/unsent-news.ts';
 import { ageOfDebt, mayWatchDebts } from '#core/articles/debts.ts';
 
 const news: News = {
@@ -56,21 +56,21 @@ describe('typed breaking news', () => {
 
   test('is stored in the browser for each person until it is forgotten', () => {
     keepNews('lan', { ...news, wasSent: true });
-    expect(keptNews('lan')).toEqual({ ...news, wasSent: true });
-    expect(keptNews('huy')).toBeNull();
+    expect(unsentNews('lan')).toEqual({ ...news, wasSent: true });
+    expect(unsentNews('huy')).toBeNull();
     forgetNews('lan');
-    expect(keptNews('lan')).toBeNull();
+    expect(unsentNews('lan')).toBeNull();
   });
 
   test.each(['no json', '7', '{"id":"x"}'])('is ignored if the store has %s', (kept) => {
     for (const key of ['toasoan-breaking-lan']) store.set(key, kept);
-    expect(keptNews('lan')).toBeNull();
+    expect(unsentNews('lan')).toBeNull();
   });
 
   test('is not stored if the browser has no storage', () => {
     vi.stubGlobal('localStorage', undefined);
     keepNews('lan', news);
-    expect(keptNews('lan')).toBeNull();
+    expect(unsentNews('lan')).toBeNull();
     forgetNews('lan');
   });
 });

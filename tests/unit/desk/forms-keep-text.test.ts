@@ -34,9 +34,9 @@ const KEEPS_NOTHING: Readonly<Record<string, string>> = {
   'components/desk/sign-in/sign-in-form.tsx': 'a secret, before anybody is signed in',
   'components/desk/sign-in/choose-password-form.tsx': 'a secret, before anybody is signed in',
   'components/desk/sign-in/forgotten-form.tsx': 'before anybody is signed in',
-  'components/desk/live/composer.tsx': 'a queue of entries of its own (`kept-entries.ts`)',
-  'components/desk/breaking/write-news.tsx': 'kept with the id of its story (`kept-news.ts`)',
-  'components/desk/breaking/confirm-news.tsx': 'a button; the words are kept in `kept-news.ts`',
+  'components/desk/live/composer.tsx': 'a queue of entries of its own (`unsent-entries.ts`)',
+  'components/desk/breaking/write-news.tsx': 'kept with the id of its story (`unsent-news.ts`)',
+  'components/desk/breaking/confirm-news.tsx': 'a button; the words are kept in `unsent-news.ts`',
 };
 
 /** Fields outside of a `KeptForm` in their file, and why. */

@@ -105,7 +105,7 @@ test('every Prometheus metric is documented, and no other', async () => {
     connections: { open: () => 0, refused: () => 0 },
     pageCache: { stats: () => ({ ...noPages, answered: new Map() }) } as unknown as PageCache,
     collab: { stats: () => ({ rooms: 0, connections: 0 }) } as unknown as CollabServer,
-    liveLines: { count: () => 0 } as unknown as Parameters<typeof createMetrics>[0]['liveLines'],
+    liveStreams: { count: () => 0 } as unknown as Parameters<typeof createMetrics>[0]['liveStreams'],
     reads: {
       beacon: { outcomes: () => new Map() },
       stats: () => ({ waiting: 0, lost: 0 }),

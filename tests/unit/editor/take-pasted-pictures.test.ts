@@ -1,6 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { expect, test } from 'vitest';
-import type { PendingPicture, PictureState } from '#components/editor/pasting/picture-door.ts';
+import type { PendingPicture, PictureState } from '#components/editor/pasting/picture-import.ts';
 import { takePastedPictures } from '#components/editor/pasting/take-pasted-pictures.ts';
 
 const picture = (src: string): PendingPicture => ({

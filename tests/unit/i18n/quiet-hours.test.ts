@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { quietUntil } from '#core/i18n/quiet-hours.ts';
 import { digestDay } from '#core/notifications/digest-day.ts';
+import { gatherMs, notificationChannels } from '#core/notifications/notification-channels.ts';
 import { defaultPreferences, preferencesFrom, preferencesSchema } from '#core/notifications/preferences.ts';
-import { gatherMs, toldBy } from '#core/notifications/told-by.ts';
 
 const saigon = 'Asia/Ho_Chi_Minh';
 const night = { from: '22:00', to: '06:30' };
@@ -88,21 +88,21 @@ describe('notification channels', () => {
   const setting = { now, timeZone: saigon };
 
   test('a mail is delayed to gather notices, and in quiet hours until their end', () => {
-    expect(toldBy(notice, defaultPreferences, setting)).toEqual({
+    expect(notificationChannels(notice, defaultPreferences, setting)).toEqual({
       desk: true,
       digest: false,
       mailAt: new Date(now.getTime() + gatherMs),
     });
-    expect(iso(toldBy(notice, sleeping, setting).mailAt)).toBe('2026-07-17T23:30:00.000Z');
+    expect(iso(notificationChannels(notice, sleeping, setting).mailAt)).toBe('2026-07-17T23:30:00.000Z');
   });
   test('a review debt of half an hour uses all channels at once, despite preferences and quiet hours', () => {
     const off = { desk: false, email: false, digest: false };
     const deaf = { ...sleeping, channels: { ...sleeping.channels, debt: off } };
     const old = { ...notice, kind: 'debt', detail: { stage: 'everybody' } } as const;
-    expect(toldBy(old, deaf, setting)).toEqual({ desk: true, digest: false, mailAt: now });
+    expect(notificationChannels(old, deaf, setting)).toEqual({ desk: true, digest: false, mailAt: now });
     const young = { ...notice, kind: 'debt', detail: { stage: 'opened' } } as const;
-    expect(toldBy(young, deaf, setting)).toEqual({ desk: false, digest: false, mailAt: null });
-    expect(iso(toldBy(young, sleeping, setting).mailAt)).toBe('2026-07-17T23:30:00.000Z');
+    expect(notificationChannels(young, deaf, setting)).toEqual({ desk: false, digest: false, mailAt: null });
+    expect(iso(notificationChannels(young, sleeping, setting).mailAt)).toBe('2026-07-17T23:30:00.000Z');
   });
 });
 

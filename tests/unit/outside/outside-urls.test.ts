@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   addressForLog,
   isReservedSectionSlug,
-  outsideDoorUrl,
+  linkLandingUrl,
   outsideOpenUrl,
   outsideStoryUrl,
   parseOutsideSegment,
@@ -14,7 +14,7 @@ const id = '018f0000-0000-7000-8000-0000000000aa';
 
 test('the address of a link round-trips', () => {
   const secret = newSecret('');
-  expect(parseOutsideSegment(outsideDoorUrl(id, secret).split('/')[2] ?? '')).toEqual({ linkId: id, secret });
+  expect(parseOutsideSegment(linkLandingUrl(id, secret).split('/')[2] ?? '')).toEqual({ linkId: id, secret });
   expect(parseOutsideSegment(outsideStoryUrl(id).split('/')[2] ?? '')).toEqual({ linkId: id, secret: null });
 });
 
@@ -27,7 +27,7 @@ test.each(['', '-', id.slice(1), `${id}.`, `${id}.kurz`, `${id}.${'a'.repeat(101
 
 test('logged addresses contain neither the secret nor a search query', () => {
   const secret = newSecret('');
-  for (const url of [outsideDoorUrl(id, secret), outsideOpenUrl(id, secret)]) {
+  for (const url of [linkLandingUrl(id, secret), outsideOpenUrl(id, secret)]) {
     expect(addressForLog(`${url}?a=1`)).not.toContain(secret);
     expect(addressForLog(url)).toContain(id);
   }
@@ -36,7 +36,7 @@ test('logged addresses contain neither the secret nor a search query', () => {
 
 test('outside pages are not cached, and their path is a reserved section slug', () => {
   expect(isReservedSectionSlug('xem')).toBe(true);
-  for (const url of ['/xem', outsideStoryUrl(id), outsideDoorUrl(id, `${'a'.repeat(40)}-12`)]) {
+  for (const url of ['/xem', outsideStoryUrl(id), linkLandingUrl(id, `${'a'.repeat(40)}-12`)]) {
     expect(cacheKeyOf(url)).toBeNull();
   }
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addedRights, areSameRights, joinedRights, keptRights, type Rights } from '#core/people/rights.ts';
+import { addedRights, areSameRights, commonRights, joinedRights, type Rights } from '#core/people/rights.ts';
 import { isStillOpen, mayDecideRights, type RightsRequest } from '#core/people/rights-policy.ts';
 import type { HeldRole } from '#core/people/roles.ts';
 
@@ -13,7 +13,7 @@ describe('a change of rights is split into removed and added rights', () => {
   test('an editor who moves to another desk gets a new right', () => {
     const [before, after] = [rights([worldEditor]), rights([sportEditor])];
     expect(addedRights(before, after)).toEqual(rights([sportEditor]));
-    expect(keptRights(before, after)).toEqual(rights([]));
+    expect(commonRights(before, after)).toEqual(rights([]));
   });
 
   test('a grant is a right like a role', () => {

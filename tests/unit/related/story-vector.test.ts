@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findingKeys, nearInTime } from '#core/related/finding-keys.ts';
 import { searchTerms } from '#core/related/search-terms.ts';
-import { compare, type Telling, tellingOf } from '#core/related/similarity.ts';
+import { compare, type PreparedText, prepareText } from '#core/related/similarity.ts';
 import { storyTerms } from '#core/related/story-terms.ts';
 import { likenessOf, type StoryVector, storyVector, weighed } from '#core/related/story-vector.ts';
 import { termKey } from '#core/related/term-key.ts';
@@ -117,10 +117,11 @@ describe('likeness', () => {
 describe('near-identical stories', () => {
   const usual = { ...statistics, averageLength: 60 };
   const tell = (headline: string, body = '') =>
-    tellingOf(foldedWords(headline), storyVector(storyTerms({ ...empty, headline, body }), usual));
+    prepareText(foldedWords(headline), storyVector(storyTerms({ ...empty, headline, body }), usual));
 
-  const isSame = (one: Telling, other: Telling) => compare([one, other]).isNearDuplicate(one, other);
-  const likeness = (one: Telling, other: Telling) => compare([one, other]).alikeness(one, other);
+  const isSame = (one: PreparedText, other: PreparedText) =>
+    compare([one, other]).isNearDuplicate(one, other);
+  const likeness = (one: PreparedText, other: PreparedText) => compare([one, other]).alikeness(one, other);
 
   test.each([
     ['Bão số 3 đổ bộ Quảng Ninh, sức gió cấp 12', 'BÃO SỐ 3 đổ bộ Quảng Ninh: sức gió cấp 13', true],

@@ -43,7 +43,7 @@ const RULES: readonly {
     allowed: [
       'components/desk/article/writing/reconnect.ts',
       'components/desk/article/writing/visit-lock.ts',
-      'components/desk/notifications/hold-bell-line.ts',
+      'components/desk/notifications/hold-notification-stream.ts',
       'platform/postgres/start-postgres.ts',
       'platform/storage/storage.ts',
       'public/js/live.js',

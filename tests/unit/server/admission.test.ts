@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
-import { notificationLineUrl } from '#core/urls.ts';
+import { notificationEventsUrl } from '#core/urls.ts';
 import { createIdleGate } from '#platform/concurrency/idle-gate.ts';
 import { Overloaded } from '#platform/concurrency/load-shedder.ts';
 import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
@@ -71,7 +71,7 @@ test('background work waits for desk requests, but not for an open event stream'
   const courtesy = createIdleGate();
   const admission = createAdmissionControl({ isSignedIn, isKnownBrowser, isKnownToken, courtesy });
   const over = Promise.withResolvers<void>();
-  const line = admission.admit(asks(notificationLineUrl, { cookie }), () => over.promise);
+  const line = admission.admit(asks(notificationEventsUrl, { cookie }), () => over.promise);
   const stranger = admission.admit(asks('/oembed'), () => over.promise);
   await settled();
   await courtesy.waitUntilIdle(60_000);

@@ -9,7 +9,7 @@ import { storyTerms } from '#core/related/story-terms.ts';
 import { storyVector } from '#core/related/story-vector.ts';
 import { searchDocument } from '#core/search/search-document.ts';
 import { searchMonth } from '#core/search/search-windows.ts';
-import { keptTerms } from '#core/taxonomy/suggesting/story-terms.ts';
+import { indexedTerms } from '#core/taxonomy/suggesting/story-terms.ts';
 import type { Transaction } from '#db/client.ts';
 import type { ArticleWithWork, VersionRow } from '#db/queries/articles/articles.ts';
 import { getFacetSlugs, projectVersion } from '#db/queries/articles/project-version.ts';
@@ -70,7 +70,7 @@ export async function projectAndInvalidate(
     bylineIds: version.bylineIds,
     pinIds: version.pinIds.filter((id) => id !== version.articleId),
     mediaIds: [...new Set([...lead, ...[body, ...entryBodies].flatMap(mediaIdsOf)])],
-    headlineTerms: keptTerms({ headline: version.headline, tagNames }),
+    headlineTerms: indexedTerms({ headline: version.headline, tagNames }),
     searchDocument: searchDocument({
       ...searchTextOf(version, text.body),
       facets: {

@@ -1,8 +1,8 @@
 import type { ArticleFacts } from '#core/articles/policy.ts';
 import type { Notice } from '#core/notifications/notice.ts';
+import { notificationChannels } from '#core/notifications/notification-channels.ts';
 import { preferencesFrom } from '#core/notifications/preferences.ts';
-import { toldBy } from '#core/notifications/told-by.ts';
-import { whoIsTold } from '#core/notifications/who-is-told.ts';
+import { recipientsOf } from '#core/notifications/recipients.ts';
 import type { Transaction } from '#db/client.ts';
 import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
 import { getPreferencesOf } from '#db/queries/notifications/notification-preferences.ts';
@@ -20,14 +20,14 @@ export async function sendNotice(
 ): Promise<void> {
   const now = ctx.now();
   const staff = await loadStaff(tx);
-  const told = whoIsTold(notice, { facts, staff, now, policy: ctx.policy });
+  const told = recipientsOf(notice, { facts, staff, now, policy: ctx.policy });
   const choices = await getPreferencesOf(
     tx,
     told.map(({ id }) => id),
   );
   const written = told.map((person) => {
     const wishes = preferencesFrom(choices.get(person.id) ?? null);
-    const ways = toldBy(notice, wishes, { now, timeZone: ctx.site.timeZone });
+    const ways = notificationChannels(notice, wishes, { now, timeZone: ctx.site.timeZone });
     return { ways, row: { ...rowOf(notice, { eventKey, at }), id: ctx.newId(), personId: person.id } };
   });
   const added = await insertNotifications(

@@ -4,7 +4,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 const secret = z.string().regex(/^[\w-]{20,100}$/);
 
 /** The input of an entry page URL. */
-export const doorReference = z.object({ linkId: z.uuid(), secret });
+export const linkReference = z.object({ linkId: z.uuid(), secret });
 
 /** The credentials of a browser that opened a link. */
 export const visitReference = z.object({ linkId: z.uuid(), visitSecret: secret });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { LOCALES, type Locale } from '#core/i18n/locales.ts';
-import { mostReadKept } from '#core/reads/most-read.ts';
+import { mostReadStored } from '#core/reads/most-read.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
 import type { Queryable } from '#db/client.ts';
@@ -12,7 +12,7 @@ import { listMostRead } from '#db/queries/views/most-read.ts';
 export const mostReadInput = z.object({
   section: z.string().min(1, 'field.invalid').max(120, 'field.too-long').optional(),
   locale: z.enum(LOCALES, 'field.invalid').optional(),
-  limit: wholeNumber({ min: 1, max: mostReadKept }).default(10),
+  limit: wholeNumber({ min: 1, max: mostReadStored }).default(10),
 });
 
 /** The public stories of that list, most viewed first. Throws `section.not-found`. */

@@ -1,4 +1,4 @@
-import { failuresToTell } from '#core/people/second-factor.ts';
+import { failuresToNotify } from '#core/people/second-factor.ts';
 import { consumeAttempt } from '#db/queries/sessions/rate-limit-attempts.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../../context.ts';
@@ -20,7 +20,7 @@ export async function noteFailedStep(
   await ctx.db.transaction(async (tx) => {
     const key = sha256(`failed second step ${personId}`);
     const failures = await consumeAttempt(tx, { key, at, endsAt: new Date(at.getTime() + dayMs) });
-    if (failures === failuresToTell)
+    if (failures === failuresToNotify)
       await mailAboutAccount(ctx, tx, { personId, event: 'second_step_failed' });
   });
 }

@@ -7,7 +7,7 @@ import { currentSession } from '#app/_shell/session/session.ts';
 import { deskLocale } from '#app/_shell/shared/locale.ts';
 import { translator } from '#app/_shell/shared/messages.ts';
 import { OwnName } from '#components/desk/account/own-name.tsx';
-import { BreakingDoor } from '#components/desk/breaking/breaking-door.tsx';
+import { BreakingOpener } from '#components/desk/breaking/breaking-opener.tsx';
 import { DebtCounter } from '#components/desk/breaking/debt-counter.tsx';
 import { Reauthentication } from '#components/desk/factors/reauthentication.tsx';
 import { DeskForms } from '#components/desk/forms/desk-forms.tsx';
@@ -17,7 +17,7 @@ import { DeskShell } from '#components/desk/shell/desk-shell.tsx';
 import { LocaleChoice } from '#components/desk/shell/locale-choice.tsx';
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { adminPagesOf } from '#core/admin/admin-pages.ts';
-import { type ToldDebts, toldDebts } from '#core/articles/debts.ts';
+import { type DebtSummary, debtSummary } from '#core/articles/debts.ts';
 import { mayReadSchedule } from '#core/articles/schedule-policy.ts';
 import { mayReadPlan } from '#core/assignments/assignment-policy.ts';
 import { mayReadFronts } from '#core/fronts/front-policy.ts';
@@ -52,8 +52,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           <DeskForms person={{ id: actor.id, name: actor.name, email }}>
             <DeskShell
               bell={<Bell unread={unread} personId={actor.id} {...bellWords(locale)} />}
-              news={news && <BreakingDoor {...news} sections={await listSections(ctx)} />}
-              debts={debts && <Debts open={toldDebts(debts)} now={ctx.now().getTime()} />}
+              news={news && <BreakingOpener {...news} sections={await listSections(ctx)} />}
+              debts={debts && <Debts open={debtSummary(debts)} now={ctx.now().getTime()} />}
               frontAlarm={front}
               ownName={<OwnName name={actor.name} />}
               sees={{
@@ -74,7 +74,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 }
 
 /** A new server render, such as after a debt was cleared here, replaces the last event of the stream. */
-function Debts({ open, now }: { open: ToldDebts; now: number }) {
+function Debts({ open, now }: { open: DebtSummary; now: number }) {
   return <DebtCounter key={`${open.count} ${open.oldestAt}`} first={open} now={now} />;
 }
 

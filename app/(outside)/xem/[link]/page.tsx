@@ -4,7 +4,7 @@ import { pageStyle } from '#app/_shell/reader/page-style.ts';
 import { outsideContext } from '#app/_shell/session/outside-context.ts';
 import { outsideVisitSecret } from '#app/_shell/session/outside-visit.ts';
 import { messagesFor, translator } from '#app/_shell/shared/messages.ts';
-import { DoorView } from '#components/outside/door-view.tsx';
+import { LandingView } from '#components/outside/landing-view.tsx';
 import { Review } from '#components/outside/review.tsx';
 import { WatchLink } from '#components/outside/watch-link.tsx';
 import { ArticleView } from '#components/site/article-view.tsx';
@@ -16,7 +16,7 @@ import { outsideVisitHours } from '#core/outside/outside-link.ts';
 import { outsideOpenUrl, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
 import { newSecret } from '#platform/auth/new-secret.ts';
 import { readHouseForms } from '#usecases/house-style/read-house-forms.ts';
-import { findOutsideDoor } from '#usecases/outside/find-door.ts';
+import { findLinkLanding } from '#usecases/outside/find-link-landing.ts';
 import { listOutsideThreads } from '#usecases/outside/list-threads.ts';
 import { readOutsideStory } from '#usecases/outside/read-story.ts';
 
@@ -33,11 +33,11 @@ export default async function OutsidePage({ params }: Props) {
 
 async function door(linkId: string, secret: string, visitSecret: string | undefined) {
   const ctx = await outsideContext();
-  const found = await refusedOr(() => findOutsideDoor(ctx, { linkId, secret, visitSecret }));
+  const found = await refusedOr(() => findLinkLanding(ctx, { linkId, secret, visitSecret }));
   if (found.isOpened) redirect(outsideStoryUrl(linkId));
   const t = translator(ctx.site.locale, 'outside');
   return (
-    <DoorView
+    <LandingView
       words={{
         title: t(`door.${found.kind}`),
         label: t('door.label'),

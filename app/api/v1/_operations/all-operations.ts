@@ -43,6 +43,7 @@ import { listSynonyms } from './list-synonyms.ts';
 import { listTagsToTend } from './list-tags-to-tend.ts';
 import { listVersions } from './list-versions.ts';
 import { makeLink } from './make-link.ts';
+import { markTagsDistinct } from './mark-tags-distinct.ts';
 import { mergeTags } from './merge-tags.ts';
 import { moveSection } from './move-section.ts';
 import { planArticle } from './plan-article.ts';
@@ -70,7 +71,6 @@ import { searchTags } from './search-tags.ts';
 import { startComment } from './start-comment.ts';
 import { suggestSearches } from './suggest-searches.ts';
 import { suggestTags } from './suggest-tags.ts';
-import { tellTagsApart } from './tell-tags-apart.ts';
 import { uploadMedia } from './upload-media.ts';
 import { writeLiveEntry } from './write-live-entry.ts';
 
@@ -123,7 +123,7 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   mergeTags,
   retireTag,
   restoreTag,
-  tellTagsApart,
+  markTagsDistinct,
   listTagsToTend,
   suggestTags,
   listSections,

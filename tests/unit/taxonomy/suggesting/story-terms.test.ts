@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedTerms, headlineTermsOf, keptTerms } from '#core/taxonomy/suggesting/story-terms.ts';
+import { askedTerms, headlineTermsOf, indexedTerms } from '#core/taxonomy/suggesting/story-terms.ts';
 
 const weights = (headline: string) =>
   Object.fromEntries(headlineTermsOf(headline).map(({ term, weight }) => [term, weight]));
@@ -24,7 +24,7 @@ test('normal form, case and place of the tone mark do not change the terms', () 
 });
 
 test('a published story has the words of its tags as terms', () => {
-  const kept = keptTerms({ headline: 'Mưa lớn', tagNames: ['sạt lở'] });
+  const kept = indexedTerms({ headline: 'Mưa lớn', tagNames: ['sạt lở'] });
   expect(kept).toEqual(['mưa', 'mưa lớn', 'sạt', 'lở', 'sạt lở']);
 });
 

@@ -2,7 +2,7 @@ import { readForm } from '#app/_shell/actions/read-form.ts';
 import { outsideContext } from '#app/_shell/session/outside-context.ts';
 import { outsideVisitCookie } from '#app/_shell/session/outside-visit.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { outsideDoorUrl, outsideRoot, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
+import { linkLandingUrl, outsideRoot, outsideStoryUrl, parseOutsideSegment } from '#core/urls.ts';
 import { openOutsideLink } from '#usecases/outside/open-link.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function POST(
     });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return seeOther(outsideDoorUrl(linkId, secret));
+    return seeOther(linkLandingUrl(linkId, secret));
   }
 }
 

@@ -29,7 +29,7 @@ export function royaltyHead(format: RoyaltyFormat): string | null {
 }
 
 /** One royalty entry as a line: points as a decimal, the amount in whole đồng. */
-export function royaltyLine(line: MarkLine, format: RoyaltyFormat): string {
+export function royaltyRow(line: MarkLine, format: RoyaltyFormat): string {
   const columns = columnsOf(line);
   return format === 'jsonl' ? JSON.stringify(columns) : csvLine(Object.values(columns));
 }

@@ -1,5 +1,5 @@
 /** The landing page of a link: a button that a person presses and a mail scanner does not. */
-export function DoorView({
+export function LandingView({
   words,
   label,
   until,

@@ -5,7 +5,7 @@ type Place = { readonly personId: string; readonly articleId: string };
 const prefixOf = ({ personId, articleId }: Place) => `toasoan-live-${personId}-${articleId}-`;
 
 /** Unsent entries of this person in this browser, oldest first. */
-export function keptEntries(place: Place): Written[] {
+export function unsentEntries(place: Place): Written[] {
   try {
     const prefix = prefixOf(place);
     return Object.keys(localStorage)

@@ -4,7 +4,7 @@ import { articleDeskUrl, storyRoyaltiesDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 import { useRoyaltyWords } from './use-royalty-words.ts';
 
-export type RoyaltyLine = {
+export type RoyaltyRow = {
   readonly id: string;
   readonly articleId: string;
   readonly number: number;
@@ -17,11 +17,11 @@ export type RoyaltyLine = {
 };
 
 /** Single awards, each with a link to its story or its awards. */
-export function RoyaltyLines({
+export function RoyaltyRows({
   lines,
   linksTo,
 }: {
-  lines: readonly RoyaltyLine[];
+  lines: readonly RoyaltyRow[];
   linksTo: 'marks' | 'story';
 }) {
   const t = useTranslations('royalties');

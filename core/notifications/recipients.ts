@@ -15,7 +15,7 @@ export type Scene = {
 };
 
 /** The recipients of a notice: never the person who acted, never a person who may not read the story now. */
-export function whoIsTold(notice: Notice, scene: Scene): Actor[] {
+export function recipientsOf(notice: Notice, scene: Scene): Actor[] {
   const others = scene.staff.filter(({ id }) => id !== notice.actorId);
   return concerned(notice, scene.facts, others).filter((person) => mayKnow(person, scene));
 }

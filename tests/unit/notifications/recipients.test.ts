@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ArticleFacts, defaultPolicy } from '#core/articles/policy.ts';
 import type { Notice } from '#core/notifications/notice.ts';
-import { whoIsTold } from '#core/notifications/who-is-told.ts';
+import { recipientsOf } from '#core/notifications/recipients.ts';
 import type { Actor, HeldRole } from '#core/people/roles.ts';
 import { storyFacts } from '#tests/support/workflow/story-facts.ts';
 
@@ -37,7 +37,7 @@ const notice = (kind: Notice['kind'], changes: Partial<Notice> = {}): Notice => 
 });
 
 function recipients(what: Notice, facts: ArticleFacts | null = story, staff = staffWith()): string[] {
-  return whoIsTold(what, { facts, staff, now, policy: defaultPolicy }).map(({ id }) => id);
+  return recipientsOf(what, { facts, staff, now, policy: defaultPolicy }).map(({ id }) => id);
 }
 
 describe('each kind reaches exactly its recipients', () => {

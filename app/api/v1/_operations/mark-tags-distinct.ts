@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
-import { tellTagsApart as tell } from '#usecases/tags/tell-tags-apart.ts';
+import { markTagsDistinct as tell } from '#usecases/tags/mark-tags-distinct.ts';
 
-export const tellTagsApart = apiOperation({
-  id: 'tellTagsApart',
+export const markTagsDistinct = apiOperation({
+  id: 'markTagsDistinct',
   method: 'post',
   path: '/tags/{id}/tell-apart',
   summary: 'Say that this tag and `otherId` are two: the list of twins no longer has them',

@@ -6,7 +6,7 @@ import type { Preferences } from './preferences.ts';
 export const gatherMs = 30_000;
 
 /** The channels of a notice for one person, and when their e-mail may be sent. */
-export type ToldBy = {
+export type NotificationChannels = {
   readonly desk: boolean;
   readonly digest: boolean;
   /** Null: no separate e-mail. */
@@ -16,11 +16,11 @@ export type ToldBy = {
 /**
  * Applies the person's settings. A debt that has been open for half an hour uses every channel regardless.
  */
-export function toldBy(
+export function notificationChannels(
   notice: Notice,
   wishes: Preferences,
   { now, timeZone }: { now: Date; timeZone: string },
-): ToldBy {
+): NotificationChannels {
   if (notice.detail.stage === 'everybody') return { desk: true, digest: false, mailAt: now };
   const { desk, email, digest } = wishes.channels[notice.kind];
   if (!email) return { desk, digest, mailAt: null };

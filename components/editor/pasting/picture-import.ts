@@ -5,7 +5,7 @@ import type { LibraryPhoto, PictureWords } from '../editor-services.ts';
 export type PictureState = 'idle' | 'running' | 'text-only' | { readonly missing: number };
 
 /** Ways to bring the pictures of a paste into the library, with progress reports. */
-export type PictureDoor = {
+export type PictureImport = {
   upload(file: File, words: PictureWords): Promise<LibraryPhoto>;
   /** The server fetches a picture of another site. */
   takeRemote(url: string, words: PictureWords): Promise<LibraryPhoto>;

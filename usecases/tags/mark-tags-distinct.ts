@@ -14,7 +14,7 @@ const input = z.object({ id: z.uuid('tag.not-found'), otherId: z.uuid('tag.not-f
  * Marks two similar tags as different, so that the list of duplicates omits them. Throws `tag.not-found`,
  * `tag.same`, `action.not-your-role`.
  */
-export async function tellTagsApart(context: Context, raw: z.input<typeof input>): Promise<void> {
+export async function markTagsDistinct(context: Context, raw: z.input<typeof input>): Promise<void> {
   const ctx = requireActor(context);
   const { id, otherId } = parseInput(input, raw);
   requireAllowed(mayEditTag(ctx.actor));

@@ -1,8 +1,8 @@
-import type { DeskLine } from '#core/articles/debts.ts';
-import { notificationLineUrl } from '#core/urls.ts';
-import { toldDebts } from '../breaking/told-debts.ts';
+import type { DeskEvent } from '#core/articles/debts.ts';
+import { notificationEventsUrl } from '#core/urls.ts';
+import { debtsChanged } from '../breaking/debts-changed.ts';
 import type { BellWords } from './bell-words.ts';
-import { toldRise } from './told-rise.ts';
+import { unreadIncreased } from './unread-increased.ts';
 
 /** A rejected stream (signed out, server starting) is retried after this delay. */
 const againMs = 15_000;
@@ -21,36 +21,36 @@ type Bell = {
  * screen readers. One window holds the stream and broadcasts to the others, because without HTTP/2 browsers
  * allow six connections per site.
  */
-export function holdBellLine({ personId, words, first, show }: Bell): () => void {
+export function holdNotificationStream({ personId, words, first, show }: Bell): () => void {
   const name = `bell-${personId}`;
   const others = new BroadcastChannel(name);
   const ending = new AbortController();
   const { signal } = ending;
   const title = holdTitle();
-  let before: DeskLine | null = null;
+  let before: DeskEvent | null = null;
   let known = first;
 
-  function hear(line: DeskLine): void {
+  function hear(line: DeskEvent): void {
     const { unread, newest, debts } = line;
     // Ids increase with time. Above the counting limit a later id shows that a notification has arrived.
     const hasLater = before?.newest != null && newest !== null && newest > before.newest;
     show(unread);
-    if (debts !== null) toldDebts.tell(debts);
+    if (debts !== null) debtsChanged.tell(debts);
     title.show(unread);
     if (unread > known || hasLater) {
       say(sentence(words, unread));
-      toldRise.tell(unread);
+      unreadIncreased.tell(unread);
     }
     known = unread;
     before = line;
   }
-  function hearAndTell(line: DeskLine): void {
+  function hearAndTell(line: DeskEvent): void {
     hear(line);
     others.postMessage(line);
   }
   others.onmessage = ({ data }) => {
     // A new window asks, and the holder of the stream answers.
-    if (data !== null) hear(data as DeskLine);
+    if (data !== null) hear(data as DeskEvent);
     else if (before !== null) others.postMessage(before);
   };
   others.postMessage(null);
@@ -69,7 +69,7 @@ export function holdBellLine({ personId, words, first, show }: Bell): () => void
 }
 
 /** Web Locks need a secure context. Over plain http each visible window has its own stream. */
-function holdWhileInSight(hear: (line: DeskLine) => void, signal: AbortSignal): void {
+function holdWhileInSight(hear: (line: DeskEvent) => void, signal: AbortSignal): void {
   let current: AbortController | null = null;
   const look = () => {
     if (document.visibilityState === 'hidden') {
@@ -86,11 +86,11 @@ function holdWhileInSight(hear: (line: DeskLine) => void, signal: AbortSignal): 
 }
 
 /** Keeps a stream open until the signal. The browser reconnects a broken stream, but not a rejected one. */
-function keepLine(hear: (line: DeskLine) => void, signal: AbortSignal, ended: () => void): void {
+function keepLine(hear: (line: DeskEvent) => void, signal: AbortSignal, ended: () => void): void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
-    source = new EventSource(notificationLineUrl);
+    source = new EventSource(notificationEventsUrl);
     source.onmessage = ({ data }) => hear(JSON.parse(data));
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return;

@@ -6,12 +6,12 @@ import { findOutsideVisit } from '#db/queries/comments/outside-links.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../context.ts';
 import { getLinkBySecret, requireLiveLink } from './shared/live-link.ts';
-import { doorReference, parseHolder } from './shared/outside-schemas.ts';
+import { linkReference, parseHolder } from './shared/outside-schemas.ts';
 
-const findDoorInput = doorReference.extend({ visitSecret: z.string().max(100).optional() });
+const findLandingInput = linkReference.extend({ visitSecret: z.string().max(100).optional() });
 
 /** The entry page of a share link: its recipient and kind, nothing of the story. */
-export type OutsideDoor = {
+export type LinkLanding = {
   readonly kind: OutsideLinkKind;
   readonly label: string;
   readonly singleUse: boolean;
@@ -24,8 +24,8 @@ export type OutsideDoor = {
  * The entry page of a share link. Loading it does not open the link, because mail programs prefetch URLs.
  * Throws `outside.not-found` equally for an inactive, used or unknown link.
  */
-export async function findOutsideDoor(ctx: Context, raw: unknown): Promise<OutsideDoor> {
-  const { linkId, secret, visitSecret } = parseHolder(findDoorInput, raw);
+export async function findLinkLanding(ctx: Context, raw: unknown): Promise<LinkLanding> {
+  const { linkId, secret, visitSecret } = parseHolder(findLandingInput, raw);
   const link = await getLinkBySecret(ctx.db, { linkId, secret });
   const found = await getArticle(ctx.db, link.articleId);
   const status = await requireLiveLink(ctx, ctx.db, { link, found });

@@ -13,7 +13,7 @@ const restMs = 5_000;
 const shortcut = 'F8';
 
 /** Opens the sheet for breaking news from every screen: a button and a shortcut. */
-export function BreakingDoor(news: Omit<SheetProps, 'onClose'>) {
+export function BreakingOpener(news: Omit<SheetProps, 'onClose'>) {
   const t = useTranslations('breaking');
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
@@ -33,7 +33,7 @@ export function BreakingDoor(news: Omit<SheetProps, 'onClose'>) {
     <>
       <button
         type="button"
-        className="button button-danger button-small breaking-door"
+        className="button button-danger button-small breaking-opener"
         aria-keyshortcuts={shortcut}
         onPointerEnter={sheet.prepare}
         onFocus={sheet.prepare}

@@ -1,4 +1,4 @@
 import { windowEvent } from '../forms/window-event.ts';
 
 /** Fired when the number of unread notifications has increased. */
-export const toldRise = windowEvent<number>('desk-unread');
+export const unreadIncreased = windowEvent<number>('desk-unread');

@@ -15,7 +15,7 @@ export type Source = { readonly id: string; readonly name: string };
 const key = (personId: string) => `toasoan-breaking-${personId}`;
 
 /** Loads this person's unsent breaking story from this browser, or null. */
-export function keptNews(personId: string): News | null {
+export function unsentNews(personId: string): News | null {
   try {
     const kept = JSON.parse(localStorage.getItem(key(personId)) ?? 'null') as Partial<News> | null;
     const isWhole =

@@ -1,5 +1,0 @@
-import type { ToldDebts } from '#core/articles/debts.ts';
-import { windowEvent } from '../forms/window-event.ts';
-
-/** The open debts, from each event of the stream. */
-export const toldDebts = windowEvent<ToldDebts>('desk-debts');

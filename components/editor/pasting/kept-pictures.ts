@@ -1,6 +1,0 @@
-import type { PendingPicture } from './picture-door.ts';
-
-/**
- * Pictures of pastes on this page that failed to load, by id: a file from the clipboard can be sent again.
- */
-export const keptPictures = new Map<string, PendingPicture>();
