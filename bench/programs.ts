@@ -16,7 +16,7 @@ const COLLECTION_OPTIONS = {
 export const PROGRAMS = {
   audit: {
     options: {
-      rows: { about: 'how many rows the audit has', number: 1_000_000, least: 1 },
+      rows: { about: 'the rows of the audit', number: 1_000_000, least: 1 },
     },
   },
   breaking: {
@@ -24,37 +24,37 @@ export const PROGRAMS = {
   },
   crash: {
     options: {
-      database: { about: 'embedded, server, or where one is that is never killed itself', text: 'embedded' },
-      minutes: { about: 'how long, at most', number: 600 },
+      database: { about: 'embedded, server, or the URL of a database that is not killed', text: 'embedded' },
+      minutes: { about: 'at most so many minutes', number: 600 },
       'full-disk': {
-        about: 'on a disk of its own, which is full before each blow; only root may make one',
+        about: 'on a separate disk that is full before each kill; requires root',
         flag: false,
       },
     },
     words: {
-      rounds: { about: 'how many times something is killed', number: 200, least: 1, whole: true },
-      seed: { about: 'what chance begins with', number: 1, whole: true },
+      rounds: { about: 'the number of kills', number: 200, least: 1, whole: true },
+      seed: { about: 'the seed of the random numbers', number: 1, whole: true },
     },
   },
   data: {
     options: {
-      stories: { about: 'how many stories are made', number: 1_000_000, least: 1_000 },
-      data: { about: 'a folder in which they are kept', text: null },
+      stories: { about: 'the number of stories', number: 1_000_000, least: 1_000 },
+      data: { about: 'a folder that keeps them for the next run', text: null },
       only: { about: 'one of the measures', text: null, oneOf: DATA_MEASURES },
     },
   },
   'desk-lists': {
     options: {
-      stories: { about: 'how many stories are made', number: 1_000_000, least: 0 },
-      rounds: { about: 'how often each is measured', number: 5, least: 1 },
+      stories: { about: 'the number of stories', number: 1_000_000, least: 0 },
+      rounds: { about: 'measurements of each', number: 5, least: 1 },
       'no-pages': { about: 'the database alone', flag: false },
     },
   },
   'desk-under-load': {
     options: {
-      minutes: { about: 'how long readers come', number: 60 },
+      minutes: { about: 'how many minutes the readers stay', number: 60 },
       rate: { about: 'requests a second', number: 2_000, least: 1 },
-      desk: { about: 'how many work at the desk', number: 50, least: 1 },
+      desk: { about: 'the number of people at the desk', number: 50, least: 1 },
     },
   },
   'editor-load': {
@@ -74,41 +74,41 @@ export const PROGRAMS = {
   'eval-tags': {
     options: {
       ...COLLECTION_OPTIONS,
-      every: { about: 'only every so many documents are asked', number: 1, least: 1, whole: true },
+      every: { about: 'only every n-th document', number: 1, least: 1, whole: true },
     },
     needsBrowser: false,
   },
   live: {
     options: {
-      readers: { about: 'open lines', number: 2_000, least: 1 },
-      entries: { about: 'how many entries are published', number: 20, least: 1 },
+      readers: { about: 'open event streams', number: 2_000, least: 1 },
+      entries: { about: 'the number of published entries', number: 20, least: 1 },
     },
   },
   reader: {
     options: {
-      stories: { about: 'how many stories are made', number: 1_000_000, least: 0 },
-      rounds: { about: 'how often each is measured', number: 5, least: 1 },
-      seconds: { about: 'how long requests are sent each time', number: 3, least: 1 },
+      stories: { about: 'the number of stories', number: 1_000_000, least: 0 },
+      rounds: { about: 'measurements of each', number: 5, least: 1 },
+      seconds: { about: 'seconds of requests per measurement', number: 3, least: 1 },
     },
   },
   reads: {
     options: {
-      stories: { about: 'how many stories are made', number: 100_000, least: 0 },
-      rounds: { about: 'how often each is measured', number: 5, least: 1 },
-      seconds: { about: 'how long requests are sent each time', number: 2, least: 1 },
+      stories: { about: 'the number of stories', number: 100_000, least: 0 },
+      rounds: { about: 'measurements of each', number: 5, least: 1 },
+      seconds: { about: 'seconds of requests per measurement', number: 2, least: 1 },
     },
   },
   related: {
     options: {
-      stories: { about: 'how many stories are made', number: 1_000_000, least: 1_000 },
-      data: { about: 'a folder in which they are kept', text: null },
+      stories: { about: 'the number of stories', number: 1_000_000, least: 1_000 },
+      data: { about: 'a folder that keeps them for the next run', text: null },
     },
   },
   soak: {
     options: {
-      minutes: { about: 'how long they write', number: 120 },
-      writers: { about: 'how many write', number: 50, least: 1 },
-      seed: { about: 'what chance begins with', number: 1 },
+      minutes: { about: 'minutes of writing', number: 120 },
+      writers: { about: 'the number of writers', number: 50, least: 1 },
+      seed: { about: 'the seed of the random numbers', number: 1 },
     },
     needsBrowser: false,
   },
@@ -117,8 +117,8 @@ export const PROGRAMS = {
   },
   visible: {
     options: {
-      rate: { about: 'requests a second that are served meanwhile', number: 5_000, least: 1 },
-      rounds: { about: 'how many stories are published and killed', number: 30, least: 1 },
+      rate: { about: 'requests per second meanwhile', number: 5_000, least: 1 },
+      rounds: { about: 'stories that are published and killed', number: 30, least: 1 },
     },
   },
   weight: {
