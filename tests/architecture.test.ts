@@ -162,21 +162,13 @@ test('no import cycles exist, type imports included', () => {
   for (const { from, to } of imports) {
     if (to !== null && /\.tsx?$/.test(to)) graph.set(from, [...(graph.get(from) ?? []), to]);
   }
-  expect(cyclesIn(graph).filter((circle) => !isTableCycle(circle))).toEqual([]);
+  expect(cyclesIn(graph)).toEqual([]);
 });
 
 test('no file is a barrel or is named index, utils, helpers or misc', () => {
   const named = listSourceFiles().filter((path) => /(^|\/)(index|utils?|helpers?|misc)\.tsx?$/.test(path));
   expect(named).toEqual([]);
 });
-
-/**
- * A table's file refers to the tables of its foreign keys. Two tables may refer to each other (an article has
- * versions and names its working one). That cycle is in the data, not in the code.
- */
-function isTableCycle(circle: string): boolean {
-  return circle.split(' → ').every((path) => path.startsWith('db/schema/'));
-}
 
 function isSourceOfALayer(path: string): boolean {
   return layerOf(path) in MAY_IMPORT;

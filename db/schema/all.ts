@@ -4,7 +4,6 @@ export * from './account-links.ts';
 export * from './api-tokens.ts';
 export * from './approvals.ts';
 export * from './article-forks.ts';
-export * from './article-versions.ts';
 export * from './articles.ts';
 export * from './assignments.ts';
 export * from './audit.ts';

@@ -1,6 +1,5 @@
 import { index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { articleVersions } from './article-versions.ts';
-import { articles } from './articles.ts';
+import { articles, articleVersions } from './articles.ts';
 import { people } from './people.ts';
 
 /**

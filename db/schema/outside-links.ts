@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { PUBLIC_STATES, WORK_STATES } from '../../core/articles/states.ts';
 import { OUTSIDE_LINK_KINDS } from '../../core/outside/outside-link.ts';
-import { articleVersions } from './article-versions.ts';
-import { articles } from './articles.ts';
+import { articles, articleVersions } from './articles.ts';
 import { people } from './people.ts';
 
 /** A share link for an outside person to one version. Only the SHA-256 of its secret is stored. */

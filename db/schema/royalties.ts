@@ -12,8 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { ROYALTY_KINDS } from '../../core/royalties/royalty-rates.ts';
-import { articleVersions } from './article-versions.ts';
-import { articles } from './articles.ts';
+import { articles, articleVersions } from './articles.ts';
 import { media } from './media.ts';
 import { people } from './people.ts';
 

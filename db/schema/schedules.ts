@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { UPDATE_KINDS } from '../../core/articles/states.ts';
-import { articleVersions } from './article-versions.ts';
-import { articles } from './articles.ts';
+import { articles, articleVersions } from './articles.ts';
 import { people } from './people.ts';
 
 /** The pending schedule of an article: its version, time and approver. */

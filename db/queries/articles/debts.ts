@@ -1,7 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, min, type SQL } from 'drizzle-orm';
 import type { Queryable } from '../../client.ts';
-import { articleVersions } from '../../schema/article-versions.ts';
-import { articles } from '../../schema/articles.ts';
+import { articles, articleVersions } from '../../schema/articles.ts';
 import { people } from '../../schema/people.ts';
 import { sections } from '../../schema/sections.ts';
 

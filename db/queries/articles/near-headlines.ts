@@ -6,8 +6,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { quotedLexeme } from '#core/search/lexeme.ts';
 import type { Queryable } from '../../client.ts';
-import { articleVersions } from '../../schema/article-versions.ts';
-import { articles } from '../../schema/articles.ts';
+import { articles, articleVersions } from '../../schema/articles.ts';
 import { deskDocs } from '../../schema/desk-docs.ts';
 import { readableBy } from '../desk/desk-reach.ts';
 

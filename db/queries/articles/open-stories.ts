@@ -2,8 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Format } from '#core/articles/states.ts';
 import type { Actor } from '#core/people/roles.ts';
 import type { Queryable } from '../../client.ts';
-import { articleVersions } from '../../schema/article-versions.ts';
-import { articles } from '../../schema/articles.ts';
+import { articles, articleVersions } from '../../schema/articles.ts';
 import { deskDocs } from '../../schema/desk-docs.ts';
 import { readableBy } from '../desk/desk-reach.ts';
 

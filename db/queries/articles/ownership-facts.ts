@@ -1,8 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { ListedFacts } from '#core/articles/policy.ts';
 import type { Queryable } from '../../client.ts';
-import { articleVersions } from '../../schema/article-versions.ts';
-import { articles } from '../../schema/articles.ts';
+import { articles, articleVersions } from '../../schema/articles.ts';
 
 /** The owners and states of a story with its working version, which decide who may know of it. */
 export const ownershipColumns = {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../client.ts';
 import { approvals } from '../../schema/approvals.ts';
-import { articleVersions } from '../../schema/article-versions.ts';
+import { articleVersions } from '../../schema/articles.ts';
 import { sections } from '../../schema/sections.ts';
 import type { ArticleWithWork, VersionRow } from './articles.ts';
 

@@ -7,7 +7,7 @@ import { pick } from '#core/shared/pick.ts';
 import type { Queryable } from '../../client.ts';
 import { approvals } from '../../schema/approvals.ts';
 import { articleForks } from '../../schema/article-forks.ts';
-import { articleVersions } from '../../schema/article-versions.ts';
+import { articleVersions } from '../../schema/articles.ts';
 import { audit } from '../../schema/audit.ts';
 import { people } from '../../schema/people.ts';
 import { schedules } from '../../schema/schedules.ts';

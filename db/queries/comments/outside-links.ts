@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable, Transaction } from '../../client.ts';
-import { articleVersions } from '../../schema/article-versions.ts';
+import { articleVersions } from '../../schema/articles.ts';
 import { comments } from '../../schema/comments.ts';
 import { outsideLinks, outsideVisits } from '../../schema/outside-links.ts';
 import { people } from '../../schema/people.ts';

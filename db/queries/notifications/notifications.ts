@@ -6,8 +6,7 @@ import type { NotificationItem } from '#core/notifications/notification-item.ts'
 import type { Actor } from '#core/people/roles.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable, Transaction } from '../../client.ts';
-import { articleVersions } from '../../schema/article-versions.ts';
-import { articles } from '../../schema/articles.ts';
+import { articles, articleVersions } from '../../schema/articles.ts';
 import { assignments } from '../../schema/assignments.ts';
 import { deskDocs } from '../../schema/desk-docs.ts';
 import { notifications } from '../../schema/notifications.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { UpdateKind } from '#core/articles/states.ts';
 import type { Queryable } from '../../client.ts';
-import { articleVersions } from '../../schema/article-versions.ts';
+import { articleVersions } from '../../schema/articles.ts';
 import { publishingActs } from '../articles/once-public-versions.ts';
 
 /** The publication of a version: its time, kind and public note. */

@@ -40,7 +40,7 @@ import {
 import { broadcastToRooms } from '#db/queries/notifications/outbox.ts';
 import { findActor } from '#db/queries/people/people.ts';
 import { lockTags } from '#db/queries/tags/resolve-merged-tags.ts';
-import type { VersionReason } from '#db/schema/article-versions.ts';
+import type { VersionReason } from '#db/schema/articles.ts';
 import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { Context } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';

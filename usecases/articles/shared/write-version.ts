@@ -3,7 +3,7 @@ import { wordsOf } from '#core/articles/letters.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { Transaction } from '#db/client.ts';
 import { type ArticleWithWork, insertVersion } from '#db/queries/articles/articles.ts';
-import type { VersionReason } from '#db/schema/article-versions.ts';
+import type { VersionReason } from '#db/schema/articles.ts';
 import { wantLinks } from '../../checks/shared/want-links.ts';
 import type { ActorContext } from '../../context.ts';
 import { authoredTextOf } from './authored-text-of.ts';
