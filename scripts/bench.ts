@@ -11,7 +11,7 @@ if (program === undefined) {
     console.log(usage);
     process.exit(0);
   }
-  console.error(`There is no program “${name}” in bench/.\n${usage}`);
+  console.error(name === '' ? usage : `There is no program “${name}” in bench/.\n${usage}`);
   process.exit(2);
 }
 const answered = answerOptions(program, options, process);
