@@ -1,4 +1,4 @@
-import type { Command } from '#core/articles/actions.ts';
+import type { ActionRow, Command } from '#core/articles/actions.ts';
 import type { EditionRole } from '#core/articles/edition-roles.ts';
 import type { Ability } from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
@@ -19,15 +19,10 @@ export type Moment = Date | string;
 export type Named = { readonly id: string; readonly name: string };
 
 /** The input of an action: the part of the action table that the screen needs. */
-export type Asks = {
-  readonly reason?: 'required' | 'optional';
-  readonly publicNote?: 'required';
-  readonly at?: 'publishAt' | 'embargoUntil' | 'expiresAt';
-  readonly earlierBy?: 'lift_embargo';
-  readonly updateKind?: true;
-  readonly notice?: true;
-  readonly confirm?: true;
-};
+export type Asks = Pick<
+  ActionRow,
+  'reason' | 'publicNote' | 'at' | 'earlierBy' | 'updateKind' | 'notice' | 'confirm'
+>;
 
 /** An article as the screen gets it. */
 export type DeskArticle = {

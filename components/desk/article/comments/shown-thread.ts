@@ -1,4 +1,4 @@
-import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
+import type { Comment, CommentThread } from '#core/comments/comment-thread.ts';
 
 /** A Date from the server's page, a string from JSON. */
 type Moment = Date | string;
@@ -9,27 +9,17 @@ type Moment = Date | string;
 export type Mentionable = { readonly people: readonly Named[]; readonly isAlone: boolean };
 export type Named = { readonly id: string; readonly name: string };
 
-/** A comment in a conversation. */
-export type ShownComment = {
-  readonly id: string;
-  readonly text: string;
-  readonly writtenBy: Named;
-  readonly isFromOutside: boolean;
-  readonly writtenAt: Moment;
-  readonly mentions: readonly Named[];
-};
+/** A value from the server's page, whose dates are strings if it came as JSON. */
+type Shown<T> = T extends Date
+  ? Moment
+  : T extends readonly (infer Item)[]
+    ? readonly Shown<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Shown<T[Key]> }
+      : T;
 
-/** A conversation. */
-export type ShownThread = {
-  readonly id: string;
-  readonly anchor: CommentAnchor | null;
-  /** The outside link that began the conversation and its recipient, or null. */
-  readonly outside: Named | null;
-  readonly createdAt: Moment;
-  readonly resolvedAt: Moment | null;
-  readonly resolvedBy: Named | null;
-  readonly comments: readonly ShownComment[];
-};
+export type ShownComment = Shown<Comment>;
+export type ShownThread = Shown<CommentThread>;
 
 /** A comment to send. `commentId` makes retries idempotent. */
 export type Saying = {
