@@ -162,6 +162,8 @@ describe('an open composition', () => {
     // The search highlights every "c"; placeholders and misspelt words are highlighted automatically.
     await lan.body.press('Control+f');
     await lan.page.getByRole('search', { name: 'Tìm trong nội dung' }).getByRole('textbox').first().fill('c');
+    // A highlight that appears while the word is begun would split its text node before the watch.
+    await lan.body.locator('.text-found').first().waitFor();
     await putCursor(lan.body, 'Giữa ');
     await play(lan.cdp, began);
     const look = await watchComposition(lan);
