@@ -1,17 +1,22 @@
 /**
- * SQLSTATEs of failures caused by concurrent transactions: deadlock (40P01), serialization failure (40001),
- * and unique violation (23505), because a retry sees the other row. PostgreSQL's manual recommends a retry
- * for all three (13.5).
+ * The attempts after failures caused by concurrent transactions, by SQLSTATE: deadlock (40P01), serialization
+ * failure (40001), and unique violation (23505), because a retry sees the other row. PostgreSQL's manual
+ * recommends retries for all three (13.5). A retried transaction may meet the same deadlock again.
  */
-const RETRYABLE_SQLSTATES: ReadonlySet<unknown> = new Set(['40P01', '40001', '23505']);
+const ATTEMPTS: ReadonlyMap<unknown, number> = new Map([
+  ['40P01', 4],
+  ['40001', 4],
+  ['23505', 2],
+]);
 
-/** Retries work once on a serialization failure (40001), deadlock (40P01) or unique violation (23505). */
+/** Retries work after a serialization failure, a deadlock or a unique violation. */
 export async function retryTransaction<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!RETRYABLE_SQLSTATES.has(codeOf(error))) throw error;
-    return work();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= (ATTEMPTS.get(codeOf(error)) ?? 1)) throw error;
+    }
   }
 }
 

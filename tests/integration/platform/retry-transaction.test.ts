@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import type { Transaction } from '#db/client.ts';
+import { retryTransaction } from '#db/retry-transaction.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -31,7 +32,9 @@ test('two deadlocked transactions both succeed, each applied once', async () => 
     });
   await Promise.all([raiseBoth('one', 'other'), raiseBoth('other', 'one')]);
   const { rows } = await database.db.execute(sql`select value from settings where name in ('one', 'other')`);
-  expect([runs, rows]).toEqual([3, [{ value: 2 }, { value: 2 }]]);
+  expect(rows).toEqual([{ value: 2 }, { value: 2 }]);
+  // A retry may take its row before the other transaction wakes up, and deadlock again.
+  expect(runs).toBeGreaterThan(2);
 });
 
 test('a retry that fails again is reported, and a failure not due to concurrency is not retried', async () => {
@@ -48,4 +51,19 @@ test('a retry that fails again is reported, and a failure not due to concurrency
   });
   await expect(wrong).rejects.toMatchObject({ cause: { code: '22012' } });
   expect(runs).toEqual({ taken: 2, wrong: 1 });
+});
+
+test.each([
+  ['40P01', 4],
+  ['40001', 4],
+  ['23505', 2],
+  ['22012', 1],
+])('work that fails with %s is tried %i times', async (code, attempts) => {
+  let runs = 0;
+  const failing = retryTransaction(async () => {
+    runs += 1;
+    throw Object.assign(new Error('failed'), { code });
+  });
+  await expect(failing).rejects.toThrow('failed');
+  expect(runs).toBe(attempts);
 });
