@@ -137,9 +137,9 @@ export async function openDatabase({
 
 /**
  * Wraps the pool as a Drizzle database. Transactions start here because Drizzle leaks the connection when
- * `BEGIN` fails, for example for each pooled connection after a server crash. A transaction that fails with a
- * serialization error is retried once from the start, so callbacks must have no side effects outside the
- * database.
+ * `BEGIN` fails, for example for each pooled connection after a server crash. A transaction that fails
+ * because of a concurrent one is retried from the start (`retry-transaction.ts`), so callbacks must have no
+ * side effects outside the database.
  */
 function onPool(pool: pg.Pool, onWithdrawn: OnWithdrawn): Database {
   const db = drizzle(pool, { casing });

@@ -45,7 +45,7 @@ export const ARTICLE_FIELDS = {
     maxChars: kickerMaxChars,
     isLater: false,
     sealed: 'empty',
-    // A label above the headline, which does not describe the story by itself.
+    // A label above the headline, which says little about the story without it.
     search: null,
     jsonLd: null,
     description: 'A few words above the headline.',

@@ -186,7 +186,7 @@ export const articleVersions = pgTable(
     number: integer().notNull(),
     baseNumber: integer().notNull(),
     reason: text({ enum: VERSION_REASONS }).notNull(),
-    /** The person who saved it; null for an import, whose text counts as written by `nobody`. */
+    /** The person who saved it; null for an import, whose text has no author (`nobody`). */
     savedBy: uuid().references(() => people.id),
     /** The people who changed the text since the version before, including `savedBy`. */
     contributorIds: uuid().array().notNull().default([]),

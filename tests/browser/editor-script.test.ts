@@ -39,7 +39,7 @@ test('a story with a table, a suggestion and a comment ships at most 300 KB', as
   expect(bytesOf(scripts), sizesOf(scripts)).toBeLessThanOrEqual(editorScriptMarkBytes);
 });
 
-/** All scripts that the page of a story loads by itself in a fresh browser. */
+/** All scripts that the page of a story loads without interaction in a fresh browser. */
 async function scriptsOfVisit(signedIn: Page, articleId: string): Promise<readonly FetchedScript[]> {
   const page = await newVisitor({ storageState: await signedIn.context().storageState() });
   const scripts = watchScripts(page);

@@ -209,7 +209,7 @@ longTest(
     await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
     await thu.getByText('Thiếu ý kiến của bên mua.').first().waitFor();
 
-    // A page without unsent text reloads by itself.
+    // A page without unsent text reloads automatically.
     const loaded = lawyer.waitForEvent('load');
     await ofReleaseBefore(lawyer, '**/xem/**');
     await loaded;

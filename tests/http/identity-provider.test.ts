@@ -30,7 +30,7 @@ afterAll(async () => {
   provider.stop();
 });
 
-/** A minimal browser: it keeps cookies and follows no redirect by itself. */
+/** A minimal browser: it keeps cookies and does not follow redirects. */
 class Visitor {
   readonly #cookies = new Map<string, string>();
 

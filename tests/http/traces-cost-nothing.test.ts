@@ -43,7 +43,7 @@ test(
       const loaded = readFileSync(record, 'utf8');
       expect(loaded).toContain('/server/start-server.ts');
       expect(loaded).toContain('/platform/traces/spans.ts');
-      // The queue and the metrics import the OpenTelemetry API, which does nothing by itself.
+      // The queue and the metrics import the OpenTelemetry API, which does nothing without an exporter.
       expect(loaded.match(/node_modules\/@opentelemetry\/(?!api\/)[^\n]*/g) ?? []).toEqual([]);
     } finally {
       await plain.stop();

@@ -7,7 +7,7 @@ export type InputMethod = {
   tones: Readonly<Record<string, Tone>>;
   /** The marks of a key, with the letters that take them. */
   marks: Readonly<Record<string, readonly (readonly [base: string, mark: Mark])[]>>;
-  /** A key that types ư by itself when no vowel precedes it. */
+  /** A key that types ư when no vowel precedes it. */
   hornedU: string | null;
 };
 
