@@ -374,7 +374,7 @@ test('the worker runs each job at its interval, and passes each event once to ea
     ...{ connectionString: database.applicationUrl, services: services(), waitUntilIdle, log },
   });
   try {
-    // The timed jobs start one after another from the next tick; here an interval runs only when the test ticks it.
+    // The timed jobs start one after another from the next tick. Intervals run only when the test ticks them.
     const intervals: { readonly tick: () => void; readonly seconds: number }[] = [];
     const setInterval = vi.spyOn(globalThis, 'setInterval').mockImplementation(((
       tick: () => void,
