@@ -20,18 +20,20 @@ export const SIZES = {
   collabStories: size(2, 8),
   /** Updates of four hostile clients that join three honest ones. */
   forgedUpdates: size(250, 10_000),
-  /** Rooms opened before and after the first measurement of memory. */
-  roomsBefore: size(5, 30),
-  roomsAfter: size(10, 100),
   /** The test takes every n-th vector of the XSS corpus, and every n-th photo with metadata. */
   everyNthVector: size(20, 1),
   everyNthPhoto: size(6, 1),
+  /** Hostile texts that are sent through each field, and vectors that show that the tripwire works. */
+  everyNthHostileText: size(2, 1),
+  everyNthArmedVector: size(5, 1),
   /** Stories whose social image is drawn and read. */
   socialImages: size(6, Number.POSITIVE_INFINITY),
   /** Colour schemes in which axe checks each step of a sign-in with two factors. */
   schemesOfEachStep: size<readonly ('dark' | 'light')[]>(['light'], ['dark', 'light']),
   /** Whether each input method engine writes next to another person in each place of a paragraph. */
   everyEngineBesideOthers: size(false, true),
+  /** Fields, and places beside a cursor, in which a composition stays open while another person writes. */
+  placesOfAComposition: size(1, Number.POSITIVE_INFINITY),
   /** Whether words are suggested with both input methods at each place. */
   bothMethodsProposed: size(false, true),
   /** Whether every input method engine suggests words, or the first one. */
@@ -40,18 +42,14 @@ export const SIZES = {
   savesInTurn: size(20, 200),
   /** Devices on which a whole journey is tested: a phone, and a desktop. */
   devicesOfAJourney: size(1, 2),
-  /**
-   * Screens of people on which the offered buttons are read, and those on which the sheet for breaking news
-   * is opened.
-   */
-  screensOfButtons: size(1, Number.POSITIVE_INFINITY),
+  /** Screens of people on which the sheet for breaking news is opened. */
   screensOfBreaking: size(2, Number.POSITIVE_INFINITY),
   /** Tests in a browser open every n-th kind of reader page: to record its requests, and for axe. */
   everyNthKindOfPage: size(3, 1),
   /** Axe checks every n-th page of the desk. */
-  everyNthDeskPage: size(2, 1),
+  everyNthDeskPage: size(3, 1),
   /** Pages of stories at the desk that are opened after hostile text was sent; a story has three. */
-  deskPagesOfHostileText: size(9, Number.POSITIVE_INFINITY),
+  deskPagesOfHostileText: size(6, Number.POSITIVE_INFINITY),
   /** The oEmbed response of every n-th story with hostile text is opened as a page. */
   everyNthHostileStory: size(3, 1),
   /** Whether axe checks each page on both devices in both colour schemes, or in one combination, in turn. */
@@ -69,9 +67,14 @@ export const LONG_ONLY: readonly string[] = [
   'tests/browser/crash-rounds.test.ts',
   'tests/browser/deployment-new-story.test.ts',
   'tests/browser/deployment.test.ts',
+  'tests/browser/failures-print-no-words.test.ts',
+  'tests/browser/offered-buttons.test.ts',
+  'tests/browser/traces.test.ts',
   'tests/http/desk-under-load.test.ts',
   'tests/http/scan.test.ts',
+  'tests/http/schedule-without-worker.test.ts',
   'tests/http/traces-cost-nothing.test.ts',
+  'tests/integration/collab/memory.test.ts',
 ];
 
 /**
@@ -91,7 +94,6 @@ export const CPU_BUDGET = {
     'tests/browser/breaking.test.ts': 90,
     'tests/browser/comments.test.ts': 70,
     'tests/browser/database-gone.test.ts': 25,
-    'tests/browser/deployment.test.ts': 70,
     'tests/browser/doors.test.ts': 45,
     'tests/browser/found.test.ts': 80,
     'tests/browser/fronts.test.ts': 75,
@@ -102,7 +104,6 @@ export const CPU_BUDGET = {
     'tests/browser/lists.test.ts': 25,
     'tests/browser/live-coverage.test.ts': 90,
     'tests/browser/notifications.test.ts': 45,
-    'tests/browser/offered-buttons.test.ts': 85,
     'tests/browser/outside.test.ts': 45,
     'tests/browser/paste.test.ts': 40,
     'tests/browser/people-in.test.ts': 55,
@@ -124,13 +125,11 @@ export const CPU_BUDGET = {
     'tests/http/hostile-uploads.test.ts': 135,
     'tests/http/identity-provider.test.ts': 25,
     'tests/http/leaks.test.ts': 55,
-    'tests/http/schedule-without-worker.test.ts': 50,
     'tests/http/withdrawal.test.ts': 50,
     'tests/integration/articles/every-cell.test.ts': 40,
     'tests/integration/articles/side-door-matrix.test.ts': 25,
     'tests/integration/articles/workflow-fuzz.test.ts': 30,
     'tests/integration/collab/fuzz.test.ts': 50,
-    'tests/integration/collab/memory.test.ts': 35,
     'tests/integration/newsroom-command.test.ts': 45,
   } as Readonly<Record<string, number>>,
 };

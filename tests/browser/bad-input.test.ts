@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { act, bodyOf, cutVersion, saved, writeStory } from './write-a-story.ts';
 
@@ -39,7 +40,7 @@ test('a story without a headline is not submitted: the field shows an error and 
   await bodyOf(page).getByText('Đoạn văn viết trước khi có tiêu đề.').waitFor();
 });
 
-test('text written in either of two windows appears in both and in the saved story', async () => {
+longTest('text written in either of two windows appears in both and in the saved story', async () => {
   const first = await signIn('lan');
   const id = await writeStory(first, { headline: 'Hai cửa sổ', body: 'Bản đầu.' });
   const second = await first.context().newPage();

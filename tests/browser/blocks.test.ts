@@ -29,31 +29,34 @@ async function insert(page: Page, typed: string, name: string) {
   await page.keyboard.press('Enter');
 }
 
-test('on a slow connection the insert menu opens with the query that was typed before it loaded', async () => {
-  const page = await interceptable(await signIn('lan'));
-  await page.goto('/desk/articles/new');
-  await page.getByLabel('Tiêu đề', { exact: true }).fill('Menu đến sau');
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const scripts = '**/_next/static/chunks/*.js';
-  await page.route(scripts, async (route) => {
-    await released;
-    await route.continue();
-  });
-  const asked = page.waitForRequest(scripts);
-  await bodyOf(page).click();
-  await asked;
-  await page.keyboard.type('/trich dan');
-  const menu = page.getByRole('listbox', { name: 'Chèn vào bài' });
-  expect(await menu.count()).toBe(0);
-  release();
-  await menu.getByRole('option', { name: 'Trích dẫn', selected: true }).waitFor();
-  await page.keyboard.press('Enter');
-  await bodyOf(page).locator('blockquote').waitFor();
-  expect((await bodyOf(page).textContent())?.trim()).toBe('');
-});
+longTest(
+  'on a slow connection the insert menu opens with the query that was typed before it loaded',
+  async () => {
+    const page = await interceptable(await signIn('lan'));
+    await page.goto('/desk/articles/new');
+    await page.getByLabel('Tiêu đề', { exact: true }).fill('Menu đến sau');
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const scripts = '**/_next/static/chunks/*.js';
+    await page.route(scripts, async (route) => {
+      await released;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(scripts);
+    await bodyOf(page).click();
+    await asked;
+    await page.keyboard.type('/trich dan');
+    const menu = page.getByRole('listbox', { name: 'Chèn vào bài' });
+    expect(await menu.count()).toBe(0);
+    release();
+    await menu.getByRole('option', { name: 'Trích dẫn', selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await bodyOf(page).locator('blockquote').waitFor();
+    expect((await bodyOf(page).textContent())?.trim()).toBe('');
+  },
+);
 
 test('dragging over the text shows a drop cursor', async () => {
   const page = await signIn('lan');
@@ -231,7 +234,7 @@ test('the insert menu stays closed while an input method composes, and filters b
   await body.getByRole('table').waitFor();
 });
 
-test('on a phone the toolbar is above the keyboard, and the current line above the toolbar', async () => {
+longTest('on a phone the toolbar is above the keyboard, and the current line above the toolbar', async () => {
   const page = await signIn('lan', { viewport: { width: 360, height: 700 }, hasTouch: true, isMobile: true });
   const body = await emptyStory(page, 'Thử trên điện thoại');
   await page.keyboard.type('Mưa lớn gây ngập nhiều tuyến phố ở Hà Nội sáng nay.\n'.repeat(8));

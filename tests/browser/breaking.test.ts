@@ -216,7 +216,7 @@ test('a failed check is shown while typing and blocks the confirmation', async (
   expect(await sheet.getByRole('form', { name: 'Xác nhận lần hai' }).count()).toBe(0);
 });
 
-test('a request whose response is lost is sent again, and the news is published once', async () => {
+longTest('a request whose response is lost is sent again, and the news is published once', async () => {
   const tam = await interceptable(await signIn('tam'));
   const what = news();
   await tam.goto('/desk', { waitUntil: 'networkidle' });
@@ -247,7 +247,7 @@ test('a request whose response is lost is sent again, and the news is published 
   expect(await countPublic(tam, what.headline)).toBe(1);
 });
 
-test('offline news survives a reload unsent and is published once after reconnecting', async () => {
+longTest('offline news survives a reload unsent and is published once after reconnecting', async () => {
   const tam = await signIn('tam');
   const what = news();
   await tam.goto('/desk', { waitUntil: 'networkidle' });

@@ -268,7 +268,7 @@ test('no response to a reader contains a comment', async () => {
   expect((await (await lan.request.get(`/desk/articles/${id}/preview`)).text()).includes(marker)).toBe(false);
 });
 
-test('on a phone the comments are a bottom sheet', async () => {
+longTest('on a phone the comments are a bottom sheet', async () => {
   const { id } = await openForTwo();
   const phone = await signIn('thu', { viewport: PHONE, hasTouch: true, isMobile: true });
   await phone.goto(`/desk/articles/${id}`);

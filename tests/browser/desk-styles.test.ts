@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { cutVersion, writeStory } from './write-a-story.ts';
 
 /** Opens a page that records CSP violations from its first byte on. */
@@ -19,7 +20,7 @@ async function watched(person: string): Promise<{ page: Page; stopped: () => Pro
   };
 }
 
-test('the picture library shows colours and focal points without a CSP violation', async () => {
+longTest('the picture library shows colours and focal points without a CSP violation', async () => {
   const { page, stopped } = await watched('thu');
   await page.goto('/desk/media');
   const tile = page.locator('.media-tile img').first();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
 import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { ask, type RawAnswer } from '#tests/support/site/crawl.ts';
 import { deskApi } from '#tests/support/site/desk-api.ts';
 import { type Entrance, entrances } from '#tests/support/site/entrances.ts';
@@ -249,43 +250,47 @@ test('reader pages block text as HTML as well', async () => {
   expect(outcome).toBe('TypeError');
 });
 
-test('over https every cookie has the __Host- prefix and its attributes, and responses send HSTS', async () => {
-  const site = await startSiteToRestart({ SITE_URL: 'https://localhost' });
-  try {
-    const csrf = await fetch(`${site.url}/api/auth/csrf`);
-    const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-    const signedIn = await fetch(`${site.url}/api/auth/callback/credentials`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: {
-        cookie: csrf.headers
-          .getSetCookie()
-          .map((set) => set.split(';')[0])
-          .join('; '),
-      },
-      body: new URLSearchParams({ csrfToken, email: 'lan@toasoan.example', password: site.password }),
-    });
-    const cookies = [...csrf.headers.getSetCookie(), ...signedIn.headers.getSetCookie()];
-    const session = cookies.find((set) => set.startsWith('__Host-toasoan.session='));
-    expect(cookies.length).toBeGreaterThan(2);
-    for (const set of cookies) {
-      expect(set).toMatch(/^__Host-/);
-      expect(set).toMatch(/; Path=\/(;|$)/);
-      expect(set).toMatch(/; Secure(;|$)/i);
-      expect(set).toMatch(/; HttpOnly(;|$)/i);
-      expect(set).toMatch(/; SameSite=Lax(;|$)/i);
-      expect(set).not.toMatch(/; Domain=/i);
+longTest(
+  'over https every cookie has the __Host- prefix and its attributes, and responses send HSTS',
+  async () => {
+    const site = await startSiteToRestart({ SITE_URL: 'https://localhost' });
+    try {
+      const csrf = await fetch(`${site.url}/api/auth/csrf`);
+      const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+      const signedIn = await fetch(`${site.url}/api/auth/callback/credentials`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: {
+          cookie: csrf.headers
+            .getSetCookie()
+            .map((set) => set.split(';')[0])
+            .join('; '),
+        },
+        body: new URLSearchParams({ csrfToken, email: 'lan@toasoan.example', password: site.password }),
+      });
+      const cookies = [...csrf.headers.getSetCookie(), ...signedIn.headers.getSetCookie()];
+      const session = cookies.find((set) => set.startsWith('__Host-toasoan.session='));
+      expect(cookies.length).toBeGreaterThan(2);
+      for (const set of cookies) {
+        expect(set).toMatch(/^__Host-/);
+        expect(set).toMatch(/; Path=\/(;|$)/);
+        expect(set).toMatch(/; Secure(;|$)/i);
+        expect(set).toMatch(/; HttpOnly(;|$)/i);
+        expect(set).toMatch(/; SameSite=Lax(;|$)/i);
+        expect(set).not.toMatch(/; Domain=/i);
+      }
+      const value = session?.split(';')[0]?.split('=')[1] ?? '';
+      const desk = (name: string) =>
+        fetch(`${site.url}/desk`, { redirect: 'manual', headers: { cookie: `${name}=${value}` } });
+      const opened = await desk('__Host-toasoan.session');
+      expect(opened.status).toBe(200);
+      expect(opened.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+      // A neighbouring subdomain could set the unprefixed name for the whole domain.
+      expect((await desk('toasoan.session')).headers.get('location')).toContain('/sign-in');
+      expect((await fetch(site.url)).headers.get('strict-transport-security')).toContain('max-age=31536000');
+    } finally {
+      await site.stop();
     }
-    const value = session?.split(';')[0]?.split('=')[1] ?? '';
-    const desk = (name: string) =>
-      fetch(`${site.url}/desk`, { redirect: 'manual', headers: { cookie: `${name}=${value}` } });
-    const opened = await desk('__Host-toasoan.session');
-    expect(opened.status).toBe(200);
-    expect(opened.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
-    // A neighbouring subdomain could set the unprefixed name for the whole domain.
-    expect((await desk('toasoan.session')).headers.get('location')).toContain('/sign-in');
-    expect((await fetch(site.url)).headers.get('strict-transport-security')).toContain('max-age=31536000');
-  } finally {
-    await site.stop();
-  }
-}, 300_000);
+  },
+  300_000,
+);

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
 import { inTime } from '#tests/support/in-time.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { sheetOf } from './break-news.ts';
 
@@ -56,7 +57,7 @@ test('a form submitted before hydration is sent with its text, which does not ap
   expect(await about.inputValue()).toBe(words);
 });
 
-test('signing in before hydration shows the button as pending and then succeeds', async () => {
+longTest('signing in before hydration shows the button as pending and then succeeds', async () => {
   const { page, bringScripts } = await withoutScripts(await newVisitor({ viewport: PHONE }));
   await page.goto('/sign-in', { waitUntil: 'commit' });
   await page.getByLabel('E-mail').fill('lan@toasoan.example');
@@ -88,7 +89,7 @@ test('checkboxes ticked and search text typed before hydration are kept', async 
   expect(await field.inputValue()).toBe('bão Kim Gi');
 });
 
-test('a photo chosen before hydration is uploaded', async () => {
+longTest('a photo chosen before hydration is uploaded', async () => {
   const { page, bringScripts } = await screenOf('lan', '/desk/media');
   const buffer = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#7a5c3e' } })
     .jpeg()

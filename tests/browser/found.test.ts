@@ -12,6 +12,7 @@ import { bodyText } from '#core/document/body-text.ts';
 import { axeFaults, LAW_AND_PRACTICE } from '#tests/support/browser/axe.ts';
 import { DESKTOP, newVisitor, PHONE } from '#tests/support/browser/browser.ts';
 import { inTime } from '#tests/support/in-time.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { checkHtml, hasHtmlChecker } from '#tests/support/site/html-checker.ts';
 import { findPageKinds, type KindOfStory, type PageKind } from '#tests/support/site/page-kinds.ts';
 import { faultsOfJsonLd } from '#tests/support/site/structured-data.ts';
@@ -322,27 +323,31 @@ test('a URL with capitals, a trailing slash or an old slug redirects once to the
   }
 });
 
-test('axe finds nothing on any kind of page', async () => {
-  const page = await newVisitor();
-  const faults: string[] = [];
-  const looks = [
-    [DESKTOP, 'light'],
-    [PHONE, 'dark'],
-    [DESKTOP, 'dark'],
-    [PHONE, 'light'],
-  ] as const;
-  for (const [at, { name, address }] of kinds.entries()) {
-    if (at % SIZES.everyNthKindOfPage !== 0) continue;
-    await page.goto(address);
-    for (const [viewport, colorScheme] of looks.filter((_, look) => SIZES.everyLook || look === at % 2)) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      const found = await axeFaults(page, { tags: LAW_AND_PRACTICE });
-      faults.push(...found.map((fault) => `${name}, ${colorScheme}: ${fault}`));
+longTest(
+  'axe finds nothing on any kind of page',
+  async () => {
+    const page = await newVisitor();
+    const faults: string[] = [];
+    const looks = [
+      [DESKTOP, 'light'],
+      [PHONE, 'dark'],
+      [DESKTOP, 'dark'],
+      [PHONE, 'light'],
+    ] as const;
+    for (const [at, { name, address }] of kinds.entries()) {
+      if (at % SIZES.everyNthKindOfPage !== 0) continue;
+      await page.goto(address);
+      for (const [viewport, colorScheme] of looks.filter((_, look) => SIZES.everyLook || look === at % 2)) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        const found = await axeFaults(page, { tags: LAW_AND_PRACTICE });
+        faults.push(...found.map((fault) => `${name}, ${colorScheme}: ${fault}`));
+      }
     }
-  }
-  expect(faults).toEqual([]);
-}, 300_000);
+    expect(faults).toEqual([]);
+  },
+  300_000,
+);
 
 test('every kind of page has landmarks, one h1, no skipped heading level, and named links and buttons', async () => {
   const page = await newVisitor();

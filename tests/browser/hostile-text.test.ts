@@ -33,6 +33,7 @@ import { bodyOf } from './write-a-story.ts';
  * security policy. Content that the policy would block counts as a fault. The site is the test's own: its
  * names of people and sections would disturb other tests.
  */
+const TEXTS = HOSTILE_TEXTS.filter((_, at) => at % SIZES.everyNthHostileText === 0);
 let site: RestartedSite;
 const tokens: Record<string, string> = {};
 /** Pages that show the hostile text, for readers and for the desk. */
@@ -170,8 +171,9 @@ afterAll(async () => {
 describe('the tripwire', () => {
   test('records code that runs in unsanitised HTML', async () => {
     const { page, tripped } = await tripwire(await unguarded());
+    const armed = HOSTILE_HTML.filter((_, at) => at % SIZES.everyNthArmedVector === 0);
     let live = 0;
-    for (const [at, html] of HOSTILE_HTML.entries()) {
+    for (const [at, html] of armed.entries()) {
       const before = tripped.length;
       await page.route(`${site.url}/hostile/${at}`, (route) =>
         route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><body>${html}` }),
@@ -182,8 +184,8 @@ describe('the tripwire', () => {
       await provoke(page).catch(() => {});
       if (tripped.length > before) live += 1;
     }
-    console.info(`${live} of ${HOSTILE_HTML.length} vectors run in unsanitised HTML`);
-    expect(live).toBeGreaterThan(HOSTILE_HTML.length / 5);
+    console.info(`${live} of ${armed.length} vectors run in unsanitised HTML`);
+    expect(live).toBeGreaterThan(armed.length / 5);
   }, 600_000);
 });
 
@@ -234,7 +236,7 @@ describe('sent over the API', () => {
     const photo = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#468' } })
       .jpeg()
       .toBuffer();
-    for (const [at, text] of HOSTILE_TEXTS.entries()) {
+    for (const [at, text] of TEXTS.entries()) {
       const form = new FormData();
       form.set(
         'file',
@@ -275,7 +277,7 @@ describe('sent over the API', () => {
   });
 
   test('sections, people, live entries and comments keep hostile text as text', async () => {
-    const [text = '', other = ''] = HOSTILE_TEXTS;
+    const [text = '', other = ''] = TEXTS;
     const section = await done('quan', 'POST', '/sections', { name: `${other} ${text}`.slice(0, 60) });
     shown.readers.push(`/${section.slug}`);
     const [staff] = await newsroom.ctx.db
@@ -285,7 +287,7 @@ describe('sent over the API', () => {
     const roles = [{ role: 'admin' as const, sectionId: null }];
     const admin = { ...newsroom.ctx, actor: { id: staff?.id ?? '', name: 'Lan', roles, grants: [] } };
     await editPerson(admin, { personId: staff?.id ?? '', name: `Lan ${text}`, jobTitle: other });
-    await editOwnProfile(admin, { bio: `${HOSTILE_TEXTS.join(' ')}` });
+    await editOwnProfile(admin, { bio: `${TEXTS.join(' ')}` });
     shown.readers.push(`/tac-gia/${staff?.slug}`);
     const live = await published({
       headline: 'Tường thuật trực tiếp',
@@ -293,7 +295,7 @@ describe('sent over the API', () => {
       bodyHtml: '<p>Đang diễn ra.</p>',
     });
     await done('thu', 'POST', `/articles/${live.id}/live/open`, {});
-    for (const each of HOSTILE_TEXTS) {
+    for (const each of TEXTS) {
       await done('lan', 'POST', `/articles/${live.id}/live/entries`, {
         id: randomUUID(),
         headline: each,
@@ -327,7 +329,7 @@ describe('imported', () => {
 
   test('hostile text in our export format and in plain text is imported as text', async () => {
     const tags = [{ name: 'Biến đổi khí hậu', type: 'topic' }];
-    const exported = HOSTILE_TEXTS.map((text, at) =>
+    const exported = TEXTS.map((text, at) =>
       JSON.stringify({
         working: {
           ...{ headline: `Nhập ${at}: ${text}`, kicker: text.slice(0, 60), sapo: `${text} và phần còn lại.` },
@@ -339,8 +341,8 @@ describe('imported', () => {
     const lines = await take('hostile.jsonl', exported);
     const paragraphs = HOSTILE_HTML.map((html) => `${html.replaceAll('\0', '')}\n`);
     const [story = ''] = await take('hostile.txt', paragraphs, '--headline', 'Nhập văn bản');
-    expect(lines.length).toBe(HOSTILE_TEXTS.length);
-    sent += 4 * HOSTILE_TEXTS.length + HOSTILE_HTML.length;
+    expect(lines.length).toBe(TEXTS.length);
+    sent += 4 * TEXTS.length + HOSTILE_HTML.length;
     for (const id of lines) await publishedDraft(id);
     // Some vectors contain placeholders of unfinished text, which block publication.
     shown.desk.push(`/desk/articles/${story}`, `/desk/articles/${story}/preview`);
@@ -353,7 +355,7 @@ test('hostile text runs nothing on any reader page', async () => {
   const addresses = [
     ...shown.readers,
     ...['/', '/the-gioi', '/dinh-chinh', '/sitemap.xml', '/luu-tru'],
-    ...HOSTILE_TEXTS.map((text) => `/tim-kiem?q=${encodeURIComponent(text)}`),
+    ...TEXTS.map((text) => `/tim-kiem?q=${encodeURIComponent(text)}`),
   ];
   for (const address of new Set(addresses)) {
     await page.goto(address);
@@ -412,7 +414,7 @@ test('hostile text runs nothing in feeds, sitemaps, oEmbed, the manifest or the 
     '/manifest.webmanifest',
   ])
     await openBothWays(page, address);
-  expect(shown.stories.length).toBeGreaterThan(20);
+  expect(shown.stories.length).toBeGreaterThan(15);
   const oembedOf = (story: string | undefined, format: string) =>
     `/oembed?format=${format}&url=${encodeURIComponent(`${site.url}${story}`)}`;
   // Responses of one content type behave alike when opened as served, so one of each type is enough.

@@ -101,7 +101,7 @@ test('after hours offline without other edits the text is sent automatically', a
   expect(JSON.stringify(await api.read(id))).toContain('Đoạn hai. Một mình.');
 });
 
-test('a writer without unsaved text sees an offline notice until the connection is back', async () => {
+longTest('a writer without unsaved text sees an offline notice until the connection is back', async () => {
   const id = await api.sharedStory('Đã lưu hết, mất sóng');
   const lan = await signIn('lan');
   await openStory(lan, id);

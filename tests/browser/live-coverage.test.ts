@@ -347,25 +347,28 @@ test.each(WIDTHS)('the coverage fits into %i pixels and passes axe', async (widt
   expect(await axeFaults(reader, { within: '.live' })).toEqual([]);
 });
 
-test('typed text survives leaving the page, and an entry sent offline is published once after reconnecting', async () => {
-  const story = await openStory();
-  const desk = await liveDesk('thu', story, { viewport: PHONE });
-  await composer(desk).getByLabel('Nội dung').fill('Chữ chưa gửi.');
-  // As a crash would: the page gets no chance to save first.
-  await desk.goto('about:blank');
-  await openListening(desk, `/desk/articles/${story.id}/live`);
-  await expect.poll(() => composer(desk).getByLabel('Nội dung').inputValue()).toBe('Chữ chưa gửi.');
-  await desk.context().setOffline(true);
-  await composer(desk).getByLabel('Nội dung').press('Control+Enter');
-  await desk.getByText('Chưa gửi được, đang thử lại.').waitFor();
-  await desk.context().setOffline(false);
-  await desk.locator('.live-card[data-state="published"]', { hasText: 'Chữ chưa gửi.' }).waitFor();
-  const { items } = await (await desk.request.get(`/api/v1/public/articles/${story.number}/live`)).json();
-  expect(items).toHaveLength(1);
-  const overflow = await desk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-  expect(await axeFaults(desk, { within: '.live-desk' })).toEqual([]);
-});
+longTest(
+  'typed text survives leaving the page, and an entry sent offline is published once after reconnecting',
+  async () => {
+    const story = await openStory();
+    const desk = await liveDesk('thu', story, { viewport: PHONE });
+    await composer(desk).getByLabel('Nội dung').fill('Chữ chưa gửi.');
+    // As a crash would: the page gets no chance to save first.
+    await desk.goto('about:blank');
+    await openListening(desk, `/desk/articles/${story.id}/live`);
+    await expect.poll(() => composer(desk).getByLabel('Nội dung').inputValue()).toBe('Chữ chưa gửi.');
+    await desk.context().setOffline(true);
+    await composer(desk).getByLabel('Nội dung').press('Control+Enter');
+    await desk.getByText('Chưa gửi được, đang thử lại.').waitFor();
+    await desk.context().setOffline(false);
+    await desk.locator('.live-card[data-state="published"]', { hasText: 'Chữ chưa gửi.' }).waitFor();
+    const { items } = await (await desk.request.get(`/api/v1/public/articles/${story.number}/live`)).json();
+    expect(items).toHaveLength(1);
+    const overflow = await desk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await axeFaults(desk, { within: '.live-desk' })).toEqual([]);
+  },
+);
 
 longTest(
   'an entry rejected with a server error does not block later ones, and is sent once the server accepts it',

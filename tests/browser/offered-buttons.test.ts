@@ -8,7 +8,6 @@ import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
 import { contextOfStaff } from '../../scripts/newsroom/find-staff.ts';
-import { SIZES } from '../sizes.ts';
 
 /*
  * Compares the buttons of a story with the workflow page: toolbar, menu and writable fields. It uses as many
@@ -82,7 +81,7 @@ const SCREENS = [
   ...READERS.map((name) => [name, 'a desk', DESKTOP] as const),
 ] as const;
 
-test.each(SCREENS.slice(0, SIZES.screensOfButtons))(
+test.each(SCREENS)(
   'the screen of %s at %s offers exactly the toolbar, menu and fields of the workflow page',
   async (name, _where, viewport) => {
     const page = await signIn(name, { viewport });

@@ -130,7 +130,7 @@ test('a pasted web page brings its photo with caption and credit while the write
   await lan.getByText('Đê bao sáng nay.').first().waitFor();
 });
 
-test('dropped files are inserted at the drop position in order', async () => {
+longTest('dropped files are inserted at the drop position in order', async () => {
   const lan = await signIn('lan');
   await newStory(lan, 'Bài có ảnh kéo thả');
   await paste(lan, { 'text/plain': 'Đoạn một.\nĐoạn hai.' });

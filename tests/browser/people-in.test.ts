@@ -43,7 +43,7 @@ test('an invited person sets a password by the e-mailed link once and signs in w
   expect(await quan.getByText('Chưa đặt mật khẩu').count()).toBe(0);
 });
 
-test('a person who forgot the password resets it by link, and all sessions end', async () => {
+longTest('a person who forgot the password resets it by link, and all sessions end', async () => {
   const email = 'hanh@toasoan.example';
   await addPerson(await signIn('quan'), 'Hồ Thị Hạnh', email);
   const there = await joinByMail(email, good);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { axeFaults } from '#tests/support/browser/axe.ts';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 
 const title = 'Những người giữ cống đêm triều cường ở cửa biển Gành Nhum';
 
@@ -60,7 +61,7 @@ test('an assignment is planned, moved, accepted and started, and the editor sees
   expect(await thu.getByRole('link', { name: 'Mở bài' }).count()).toBe(0);
 });
 
-test('on a phone of 360 pixels the plan is a list without overflow, and axe finds nothing', async () => {
+longTest('on a phone of 360 pixels the plan is a list without overflow, and axe finds nothing', async () => {
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 } });
   await plan(thu, {
     name: `${title} và chuyện nghiêng mình của những chiếc thuyền thúng`,

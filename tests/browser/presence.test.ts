@@ -18,7 +18,7 @@ async function untilRecorded(articleId: string): Promise<void> {
   }
 }
 
-test('two people with one story open see each other until one leaves', async () => {
+longTest('two people with one story open see each other until one leaves', async () => {
   const lan = await signIn('lan');
   const id = await openStoryInReview(lan, {
     headline: 'Hai người cùng mở một bài',

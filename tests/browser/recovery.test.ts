@@ -150,7 +150,7 @@ describe('a browser that crashes while offline', () => {
   });
 });
 
-test('an unsent suggestion is restored as a suggestion', async () => {
+longTest('an unsent suggestion is restored as a suggestion', async () => {
   const id = await api.sharedStory('Đề xuất chưa gửi');
   const suggest = (lan: Page) => typeAfter(lan, ' Nên thêm câu này.', 'Đoạn hai.');
   const { page } = await crashed(id, suggest, undefined, startSuggesting);

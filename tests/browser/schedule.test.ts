@@ -7,6 +7,7 @@ import { siteAtUrl } from '#core/urls.ts';
 import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
 import { isListening } from '#tests/support/browser/is-listening.ts';
 import { inTime } from '#tests/support/in-time.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
@@ -86,7 +87,7 @@ describe('the calendar of scheduled stories', () => {
     expect(await cardOf(thu, headline).textContent()).toContain('07:31');
   });
 
-  test('at 360, 768 and 1280 pixels no view overflows, and on a phone a story can be moved', async () => {
+  longTest('at 360, 768 and 1280 pixels no view overflows, and on a phone a story can be moved', async () => {
     const { headline } = await scheduled();
     const thu = await signIn('thu', { hasTouch: true });
     for (const by of ['day', 'month', 'list', 'week']) {

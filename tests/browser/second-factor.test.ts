@@ -273,44 +273,47 @@ longTest(
   },
 );
 
-test('a passkey is created, signs in by itself, and serves as second step after the password', async () => {
-  await hire('khoa', 'journalist');
-  const page = await newVisitor({ viewport: SMALL });
-  const line = await page.context().newCDPSession(page);
-  await line.send('WebAuthn.enable');
-  await line.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  await givePassword(page, 'khoa');
-  await page.waitForURL(/\/desk$/);
-  await page.goto('/desk/account');
-  await page.getByLabel('Tên khóa mới').fill('Điện thoại của Khoa');
-  await page.getByRole('button', { name: 'Thêm khóa đăng nhập' }).click();
-  await page.getByRole('button', { name: 'Đã ghi lại' }).click();
-  await page.getByText('Điện thoại của Khoa', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Đổi tên Điện thoại của Khoa' }).click();
-  await page.getByLabel('Tên khóa', { exact: true }).fill('Máy ở tòa soạn');
-  await page.getByRole('button', { name: 'Lưu tên' }).click();
-  await page.getByText('Máy ở tòa soạn', { exact: true }).waitFor();
-  await expectFits(page);
+longTest(
+  'a passkey is created, signs in by itself, and serves as second step after the password',
+  async () => {
+    await hire('khoa', 'journalist');
+    const page = await newVisitor({ viewport: SMALL });
+    const line = await page.context().newCDPSession(page);
+    await line.send('WebAuthn.enable');
+    await line.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await givePassword(page, 'khoa');
+    await page.waitForURL(/\/desk$/);
+    await page.goto('/desk/account');
+    await page.getByLabel('Tên khóa mới').fill('Điện thoại của Khoa');
+    await page.getByRole('button', { name: 'Thêm khóa đăng nhập' }).click();
+    await page.getByRole('button', { name: 'Đã ghi lại' }).click();
+    await page.getByText('Điện thoại của Khoa', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Đổi tên Điện thoại của Khoa' }).click();
+    await page.getByLabel('Tên khóa', { exact: true }).fill('Máy ở tòa soạn');
+    await page.getByRole('button', { name: 'Lưu tên' }).click();
+    await page.getByText('Máy ở tòa soạn', { exact: true }).waitFor();
+    await expectFits(page);
 
-  await signOut(page);
-  await expectFits(page);
-  await page.getByRole('button', { name: 'Dùng passkey' }).click();
-  await page.waitForURL(/\/desk$/);
+    await signOut(page);
+    await expectFits(page);
+    await page.getByRole('button', { name: 'Dùng passkey' }).click();
+    await page.waitForURL(/\/desk$/);
 
-  await signOut(page);
-  await givePassword(page, 'khoa');
-  await page.getByRole('button', { name: 'Dùng khóa đăng nhập' }).click();
-  await page.waitForURL(/\/desk$/);
-});
+    await signOut(page);
+    await givePassword(page, 'khoa');
+    await page.getByRole('button', { name: 'Dùng khóa đăng nhập' }).click();
+    await page.waitForURL(/\/desk$/);
+  },
+);
 
 test('a person whose role requires a second factor must set one up first', async () => {
   await hire('phap-che-moi', 'legal');

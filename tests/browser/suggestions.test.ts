@@ -170,7 +170,7 @@ longTest('a suggestion is withdrawn by its author, also after a reload and on a 
   await expectText(lan, 'Một đoạn văn.');
 });
 
-test('an editor also suggests, moves between suggestions by keyboard and resolves them', async () => {
+longTest('an editor also suggests, moves between suggestions by keyboard and resolves them', async () => {
   const { page } = await newStory();
   const body = bodyOf(page);
   await openBody(body, [paragraph(text(`Một hai ba.${CARET}`)), paragraph(text('Bốn năm sáu.'))]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { longTest } from '#tests/support/long-test.ts';
 import { saved, writeStory } from './write-a-story.ts';
 
 const addTag = async (page: Awaited<ReturnType<typeof signIn>>, name: string) => {
@@ -45,7 +46,7 @@ test('a suggested tag shows its reason and is accepted by one key in the empty f
   await onPhone.getByRole('button', { name: 'Gỡ Kè chắn sóng' }).waitFor();
 });
 
-test('duplicate tags with the longest names fit a phone, and so do the links to each list', async () => {
+longTest('duplicate tags with the longest names fit a phone, and so do the links to each list', async () => {
   const name = 'Ủy ban Thường vụ Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV kỳ họp';
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 }, hasTouch: true });
   for (const each of [name, name.replace('Quốc hội', 'Quốc.hội')]) await addTag(thu, each);

@@ -23,7 +23,7 @@ async function begin(page: Page, body: string, section = 'Thế giới'): Promis
 
 const paragraphs = (page: Page) => bodyOf(page).locator('p').allInnerTexts();
 
-test('find ignores or respects accents, and one undo reverts replacing all', async () => {
+longTest('find ignores or respects accents, and one undo reverts replacing all', async () => {
   const page = await signIn('lan');
   await begin(page, 'Tìm kiếm và tim kiem, rồi TÌM KIẾM.');
   await bodyOf(page).press('Control+f');
@@ -89,7 +89,7 @@ test('an abbreviation with a star expands to the full form of the desk, and one 
   expect((await paragraphs(page))[1]).toBe('DN* UBND*');
 });
 
-test('abbreviations that failed to load offline are loaded after reconnecting', async () => {
+longTest('abbreviations that failed to load offline are loaded after reconnecting', async () => {
   const page = await signIn('lan');
   await begin(page, 'Theo');
   await page.context().setOffline(true);
@@ -105,7 +105,7 @@ test('abbreviations that failed to load offline are loaded after reconnecting', 
   }, 500);
 });
 
-test('placeholders are highlighted, and the counter leads to each until none is left', async () => {
+longTest('placeholders are highlighted, and the counter leads to each until none is left', async () => {
   const page = await signIn('lan');
   await begin(page, 'Có [TK số người] bị thương.');
   await bodyOf(page).locator('.text-tk').waitFor();
@@ -203,7 +203,7 @@ longTest('a pathological style rule still gives its advice, and does not block t
   }
 });
 
-test('on a phone the search panel is at the bottom of the screen and works by touch', async () => {
+longTest('on a phone the search panel is at the bottom of the screen and works by touch', async () => {
   const page = await signIn('lan', { viewport: PHONE, hasTouch: true, isMobile: true });
   await begin(page, 'Sông Tiền, sông Hậu.');
   await line(page).getByRole('button', { name: 'Tìm và thay' }).tap();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { interceptable, signIn } from '#tests/support/browser/browser.ts';
 import { ofReleaseBefore } from '#tests/support/database/release-before.ts';
+import { longTest } from '#tests/support/long-test.ts';
 
 /** Aborts the requests of this page while `work` runs. */
 async function whileUnreached(page: Page, work: () => Promise<unknown>): Promise<void> {
@@ -56,7 +57,7 @@ test('a form whose request fails shows an error, keeps its text, and succeeds wh
   await lan.getByText('Đã nhận', { exact: true }).waitFor();
 });
 
-test('a server error is shown as such and not as a lost connection, and a retry succeeds', async () => {
+longTest('a server error is shown as such and not as a lost connection, and a retry succeeds', async () => {
   const lan = await interceptable(await signIn('lan'));
   const failing = async (path: string, work: () => Promise<unknown>) => {
     await lan.route(path, (route) =>
@@ -103,7 +104,7 @@ test('a form of an earlier release shows a notice and keeps its text', async () 
   expect(await title.inputValue()).toBe('Lò gạch cuối cùng bên sông');
 });
 
-test('a front of an earlier release shows the notice and retries its unsent changes', async () => {
+longTest('a front of an earlier release shows the notice and retries its unsent changes', async () => {
   const tam = await interceptable(await signIn('tam'));
   await ofReleaseBefore(tam, '**/desk/**');
   await tam.goto('/desk/fronts/home');
