@@ -1,14 +1,14 @@
+import type { RenderReaderPage } from '#server/rendering/bundle/render-reader-page.tsx';
+
 /**
- * Called by Next once at server start. Registers the renderer of reader pages from Next's bundle, so that the
- * process renders them without Next (decision 0049). The code is loaded with the first page: with a render
- * thread the main thread rarely needs it.
+ * The entry to the bundle for `server/rendering/load-renderer.ts`. Next builds this file together with the
+ * pages, which plain Node cannot load. The pages are loaded with the first render: with a render thread the
+ * main thread rarely needs them. In development Next renders the pages from the current sources.
  */
-export async function register(): Promise<void> {
-  // In development Next renders the pages from the current sources.
-  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NODE_ENV === 'development') return;
-  const { registerRenderer } = await import('#platform/rendering/renderer-registry.ts');
-  registerRenderer(async (url, sheetOf) => {
-    const { renderReaderPage } = await import('./app/_shell/reader/render-reader-page.tsx');
-    return renderReaderPage(url, sheetOf);
-  });
-}
+export const renderReaderPage: RenderReaderPage = async (url, parts) => {
+  if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NODE_ENV !== 'development') {
+    const { renderReaderPage: render } = await import('#server/rendering/bundle/render-reader-page.tsx');
+    return render(url, parts);
+  }
+  throw new Error('Only the production build renders pages without Next.');
+};

@@ -9,7 +9,17 @@ import { withFileLock } from '../platform/process/file-lock.mjs';
 import { giveUp, root, sayThatWeWait, turns } from './bootstrap.mjs';
 
 const SOURCES = [
-  ...['app', 'components', 'core', 'db', 'platform', 'usecases', 'messages', 'public'],
+  ...[
+    'app',
+    'components',
+    'core',
+    'db',
+    'platform',
+    'usecases',
+    'messages',
+    'public',
+    'server/rendering/bundle',
+  ],
   ...[
     'middleware.ts',
     'instrumentation.ts',

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import { analyzeTables } from '#db/analyze-tables.ts';
@@ -19,7 +18,6 @@ import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { authSecretOf, type Env } from '#platform/process/env.ts';
 import { StartProblem } from '#platform/process/start-problem.ts';
 import { warnOfOpenFolders } from '#platform/process/warn-of-open-folders.ts';
-import { registerMarkupRenderer } from '#platform/rendering/markup.ts';
 import { START_CHECK_FILE } from '#platform/storage/check-storage.ts';
 import { openStorage, storageNameOf } from '#platform/storage/open-storage.ts';
 import { forgetOldFiles } from '#platform/storage/received-file.ts';
@@ -207,7 +205,6 @@ async function openNewsroom(data: Data, { connections }: Pick<HttpServer, 'conne
     operations: { ...jobDesk, figures: figures.read },
   };
   provideServices(services);
-  registerMarkupRenderer(renderToStaticMarkup);
   const context: Context = { ...services, actor: null, address: '', policy: defaultPolicy };
   return { connectionString, withdrawal, watched, database, clock, figures, services, context };
 }

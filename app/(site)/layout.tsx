@@ -1,8 +1,8 @@
 import type { Viewport } from 'next';
 import type { ReactNode } from 'react';
 import type { SiteMetadata } from '#app/_shell/reader/reader-metadata.ts';
-import { cachedForRender } from '#app/_shell/reader/render-cache.ts';
 import { StaticHtml } from '#app/_shell/reader/static-html.tsx';
+import { cachedForRender, renderPath } from '#platform/rendering/current-render.ts';
 import '#components/ui/tokens.css';
 import '#components/site/base.css';
 import '#components/site/stories.css';
@@ -18,7 +18,6 @@ import { FontPreloads } from '#components/ui/font-preloads.tsx';
 import { ownLookScript } from '#core/reading/own-look.ts';
 import { placeAmongSections } from '#core/taxonomy/place-among-sections.ts';
 import { iconUrl, manifestUrl, openSearchUrl } from '#core/urls.ts';
-import { renderPath } from '#platform/page-cache/render-path.ts';
 import { services } from '#usecases/services.ts';
 import { readFrame } from '#usecases/site/read-frame.ts';
 

@@ -2,6 +2,9 @@ import type { RenderedPage } from './cached-page.ts';
 import { type RenderMetadata, runRender } from './render-context.ts';
 import { createSharedQueryCache } from './shared-query-cache.ts';
 
+/** Renders the reader page at a URL. */
+export type RenderPage = (url: string) => Promise<RenderedPage>;
+
 /** A rendered page with its render metadata. */
 export type PageRender = RenderMetadata & { readonly result: RenderedPage };
 
@@ -24,10 +27,7 @@ export type PageRenderer = {
 const MAX_CONCURRENT = 2;
 
 /** Renders in this thread. */
-export function createPageRenderer(input: {
-  render: (url: string) => Promise<RenderedPage>;
-  now: () => number;
-}): PageRenderer {
+export function createPageRenderer(input: { render: RenderPage; now: () => number }): PageRenderer {
   const { render, now } = input;
   const shared = createSharedQueryCache(now);
   return {

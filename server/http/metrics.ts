@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import type { CollabServer } from '../collab/collab-server.ts';
-import type { Connections } from '../rendering/render-thread-messages.ts';
+import type { Connections } from '../rendering/render-thread.ts';
 import type { AdmissionControl } from './admission.ts';
 import type { HttpServer } from './http-server.ts';
 import type { LiveEvents } from './live-events.ts';

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import next from 'next';
-import { withRenderPath } from '#platform/page-cache/render-path.ts';
-import { withResponseStatus } from '#platform/page-cache/response-status.ts';
+import { renderToStaticMarkup } from 'react-dom/server';
 import type { Env } from '#platform/process/env.ts';
+import { withCurrentRender } from '#platform/rendering/current-render.ts';
 
 export type NextApp = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -29,7 +29,9 @@ export async function startNext(input: { env: Env; inDevelopment: boolean }): Pr
   const handle = app.getRequestHandler();
   return {
     handle: (request, response) =>
-      withRenderPath(request.url ?? '', () => withResponseStatus(response, () => handle(request, response))),
+      withCurrentRender({ url: request.url ?? '', response, renderMarkup: renderToStaticMarkup }, () =>
+        handle(request, response),
+      ),
     // The upgrade handler of development (hot reload) listens on the server that Next was given, from its
     // first request on.
     upgrade(request, socket, head) {

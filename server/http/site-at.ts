@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { signInUrl, siteAtDeskUrl, siteAtUrl } from '#core/urls.ts';
 import { cacheKeyOf } from '#platform/page-cache/cache-key.ts';
+import type { RenderPage } from '#platform/page-cache/page-renderer.ts';
 import type { Context } from '#usecases/context.ts';
 import { readPolicy } from '#usecases/sessions/read-policy.ts';
 import { readSession } from '#usecases/sessions/read-session.ts';
 import { showSiteAt } from '#usecases/site/show-site-at.ts';
-import type { RenderPage } from '../rendering/render-page.ts';
 import { readSessionId } from '../session-cookie.ts';
 
 /** Answers a preview request. False for any other request. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RenderPage } from '#platform/page-cache/page-renderer.ts';
 import { asPart, beginTrace, type Span, within } from '#platform/traces/spans.ts';
-import type { RenderPage } from '../rendering/render-page.ts';
 import { isProxyAddress } from './client-address.ts';
 import type { RequestHandler } from './http-server.ts';
 import { requestIdHeader } from './request-id.ts';

@@ -1,7 +1,7 @@
 import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
-import type { RenderPage } from './render-page.ts';
+import type { RenderPage } from '#platform/page-cache/page-renderer.ts';
 import { stripScripts } from './strip-scripts.ts';
 
 /**

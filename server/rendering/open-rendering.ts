@@ -1,5 +1,9 @@
 import type { OpenDatabase } from '#db/client.ts';
-import { createPageRenderer, type PageRenderer } from '#platform/page-cache/page-renderer.ts';
+import {
+  createPageRenderer,
+  type PageRenderer,
+  type RenderPage,
+} from '#platform/page-cache/page-renderer.ts';
 import type { Env } from '#platform/process/env.ts';
 import type { Logger } from '#platform/traces/logger.ts';
 import type { Services } from '#usecases/context.ts';
@@ -7,13 +11,11 @@ import type { MergedStyles } from '../http/merged-styles.ts';
 import type { NextApp } from '../http/next-app.ts';
 import type { RouteNames } from '../http/route-names.ts';
 import { tracePages } from '../http/trace-requests.ts';
-import { expireAtNextMoment } from './expire-at-next-moment.ts';
+import { expireAtNextMoment, loadRenderer } from './load-renderer.ts';
 import { nextRenderer } from './next-renderer.ts';
 import { readPageStylesheets } from './page-stylesheets.ts';
-import type { RenderPage } from './render-page.ts';
+import type { Connections } from './render-thread.ts';
 import { startRenderThread } from './render-thread.ts';
-import type { Connections } from './render-thread-messages.ts';
-import { standaloneRenderer } from './standalone-renderer.ts';
 import { warmUp } from './warm-up.ts';
 
 export type Rendering = {
@@ -62,7 +64,7 @@ export async function openRendering(input: {
     log,
   } = input;
   const sheets = inDevelopment ? new Map() : sheetAddresses(styles);
-  const untraced = inDevelopment ? nextRenderer(app.handle, env.siteUrl) : standaloneRenderer(sheets);
+  const untraced = inDevelopment ? nextRenderer(app.handle, env.siteUrl) : await loadRenderer(sheets);
   const render = routes ? tracePages(untraced, routes) : untraced;
   const here = createPageRenderer({ render: expireAtNextMoment(services, render), now });
   if (!usesRenderThread(env, inDevelopment)) {

@@ -1,13 +1,59 @@
 import { Worker } from 'node:worker_threads';
+import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
 import type { PageRender, PageRenderer } from '#platform/page-cache/page-renderer.ts';
+import type { RenderMetadata } from '#platform/page-cache/render-context.ts';
+import type { Env } from '#platform/process/env.ts';
 import type { Logger } from '#platform/traces/logger.ts';
-import type {
-  Connections,
-  FromRenderThread,
-  RenderThreadSetup,
-  SentPage,
-  ToRenderThread,
-} from './render-thread-messages.ts';
+
+/** Settings of the render thread. */
+export type RenderThreadSetup = {
+  readonly env: Pick<
+    Env,
+    'siteUrl' | 'siteLocale' | 'siteTimeZone' | 'pictureHosts' | 's3' | 'dataDir' | 'logLevel'
+  >;
+  readonly connectionString: string;
+  readonly authSecret: string;
+  /** Style sheet URLs by route pattern. */
+  readonly sheets: ReadonlyMap<string, string>;
+  readonly maxConnections: number;
+  readonly statementTimeoutMs: number;
+};
+
+/** Messages to the render thread, handled in order. */
+export type ToRenderThread =
+  | {
+      readonly kind: 'render';
+      readonly id: number;
+      readonly address: string;
+      readonly useSharedReads: boolean;
+    }
+  | { readonly kind: 'invalidate'; readonly tags: readonly string[] }
+  | { readonly kind: 'invalidate all' }
+  | { readonly kind: 'ping' }
+  | { readonly kind: 'stop' };
+
+/** Messages from the render thread. The bytes of a page are transferred, not copied. */
+export type FromRenderThread =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'pong' }
+  | {
+      readonly kind: 'rendered';
+      readonly id: number;
+      readonly page: SentPage;
+      readonly connections: Connections;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly error: unknown;
+      readonly connections: Connections;
+    };
+
+/** Open database connections for reader pages, and queries that wait for one. */
+export type Connections = { readonly open: number; readonly waiting: number };
+
+export type SentPage = Omit<RenderedPage, 'body'> &
+  RenderMetadata & { readonly body: Uint8Array<ArrayBuffer> };
 
 export type RenderThread = PageRenderer & {
   /** Resolves when the thread can render, or has ended before that. */
@@ -43,7 +89,7 @@ export function startRenderThread(input: {
   const { setup, instead, log, script = SCRIPT, times = TIMEOUTS_MS } = input;
   const waiting = new Map<number, Waiting>();
   const firstReady = Promise.withResolvers<void>();
-  let made = 0;
+  let lastId = 0;
   let connections: Connections = { open: 0, waiting: 0 };
   let silent: NodeJS.Timeout | undefined;
   let isReady = false;
@@ -53,7 +99,7 @@ export function startRenderThread(input: {
 
   function begin(): Worker {
     const begun = new Worker(script, { workerData: setup, resourceLimits: MEMORY });
-    begun.on('message', hear);
+    begun.on('message', receive);
     begun.on('error', (error) => log.error({ err: error }, 'the render worker failed'));
     begun.on('exit', () => {
       ended.resolve();
@@ -73,20 +119,20 @@ export function startRenderThread(input: {
     return begun;
   }
 
-  function hear(said: FromRenderThread): void {
+  function receive(message: FromRenderThread): void {
     clearTimeout(silent);
     silent = undefined;
-    if (said.kind === 'here') return;
-    if (said.kind === 'ready') {
+    if (message.kind === 'pong') return;
+    if (message.kind === 'ready') {
       isReady = true;
       firstReady.resolve();
       return;
     }
-    connections = said.connections;
-    const asked = waiting.get(said.id);
-    waiting.delete(said.id);
-    if (said.kind === 'made') asked?.resolve(received(said.page));
-    else asked?.reject(said.error);
+    connections = message.connections;
+    const request = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.kind === 'rendered') request?.resolve(toPageRender(message.page));
+    else request?.reject(message.error);
   }
 
   /**
@@ -94,12 +140,12 @@ export function startRenderThread(input: {
    * restarted.
    */
   function giveUp(id: number, address: string): void {
-    const asked = waiting.get(id);
-    if (asked === undefined) return;
-    asked.reject(new Error(`The page ${address} was not ready in ${times.longestMs / 1_000} s.`));
+    const request = waiting.get(id);
+    if (request === undefined) return;
+    request.reject(new Error(`The page ${address} was not ready in ${times.longestMs / 1_000} s.`));
     waiting.delete(id);
     silent ??= setTimeout(setImmediate, times.answerMs, endSilent);
-    tell({ kind: 'are you there' });
+    send({ kind: 'ping' });
   }
 
   function endSilent(): void {
@@ -108,15 +154,15 @@ export function startRenderThread(input: {
     void worker.terminate();
   }
 
-  const tell = (message: ToRenderThread) => worker.postMessage(message);
+  const send = (message: ToRenderThread) => worker.postMessage(message);
 
   return {
     maxConcurrent: MAX_CONCURRENT_RENDERS,
     ready: firstReady.promise,
     connections: () => connections,
-    render(address, { useSharedReads: shares }) {
-      if (!isReady) return instead.render(address, { useSharedReads: shares });
-      const id = made++;
+    render(address, { useSharedReads }) {
+      if (!isReady) return instead.render(address, { useSharedReads });
+      const id = lastId++;
       return new Promise((resolve, reject) => {
         // If this thread was blocked, the page may already be in its message queue. `setImmediate` handles
         // messages before the timeout counts.
@@ -128,20 +174,20 @@ export function startRenderThread(input: {
             settle(value);
           };
         waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
-        tell({ kind: 'render', id, address, shares });
+        send({ kind: 'render', id, address, useSharedReads });
       });
     },
     invalidate(tags) {
       instead.invalidate(tags);
-      tell({ kind: 'forget', tags });
+      send({ kind: 'invalidate', tags });
     },
     invalidateAll() {
       instead.invalidateAll();
-      tell({ kind: 'forget all' });
+      send({ kind: 'invalidate all' });
     },
     async stop() {
       isStopping = true;
-      tell({ kind: 'stop' });
+      send({ kind: 'stop' });
       const late = setTimeout(() => void worker.terminate(), STOP_TIMEOUT_MS);
       await ended.promise;
       clearTimeout(late);
@@ -149,7 +195,7 @@ export function startRenderThread(input: {
   };
 }
 
-function received({ status, headers, body, ...told }: SentPage): PageRender {
+function toPageRender({ status, headers, body, ...metadata }: SentPage): PageRender {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  return { result: { status, headers, body: bytes }, ...told };
+  return { result: { status, headers, body: bytes }, ...metadata };
 }

@@ -4,6 +4,7 @@ import { ArchiveView, archiveCrumbs, archiveTitle } from '#components/site/archi
 import { JsonLd } from '#components/site/json-ld.tsx';
 import { siteText } from '#components/site/site-text.ts';
 import { archivePageUrl, archiveUrl } from '#core/urls.ts';
+import { cachedForRender } from '#platform/rendering/current-render.ts';
 import { services } from '#usecases/services.ts';
 import { countedAtMost, readArchive } from '#usecases/site/read-archive.ts';
 import { type PageQuery, queryValue } from '../shared/query-value.ts';
@@ -14,7 +15,6 @@ import { ownAddress, pageLinks } from './page-links.ts';
 import { pageStyle } from './page-style.ts';
 import { ReaderMain } from './reader-main.tsx';
 import type { ReaderMetadata } from './reader-metadata.ts';
-import { cachedForRender } from './render-cache.ts';
 
 type Request = { readonly segments: readonly string[]; readonly searchParams: PageQuery };
 

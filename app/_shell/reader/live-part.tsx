@@ -4,11 +4,11 @@ import { liveWords } from '#components/site/live/live-words.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { BodyLabels } from '#core/document/block-type.ts';
 import type { LiveHtmlOptions } from '#core/live/live-html.ts';
+import { cachedForRender } from '#platform/rendering/current-render.ts';
 import { services } from '#usecases/services.ts';
 import { type LivePage, readLive } from '#usecases/site/read-live.ts';
 import { pageLinks } from './page-links.ts';
 import type { ReaderMetadata } from './reader-metadata.ts';
-import { cachedForRender } from './render-cache.ts';
 
 /** Loads the entries once for the metadata and the page. */
 const load = cachedForRender((number: number, fromId: string | undefined) =>

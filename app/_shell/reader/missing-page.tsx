@@ -1,8 +1,7 @@
-import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { NotFoundView } from '#components/site/not-found-view.tsx';
 import { siteText } from '#components/site/site-text.ts';
-import { setResponseStatus } from '#platform/page-cache/response-status.ts';
+import { setResponseStatus } from '#platform/rendering/current-render.ts';
 import { services } from '#usecases/services.ts';
 import { readNewest } from '#usecases/site/read-newest.ts';
 import { pageStyle } from './page-style.ts';
@@ -11,8 +10,7 @@ import type { ReaderMetadata } from './reader-metadata.ts';
 
 /** The 404 page. */
 export async function missingPage(): Promise<ReactNode> {
-  // Next's own 404 page is assembled by a script, and reader pages have no scripts.
-  if (!setResponseStatus(404)) notFound();
+  setResponseStatus(404);
   return (
     <ReaderMain>
       <NotFoundView newest={await readNewest(services())} style={pageStyle()} />

@@ -1,6 +1,5 @@
 import type { HTMLAttributes } from 'react';
-import { renderMarkup } from '#platform/rendering/markup.ts';
-import { isStandaloneRender } from './render-cache.ts';
+import { renderMarkup } from '#platform/rendering/current-render.ts';
 
 type Props = Omit<HTMLAttributes<HTMLElement>, 'dangerouslySetInnerHTML'> & {
   readonly as: 'header' | 'main' | 'footer';
@@ -12,13 +11,8 @@ type Props = Omit<HTMLAttributes<HTMLElement>, 'dangerouslySetInnerHTML'> & {
  * the page, as it does with large content.
  */
 export function StaticHtml({ as: Part, children, ...attributes }: Props) {
-  if (isStandaloneRender()) return <Part {...attributes}>{children}</Part>;
-  return (
-    <Part
-      {...attributes}
-      suppressHydrationWarning
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: React writes and escapes this HTML.
-      dangerouslySetInnerHTML={{ __html: renderMarkup(children) }}
-    />
-  );
+  const html = renderMarkup(children);
+  if (html === null) return <Part {...attributes}>{children}</Part>;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: React writes and escapes this HTML.
+  return <Part {...attributes} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html }} />;
 }

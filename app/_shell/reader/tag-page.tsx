@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { JsonLd } from '#components/site/json-ld.tsx';
 import { TagView } from '#components/site/tag-view.tsx';
 import { tagFeedUrl, tagPageUrl } from '#core/urls.ts';
+import { cachedForRender } from '#platform/rendering/current-render.ts';
 import { services } from '#usecases/services.ts';
 import { countedAtMost, readTag } from '#usecases/site/read-tag.ts';
 import { type PageQuery, queryValue } from '../shared/query-value.ts';
@@ -14,7 +15,6 @@ import { ownAddress, pageLinks } from './page-links.ts';
 import { pageStyle } from './page-style.ts';
 import { ReaderMain } from './reader-main.tsx';
 import type { ReaderMetadata } from './reader-metadata.ts';
-import { cachedForRender } from './render-cache.ts';
 
 /** The request of a tag page or an event page. */
 export type TagRequest = { readonly slug: string; readonly path: string; readonly searchParams: PageQuery };

@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
+import { createPageRenderer, type RenderPage } from '#platform/page-cache/page-renderer.ts';
 import { renderContext } from '#platform/page-cache/render-context.ts';
 import { createLogger } from '#platform/traces/logger.ts';
-import type { RenderPage } from '#server/rendering/render-page.ts';
 import { warmUp } from '#server/rendering/warm-up.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';

@@ -11,7 +11,7 @@ import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
 import { renderContext } from '#platform/page-cache/render-context.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { createLogger } from '#platform/traces/logger.ts';
-import { expireAtNextMoment } from '#server/rendering/expire-at-next-moment.ts';
+import { expireAtNextMoment } from '#server/rendering/load-renderer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';

@@ -10,7 +10,6 @@ import { generateMetadata as authorHead } from '#app/(site)/tac-gia/[author]/pag
 import { generateMetadata as searchHead } from '#app/(site)/tim-kiem/page.tsx';
 import type { Database } from '#db/client.ts';
 import { tags } from '#db/schema/tags.ts';
-import { registerMarkupRenderer } from '#platform/rendering/markup.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { addEntry, liveStory, withLiveGrant } from '#tests/support/workflow/live-story.ts';
@@ -24,7 +23,6 @@ beforeAll(async () => {
   ({ db } = await freshDatabase());
   newsroom = await makeNewsroom(db);
   provideServices(newsroom.as(null));
-  registerMarkupRenderer(renderToStaticMarkup);
   newsroom.setNow(new Date('2026-05-20T03:00:00Z'));
   const [aboveId, eventId] = [newId(), newId()];
   await db.insert(tags).values([

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PageChange, parsePageChange } from '#core/page-changes/page-change.ts';
 import { renderContext, runRender } from '#platform/page-cache/render-context.ts';
 import { newId } from '#platform/time/new-id.ts';
-import { expireAtNextMoment } from '#server/rendering/expire-at-next-moment.ts';
+import { expireAtNextMoment } from '#server/rendering/load-renderer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';

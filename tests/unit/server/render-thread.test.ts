@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { PageRender, PageRenderer } from '#platform/page-cache/page-renderer.ts';
 import { createLogger } from '#platform/traces/logger.ts';
+import type { RenderThreadSetup } from '#server/rendering/render-thread.ts';
 import { type RenderThread, startRenderThread } from '#server/rendering/render-thread.ts';
-import type { RenderThreadSetup } from '#server/rendering/render-thread-messages.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-thread-'));
@@ -23,17 +23,17 @@ const received = [];
 const connections = { open: 3, waiting: 1 };
 parentPort.on('message', (message) => {
   if (message.kind === 'stop') return parentPort.close();
-  if (message.kind === 'are you there') return parentPort.postMessage({ kind: 'here' });
-  if (message.kind !== 'render') return received.push(message.kind === 'forget' ? message.tags.join() : message.kind);
-  const { id, address, shares } = message;
+  if (message.kind === 'ping') return parentPort.postMessage({ kind: 'pong' });
+  if (message.kind !== 'render') return received.push(message.kind === 'invalidate' ? message.tags.join() : message.kind);
+  const { id, address, useSharedReads } = message;
   if (address === '/end') process.exit(1);
   if (address === '/fill') for (const all = []; ; ) all.push(new Array(100_000).fill(Math.random()));
   if (address === '/never') return;
   if (address === '/block') for (;;);
   if (address === '/fail') return parentPort.postMessage({ kind: 'failed', id, error: new Error('no database'), connections });
-  const body = new TextEncoder().encode([address, shares, ...received].join(' '));
+  const body = new TextEncoder().encode([address, useSharedReads, ...received].join(' '));
   const page = { status: 200, headers: { a: 'b' }, body, tags: new Set(['home']), changesAt: new Date(4), endsAt: new Date(5) };
-  parentPort.postMessage({ kind: 'made', id, page, connections }, [body.buffer]);
+  parentPort.postMessage({ kind: 'rendered', id, page, connections }, [body.buffer]);
 });
 parentPort.postMessage({ kind: 'ready' });
 `;
@@ -101,7 +101,7 @@ test('an invalidation reaches the thread before later renders, and the local cac
   const after = renderer.render('/', { useSharedReads: true });
   expect([await wordsOf(before), await wordsOf(after)]).toEqual([
     '/ false',
-    '/ true home,section:1 forget all',
+    '/ true home,section:1 invalidate all',
   ]);
   expect(forgotten).toEqual(['home', 'section:1', 'all']);
 });

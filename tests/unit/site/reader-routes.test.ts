@@ -2,9 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { permanentRedirect } from 'next/navigation';
 import { expect, test } from 'vitest';
-import { movedTo } from '#app/_shell/reader/moved-to.ts';
-import { readerRoutes } from '#app/_shell/reader/reader-routes.ts';
-import { cachedForRender, withRenderCache } from '#app/_shell/reader/render-cache.ts';
+import { readerRoutes } from '#server/rendering/bundle/reader-routes.ts';
+import { movedTo } from '#server/rendering/bundle/render-reader-page.tsx';
 
 /** Routes that only Next serves, and routes that only the own renderer serves. */
 const NEXTS_ALONE = ['/oembed'];
@@ -61,18 +60,4 @@ test('the target of a redirect is read from the thrown error', () => {
   );
   expect(movedTo(new Error('NEXT_REDIRECT;replace;/x;308;'))).toBeNull();
   expect(movedTo(null)).toBeNull();
-});
-
-test('head and page share a read in one render, and the next render reads again', async () => {
-  let reads = 0;
-  const read = cachedForRender(async (slug: string, cursor: string | undefined) => {
-    reads += 1;
-    return `${slug} ${cursor}`;
-  });
-  const make = () =>
-    withRenderCache(() => Promise.all([read('a', undefined), read('a', undefined), read('a', '2')]));
-  expect(await make()).toEqual(['a undefined', 'a undefined', 'a 2']);
-  expect(reads).toBe(2);
-  await make();
-  expect(reads).toBe(4);
 });

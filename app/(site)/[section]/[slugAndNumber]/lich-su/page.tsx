@@ -3,8 +3,8 @@ import { missingMetadata, missingPage } from '#app/_shell/reader/missing-page.ts
 import { pageStyle } from '#app/_shell/reader/page-style.ts';
 import { ReaderMain } from '#app/_shell/reader/reader-main.tsx';
 import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
-import { cachedForRender } from '#app/_shell/reader/render-cache.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
+import { cachedForRender } from '#platform/rendering/current-render.ts';
 import '#components/site/lists.css';
 import { HistoryView } from '#components/site/history-view.tsx';
 import { siteText } from '#components/site/site-text.ts';

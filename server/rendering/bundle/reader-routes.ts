@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { ReaderMetadata } from '#app/_shell/reader/reader-metadata.ts';
+import type { PageQuery } from '#app/_shell/shared/query-value.ts';
 import * as securityTxt from '#app/(site)/.well-known/security.txt/route.ts';
 import * as anyOther from '#app/(site)/[...path]/page.tsx';
 import * as history from '#app/(site)/[section]/[slugAndNumber]/lich-su/page.tsx';
@@ -37,8 +39,6 @@ import * as author from '#app/(site)/tac-gia/[author]/page.tsx';
 import * as authorRss from '#app/(site)/tac-gia/[author]/rss.xml/route.ts';
 import * as suggestions from '#app/(site)/tim-kiem/goi-y/route.ts';
 import * as search from '#app/(site)/tim-kiem/page.tsx';
-import type { PageQuery } from '../shared/query-value.ts';
-import type { ReaderMetadata } from './reader-metadata.ts';
 
 type Params = Promise<Readonly<Record<string, string | string[]>>>;
 type PageProps = { readonly params?: Params; readonly searchParams?: PageQuery };

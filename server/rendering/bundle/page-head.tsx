@@ -1,5 +1,11 @@
 import type { Viewport } from 'next';
-import type { Alternates, OpenGraph, ReaderMetadata, Robots, SiteMetadata } from './reader-metadata.ts';
+import type {
+  Alternates,
+  OpenGraph,
+  ReaderMetadata,
+  Robots,
+  SiteMetadata,
+} from '#app/_shell/reader/reader-metadata.ts';
 
 type Props = { readonly site: SiteMetadata; readonly page: ReaderMetadata; readonly viewport: Viewport };
 
