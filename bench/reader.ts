@@ -36,6 +36,7 @@ const postgres = await startPostgres({ dataDir: site.dataDir, log: createLogger(
 const { connectionString } = postgres;
 try {
   pinServer(pidOfSite(site.dataDir));
+  await measureFirst();
   const story = await firstStory();
   await measureCold('at 100 stories', await listPages());
   const small = await measureKept('at 100 stories', story);
@@ -72,6 +73,20 @@ async function firstStory(): Promise<string> {
   const address = /href="(\/the-gioi\/[a-z0-9-]+-\d+)"/.exec(html)?.[1];
   if (address === undefined) throw new Error('The section has no story.');
   return address;
+}
+
+/** The first page of each frequent kind after the start, one after another. */
+async function measureFirst(): Promise<void> {
+  const began = performance.now();
+  for (const address of [
+    '/',
+    '/the-gioi',
+    '/chu-de/bien-doi-khi-hau',
+    '/rss.xml',
+    '/tim-kiem?q=bi%E1%BB%83n',
+  ])
+    await (await fetch(site.url + address)).text();
+  report.add(figure('the first five pages after the start', [performance.now() - began, 'ms']));
 }
 
 /** URLs of pages of every kind, mostly stories, from the sitemap. */

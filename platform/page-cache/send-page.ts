@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { acceptsEncoding } from '../http/accepts-encoding.ts';
 import { matchesEtag } from '../http/matches-etag.ts';
 import type { CachedPage, Encoding } from './cached-page.ts';
-import { type Head, writeHeadFast, writeResponse } from './preformatted-head.ts';
+import { type Head, writeResponse } from './preformatted-head.ts';
 
 /**
  * Sends a page: 304, brotli, gzip or plain, without a body for HEAD. Range requests are not supported. `own`
@@ -25,12 +25,8 @@ export function sendUntouched(request: IncomingMessage, response: ServerResponse
     return;
   }
   const { head, body } = answerTo(request, page);
-  if (body !== undefined) {
-    writeResponse(response, { head, body });
-    return;
-  }
-  writeHeadFast(response, head);
-  response.end();
+  if (body === undefined) response.writeHead(head.status, head.headers).end();
+  else writeResponse(response, { head, body });
 }
 
 function answerTo({ method, headers }: IncomingMessage, page: CachedPage): { head: Head; body?: Buffer } {

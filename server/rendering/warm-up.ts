@@ -7,14 +7,14 @@ import { listTypicalPages } from '#usecases/site/list-typical-pages.ts';
 /** The start waits at most this long, because the warm-up only makes the first pages faster. */
 const WARM_UP_TIMEOUT_MS = 3_000;
 
-/** Each page is rendered this often, so that V8 optimizes the hot functions. */
-const ROUNDS = 4;
-
 /**
- * Renders one page of each frequent kind and discards it, before the server accepts requests. The first
- * render of a kind takes several times as long as the next, because V8 has to parse and compile its code.
- * After the first, `prepareOnAllConnections` prepares its statements on all connections. The pages share no
- * cached queries, because cache invalidation does not run yet.
+ * Renders one page of each frequent kind and discards it, before the server accepts requests. Then
+ * `planEverywhere` prepares their statements on all connections. The pages share no cached queries, because
+ * cache invalidation does not run yet.
+ *
+ * Two starts of each variant in turn on a busy machine (2 December): without the warm-up the first page took
+ * 4.2 and 5.1 s, with it 0.1 and 1.2 s. The first six kinds of pages took 2.1 and 4.0 s without prepared
+ * plans, 0.4 and 2.9 s with them. `npm run bench reader` shows the first pages after a start.
  */
 export async function warmUp({
   services,
@@ -31,10 +31,8 @@ export async function warmUp({
 }): Promise<void> {
   const makeAll = async () => {
     const addresses = await listTypicalPages(services);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await Promise.all(addresses.map((address) => renderer.render(address, { useSharedReads: false })));
-      if (round === 0) await planEverywhere();
-    }
+    await Promise.all(addresses.map((address) => renderer.render(address, { useSharedReads: false })));
+    await planEverywhere();
   };
   const made = makeAll().catch((error: unknown) =>
     log.warn({ err: error }, 'the warm-up of reader pages failed'),

@@ -47,7 +47,7 @@ test('a start renders the most requested kinds of pages, also in an empty newsro
   newsroom.setNow(now);
   const day = `/sitemap/${now.toISOString().slice(0, 10)}.xml`;
   const alone = ['/', '/tim-kiem', '/rss.xml', day];
-  expect(await done()).toEqual([...alone, 'plan', ...alone, ...alone, ...alone]);
+  expect(await done()).toEqual([...alone, 'plan']);
 
   const lan = newsroom.as('lan');
   const { id: tag } = await createTag(newsroom.as('thu'), { name: 'Sông Mã', type: 'place' });
@@ -56,13 +56,11 @@ test('a start renders the most requested kinds of pages, also in an empty newsro
   await actOnArticle(lan, { articleId: id, action: 'submit' });
   await newsroom.act('thu', id, 'approve');
   const { url } = await newsroom.act('thu', id, 'publish');
-  const acts = await done();
-  const first = acts.slice(0, acts.indexOf('plan'));
-  expect(first).toEqual([
+  expect(await done()).toEqual([
     ...['/', url, '/the-gioi', '/chu-de/song-ma', '/tac-gia/lan', `${url}/lich-su`],
     ...['/tim-kiem', '/tim-kiem?q=N%C6%B0%E1%BB%9Bc+s%C3%B4ng', '/tim-kiem?q=nuoc+song', '/rss.xml', day],
+    'plan',
   ]);
-  expect(acts).toEqual([...first, 'plan', ...first, ...first, ...first]);
 });
 
 test('neither a failing nor a hanging page render blocks the start', async () => {
