@@ -21,7 +21,7 @@ const SOURCES = [
     'server/rendering/bundle',
   ],
   ...[
-    'middleware.ts',
+    'proxy.ts',
     'instrumentation.ts',
     'instrumentation-client.ts',
     'next.config.js',

@@ -1,6 +1,7 @@
 // `npm start` and, with --dev, `npm run dev`: from a bare clone to a running site.
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { bootstrap, root } from './bootstrap.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { exitWithParent } from './exit-with-parent.mjs';
@@ -56,7 +57,27 @@ const server = spawn(
   { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
 );
 stopping.signal.addEventListener('abort', () => server.kill('SIGTERM'));
+if (inDevelopment) reportTypeErrors(server);
 server.on('exit', (code, signal) => {
   if (signal) process.stderr.write(`The server was stopped by ${signal}.\n`);
   process.exit(code ?? 1);
 });
+
+/**
+ * Next does not check types in development. TypeScript checks them beside the server, after each change. Only
+ * errors are shown, and the end of the errors.
+ */
+function reportTypeErrors(beside) {
+  const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const options = ['--noEmit', '--watch', '--preserveWatchOutput', '--incremental', 'false'];
+  const types = spawn(node, [compiler, ...options], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  let hasErrors = false;
+  createInterface({ input: types.stdout }).on('line', (line) => {
+    const found = /Found (\d+) errors?\./.exec(line)?.[1];
+    if (found === undefined && (line === '' || line.includes('ompilation in watch mode'))) return;
+    if (line.includes('Starting incremental compilation') || (found === '0' && !hasErrors)) return;
+    if (found !== undefined) hasErrors = found !== '0';
+    process.stderr.write(`types: ${line}\n`);
+  });
+  beside.on('exit', () => types.kill());
+}

@@ -1,16 +1,20 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import type { Env } from '../process/env.ts';
 import { createErrorDeduper } from './dedupe-errors.ts';
+import { readableLines } from './readable-lines.ts';
 
 export type { Logger };
 
 /**
- * Logs one JSON object per line on stderr; stdout is for the output of commands. Warnings and errors are
+ * Logs one JSON object per line on stderr, or readable lines in development; stdout is for the output of
+ * commands. Warnings and errors are
  * deduplicated within one minute; the next one has the number of omitted ones (`leftOut`).
  */
 export function createLogger(
   level: Env['logLevel'],
-  destination: DestinationStream = pino.destination(2),
+  destination: DestinationStream = process.env.NODE_ENV === 'development'
+    ? readableLines((text) => process.stderr.write(text))
+    : pino.destination(2),
 ): Logger {
   const fold = createErrorDeduper(Date.now);
   return pino(

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createLogger, errorForLog } from '#platform/traces/logger.ts';
+import { readableLines } from '#platform/traces/readable-lines.ts';
 
 test('the log names the failure without query values, addresses of people or passwords', () => {
   const refused = Object.assign(new Error('duplicate key'), {
@@ -37,4 +38,18 @@ test('an outage of five minutes gives few log lines, and other failures are logg
   expect(lines.slice(5).map(({ msg }) => msg)).toEqual([
     ...['a page failed', 'a request failed', 'without an error', 'without an error'],
   ]);
+});
+
+test('a log for a terminal has the level, the message, the fields and the stack', () => {
+  let written = '';
+  const log = createLogger(
+    'info',
+    readableLines((text) => {
+      written += text;
+    }),
+  );
+  log.info({ pages: 3 }, 'pages rendered');
+  log.error({ err: new TypeError('no such story') }, 'a page failed');
+  expect(written).toMatch(/^\d\d:\d\d:\d\d info pages rendered \{ pages: 3 \}\n/);
+  expect(written).toMatch(/\n\d\d:\d\d:\d\d error a page failed\nTypeError: no such story\n +at /);
 });

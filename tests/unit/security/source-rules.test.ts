@@ -12,7 +12,7 @@ const folders = [
   'public/js',
   'server',
   'usecases',
-  'middleware.ts',
+  'proxy.ts',
   'instrumentation.ts',
   'instrumentation-client.ts',
 ];
@@ -64,10 +64,11 @@ const RULES: readonly {
     what: 'HTML that goes in whole',
     pattern: /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write/,
     // Renderers of body, live blog and JSON-LD, two own scripts, updates of the live page, and markup from
-    // React.
+    // React. The page of all blocks is for developers.
     allowed: [
       'app/(site)/layout.tsx',
       'app/_shell/reader/static-html.tsx',
+      'components/desk/blocks/every-block.tsx',
       'components/site/article-view.tsx',
       'components/site/json-ld.tsx',
       'components/site/live/live-section.tsx',
