@@ -297,3 +297,8 @@ longTest(
     await dialog.getByText(title, { exact: true }).waitFor({ state: 'detached' });
   },
 );
+
+test('a build does not have the page of all blocks', async () => {
+  const lan = await signIn('lan');
+  expect((await lan.goto('/desk/blocks'))?.status()).toBe(404);
+});
