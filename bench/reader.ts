@@ -129,12 +129,6 @@ async function measureCold(where: string, pages: readonly string[]): Promise<voi
 /** Site and bare server alternate, so that other load on the machine affects both. */
 async function measureKept(where: string, story: string): Promise<{ home: number; story: number }> {
   const pages = { home: '/', story };
-  // Requested for a while, so that the pages are recompressed and their bytes stay the same during the
-  // comparison.
-  for (let second = 0; second < 9; second += 1) {
-    await Promise.all(Object.values(pages).map((page) => fetch(site.url + page)));
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  }
   const bare = await startBareServer(site.url, Object.values(pages));
   const shares = { home: 0, story: 0 };
   for (const [name, path] of Object.entries(pages) as ['home' | 'story', string][]) {

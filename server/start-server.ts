@@ -256,7 +256,6 @@ async function openPages(newsroom: Newsroom, app: NextApp | null) {
     courtesy,
     log,
   });
-  onStop(async () => pageCache.stop());
   withdrawal.drop = (tags) => pageCache.invalidate({ kind: 'withdrawn', tags });
   const counters = pages && openCounters(newsroom);
   const liveStreams = pages && createLiveEvents({ renderer: pages.renderer, now: clock.ms, log });

@@ -14,7 +14,6 @@ import { type Freshness, freshnessOf } from './freshness.ts';
 import type { PageRender, PageRenderer } from './page-renderer.ts';
 import { createPageStore, type StoredPage } from './page-store.ts';
 import { asksForPage, type IsSignedIn, isReaderRequest } from './reader-request.ts';
-import { createRecompressionQueue } from './recompression-queue.ts';
 import { createRevalidationQueue } from './revalidation-queue.ts';
 import { sendPage, sendUntouched } from './send-page.ts';
 import {
@@ -45,7 +44,6 @@ export type PageCache = {
   /** Resolves when no page renders or waits to render, or after `longestMs`. */
   waitUntilIdle(longestMs: number): Promise<void>;
   stats(): PageCacheStats;
-  stop(): void;
 };
 
 export type PageCacheStats = {
@@ -131,7 +129,7 @@ export function createPageCache(input: {
 }): PageCache {
   const { renderer, common, maxBytes, isSignedIn, networkOf, courtesy, evictedQueue, log } = input;
   const now = monotonicClock(input.now, onSetBack);
-  const pages = createCachedPages({ maxBytes, now, log });
+  const pages = createCachedPages({ maxBytes, now });
   const limits = createRenderLimits({ maxConcurrent: renderer.maxConcurrent, evictedQueue, courtesy });
   const inFlight = createInFlightRenders({ make, finish: pages.store, now });
   const encode = createContentEncodings();
@@ -224,7 +222,6 @@ export function createPageCache(input: {
       entries: pages.count(),
       bytes: pages.bytes(),
     }),
-    stop: pages.stop,
   };
 }
 
@@ -291,10 +288,9 @@ function createRenderLimits(input: {
 type CachedPages = ReturnType<typeof createCachedPages>;
 
 /** The stored pages with their freshness, and the keys of evicted pages. */
-function createCachedPages({ maxBytes, now, log }: { maxBytes: number; now: () => number; log: Logger }) {
+function createCachedPages({ maxBytes, now }: { maxBytes: number; now: () => number }) {
   const pages = createPageStore(maxBytes);
   const evicted = createEvictedKeys();
-  const recompression = createRecompressionQueue({ pages, now, log });
   let isSubscribed = true;
 
   const freshness = (kept: StoredPage): Freshness =>
@@ -345,12 +341,10 @@ function createCachedPages({ maxBytes, now, log }: { maxBytes: number; now: () =
         ...{ page, freshUntil, changesAt, endsAt },
         changedAt: missed === 'changed' ? at : null,
         doubtedAt: null,
-        keptAt: at,
         readAt: at,
       };
       pages.put(address, kept);
       evicted.forget(address);
-      recompression.add(address, kept);
     },
     /** Evicts or outdates the pages of a change. Returns those that are worth a new render. */
     invalidate({ kind, tags }: PageChange): { address: string; readAt: number }[] {
@@ -375,7 +369,6 @@ function createCachedPages({ maxBytes, now, log }: { maxBytes: number; now: () =
         kept.readAt = Math.min(kept.readAt, at);
       }
     },
-    stop: recompression.stop,
   };
 }
 

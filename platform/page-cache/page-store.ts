@@ -5,8 +5,7 @@ import type { Knowledge } from './freshness.ts';
 /** A cached page and its freshness data. */
 export type StoredPage = { -readonly [Name in keyof Knowledge]: Knowledge[Name] } & {
   readonly page: CachedPage;
-  /** When the page was stored, and when it was last viewed. */
-  readonly keptAt: number;
+  /** When the page was last viewed. */
   readAt: number;
 };
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LOCALES, type Locale } from '#core/i18n/locales.ts';
 import { parseDeskWordsPath } from '#core/urls.ts';
-import { type CachedPage, cachedPage, recompressed } from '#platform/page-cache/cached-page.ts';
+import { type CachedPage, cachedPage, compressBest } from '#platform/page-cache/cached-page.ts';
 import { sendPage } from '#platform/page-cache/send-page.ts';
 import { deskMessageFiles } from '#platform/text/desk-message-files.ts';
 
@@ -46,5 +46,5 @@ async function compressedMessages(
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: Buffer.from(deskMessageFiles[locale].json),
   };
-  return recompressed(cachedPage({ rendered, tags: new Set(), common }));
+  return compressBest(cachedPage({ rendered, tags: new Set(), common }));
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { type CachedPage, cachedPage, recompressed } from '#platform/page-cache/cached-page.ts';
+import { type CachedPage, cachedPage, compressBest } from '#platform/page-cache/cached-page.ts';
 import { sendPage } from '#platform/page-cache/send-page.ts';
 
 /** Serves a script of reader pages, compressed. False for any other request. */
@@ -24,7 +24,7 @@ export async function findReaderScripts(
       headers: { 'content-type': 'text/javascript; charset=utf-8' },
       body: readFileSync(path.join(folder, name)),
     };
-    scripts.set(prefix + name, await recompressed(cachedPage({ rendered, tags: new Set(), common })));
+    scripts.set(prefix + name, await compressBest(cachedPage({ rendered, tags: new Set(), common })));
   }
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;

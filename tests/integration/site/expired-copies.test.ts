@@ -113,7 +113,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   close();
-  cache.stop();
   await listener.end();
 });
 

@@ -70,7 +70,7 @@ beforeAll(async () => {
   server.listen(0);
   await once(server, 'listening');
   url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  ending.push(() => server.close(), cache.stop, database.close);
+  ending.push(() => server.close(), database.close);
 });
 
 afterAll(() => Promise.all(ending.map((end) => end())));

@@ -17,7 +17,6 @@ import { inTime } from '#tests/support/in-time.ts';
 const SEALED = `${sessionCookieName}=sealed`;
 
 let server: Server | null = null;
-let cache: PageCache | null = null;
 /** The addresses rendered by the site of this test; an earlier site writes to its own list. */
 let made: string[] = [];
 /**
@@ -44,7 +43,6 @@ afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
   server?.close();
-  cache?.stop();
   made = [];
   aheadMs = 0;
 });
@@ -788,22 +786,6 @@ describe('a response', () => {
     expect(await head.text()).toBe('');
     expect(Number(head.headers.get('content-length'))).toBe(whole);
   });
-
-  test('is recompressed after the page was read for a while, with the same ETag', async () => {
-    const { get } = await siteOf(async () => renderContext.addTags('home'));
-    const first = await get('/', { 'accept-encoding': 'br' });
-    aheadMs = 5;
-    await get('/');
-    const before = Number(first.headers.get('content-length'));
-    aheadMs = 5_001;
-    await inTime(async () => {
-      const again = await get('/', { 'accept-encoding': 'br' });
-      expect(Number(again.headers.get('content-length'))).toBeLessThan(before);
-      expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
-      expect(await again.text()).toContain('đầu');
-    });
-    expect(made).toHaveLength(1);
-  });
 });
 
 test('a page rendered again with the same content keeps its ETag and its compressed bodies', async () => {
@@ -1102,7 +1084,6 @@ async function siteOf(
     evictedQueue: { maxWaiting: 300, timeoutMs: 50_000 },
     log: createLogger('silent'),
   });
-  cache = own;
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     requests += 1;
     if (own.serveCached(request, response)) return;
