@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type pg from 'pg';
 import { DESK_FILTER_FIELDS, filterQuery } from '#core/articles/desk-filter.ts';
 import { deskUrl } from '#core/urls.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { deskMessageFiles } from '#platform/text/desk-message-files.ts';
 import { createLogger } from '#platform/traces/logger.ts';
 import { startSite } from '#tests/support/site/start-site.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
@@ -184,4 +186,9 @@ async function measurePages(role: string, url: string, cookie: string): Promise<
     }
   }
   report.add(figure(`page, ${role}, all lists: p95`, [quantile(all, 0.95), 'ms'], PAGE_MARK_MS));
+  const html = await (await fetch(url + deskUrl, { headers: { cookie } })).text();
+  const bytes = gzipSync(html).length;
+  const withMessages = gzipSync(html + deskMessageFiles.vi.json).length;
+  report.add(figure(`page, ${role}: gzip`, [bytes, 'bytes']));
+  report.add(figure(`page, ${role}: gzip with the messages inside`, [withMessages, 'bytes']));
 }

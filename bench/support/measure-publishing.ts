@@ -12,6 +12,8 @@ import { storyWords } from './story-words.ts';
 const stories = 300;
 /** Publications that warm the caches. They do not count. */
 const warmUp = 20;
+/** Each fourth publication sends its statements one after another, without pipelining (decision 0056). */
+const sequentialEvery = 4;
 const settleEveryMs = 5_000;
 const paragraphs = 12;
 const drawsInParagraph = 40;
@@ -30,13 +32,18 @@ export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure
   const section = (await listSections(ctx.db)).find(({ slug }) => slug === 'the-gioi');
   const { rows } = await pool.query<{ id: string }>('select id from tags order by slug limit 60');
   const taken: number[] = [];
+  const sequential: number[] = [];
+  let isSequential = false;
+  pool.on('acquire', (client) => Object.assign(client, { pipeline: !isSequential }));
   const settling = setInterval(() => void settleSearchWords(ctx), settleEveryMs);
   for (let place = 0; place < warmUp + stories; place += 1) {
     const tagIds = [place, place + 7, place + 19].map((at) => rows[at % rows.length]?.id ?? '');
     const articleId = await approved({ lan, thu }, { place, sectionId: section?.id ?? '', tagIds });
+    isSequential = place >= warmUp && place % sequentialEvery === 0;
     const begun = performance.now();
     await actOnArticle(thu, { articleId, action: 'publish' });
-    taken.push(performance.now() - begun);
+    (isSequential ? sequential : taken).push(performance.now() - begun);
+    isSequential = false;
     await actOnArticle(tam, { articleId, action: 'kill', publicNote: 'Bài thử.' });
     // A kept database must have the same search results next time.
     for (const table of ['search_docs', 'desk_texts', 'article_tags', 'article_bylines'])
@@ -48,6 +55,10 @@ export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure
     figure('publishing a story, the slowest of the first twenty', [Math.max(...first), 'ms']),
     figure('publishing a story, p50', [quantile(taken, 0.5), 'ms']),
     figure('publishing a story, p99', [quantile(taken, 0.99), 'ms'], 50),
+    figure('publishing a story, p50 pipelined relative to sequential', [
+      quantile(taken, 0.5) / quantile(sequential, 0.5),
+      'ratio',
+    ]),
   ];
 }
 

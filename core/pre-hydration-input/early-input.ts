@@ -1,7 +1,8 @@
 /**
  * Records input before hydration and replays it in order when `releaseEarlyInput` is called. On a slow phone
  * a page is readable seconds before it is hydrated. Fields are replayed first, because a button may remove a
- * field after its value is stored.
+ * field after its value is stored. Without this, typed words and presses are lost: `npm test --
+ * browser/early-input` types into pages whose scripts have not arrived.
  *
  * - Presses: of a button, of a function key that a button declares in `aria-keyshortcuts`, and the submission
  *   of a form without an action. The browser would send such a form to the current URL, with the fields in

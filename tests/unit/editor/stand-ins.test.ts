@@ -1,7 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import * as memoizing from '#components/editor/stand-ins/fast-memoize.ts';
 import * as buffer from '#components/editor/stand-ins/lib0-buffer.ts';
 import * as logging from '#components/editor/stand-ins/lib0-logging.ts';
 import * as history from '#components/editor/stand-ins/prosemirror-history.ts';
@@ -13,11 +12,6 @@ const STAND_INS = [
   { name: 'lib0/buffer', standIn: buffer, users: ['yjs/dist/yjs.mjs'] },
   { name: 'lib0/logging', standIn: logging, users: ['yjs/dist/yjs.mjs'] },
   { name: '@tiptap/pm/history', standIn: history, users: ['@tiptap/core/dist/index.js'] },
-  {
-    name: '@formatjs/fast-memoize',
-    standIn: memoizing,
-    users: globSync('use-intl/dist/esm/development/formatters-*.js', { cwd: modules }),
-  },
 ];
 
 describe.each(STAND_INS)('the browser replacement of $name', ({ name, standIn, users }) => {
@@ -26,16 +20,6 @@ describe.each(STAND_INS)('the browser replacement of $name', ({ name, standIn, u
     expect(taken.length).toBeGreaterThan(0);
     expect(Object.keys(standIn)).toEqual(expect.arrayContaining(taken));
   });
-});
-
-test('the memoizing replacement creates each object once', () => {
-  const kept = new Map<string, object>();
-  const formatter = memoizing.memoize((...given: unknown[]): object => ({ of: given }), {
-    cache: { create: () => kept },
-  });
-  const made = formatter('vi', { hour: '2-digit' });
-  expect(formatter('vi', { hour: '2-digit' })).toBe(made);
-  expect(formatter('en', { hour: '2-digit' })).not.toBe(made);
 });
 
 /** The names that a program imports from a module, by name or through a namespace import. */
