@@ -10,7 +10,7 @@ import { inTime } from '#tests/support/in-time.ts';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-picture-'));
 const storage = folderStorage(folder);
 /** More than a stream reads ahead, so that an unread stream never ends. */
-const bytes = Buffer.alloc(300_000, 'x');
+const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, at) => at % 251));
 
 beforeAll(() => storage.put('media/a/640.webp', bytes));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -55,6 +55,53 @@ test.each([
   const answer = await ask({ headers: { 'if-none-match': named } });
   expect([answer.status, answer.headers.get('etag')]).toEqual([status, '"a"']);
   await answer.body?.cancel();
+});
+
+test.each<[string, Record<string, string>, string, number, number]>([
+  ['the first bytes', { range: 'bytes=0-9' }, 'bytes 0-9/300000', 0, 9],
+  ['bytes across chunks', { range: 'bytes=65530-131080' }, 'bytes 65530-131080/300000', 65_530, 131_080],
+  ['an open end', { range: 'bytes=299990-' }, 'bytes 299990-299999/300000', 299_990, 299_999],
+  ['the last bytes', { range: 'bytes=-5' }, 'bytes 299995-299999/300000', 299_995, 299_999],
+  ['more than there are', { range: 'bytes=1-999999' }, 'bytes 1-299999/300000', 1, 299_999],
+  ['this version', { range: 'bytes=0-0', 'if-range': '"a"' }, 'bytes 0-0/300000', 0, 0],
+])('a range is answered with 206: %s', async (_what, headers, contentRange, first, last) => {
+  const answer = await ask({ headers });
+  expect([answer.status, answer.headers.get('content-range')]).toEqual([206, contentRange]);
+  expect(answer.headers.get('content-length')).toBe(String(last - first + 1));
+  expect(Buffer.from(await answer.arrayBuffer()).equals(bytes.subarray(first, last + 1))).toBe(true);
+});
+
+test.each<[string, RequestInit]>([
+  ['another version', { headers: { range: 'bytes=0-9', 'if-range': '"b"' } }],
+  ['a weak ETag', { headers: { range: 'bytes=0-9', 'if-range': 'W/"a"' } }],
+  ['a date', { headers: { range: 'bytes=0-9', 'if-range': 'Wed, 02 Dec 2026 00:00:00 GMT' } }],
+  ['several ranges', { headers: { range: 'bytes=0-9,20-29' } }],
+  ['a reversed range', { headers: { range: 'bytes=9-0' } }],
+  ['no number', { headers: { range: 'bytes=-' } }],
+  ['another unit', { headers: { range: 'lines=0-9' } }],
+  ['HEAD', { method: 'HEAD', headers: { range: 'bytes=0-9' } }],
+])('the whole picture is the answer to %s', async (_what, given) => {
+  const answer = await ask(given);
+  expect([answer.status, answer.headers.get('content-length')]).toEqual([200, '300000']);
+  expect([answer.headers.get('content-range'), answer.headers.get('accept-ranges')]).toEqual([null, 'bytes']);
+  await answer.body?.cancel();
+});
+
+test.each(['bytes=300000-', 'bytes=-0', 'bytes=99999999999999999999-'])(
+  'a range beyond the end is answered with 416: %s',
+  async (range) => {
+    const answer = await ask({ headers: { range } });
+    expect([answer.status, answer.headers.get('content-range')]).toEqual([416, 'bytes */300000']);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  },
+);
+
+test.skipIf(!existsSync('/proc/self/fd'))('a cancelled range closes its file', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => ask({ headers: { range: 'bytes=0-299998' } })),
+  );
+  await Promise.all(answers.map((answer) => answer.body?.cancel()));
+  await inTime(() => expect(heldOpen()).toBe(0));
 });
 
 test.skipIf(!existsSync('/proc/self/fd')).each<[string, RequestInit, number]>([
