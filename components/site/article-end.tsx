@@ -123,6 +123,7 @@ function ShareLinks({ url, page: { article } }: { url: string; page: ArticlePage
   const links = [
     ['Facebook', `https://www.facebook.com/sharer/sharer.php?${new URLSearchParams({ u: url })}`],
     ['X', `https://x.com/intent/post?${new URLSearchParams({ url, text: article.headline })}`],
+    ['Zalo', `https://zalo.me/share?${new URLSearchParams({ url })}`],
     [t('byMail'), `mailto:?subject=${encodeURIComponent(article.headline)}&body=${encodeURIComponent(url)}`],
   ] as const;
   return (

@@ -47,6 +47,7 @@ export function ArticleView({
         <div className="body" dangerouslySetInnerHTML={{ __html: text.html }} />
         {children}
         <ArticleEnd page={page} style={style} shareUrl={shareUrl} />
+        {shareUrl !== null && <p className="print-url">{shareUrl}</p>}
       </article>
       {hasAround(page) && <Around page={page} style={style} />}
     </div>

@@ -142,10 +142,14 @@ function offerToShare({ offer, said }) {
   if (navigator.share) {
     // Closing the share sheet is no failure.
     offer('share', () => navigator.share({ title: document.title, url }).catch(() => {}));
-  } else if (navigator.clipboard) {
-    offer('share', async (button) => {
-      await navigator.clipboard.writeText(url);
-      button.textContent = said.textContent = words.copied;
+  }
+  if (navigator.clipboard) {
+    offer('copy', async (button) => {
+      const isCopied = await navigator.clipboard.writeText(url).then(
+        () => true,
+        () => false,
+      );
+      button.textContent = said.textContent = isCopied ? words.copied : words.uncopied;
     });
   }
 }

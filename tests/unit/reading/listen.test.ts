@@ -2,7 +2,12 @@ import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { listen } from '../../../public/js/listen.js';
 
-type Said = { readonly text: string; onend?: () => void; onerror?: (event: { error: string }) => void };
+type Said = {
+  readonly text: string;
+  readonly rate?: number;
+  onend?: () => void;
+  onerror?: (event: { error: string }) => void;
+};
 
 /**
  * Speech synthesis by the Web Speech API: a pause holds the rest of the queue, and `cancel` does not end the
@@ -44,7 +49,7 @@ class Speech {
 let document: Document;
 let button: HTMLButtonElement;
 let speech: Speech;
-const words = { pause: 'Tạm dừng', resume: 'Nghe tiếp', stop: 'Thôi nghe' };
+const words = { pause: 'Tạm dừng', resume: 'Nghe tiếp', stop: 'Thôi nghe', rate: 'Tốc độ đọc' };
 const miss = vi.fn();
 const start = () => listen({ button, voice: { lang: 'vi-VN' }, words, miss });
 const bar = () => document.querySelector('.listening');
@@ -63,6 +68,8 @@ beforeEach(() => {
   speech = new Speech();
   vi.stubGlobal('document', document);
   vi.stubGlobal('window', { speechSynthesis: speech });
+  vi.stubGlobal('location', { pathname: '/the-gioi/lu-7' });
+  vi.stubGlobal('localStorage', {});
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal(
     'SpeechSynthesisUtterance',
@@ -161,4 +168,51 @@ test('a network error of the voice is reported, and a cancelled utterance is not
   speech.end('network');
   expect(miss).toHaveBeenCalledExactlyOnceWith(button);
   expect(bar()).toBeNull();
+});
+
+test('a stopped story continues at the sentence that was heard last, and begins anew after its end', () => {
+  start();
+  speech.end();
+  press(words.stop);
+  start();
+  expect(speech.queue.map(({ text }) => text)).toEqual(['Phà nghỉ.']);
+  speech.end();
+  start();
+  expect(speech.said.at(-1)).toBe('Nước lên.');
+});
+
+test('another story begins at its first sentence', () => {
+  start();
+  speech.end();
+  press(words.stop);
+  vi.stubGlobal('location', { pathname: '/the-gioi/mua-8' });
+  start();
+  expect(speech.said.at(-1)).toBe('Nước lên.');
+});
+
+test('another speed repeats the sentence, and is kept for the next story', () => {
+  start();
+  expect(speech.queue.map(({ rate }) => rate)).toEqual([1]);
+  press('1×');
+  expect(speech.queue.map(({ text, rate }) => [text, rate])).toEqual([['Nước lên.', 1.25]]);
+  const labels = Array.from(bar()?.querySelectorAll('button') ?? [], ({ ariaLabel }) => ariaLabel);
+  expect(labels).toContain('Tốc độ đọc: 1.25×');
+  press(words.stop);
+  start();
+  expect(speech.queue.map(({ rate }) => rate)).toEqual([1.25]);
+});
+
+test('a speed chosen during a pause does not resume the speech', () => {
+  start();
+  press(words.pause);
+  press('1×');
+  expect(speech.queue).toEqual([]);
+  press(words.resume);
+  expect(speech.queue.map(({ rate }) => rate)).toEqual([1.25]);
+});
+
+test('foreign values in the storage of the browser are ignored', () => {
+  vi.stubGlobal('localStorage', { rate: '99', heard: '/the-gioi/lu-7 -1' });
+  start();
+  expect(speech.queue.map(({ text, rate }) => [text, rate])).toEqual([['Nước lên.', 1]]);
 });
