@@ -8,6 +8,14 @@ export function formatListCursor({ publishedAt, id }: ListCursor): string {
   return `${publishedAt.getTime()}_${id}`;
 }
 
+/** Whether a page of a list lies beyond its last item. An empty list still has a first page. */
+export function isBeyondEnd(
+  { isFirstPage }: Pick<PlaceInList, 'isFirstPage'>,
+  { length }: readonly unknown[],
+) {
+  return !isFirstPage && length === 0;
+}
+
 /** Sorts before every other id. */
 export const firstId = '00000000-0000-0000-0000-000000000000';
 

@@ -2,7 +2,7 @@ import { type ArchivePeriod, boundsOf, parseArchivePeriod, partsOf } from '#core
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { dayTagsBetween, monthTagsBetween } from '#core/articles/publication-tags.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
-import type { PlaceInList } from '#core/shared/list-cursor.ts';
+import { isBeyondEnd, type PlaceInList } from '#core/shared/list-cursor.ts';
 import { archivePageUrl } from '#core/urls.ts';
 import {
   countStoriesIn,
@@ -91,6 +91,7 @@ export async function readArchive(
     return { kind: 'month', key: period.key, days, ...around };
   }
   const [stories, around] = await Promise.all([readDay(services, { from, to, cursor }), beside]);
+  if (isBeyondEnd(stories, stories.stories)) return null;
   return { kind: 'day', key: period.key, ...stories, ...around };
 }
 

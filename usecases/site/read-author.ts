@@ -1,6 +1,6 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { PublicAuthor } from '#core/people/public-author.ts';
-import type { PlaceInList } from '#core/shared/list-cursor.ts';
+import { isBeyondEnd, type PlaceInList } from '#core/shared/list-cursor.ts';
 import { isPlaceOfStory, listAuthorStories } from '#db/queries/site/public-lists.ts';
 import { findAuthorBySlug } from '#db/queries/site/public-taxonomy.ts';
 import { renderContext } from '#platform/page-cache/render-context.ts';
@@ -30,5 +30,5 @@ export async function readAuthor(
     list: (stretch) => listAuthorStories(db, { personId: author.id, ...stretch, editionIn: site.locale }),
   });
   renderContext.addTags(`person:${author.id}`, ...stories.map(({ id }) => `article:${id}`));
-  return { author, stories, ...place };
+  return isBeyondEnd(place, stories) ? null : { author, stories, ...place };
 }

@@ -3,7 +3,7 @@ import { type Container, homeContainers } from '#core/fronts/home-containers.ts'
 import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
 import { sectionFrontMost } from '#core/fronts/section-front.ts';
 import type { MostRead } from '#core/reads/most-read.ts';
-import { type PlaceInList, parseListCursor } from '#core/shared/list-cursor.ts';
+import { isBeyondEnd, type PlaceInList, parseListCursor } from '#core/shared/list-cursor.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { listFrontContainers } from '#db/queries/fronts/fronts.ts';
@@ -60,6 +60,7 @@ export async function readSection(
     isFirst ? listSectionTags(db, sectionIds) : [],
     isFirst && strip !== undefined ? listFrontContainers(db, 'home') : [],
   ]);
+  if (isBeyondEnd(place, newest)) return null;
   const { isFirstPage } = place;
   const hasMore = place.nextCursor !== null;
   const layout = strip === undefined ? emptyLayout : layoutOf(strip, launched, drafts);

@@ -1,6 +1,6 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { isLocale, type Locale } from '#core/i18n/locales.ts';
-import type { PlaceInList } from '#core/shared/list-cursor.ts';
+import { isBeyondEnd, type PlaceInList } from '#core/shared/list-cursor.ts';
 import type { KeyMoment, PublicTag, PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { eventUrl, tagPageUrl, tagUrl } from '#core/urls.ts';
 import { countPartsUpTo, listKeyMoments, measureTag } from '#db/queries/site/public-events.ts';
@@ -98,6 +98,7 @@ export async function readTag(
     isEvent ? measureTag(db, { tagId: tag.id, editionIn: site.locale, most: countedAtMost }) : null,
     isEvent ? listKeyMoments(db, tag.id) : [],
   ]);
+  if (isBeyondEnd(place, stories)) return null;
   const series = locale ? await placeInSeries(db, { tagId: tag.id, locale, stories }) : null;
   const inOtherLanguage =
     languages && place.isFirstPage ? await partsInOtherLanguage(db, { tagId: tag.id, ...languages }) : null;

@@ -1,5 +1,6 @@
 import { alternatesOf } from '#app/_shell/reader/alternates.ts';
 import { listRobots } from '#app/_shell/reader/list-robots.ts';
+import { missingMetadata, missingPage } from '#app/_shell/reader/missing-page.tsx';
 import { placeJsonLd } from '#app/_shell/reader/page-json-ld.ts';
 import { ownAddress, pageLinks } from '#app/_shell/reader/page-links.ts';
 import { pageStyle } from '#app/_shell/reader/page-style.ts';
@@ -11,6 +12,7 @@ import { JsonLd } from '#components/site/json-ld.tsx';
 import { cachedForRender } from '#platform/rendering/current-render.ts';
 import '#components/site/lists.css';
 import { siteText } from '#components/site/site-text.ts';
+import { isBeyondEnd } from '#core/shared/list-cursor.ts';
 import { correctionsUrl, noticesUrl } from '#core/urls.ts';
 import { services } from '#usecases/services.ts';
 import { readCorrections } from '#usecases/site/read-corrections.ts';
@@ -27,6 +29,7 @@ const load = cachedForRender((cursor: string | undefined) =>
 export async function generateMetadata({ searchParams }: Props): Promise<ReaderMetadata> {
   const cursor = await queryValue(searchParams, 'cursor');
   const page = await load(cursor);
+  if (isBeyondEnd(page, page.notes)) return missingMetadata();
   const t = siteText(services().site.locale);
   return {
     title: t('notices'),
@@ -39,6 +42,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<ReaderM
 
 export default async function NoticesPage({ searchParams }: Props) {
   const page = await load(await queryValue(searchParams, 'cursor'));
+  if (isBeyondEnd(page, page.notes)) return missingPage();
   const t = siteText(services().site.locale);
   return (
     <ReaderMain>

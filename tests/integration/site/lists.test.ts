@@ -72,6 +72,21 @@ async function tagPage(
   return page;
 }
 
+test('a page beyond the end of a list does not exist, and its last page does', async () => {
+  const [business, world] = stories;
+  if (business === undefined || world === undefined) throw new Error('no story');
+  const pages: Readonly<Record<string, (cursor: string) => Promise<unknown>>> = {
+    section: (cursor) => readSection(reader(), { slug: 'the-gioi', cursor }),
+    tag: (cursor) => readTag(reader(), { slug: 'bao-thu', path: '/dong-su-kien/bao-thu', cursor }),
+    day: (cursor) => readArchive(reader(), { segments: ['2026', '07', '01'], cursor }),
+  };
+  for (const [list, read] of Object.entries(pages)) {
+    const oldest = list === 'section' ? world : business;
+    expect(await read(cursorTo(oldest)), list).toMatchObject({ nextCursor: null, isFirstPage: false });
+    expect(await read(formatListCursor(oldest)), list).toBeNull();
+  }
+});
+
 async function kill(articleId: string) {
   await newsroom.act('tam', articleId, 'kill', { reason: 'Sai nguồn', publicNote: 'Bài được rút.' });
 }
