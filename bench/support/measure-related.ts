@@ -177,7 +177,7 @@ function featuresOf(row: Row): StoryFeatures {
     sectionId: row.section_id,
     publishedAt: row.published_at,
     isOpinion: false,
-    tags: row.tags.map((id) => ({ id, type: 'topic', idf: 0 })),
+    tags: row.tags.map((id) => ({ id, name: '', type: 'topic', rarity: 0 })),
     eventTagIds: row.events,
     vector: vectorOfBytes(row.terms),
   };

@@ -212,7 +212,5 @@ function Related({
 }
 
 function reasonText(reason: RelatedReason, locale: Locale): string {
-  const t = siteText(locale);
-  if (reason.kind === 'shared-tags') return t('reason.shared-tags', { count: reason.count });
-  return t(`reason.${reason.kind}`);
+  return siteText(locale)(`reason.${reason.kind}`, 'tag' in reason ? { tag: reason.tag } : {});
 }

@@ -11,13 +11,18 @@ import { nearTextFloor, relevanceShare } from './weights.ts';
 
 /** Why a story is in the list, for readers and the desk. */
 export type RelatedReason =
-  | { readonly kind: 'pinned' }
-  | { readonly kind: 'same-event' }
-  | { readonly kind: 'shared-tags'; readonly count: number }
-  | { readonly kind: 'near-text' }
-  | { readonly kind: 'same-section' };
+  | { readonly kind: 'pinned' | 'near-text' | 'same-section' }
+  /** `tag` is the name of the event, the series, or the tag that says most. */
+  | { readonly kind: 'same-event' | 'same-series' | 'shared-tags'; readonly tag: string };
 
-export type RelatedChoice = { readonly id: string; readonly reason: RelatedReason; readonly score: number };
+export type RelatedChoice = {
+  readonly id: string;
+  readonly reason: RelatedReason;
+  /** 0 for a pin without anything in common. */
+  readonly score: number;
+  /** Whether it is pinned or above the floor of relevance. */
+  readonly isRelevant: boolean;
+};
 
 export type RelatedQuestion = {
   readonly story: StoryFeatures;
@@ -28,6 +33,8 @@ export type RelatedQuestion = {
   /** Already on the page, or excluded by the editor. */
   readonly excludedIds?: readonly string[];
   readonly count?: number;
+  /** Adds candidates below the floor of relevance after the others, for editors. */
+  readonly includesDistant?: boolean;
 };
 
 type Ranked = PreparedStory & { readonly relation: Relation; readonly reason: RelatedReason };
@@ -41,12 +48,13 @@ const shortListedForOne = 6;
 
 /**
  * Chooses the related stories ("Tin liên quan") with reasons: pins in order, then the same event line, then
- * by score. Each piece of news occurs once, in its newest version, unless the page has it already. At most
- * one opinion, never the story itself, and diversity if another candidate scores nearly as well. If all
- * candidates duplicate the story and the page shows nothing else, the best one is chosen. Deterministic.
+ * by score. Fewer than `count` if no others are relevant. Each piece of news occurs once, in its newest
+ * version, unless the page has it already. At most one opinion, never the story itself, and diversity if
+ * another candidate scores nearly as well. If all candidates duplicate the story and the page shows nothing
+ * else, the best one is chosen. Deterministic.
  */
 export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
-  const { pinnedIds = [], excludedIds = [], count = usualCount } = question;
+  const { pinnedIds = [], excludedIds = [], count = usualCount, includesDistant = false } = question;
   const story = readStory(question.story);
   const barred = new Set([story.id, ...excludedIds]);
   const open = new Map(
@@ -55,7 +63,9 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
   const pinned = [...new Set(pinnedIds)].flatMap((id) => open.get(id) ?? []).slice(0, count);
   for (const { id } of pinned) open.delete(id);
 
-  const ranked = ranking(story, [...open.values()]);
+  const ranked = ranking(story, [...open.values()]).filter(
+    ({ relation }) => includesDistant || relation.isRelevant,
+  );
   const onPage = question.candidates.filter(({ id }) => barred.has(id) && id !== story.id).map(prepareStory);
   const pins = pinned.map(prepareStory);
   const beside = [...onPage, ...pins];
@@ -70,9 +80,12 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
     chosen.push(...shortListed(ranked, { told: [], wanted: 1 }).kept.slice(0, 1));
   return [
     ...pinned.map((each): RelatedChoice => {
-      return { id: each.id, reason: { kind: 'pinned' }, score: scoreRelative(story, each).score };
+      const { score } = scoreRelative(story, each);
+      return { id: each.id, reason: { kind: 'pinned' }, score, isRelevant: true };
     }),
-    ...chosen.map(({ story: { id }, reason, relation: { score } }) => ({ id, reason, score })),
+    ...chosen.map(({ story: { id }, reason, relation: { score, isRelevant } }) => {
+      return { id, reason, score, isRelevant };
+    }),
   ];
 }
 
@@ -104,7 +117,9 @@ function shortListed(
 }
 
 function ranking(story: ReadStory, candidates: readonly StoryFeatures[]): Omit<Ranked, 'telling'>[] {
-  return candidates.flatMap((each) => rankedBy(story, each)).sort(byRank);
+  return candidates
+    .flatMap((each) => rankedBy(story, each))
+    .sort((a, b) => Number(b.relation.isRelevant) - Number(a.relation.isRelevant) || byRank(a, b));
 }
 
 function rankedBy(story: ReadStory, candidate: StoryFeatures): Omit<Ranked, 'telling'>[] {
@@ -113,9 +128,10 @@ function rankedBy(story: ReadStory, candidate: StoryFeatures): Omit<Ranked, 'tel
   return reason ? [{ story: candidate, relation, reason }] : [];
 }
 
-function reasonFor({ isSameEvent, sharedTagCount, text, isSameSection }: Relation): RelatedReason | null {
-  if (isSameEvent) return { kind: 'same-event' };
-  if (sharedTagCount > 0) return { kind: 'shared-tags', count: sharedTagCount };
+function reasonFor({ event, sharedTags, text, isSameSection }: Relation): RelatedReason | null {
+  if (event) return { kind: 'same-event', tag: event.name };
+  const [tag] = sharedTags;
+  if (tag) return { kind: tag.type === 'series' ? 'same-series' : 'shared-tags', tag: tag.name };
   if (text >= nearTextFloor) return { kind: 'near-text' };
   return isSameSection ? { kind: 'same-section' } : null;
 }
@@ -124,13 +140,13 @@ type Order = Pick<Ranked, 'story' | 'relation'>;
 
 function byRank(a: Order, b: Order): number {
   return (
-    Number(b.relation.isSameEvent) - Number(a.relation.isSameEvent) ||
+    Number(b.relation.event !== null) - Number(a.relation.event !== null) ||
     b.relation.score - a.relation.score ||
     newestFirst(a.story, b.story)
   );
 }
 
-/** Maximal marginal relevance within each of two ranks: first the same event, then the rest. */
+/** Maximal marginal relevance within each group: the same event, the relevant stories, the distant ones. */
 function diversified(
   ranked: readonly Ranked[],
   { alikeness }: Compared,
@@ -147,8 +163,10 @@ function diversified(
   let { hasOpinion } = listed;
   while (chosen.length < listed.count) {
     const allowed = [...likeness.keys()].filter(({ story }) => !(hasOpinion && story.isOpinion));
-    const sameEvent = allowed.filter(({ relation }) => relation.isSameEvent);
-    const next = best(sameEvent.length > 0 ? sameEvent : allowed, likeness);
+    const sameEvent = allowed.filter(({ relation }) => relation.event !== null);
+    const relevant = allowed.filter(({ relation }) => relation.isRelevant);
+    const group = [sameEvent, relevant, allowed].find(({ length }) => length > 0) ?? [];
+    const next = best(group, likeness);
     if (!next) break;
     chosen.push(next);
     hasOpinion ||= next.story.isOpinion;

@@ -1,13 +1,8 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
-import type { RelatedReason } from './choose-related.ts';
+import type { RelatedChoice } from './choose-related.ts';
 
 /** A related story with the reason. */
-export type RelatedStory = {
-  readonly story: PublicStory;
-  readonly reason: RelatedReason;
-  /** 0 for a pin without anything in common. */
-  readonly score: number;
-};
+export type RelatedStory = Pick<RelatedChoice, 'reason' | 'score'> & { readonly story: PublicStory };
 
 /** The lists of other stories on a page; each story is in one of them only. */
 export type RelatedSlots = {

@@ -5,13 +5,23 @@ import {
   newerShare,
   RELATED_WEIGHTS,
   recencyDays,
+  relevanceFloor,
   sameDays,
   TAG_TYPE_WEIGHTS,
   tagDays,
+  tagRelevance,
   textFade,
   trustedText,
   vectorTerms,
 } from './weights.ts';
+
+export type RelatedTag = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: TagType;
+  /** From 0 (all live stories have it) to 1 (one has it), by the logarithm of their number. */
+  readonly rarity: number;
+};
 
 export type StoryFeatures = {
   readonly id: string;
@@ -19,18 +29,21 @@ export type StoryFeatures = {
   readonly sectionId: string;
   readonly publishedAt: Date;
   readonly isOpinion: boolean;
-  /** `idf` ≥ 0: ln(live stories / live stories with the tag). */
-  readonly tags: readonly { readonly id: string; readonly type: TagType; readonly idf: number }[];
+  readonly tags: readonly RelatedTag[];
   readonly eventTagIds: readonly string[];
   readonly vector: StoryVector;
 };
 
 export type Relation = {
-  readonly isSameEvent: boolean;
-  readonly sharedTagCount: number;
+  /** The event line of both stories. */
+  readonly event: RelatedTag | null;
+  /** Heaviest first. */
+  readonly sharedTags: readonly RelatedTag[];
   /** 0 to 1. */
   readonly text: number;
   readonly isSameSection: boolean;
+  /** Whether it is related closely enough for readers. The score orders; it also counts section and time. */
+  readonly isRelevant: boolean;
   readonly score: number;
 };
 
@@ -49,17 +62,21 @@ const dayMs = 86_400_000;
  */
 export function scoreRelative(story: ReadStory, candidate: StoryFeatures): Relation {
   const shared = sharedTags(story, candidate);
-  const isSameEvent = story.eventTagIds.some((id) => candidate.eventTagIds.includes(id));
+  const event = shared.find(({ type }) => type === 'event') ?? null;
   const isSameSection = story.sectionId === candidate.sectionId;
   const text = likenessOf(story.weighed, candidate.vector);
+  const sharedWeight = tagWeight(shared);
   const ageDays = (story.publishedAt.getTime() - candidate.publishedAt.getTime()) / dayMs;
   const tied =
     RELATED_WEIGHTS.text * text * (1 - textFade.share * (1 - fading(ageDays, textFade.days))) +
-    RELATED_WEIGHTS.tags * share(tagWeight(shared), tagWeight(story.tags)) * fading(ageDays, tagDays) +
-    RELATED_WEIGHTS.event * Number(isSameEvent) +
+    RELATED_WEIGHTS.tags * share(sharedWeight, tagWeight(story.tags)) * fading(ageDays, tagDays) +
+    RELATED_WEIGHTS.event * Number(event !== null) +
     circumstances({ text, ageDays, isSameSection, said: saidBy(story.vector) * saidBy(candidate.vector) });
   const score = ageDays < 0 ? tied * newerShare : tied;
-  return { isSameEvent, sharedTagCount: shared.length, text, isSameSection, score };
+  const relevance =
+    text + tagRelevance.share * Math.max(0, sharedWeight * fading(ageDays, tagDays) - tagRelevance.from);
+  const isRelevant = event !== null || relevance >= relevanceFloor;
+  return { event, sharedTags: shared, text, isSameSection, isRelevant, score };
 }
 
 /**
@@ -100,11 +117,13 @@ type Tags = StoryFeatures['tags'];
 
 function sharedTags(story: StoryFeatures, candidate: StoryFeatures): Tags {
   const theirs = new Set(candidate.tags.map((tag) => tag.id));
-  return story.tags.filter((tag) => theirs.has(tag.id));
+  return story.tags
+    .filter((tag) => theirs.has(tag.id))
+    .sort((one, other) => tagWeight([other]) - tagWeight([one]));
 }
 
 function tagWeight(tags: Tags): number {
-  return tags.reduce((sum, { type, idf }) => sum + TAG_TYPE_WEIGHTS[type] * idf, 0);
+  return tags.reduce((sum, { type, rarity }) => sum + TAG_TYPE_WEIGHTS[type] * rarity, 0);
 }
 
 function share(part: number, whole: number): number {

@@ -141,9 +141,24 @@ export const findingTerms = 24;
 export const rareInAllYears = 8;
 
 /**
- * The similarity from which a story is related by its text alone, with the reason `near-text`. By estimate.
+ * The similarity from which a story is a candidate by its text alone, with the reason `near-text`. By
+ * estimate.
  */
 export const nearTextFloor = 0.2;
+
+/**
+ * The relevance from which readers see a story, outside its event line. Measured on `relevance` with
+ * `tagRelevance`: full texts of unrelated subjects have 0.1 to 0.3; of pairs at 0.35, half report the same
+ * event or its background. 0.4 loses a twentieth of the judged stories of both collections, 0.35 a hundredth.
+ */
+export const relevanceFloor = 0.35;
+
+/**
+ * How shared tags count towards relevance: `share` of their summed weight above `from`. One tag of a tenth of
+ * all stories, with 0.5, says little. Measured on the demonstration (bench/judged): 0.3 to 0.5 and 0.2 to
+ * 0.25 are equal.
+ */
+export const tagRelevance = { from: 0.4, share: 0.2 } as const;
 
 /**
  * The similarity (cosine) from which a newer story is a new development if there is no event line. Measured:

@@ -13,11 +13,12 @@ import { type Context, requireActor } from '../context.ts';
 
 /** The automatic list of related stories for its editor. */
 export type AutomaticList = {
-  /** Best first, without pins. Readers see the first five that are not elsewhere on the page. */
+  /** Best first, without pins. Readers see the first five relevant ones that are not elsewhere on the page. */
   readonly items: readonly {
     readonly story: StoryCard;
     readonly reason: RelatedReason;
     readonly score: number;
+    readonly isRelevant: boolean;
   }[];
   /** Excluded stories that are public, last excluded first. */
   readonly refused: readonly {
@@ -65,7 +66,7 @@ export async function readAutomatic(context: Context, raw: unknown): Promise<Aut
     ).map((story) => [story.id, story]),
   );
   return {
-    items: items.map(({ story, reason, score }) => ({ story: cardOf(story, null), reason, score })),
+    items: items.map(({ story, ...choice }) => ({ ...choice, story: cardOf(story, null) })),
     refused: refusals.flatMap(({ id, refusedBy, refusedAt }) => {
       const story = stories.get(id);
       return story === undefined ? [] : [{ story: cardOf(story, null), refusedBy, refusedAt }];

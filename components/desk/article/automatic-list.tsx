@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { automaticOf, refuseRelated } from '#app/(desk)/actions/stories.ts';
-import type { RelatedReason } from '#core/related/choose-related.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
@@ -66,12 +65,15 @@ export function AutomaticList({
       {list !== null && items.length === 0 && <p className="hint">{t('none')}</p>}
       {items.length > 0 && (
         <ol className="automatic-stories">
-          {items.map(({ story, reason }) => (
+          {items.map(({ story, reason, isRelevant }) => (
             <li key={story.id} className="automatic-story">
               <a href={story.url} target="_blank" rel="noreferrer">
                 {story.headline}
               </a>
-              <span className="automatic-why">{reasonWords(t, reason)}</span>
+              <span className="automatic-why">
+                {t(`reason.${reason.kind}`, 'tag' in reason ? { tag: reason.tag } : {})}
+                {!isRelevant && ` · ${t('distant')}`}
+              </span>
               {!isReadOnly && (
                 <span className="row">
                   <button
@@ -130,10 +132,4 @@ export function AutomaticList({
       )}
     </div>
   );
-}
-
-function reasonWords(t: ReturnType<typeof useTranslations<'desk.automatic'>>, reason: RelatedReason): string {
-  return reason.kind === 'shared-tags'
-    ? t('reason.shared-tags', { count: reason.count })
-    : t(`reason.${reason.kind}`);
 }

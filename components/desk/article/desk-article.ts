@@ -81,7 +81,11 @@ export type Plan = Pick<DeskArticle, 'priority' | 'dueAt'>;
 
 /** The automatic related stories with reasons, and the excluded ones. */
 export type Automatic = {
-  readonly items: readonly { readonly story: StoryCard; readonly reason: RelatedReason }[];
+  readonly items: readonly {
+    readonly story: StoryCard;
+    readonly reason: RelatedReason;
+    readonly isRelevant: boolean;
+  }[];
   readonly refused: readonly {
     readonly story: StoryCard;
     readonly refusedBy: string;

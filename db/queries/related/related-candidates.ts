@@ -1,13 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { StoryFeatures } from '#core/related/score-relative.ts';
+import type { RelatedTag, StoryFeatures } from '#core/related/score-relative.ts';
 import type { SearchTerm } from '#core/related/search-terms.ts';
 import { TAG_TYPE_WEIGHTS, tagDays } from '#core/related/weights.ts';
 import type { Queryable } from '../../client.ts';
 import { exponentialDecay } from '../shared/decay.ts';
 import { literalLimit, withoutPlannedIds, withoutPlannedValue } from '../shared/planner-hints.ts';
 import { type ReadableStory, type RelatedReader, readCandidates } from './related-features.ts';
-import type { RelatedTag } from './related-tags.ts';
 
 /** Maximum number of stories per tag: the closest in time before and after the given one. */
 const olderOfTag = literalLimit(200);
@@ -135,7 +134,7 @@ function ofTags({ tags, publishedAt, reader }: Asking): SQL {
   const nearest = sql`
     select near.article_id as id, sum(tag.weight) * ${exponentialDecay(age)} as weight
     from unnest(${withoutPlannedIds(tags.map(({ id }) => id))},
-      ${withoutPlannedValue(sql`${sql.param(tags.map(({ type, idf }) => TAG_TYPE_WEIGHTS[type] * idf + 0.01))}::float8[]`)}) as tag (id, weight)
+      ${withoutPlannedValue(sql`${sql.param(tags.map(({ type, rarity }) => TAG_TYPE_WEIGHTS[type] * rarity + 0.001))}::float8[]`)}) as tag (id, weight)
     cross join lateral (
       (select article_id, published_at from article_tags o where o.tag_id = tag.id and o.published_at <= ${at}
         order by published_at desc, article_id desc ${olderOfTag})

@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { StoryFeatures } from '#core/related/score-relative.ts';
+import type { RelatedTag, StoryFeatures } from '#core/related/score-relative.ts';
 import type { StoryVector } from '#core/related/story-vector.ts';
 import { vectorOfBytes } from '#core/related/vector-bytes.ts';
 import type { Queryable } from '../../client.ts';
 import { withoutPlannedIds, withoutPlannedValue } from '../shared/planner-hints.ts';
-import { type RelatedTag, tagsOfStory } from './related-tags.ts';
+import { tagsOfStory } from './related-tags.ts';
 
 /** A story with the fields for ranking, and its language. */
 export type ReadableStory = StoryFeatures & { readonly locale: Locale; readonly isSponsored: boolean };

@@ -3,6 +3,7 @@ import { chooseRelated, type RelatedChoice } from '#core/related/choose-related.
 import { dedupeStories } from '#core/related/dedupe-stories.ts';
 import { newDevelopments } from '#core/related/new-developments.ts';
 import type { RelatedSlots, RelatedStory } from '#core/related/related-slots.ts';
+import type { RelatedTag } from '#core/related/score-relative.ts';
 import { searchTerms } from '#core/related/search-terms.ts';
 import { type StoryText, storyTerms } from '#core/related/story-terms.ts';
 import { type StoryVector, storyVector } from '#core/related/story-vector.ts';
@@ -10,7 +11,7 @@ import type { Queryable } from '../../client.ts';
 import { listStoriesByIds } from '../site/public-lists.ts';
 import { countStories, listBeside, listNearByWords, listTextNeighbourIds } from './related-candidates.ts';
 import { type ReadableStory, readStoryToRelate, tagged } from './related-features.ts';
-import { type RelatedTag, weighTags } from './related-tags.ts';
+import { weighTags } from './related-tags.ts';
 import { readTermStatistics } from './related-terms.ts';
 
 const relatedCount = 5;
@@ -136,7 +137,10 @@ export type WrittenStory = {
   readonly publishedAt: Date;
 };
 
-/** The automatic list for a story in progress, without pinned and excluded stories. */
+/**
+ * The automatic list for a story in progress, without pinned and excluded stories. Includes those that are too
+ * distant for readers, as suggestions for pins.
+ */
 export async function listAutomatic(
   q: Queryable,
   {
@@ -145,7 +149,7 @@ export async function listAutomatic(
     exceptIds,
     count,
   }: { written: WrittenStory; siteLocale: Locale; exceptIds: readonly string[]; count: number },
-): Promise<RelatedStory[]> {
+): Promise<(RelatedStory & Pick<RelatedChoice, 'isRelevant'>)[]> {
   const { articleId: id, text, tagIds, ...known } = written;
   const [tags, storyCount, vector] = await Promise.all([
     weighTags(q, tagIds),
@@ -160,7 +164,13 @@ export async function listAutomatic(
     vector,
   };
   const { candidates } = await listCandidates(q, { story, tags, storyCount, pinnedIds: [], siteLocale });
-  const chosen = chooseRelated({ story, candidates, excludedIds: exceptIds, count });
+  const chosen = chooseRelated({
+    story,
+    candidates,
+    excludedIds: exceptIds,
+    count,
+    includesDistant: true,
+  });
   const stories = await listStoriesByIds(
     q,
     chosen.map(({ id }) => id),
@@ -194,9 +204,9 @@ async function vectorOfText(q: Queryable, text: StoryText): Promise<StoryVector>
 function withStories(
   chosen: readonly RelatedChoice[],
   stories: ReadonlyMap<string, RelatedStory['story']>,
-): RelatedStory[] {
-  return chosen.flatMap(({ id, reason, score }) => {
+): (RelatedStory & Pick<RelatedChoice, 'isRelevant'>)[] {
+  return chosen.flatMap(({ id, ...choice }) => {
     const story = stories.get(id);
-    return story === undefined ? [] : [{ story, reason, score }];
+    return story === undefined ? [] : [{ story, ...choice }];
   });
 }

@@ -1,12 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { TagType } from '#core/taxonomy/tag-types.ts';
+import type { RelatedTag } from '#core/related/score-relative.ts';
 import type { Queryable } from '../../client.ts';
 import { withoutPlannedIds, withoutPlannedValue } from '../shared/planner-hints.ts';
-
-/**
- * A tag with its weight for related stories: `idf` is ln(live stories / stories with the tag), at least 0.
- */
-export type RelatedTag = { readonly id: string; readonly type: TagType; readonly idf: number };
 
 /** The counting limit for stories published since the last count. */
 const countedAtMost = sql.raw('200');
@@ -28,9 +23,10 @@ export function tagsOfStory(articleId: string): SQL {
 /** Nothing is counted if the stored count exceeds the counting limit. */
 function weighed(tagIds: SQL): SQL {
   return sql`
-    select distinct t.id, t.type, greatest(0, ln(greatest(site.count, 1)::float8 / greatest(1,
+    select distinct t.id, t.name, t.type, greatest(0, 1 - ln(greatest(1,
       case when t.story_count >= ${countedAtMost} then t.story_count else greatest(t.story_count,
-        (select count(*) from (select 1 from article_tags o where o.tag_id = t.id limit ${countedAtMost}) x)) end)))::float8 as idf
+        (select count(*) from (select 1 from article_tags o where o.tag_id = t.id limit ${countedAtMost}) x)) end)::float8)
+      / ln(greatest(site.count, 2)::float8)) as rarity
     from tags named join tags t on t.id = coalesce(named.merged_into, named.id)
     cross join (select coalesce((select story_count from related_statistics where story_count >= ${countedAtMost}),
       greatest((select story_count from related_statistics),

@@ -4,22 +4,26 @@ import { newDevelopments } from '#core/related/new-developments.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import { termKey } from '#core/related/term-key.ts';
 import { vectorTerms } from '#core/related/weights.ts';
+import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { chooseRelatedSlots } from '#db/queries/related/related-stories.ts';
 
 const day = (age: number) => new Date(Date.UTC(2026, 4, 20) - age * 86_400_000);
-const tag = (id: string, idf = 3) => ({ id, type: 'topic' as const, idf });
+const tag = (id: string, rarity = 0.6, type: TagType = 'topic') => ({ id, name: id, type, rarity });
 const vectorOf = (text: string) =>
   text.split(' ').map((term) => ({ key: termKey(term), share: 1, rarity: 3, isName: false }));
 
-function aStory(id: string, rest: Partial<StoryFeatures> = {}): StoryFeatures {
+function aStory(
+  id: string,
+  { tags = [], eventTagIds = [], ...rest }: Partial<StoryFeatures> = {},
+): StoryFeatures {
   return {
     id,
     headline: `Chuyện riêng ${id} số ${id}`,
     sectionId: `mục-${id}`,
     publishedAt: day(2),
     isOpinion: false,
-    tags: [],
-    eventTagIds: [],
+    tags: [...tags, ...eventTagIds.map((event) => tag(event, 0.5, 'event'))],
+    eventTagIds,
     vector: vectorOf(`chỉ-${id}`),
     ...rest,
   };
@@ -29,13 +33,14 @@ const read = aStory('read', {
   headline: 'Hạn mặn lấn sâu ở đồng bằng',
   sectionId: 'kinh-te',
   publishedAt: day(0),
-  tags: [tag('lúa'), tag('hạn', 2), tag('mekong', 4)],
+  tags: [tag('lúa'), tag('hạn', 0.4), tag('mekong', 0.8)],
   eventTagIds: ['hạn-2026'],
   vector: vectorOf('hạn mặn lúa đồng'),
 });
 
+/** Most tests are about the order, so distant stories are included. */
 const choose = (candidates: StoryFeatures[], rest: Partial<RelatedQuestion> = {}) =>
-  chooseRelated({ story: read, candidates, ...rest });
+  chooseRelated({ story: read, candidates, includesDistant: true, ...rest });
 const idsOf = (candidates: StoryFeatures[], rest: Partial<RelatedQuestion> = {}) =>
   choose(candidates, rest).map(({ id }) => id);
 
@@ -44,7 +49,7 @@ test('pins come first in the editor’s order, then the event, then the rest by 
     [
       aStory('section', { sectionId: 'kinh-te' }),
       aStory('text', { vector: vectorOf('hạn mặn sông cống') }),
-      aStory('tags', { tags: [tag('lúa'), tag('mekong', 4)] }),
+      aStory('tags', { tags: [tag('lúa'), tag('mekong', 0.8)] }),
       aStory('event', { eventTagIds: ['hạn-2026'], publishedAt: day(400) }),
       aStory('pin-1'),
       aStory('pin-2'),
@@ -55,15 +60,60 @@ test('pins come first in the editor’s order, then the event, then the rest by 
   expect(list.map(({ reason }) => reason)).toEqual([
     { kind: 'pinned' },
     { kind: 'pinned' },
-    { kind: 'same-event' },
+    { kind: 'same-event', tag: 'hạn-2026' },
     { kind: 'near-text' },
-    { kind: 'shared-tags', count: 2 },
+    { kind: 'shared-tags', tag: 'mekong' },
     { kind: 'same-section' },
   ]);
 });
 
 test('a story with nothing in common is not listed to fill the space', () => {
   expect(idsOf([aStory('far')])).toEqual([]);
+});
+
+describe('the floor of relevance', () => {
+  /** A vector with little in common with the story. */
+  const slightly = (own: string) =>
+    vectorOf(`hạn ${own}1 ${own}2 ${own}3`).map((term, at) => ({ ...term, share: at === 0 ? 0.3 : 1 }));
+  const candidates = [
+    aStory('one-tag', { sectionId: 'kinh-te', tags: [tag('lúa')], vector: slightly('a') }),
+    aStory('tags', { tags: [tag('lúa'), tag('mekong')], vector: slightly('b') }),
+    aStory('text', { publishedAt: day(30), vector: vectorOf('hạn mặn a b') }),
+    aStory('section', { sectionId: 'kinh-te', publishedAt: day(0) }),
+    aStory('old-event', { eventTagIds: ['hạn-2026'], publishedAt: day(4_000) }),
+  ];
+
+  test('excludes a section and a single tag, but not an event, similar texts and several tags', () => {
+    expect(idsOf(candidates, { includesDistant: false })).toEqual(['old-event', 'text', 'tags']);
+  });
+
+  test('does not limit editors: distant stories come last and are marked', () => {
+    expect(choose(candidates).map(({ id, isRelevant }) => [id, isRelevant])).toEqual([
+      ['old-event', true],
+      ['text', true],
+      ['tags', true],
+      ['one-tag', false],
+      ['section', false],
+    ]);
+  });
+
+  test('does not apply to pins', () => {
+    expect(idsOf(candidates, { pinnedIds: ['section'], includesDistant: false })[0]).toBe('section');
+  });
+});
+
+test('the reason names the tag that says most, and a series as such', () => {
+  const reasonOf = (...tags: ReturnType<typeof tag>[]) =>
+    chooseRelated({
+      story: aStory('a', { tags }),
+      candidates: [aStory('b', { tags })],
+      includesDistant: true,
+    }).map(({ reason }) => reason);
+  const [common, rare] = [tag('lúa', 0.4), tag('mekong', 0.8)];
+  expect(reasonOf(common, rare)).toEqual([{ kind: 'shared-tags', tag: 'mekong' }]);
+  expect(reasonOf(common, rare, tag('đồng bằng', 0.9, 'series'))).toEqual([
+    { kind: 'same-series', tag: 'đồng bằng' },
+  ]);
 });
 
 test('the story itself and stories on the page are never listed, not even as a pin', () => {
@@ -114,7 +164,7 @@ test('if all candidates are copies of the story, only the best of them is listed
     aStory(id, { headline: read.headline, vector: read.vector, ...rest });
   const copies = ['a', 'b', 'c'].map((id) => again(id, { tags: id === 'b' ? [tag('lúa')] : [] }));
   expect(idsOf([read, ...copies])).toEqual(['a']);
-  const apart = again('apart', { vector: vectorOf('giá gạo'), tags: [tag('lúa'), tag('mekong', 4)] });
+  const apart = again('apart', { vector: vectorOf('giá gạo'), tags: [tag('lúa'), tag('mekong', 0.8)] });
   expect(idsOf([read, apart])).toEqual(['apart']);
   expect(idsOf([read, ...copies], { excludedIds: ['c'] })).toEqual([]);
 });
@@ -138,7 +188,7 @@ test('at most one opinion is listed, and a pinned one takes precedence', () => {
 
 test('a rare tag counts more than a common one', () => {
   expect(
-    idsOf([aStory('common', { tags: [tag('hạn', 2)] }), aStory('rare', { tags: [tag('mekong', 4)] })]),
+    idsOf([aStory('common', { tags: [tag('hạn', 0.4)] }), aStory('rare', { tags: [tag('mekong', 0.8)] })]),
   ).toEqual(['rare', 'common']);
 });
 
@@ -163,7 +213,7 @@ test('of two equally near candidates the more different one comes first', () => 
 });
 
 test('a tag in an old story counts less than one in a recent story', () => {
-  const old = aStory('old', { tags: [tag('mekong', 4)], publishedAt: day(700) });
+  const old = aStory('old', { tags: [tag('mekong', 0.8)], publishedAt: day(700) });
   const fresh = aStory('fresh', { tags: [tag('lúa')], publishedAt: day(3) });
   expect(idsOf([old, fresh])).toEqual(['fresh', 'old']);
 });
@@ -259,7 +309,7 @@ describe('near-identical stories appear once on the page', () => {
   test('the event line has stories of its event only, and stories of other events may be related', () => {
     const candidates = [
       inEvent('line', 2),
-      aStory('other', { eventTagIds: ['bầu-cử'], tags: [tag('lúa')], publishedAt: day(1) }),
+      aStory('other', { eventTagIds: ['bầu-cử'], vector: vectorOf('hạn mặn a'), publishedAt: day(1) }),
     ];
     expect(slots(candidates)).toMatchObject({ eventLine: ['line'], related: ['other'] });
   });
@@ -276,7 +326,7 @@ describe('near-identical stories appear once on the page', () => {
       tagged('card', 4, { headline: 'Kênh nội đồng được nạo vét' }),
       tagged('card-again', 5, { headline: 'Kênh nội đồng được nạo vét' }),
       inEvent('card-in-line', 6, { headline: 'Kênh nội đồng được nạo vét' }),
-      tagged('else', 7),
+      tagged('else', 7, { vector: vectorOf('hạn mặn a b') }),
     ];
     expect(slots(candidates, { excludedIds: ['card'] })).toEqual({
       newer: ['newer'],

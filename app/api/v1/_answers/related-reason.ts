@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-/** Why a story is related; for shared tags, how many. */
+/** Why a story is related; for an event, a series and shared tags, the name of the tag. */
 export const relatedReason = z.looseObject({
-  kind: z.enum(['pinned', 'same-event', 'shared-tags', 'near-text', 'same-section']),
+  kind: z.enum(['pinned', 'same-event', 'same-series', 'shared-tags', 'near-text', 'same-section']),
+  tag: z.string().optional(),
 });

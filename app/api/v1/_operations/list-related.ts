@@ -23,7 +23,9 @@ export const listRelated = apiOperation({
   errors: ['article.not-found'],
   async run(ctx, { params, query }) {
     const { related, newer, eventLine } = await readRelated(ctx, { articleId: params.id });
-    const items = query.explain === '1' ? related : related.map((each) => ({ story: each.story }));
+    const items = related.map(({ story, reason, score }) =>
+      query.explain === '1' ? { story, reason, score } : { story },
+    );
     return { items, newer, eventLine };
   },
 });
