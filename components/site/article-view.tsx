@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import type { PublicStory } from '#core/articles/public-story.ts';
 import { creditLine } from '#core/document/credit-line.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { isUpright } from '#core/media/is-upright.ts';
 import type { RelatedReason } from '#core/related/choose-related.ts';
+import { relatedCount } from '#core/related/weights.ts';
 import { eventUrl } from '#core/urls.ts';
 import { ArticleEnd } from './article-end.tsx';
 import { ArticleHead } from './article-head.tsx';
@@ -99,8 +101,8 @@ function Contents({ text: { chapters }, locale }: { text: StoryText; locale: Loc
 
 /** Whether there is related content. An empty landmark would only distract users of screen readers. */
 function hasAround(page: ArticlePage): boolean {
-  const { related, mostRead, sameSection } = page;
-  return isBeside(page) || related.length > 0 || mostRead !== null || sameSection.length > 0;
+  const { related, mostRead, sameSection, latest } = page;
+  return isBeside(page) || mostRead !== null || related.length + sameSection.length + latest.length > 0;
 }
 
 /**
@@ -168,14 +170,23 @@ function Beside({
   );
 }
 
+/**
+ * Related stories, most-read stories and the newest ones. If there are fewer related stories than usual, the
+ * newest of the section or else of the site take the free places, under a title of their own.
+ */
 function Related({
-  page: { article, sections, related, mostRead, sameSection },
+  page: { article, sections, related, mostRead, sameSection, latest },
   style,
 }: {
   page: ArticlePage;
   style: PageStyle;
 }) {
   const t = siteText(article.locale);
+  const lists: Newest[] = [];
+  if (sameSection.length > 0) lists.push({ id: 'cung-muc', title: t('sameSection'), stories: sameSection });
+  if (latest.length > 0) lists.push({ id: 'moi-nhat', title: t('latest'), stories: latest });
+  const inPlace = related.length < relatedCount ? lists.shift() : undefined;
+  const [last] = lists;
   return (
     <>
       {related.length > 0 && (
@@ -194,14 +205,24 @@ function Related({
           ))}
         </section>
       )}
+      {inPlace && (
+        <section className="related" aria-labelledby={inPlace.id}>
+          <h2 className="block-title" id={inPlace.id}>
+            {inPlace.title}
+          </h2>
+          {inPlace.stories.map((story) => (
+            <StoryCard key={story.id} story={story} size="row" style={style} />
+          ))}
+        </section>
+      )}
       <MostReadList mostRead={mostRead} sections={sections} style={style} />
-      {sameSection.length > 0 && (
-        <section className="same-section" aria-labelledby="cung-muc">
-          <h2 className="block-title" id="cung-muc">
-            {t('sameSection')}
+      {last && (
+        <section className="same-section" aria-labelledby={last.id}>
+          <h2 className="block-title" id={last.id}>
+            {last.title}
           </h2>
           <div className="same-section-stories">
-            {sameSection.map((story) => (
+            {last.stories.map((story) => (
               <StoryCard key={story.id} story={story} size="card" style={style} />
             ))}
           </div>
@@ -210,6 +231,8 @@ function Related({
     </>
   );
 }
+
+type Newest = { readonly id: string; readonly title: string; readonly stories: readonly PublicStory[] };
 
 function reasonText(reason: RelatedReason, locale: Locale): string {
   return siteText(locale)(`reason.${reason.kind}`, 'tag' in reason ? { tag: reason.tag } : {});

@@ -7,7 +7,7 @@ import {
   scoreRelative,
 } from './score-relative.ts';
 import { type Compared, compare, type PreparedText } from './similarity.ts';
-import { nearTextFloor, relevanceShare } from './weights.ts';
+import { nearTextFloor, relatedCount, relevanceShare } from './weights.ts';
 
 /** Why a story is in the list, for readers and the desk. */
 export type RelatedReason =
@@ -39,7 +39,6 @@ export type RelatedQuestion = {
 
 type Ranked = PreparedStory & { readonly relation: Relation; readonly reason: RelatedReason };
 
-const usualCount = 5;
 /**
  * For each wanted story, the number of top-ranked candidates that are compared in detail. Lower ones could
  * only enter if five others were alike. The number doubles while too many are duplicates.
@@ -54,7 +53,7 @@ const shortListedForOne = 6;
  * else, the best one is chosen. Deterministic.
  */
 export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
-  const { pinnedIds = [], excludedIds = [], count = usualCount, includesDistant = false } = question;
+  const { pinnedIds = [], excludedIds = [], count = relatedCount, includesDistant = false } = question;
   const story = readStory(question.story);
   const barred = new Set([story.id, ...excludedIds]);
   const open = new Map(

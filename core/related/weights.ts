@@ -4,6 +4,9 @@ import type { TagType } from '../taxonomy/tag-types.ts';
    pins and exclusions by editors to learn from (some hundreds are needed). "Measured" means `npm run
    eval:related` on a held-out part of both collections of bench/README.md (decision 0029). */
 
+/** The number of related stories, if there are enough relevant ones. */
+export const relatedCount = 5;
+
 /** The components of the score, each from 0 to 1; the score is their weighted sum. */
 export const RELATED_WEIGHTS = {
   /** Body text predicts human judgement best; all other weights are relative to it. */

@@ -7,9 +7,9 @@ import type { Withdrawal } from '#core/articles/withdrawal.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
-import { type MostRead, mostReadShown } from '#core/reads/most-read.ts';
-import { otherHeadlines } from '#core/related/other-headlines.ts';
+import type { MostRead } from '#core/reads/most-read.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
+import { relatedCount } from '#core/related/weights.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
@@ -25,7 +25,7 @@ import {
   type PublicArticle,
 } from '#db/queries/site/public-article.ts';
 import { listPublications } from '#db/queries/site/public-history.ts';
-import { listSectionStories, listStoriesByIds } from '#db/queries/site/public-lists.ts';
+import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import { listNotesOf } from '#db/queries/site/public-notes.ts';
 import { findRedirect } from '#db/queries/site/public-taxonomy.ts';
 import { renderContext } from '#platform/page-cache/render-context.ts';
@@ -33,6 +33,7 @@ import type { Services } from '#usecases/context.ts';
 import { pageSections } from '../shared/page-sections.ts';
 import { neighboursIn, readRelatedBlocks } from '../shared/read-related-blocks.ts';
 import { mostReadBeside } from './shared/most-read-beside.ts';
+import { listNewestBeside, newestBeside } from './shared/newest-beside.ts';
 
 /** The content of a story's page; each story occurs once on it. */
 export type ArticlePage = RelatedSlots & {
@@ -46,7 +47,10 @@ export type ArticlePage = RelatedSlots & {
   readonly sections: readonly PublicSection[];
   /** The most-read stories of its section or site; null if there are too few, and on sponsored content. */
   readonly mostRead: MostRead | null;
+  /** The newest of its section: a list of its own, or as many as there are too few related stories. */
   readonly sameSection: readonly PublicStory[];
+  /** The newest of the site if there are too few related stories. */
+  readonly latest: readonly PublicStory[];
   /** Its public edition in the other language. */
   readonly edition: PublicStory | null;
   readonly series: SeriesPlace | null;
@@ -60,8 +64,6 @@ export type ArticleAnswer =
   | { readonly kind: 'page'; readonly page: ArticlePage }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'withdrawn'; readonly withdrawal: Withdrawal };
-
-const sameSectionCount = 6;
 
 /**
  * The story at `/{section}/{segment}`, found by its number; another slug or section redirects to the
@@ -116,7 +118,8 @@ async function readPage(
     ...[...inBody, ...neighboursIn(series)].map(({ id }) => id),
   ]);
   const path = pathTo(article.section.id, sections);
-  const [{ related, newer, eventLine }, mostRead, inSection] = await Promise.all([
+  const missing = relatedCount - chosen.related.length;
+  const [{ related, newer, eventLine }, mostRead, newest] = await Promise.all([
     readRelatedSlots(db, chosen),
     isPaid
       ? null
@@ -126,23 +129,19 @@ async function readPage(
           onPageIds,
         }),
     isPaid
-      ? []
-      : listSectionStories(db, {
-          sectionIds: [article.section.id],
-          locale: article.locale,
-          // Rounded up to tens: each limit is a separate statement with its own plan (`planner-hints.ts`).
-          limit: Math.ceil((sameSectionCount + onPageIds.size + mostReadShown) / 10) * 10,
-        }),
+      ? { inSection: [], onSite: [] }
+      : listNewestBeside(db, { article, missing, onPageCount: onPageIds.size }),
   ]);
   const onPage = [article, ...inBody, ...newer, ...related.map(({ story }) => story), ...eventLine];
   const readMost = mostRead?.stories ?? [];
   for (const { id } of readMost) onPageIds.add(id);
-  const sameSection = otherHeadlines(
-    inSection.filter((story) => isEditorial(story) && !onPageIds.has(story.id)),
-    [...onPage, ...readMost],
-  ).slice(0, sameSectionCount);
+  const { sameSection, latest } = newestBeside(newest, {
+    onPage: [...onPage, ...readMost],
+    onPageIds,
+    missing,
+  });
 
-  renderContext.addTags(...[...onPage, ...sameSection].map(({ id }) => `article:${id}`));
+  renderContext.addTags(...[...onPage, ...sameSection, ...latest].map(({ id }) => `article:${id}`));
   renderContext.addTags(
     ...tags.flatMap(({ id, type }) => (type === 'event' || type === 'series' ? [`tag:${id}`] : [])),
   );
@@ -162,16 +161,12 @@ async function readPage(
     eventLine,
     mostRead,
     sameSection,
+    latest,
     edition,
     series,
     media: new Map(media.map((each) => [each.id, each])),
     stories: new Map(inBody.map((story) => [story.id, story])),
   };
-}
-
-/** Sponsored content is never recommended, and gets no recommendations. */
-function isEditorial({ format }: Pick<PublicStory, 'format'>): boolean {
-  return format !== 'sponsored';
 }
 
 /** Adds the tag of the edition even if it is not public yet, because the page changes with it. */

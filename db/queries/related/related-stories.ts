@@ -14,7 +14,6 @@ import { type ReadableStory, readStoryToRelate, tagged } from './related-feature
 import { weighTags } from './related-tags.ts';
 import { readTermStatistics } from './related-terms.ts';
 
-const relatedCount = 5;
 const newerCount = 3;
 const eventLineCount = 5;
 
@@ -63,7 +62,6 @@ export function chooseRelatedSlots(
     candidates,
     pinnedIds,
     excludedIds: [...excludedIds, ...newer, ...eventLine],
-    count: relatedCount,
   });
   return { related, newer, eventLine };
 }

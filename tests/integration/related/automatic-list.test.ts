@@ -51,12 +51,12 @@ async function pageOf({ url }: Story) {
   const [, section = '', segment = ''] = url.split('/');
   const { result } = await runRender(() => readArticlePage(newsroom.as(null), { section, segment }));
   if (result?.kind !== 'page') throw new Error(`${url} is no page`);
-  const { newer, related, eventLine, sameSection } = result.page;
+  const { newer, related, eventLine, sameSection, latest } = result.page;
   const beside = [...newer, ...related.map(({ story }) => story), ...eventLine];
   return {
     related: related.map(({ story }) => story.id),
     beside: beside.map(({ id }) => id),
-    all: [...beside, ...sameSection].map(({ id }) => id),
+    all: [...beside, ...sameSection, ...latest].map(({ id }) => id),
   };
 }
 

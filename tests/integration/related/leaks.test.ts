@@ -100,7 +100,7 @@ async function listedBeside(story: { id: string; url: string }): Promise<Set<str
   const [, section = '', segment = ''] = story.url.split('/');
   const answer = await readArticlePage(newsroom.as(null), { section, segment });
   if (answer?.kind !== 'page') throw new Error('The story that is read has no page.');
-  const { newer, related, eventLine, sameSection } = answer.page;
+  const { newer, related, eventLine, sameSection, latest } = answer.page;
   const byApi = await readRelated(newsroom.as(null), { articleId: story.id });
   const onDesk = await readAutomatic(newsroom.as('tam'), { articleId: story.id });
   const whileWriting = await suggestStories(newsroom.as('lan'), {
@@ -109,7 +109,15 @@ async function listedBeside(story: { id: string; url: string }): Promise<Set<str
   });
   return new Set(
     [
-      ...[...newer, ...eventLine, ...sameSection, ...byApi.newer, ...byApi.eventLine, ...whileWriting],
+      ...[
+        ...newer,
+        ...eventLine,
+        ...sameSection,
+        ...latest,
+        ...byApi.newer,
+        ...byApi.eventLine,
+        ...whileWriting,
+      ],
       ...[...related, ...byApi.related, ...onDesk.items, ...onDesk.refused].map((item) => item.story),
     ].map(({ id }) => id),
   );

@@ -95,8 +95,23 @@ async function pageOf(url: string): Promise<ArticlePage> {
   return answer.page;
 }
 
-function allOn({ article, newer, related, eventLine, sameSection, stories: inBody }: ArticlePage): string[] {
-  const listed = [article, ...newer, ...related.map(({ story }) => story), ...eventLine, ...sameSection];
+function allOn({
+  article,
+  newer,
+  related,
+  eventLine,
+  sameSection,
+  latest,
+  stories: inBody,
+}: ArticlePage): string[] {
+  const listed = [
+    article,
+    ...newer,
+    ...related.map(({ story }) => story),
+    ...eventLine,
+    ...sameSection,
+    ...latest,
+  ];
   return [...listed.map(({ id }) => id), ...inBody.keys()];
 }
 

@@ -17,7 +17,7 @@ const article: PublicStory = {
 };
 const alone: ArticlePage = {
   ...{ article, bylines: [], tags: [], notes: [], hasHistory: false, sections: [], mostRead: null },
-  ...{ sameSection: [], edition: null, series: null, newer: [], eventLine: [], related: [] },
+  ...{ sameSection: [], latest: [], edition: null, series: null, newer: [], eventLine: [], related: [] },
 };
 const event = { id: 't', type: 'event', name: 'Lũ', slug: 'lu' } as const;
 
@@ -37,7 +37,19 @@ test('a story without related content has no box', () => {
 
 test('each kind of related content is in a box', () => {
   const other = { ...article, id: 'b', headline: 'Chợ họp' };
-  for (const over of [{ tags: [event] }, { newer: [other] }, { sameSection: [other] }]) {
+  for (const over of [{ tags: [event] }, { newer: [other] }, { sameSection: [other] }, { latest: [other] }]) {
     expect(boxesAround(over)).toEqual([expect.stringMatching(/Lũ|Chợ họp/)]);
   }
+});
+
+test('too few related stories are followed by the newest of the section or the site, under their own titles', () => {
+  const story = (id: string) => ({ ...article, id, headline: `Bài ${id}` });
+  const related = ['r1', 'r2'].map((id) => {
+    return { story: story(id), reason: { kind: 'shared-tags', tag: 'Đê biển' } as const, score: 1 };
+  });
+  const [both] = boxesAround({ related, sameSection: [story('s1')], latest: [story('n1')] });
+  expect(both).toMatch(/Tin liên quan.*r1.*Cùng viết về Đê biển.*r2.*Cùng chuyên mục.*s1.*Mới nhất.*n1/s);
+  expect(boxesAround({ related, latest: [story('n1')] })).toEqual([
+    expect.stringMatching(/Tin liên quan.*r2.*Mới nhất.*n1/s),
+  ]);
 });

@@ -90,7 +90,15 @@ test('a part without other parts in its language has no series list, and its tag
     const view = createElement(ArticleEnd, {
       page: {
         ...{ article: part, bylines: [], tags: [series], notes: [], hasHistory: false, sections: [] },
-        ...{ mostRead: null, sameSection: [], edition: null, related: [], newer: [], eventLine: [] },
+        ...{
+          mostRead: null,
+          sameSection: [],
+          latest: [],
+          edition: null,
+          related: [],
+          newer: [],
+          eventLine: [],
+        },
         series: { series, previous, next: null },
       },
       ...{ style, shareUrl: null },

@@ -95,6 +95,7 @@ export async function loadVersionPage(
     eventLine: [],
     mostRead: null,
     sameSection: [],
+    latest: [],
     edition: null,
     series: null,
     media: pictures,
