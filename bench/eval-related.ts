@@ -4,6 +4,7 @@ import { readPressText } from '#core/interchange/read-press-text.ts';
 import { chooseRelated, rankRelatives } from '#core/related/choose-related.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import { compare, prepareText } from '#core/related/similarity.ts';
+import { relatedCount } from '#core/related/weights.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { foldedWords } from '#core/text/word-overlap.ts';
@@ -21,6 +22,7 @@ import {
   say,
   sayWhatIsMissing,
 } from './support/collection.ts';
+import { evaluateDemonstration } from './support/evaluate-demonstration.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { type NewsroomOfDocs, newsroomOfDocs } from './support/newsroom-of-docs.ts';
 import { benchOptions } from './support/options.ts';
@@ -56,6 +58,7 @@ process.exit(report.exitCode());
 
 async function evaluateOurs(): Promise<void> {
   if (files.qrels !== null) throw new CollectionError('Judgements need documents: --docs FILE --qrels FILE.');
+  for (const found of await evaluateDemonstration()) report.add(found);
   for (const { name, docs, qrels, hit, ndcg } of COLLECTIONS) {
     const judged = readQrels(path.join(corpora, qrels));
     await evaluate(name, { docs: readDocs(path.join(corpora, docs)), qrels: judged }, { hit, ndcg });
@@ -151,8 +154,16 @@ async function evaluate(
     }
     add(
       'coverage (three or more)',
-      meanOf(asked, ({ list }) => Number(list.ids.length >= 3)),
+      meanOf(asked, ({ shown }) => Number(shown.ids.length >= 3)),
     );
+    const entries = asked.flatMap(({ shown: { ids, relevance } }) => ids.map((id) => relevance.get(id) ?? 0));
+    const full = asked.flatMap(({ list: { ids, relevance } }) =>
+      ids.slice(0, relatedCount).map((id) => relevance.get(id) ?? 0),
+    );
+    const isRelevant = (relevance: number) => Number(relevance > 0);
+    add('shown to readers, of five', entries.length / asked.length);
+    add('… relevant of them', meanOf(entries, isRelevant));
+    add('… without a floor', meanOf(full, isRelevant));
     report.add(figure(`${name}, doubles in a list`, [meanOf(asked, ({ doubles }) => doubles), ''], 0));
     const ages = lists.flatMap(({ query, ids }) =>
       ids.slice(0, 5).flatMap((id) => {
@@ -234,8 +245,10 @@ type Asked = {
   /** Ordered by relatedness, restricted to stories that existed at publication. */
   readonly ranking: Answer;
   readonly atOnce: Answer;
-  /** As on the page. */
+  /** As at the desk. */
   readonly list: Answer;
+  /** As on the page, with the floor of relevance. */
+  readonly shown: Answer;
   /** Near-duplicates of the story or of an earlier document, among those relevant or ranked. */
   readonly double: ReadonlySet<string>;
   readonly doubles: number;
@@ -258,7 +271,8 @@ async function askAll(
     });
     if (found === null) throw new Error(`The story of ${query} is not public.`);
     const { story, candidates } = found;
-    const list = chooseRelated({ story, candidates, count: ranked });
+    // As at the desk: the floor of relevance for readers would hide the order below it.
+    const list = chooseRelated({ story, candidates, count: ranked, includesDistant: true });
     const ms = performance.now() - start;
     const answer = (ids: readonly string[]): Answer => {
       return { query, relevance, ids: ids.map((id) => newsroom.docIds.get(id) ?? '') };
@@ -270,6 +284,7 @@ async function askAll(
       ranking: answer(order.slice(0, ranked)),
       atOnce: answer(rankRelatives(story, older).slice(0, ranked)),
       list: answer(list.map(({ id }) => id)),
+      shown: answer(chooseRelated({ story, candidates }).map(({ id }) => id)),
       double: new Set(doublesOf(story, candidates).map((id) => newsroom.docIds.get(id) ?? '')),
       doubles: doublesWithin(
         list.map(({ id }) => id),
@@ -390,7 +405,7 @@ async function countLeaks(newsroom: NewsroomOfDocs, lists: readonly Answer[]): P
       pinnedIds: [],
     });
     if (found === null) continue;
-    const list = chooseRelated({ ...found, count: ranked });
+    const list = chooseRelated({ ...found, count: ranked, includesDistant: true });
     leaks += list.filter(({ id }) => gone.includes(id)).length;
   }
   return leaks;

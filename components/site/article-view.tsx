@@ -172,7 +172,7 @@ function Beside({
 
 /**
  * Related stories, most-read stories and the newest ones. If there are fewer related stories than usual, the
- * newest of the section or else of the site take the free places, under a title of their own.
+ * newest of the section take the free places, or those of the site.
  */
 function Related({
   page: { article, sections, related, mostRead, sameSection, latest },

@@ -33,7 +33,7 @@ export type RelatedQuestion = {
   /** Already on the page, or excluded by the editor. */
   readonly excludedIds?: readonly string[];
   readonly count?: number;
-  /** Adds candidates below the floor of relevance after the others, for editors. */
+  /** Includes candidates below the floor of relevance, for editors. */
   readonly includesDistant?: boolean;
 };
 
@@ -116,9 +116,7 @@ function shortListed(
 }
 
 function ranking(story: ReadStory, candidates: readonly StoryFeatures[]): Omit<Ranked, 'telling'>[] {
-  return candidates
-    .flatMap((each) => rankedBy(story, each))
-    .sort((a, b) => Number(b.relation.isRelevant) - Number(a.relation.isRelevant) || byRank(a, b));
+  return candidates.flatMap((each) => rankedBy(story, each)).sort(byRank);
 }
 
 function rankedBy(story: ReadStory, candidate: StoryFeatures): Omit<Ranked, 'telling'>[] {
@@ -145,7 +143,7 @@ function byRank(a: Order, b: Order): number {
   );
 }
 
-/** Maximal marginal relevance within each group: the same event, the relevant stories, the distant ones. */
+/** Maximal marginal relevance within each of two ranks: first the same event, then the rest. */
 function diversified(
   ranked: readonly Ranked[],
   { alikeness }: Compared,
@@ -163,9 +161,7 @@ function diversified(
   while (chosen.length < listed.count) {
     const allowed = [...likeness.keys()].filter(({ story }) => !(hasOpinion && story.isOpinion));
     const sameEvent = allowed.filter(({ relation }) => relation.event !== null);
-    const relevant = allowed.filter(({ relation }) => relation.isRelevant);
-    const group = [sameEvent, relevant, allowed].find(({ length }) => length > 0) ?? [];
-    const next = best(group, likeness);
+    const next = best(sameEvent.length > 0 ? sameEvent : allowed, likeness);
     if (!next) break;
     chosen.push(next);
     hasOpinion ||= next.story.isOpinion;

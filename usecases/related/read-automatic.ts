@@ -13,7 +13,7 @@ import { type Context, requireActor } from '../context.ts';
 
 /** The automatic list of related stories for its editor. */
 export type AutomaticList = {
-  /** Best first, without pins. Readers see the first five relevant ones that are not elsewhere on the page. */
+  /** Best first, without pins. Readers see up to five relevant ones that are not elsewhere on the page. */
   readonly items: readonly {
     readonly story: StoryCard;
     readonly reason: RelatedReason;

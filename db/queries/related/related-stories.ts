@@ -136,8 +136,8 @@ export type WrittenStory = {
 };
 
 /**
- * The automatic list for a story in progress, without pinned and excluded stories. Includes those that are too
- * distant for readers, as suggestions for pins.
+ * The automatic list for a story in progress, without pinned and excluded stories. Distant ones are included:
+ * editors may pin them.
  */
 export async function listAutomatic(
   q: Queryable,

@@ -87,7 +87,7 @@ describe('the floor of relevance', () => {
     expect(idsOf(candidates, { includesDistant: false })).toEqual(['old-event', 'text', 'tags']);
   });
 
-  test('does not limit editors: distant stories come last and are marked', () => {
+  test('does not limit editors: distant stories are marked', () => {
     expect(choose(candidates).map(({ id, isRelevant }) => [id, isRelevant])).toEqual([
       ['old-event', true],
       ['text', true],
