@@ -68,7 +68,10 @@ export const PROGRAMS = {
     needsBrowser: false,
   },
   'eval-search': {
-    options: COLLECTION_OPTIONS,
+    options: {
+      ...COLLECTION_OPTIONS,
+      searches: { about: 'judged searches of the demonstration, instead of its own', text: null },
+    },
     needsBrowser: false,
   },
   'eval-tags': {

@@ -11,14 +11,17 @@ export type Asked = {
   readonly text: string;
   readonly filters: SearchFilters;
   readonly sort: 'best' | 'newest';
+  /** The query is not to be corrected. */
+  readonly verbatim?: boolean;
 };
 
 /** The query parameters of a search. Unset and default values are omitted. */
-export function searchQueryOf({ text, filters, sort }: Asked): Record<string, string> {
+export function searchQueryOf({ text, filters, sort, verbatim = false }: Asked): Record<string, string> {
   const asked: [string, string | undefined][] = [
     ['q', text || undefined],
     ...FILTER_NAMES.map((name): [string, string | undefined] => [name, filters[name]]),
     ['sort', sort === 'best' ? undefined : sort],
+    ['verbatim', verbatim ? '1' : undefined],
   ];
   return Object.fromEntries(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

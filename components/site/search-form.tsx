@@ -28,6 +28,7 @@ export function SearchForm({ locale, id, text = '' }: { locale: Locale; id: stri
           section: t('filter.section'),
           tag: t('filter.tag'),
           author: t('filter.author'),
+          archive: t('suggest.kind.archive'),
           paid: t('paid.label'),
         })}
       />

@@ -4,12 +4,15 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { shortDay } from '#core/i18n/calendar-words.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import type { MostRead } from '#core/reads/most-read.ts';
 import { atLeast } from '#core/search/at-least.ts';
 import type { MarkedPiece } from '#core/search/mark-matches.ts';
+import type { SearchSuggestion } from '#core/search/search-suggestion.ts';
 import { withoutQuotes } from '#core/search/without-quotes.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
-import { searchUrl } from '#core/urls.ts';
+import { archiveUrl, searchUrl, tagUrl } from '#core/urls.ts';
 import { Kicker } from './kicker.tsx';
+import { MostReadList } from './most-read-list.tsx';
 import { NewestStories } from './newest-stories.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Pager } from './pager.tsx';
@@ -31,11 +34,20 @@ type Found = {
   readonly sort: 'best' | 'newest';
   readonly results: readonly Result[];
   readonly meant: { readonly text: string } | null;
+  /** The typed query, if its correction was searched instead. */
+  readonly corrected: string | null;
+  /** The pages that the query names. */
+  readonly pages: readonly SearchSuggestion[];
   readonly facets: ShownFacets | null;
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
 };
-type Answer = { readonly newest: readonly PublicStory[] } & (
+type Instead = {
+  readonly newest: readonly PublicStory[];
+  readonly mostRead: MostRead | null;
+  readonly tags: readonly { readonly slug: string; readonly name: string }[];
+};
+type Answer = { readonly instead: Instead | null } & (
   | { readonly kind: 'nothing-asked' | 'no-words'; readonly text: string }
   | Found
 );
@@ -62,7 +74,9 @@ export function SearchView({
         <p className="search-hint">{t('searchHint')}</p>
         {answer.kind === 'results' && <FilterChips found={answer} locale={style.locale} />}
       </header>
+      {answer.kind === 'results' && <Corrected found={answer} locale={style.locale} />}
       {answer.kind === 'results' && <Meant found={answer} locale={style.locale} />}
+      {answer.kind === 'results' && <NamedPages pages={answer.pages} locale={style.locale} />}
       {answer.kind === 'results' && <ReadBack found={answer} locale={style.locale} />}
       {answer.kind === 'no-words' && <p className="empty">{t('searchNoWords', { text: answer.text })}</p>}
       {answer.kind === 'results' && answer.results.length === 0 && (
@@ -71,7 +85,13 @@ export function SearchView({
       {answer.kind === 'results' && answer.results.length > 0 && (
         <Results found={answer} countedAtMost={countedAtMost} style={style} />
       )}
-      <NewestStories stories={answer.newest} style={style} className="block" />
+      {answer.instead && (
+        <>
+          <NearTags tags={answer.instead.tags} locale={style.locale} />
+          <MostReadList mostRead={answer.instead.mostRead} style={style} />
+          <NewestStories stories={answer.instead.newest} style={style} className="block" />
+        </>
+      )}
     </div>
   );
 }
@@ -101,6 +121,60 @@ function FilterChips({ found: { text, filters, sort }, locale }: { found: Found;
             >
               <span>{kind}</span> {value} <span aria-hidden="true">×</span>
             </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Says that a correction was searched, with a link to what was typed. */
+function Corrected({ found: { text, corrected, filters, sort }, locale }: { found: Found; locale: Locale }) {
+  if (corrected === null) return null;
+  const t = siteText(locale);
+  return (
+    <p className="search-meant">
+      {t('suggest.corrected', { text: withoutQuotes(text) })}{' '}
+      <a href={searchAddress({ text: corrected, filters, sort, verbatim: true })}>
+        {t('suggest.verbatim', { text: withoutQuotes(corrected) })}
+      </a>
+    </p>
+  );
+}
+
+/** Links to the tags, authors, sections and days that the query names. */
+function NamedPages({ pages, locale }: { pages: readonly SearchSuggestion[]; locale: Locale }) {
+  if (pages.length === 0) return null;
+  const t = siteText(locale);
+  const kindOf = ({ kind }: SearchSuggestion) => (kind === 'story' ? '' : t(`suggest.kind.${kind}`));
+  return (
+    <nav aria-label={t('suggest.pages')}>
+      <ul className="chips search-chips">
+        {pages.map((page) => (
+          <li key={page.url}>
+            <a href={page.url}>
+              <span>{kindOf(page)}</span> {page.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The tags of stories that have a word of the query. */
+function NearTags({ tags, locale }: { tags: Instead['tags']; locale: Locale }) {
+  const t = siteText(locale);
+  if (tags.length === 0) return null;
+  return (
+    <nav aria-labelledby="the-gan">
+      <h2 className="block-title" id="the-gan">
+        {t('suggest.tags')}
+      </h2>
+      <ul className="chips">
+        {tags.map(({ slug, name }) => (
+          <li key={slug}>
+            <a href={tagUrl(slug)}>{name}</a>
           </li>
         ))}
       </ul>
@@ -219,6 +293,9 @@ function NothingFound({ found, locale }: { found: Found; locale: Locale }) {
             <a href={searchAddress({ text: fewer, filters, sort })}>{t('filter.fewer', { text: fewer })}</a>
           </li>
         )}
+        <li>
+          <a href={archiveUrl}>{t('suggest.archive')}</a>
+        </li>
       </ul>
     </div>
   );

@@ -47,6 +47,8 @@ export type SearchScope = {
   /** The first moment after the interval. */
   readonly to: Date | null;
   readonly asOf: Date;
+  /** Other accents are searched only if no hit has the typed ones: `chợ` does not mean `chờ`. */
+  readonly isAsTyped?: boolean;
   /** The time zone in which the months of search documents begin. */
   readonly timeZone: string;
 };
@@ -80,8 +82,8 @@ export type SearchFacets = {
 };
 
 /**
- * If this many hits have the typed accents, hits without them are not searched. Readers do not page that far,
- * and words that are rare only with accents would match too many.
+ * If this many hits have the typed accents, hits without them are not searched. Readers do not page that far, and
+ * words that are rare only with accents would match too many.
  */
 export const enoughAsTyped = 100;
 

@@ -1,6 +1,6 @@
 import { exactLexeme, facetLexeme, foldedLexeme, quotedLexeme } from './lexeme.ts';
 import type { WordRow } from './parse-search-text.ts';
-import { type SearchTerm, searchTerms } from './search-term.ts';
+import { type Nearness, type SearchTerm, searchTerms } from './search-term.ts';
 import { noSynonyms, type Synonyms } from './synonyms.ts';
 
 /**
@@ -28,11 +28,17 @@ export function wordsOfTerms(terms: readonly SearchTerm[]): SearchQuery {
   return queryOf(terms, '&');
 }
 
-/** A tsquery for all typed words in sequence in a headline; null for one word. */
-export function headlineInOrder(terms: readonly SearchTerm[]): string | null {
-  const words = terms.flatMap(({ typed }) => typed.flat());
-  if (words.length < 2) return null;
-  return words.map((word) => `${quotedLexeme(foldedLexeme(word))}:A`).join(' <-> ');
+/**
+ * A tsquery for all typed words in sequence, or another name of the only term: in a headline, or anywhere.
+ * Null for one word.
+ */
+export function inOrder(terms: readonly SearchTerm[], part: 'A' | ''): string | null {
+  const [first, ...more] = terms;
+  const typed = terms.flatMap(({ typed: rows }) => rows.flat());
+  const names = first !== undefined && more.length === 0 ? first.otherNames : [];
+  const rows = [...(typed.length > 1 ? [typed] : []), ...names];
+  const literal = (word: string) => quotedLexeme(foldedLexeme(word)) + (part && `:${part}`);
+  return rows.length === 0 ? null : rows.map((row) => row.map(literal).join(' <-> ')).join(' | ');
 }
 
 /** A tsquery restricted to stories with all of these facet lexemes (see `facetLexeme`). */
@@ -49,13 +55,33 @@ function queryOf(terms: readonly SearchTerm[], beside: Beside): SearchQuery {
   return { exact: tsquery(terms, exactLexeme, beside), folded: tsquery(terms, foldedLexeme, beside) };
 }
 
-/** Parentheses are needed only for synonyms: `<->` binds tighter than `&`, and `&` tighter than `|`. */
+/**
+ * Parentheses are needed only for alternatives: `<->` binds tighter than `&`, and `&` tighter than `|`. Words
+ * with other accents than typed count only as the same phrase.
+ */
 function tsquery(terms: readonly SearchTerm[], toLexeme: ToLexeme, beside: Beside): string {
-  const row = (words: WordRow) => words.map((word) => quotedLexeme(toLexeme(word))).join(` ${beside} `);
+  const literal = (word: string) => quotedLexeme(toLexeme(word));
+  const row = (words: WordRow) => words.map(literal).join(` ${beside} `);
+  const isOtherAccent = (word: string) => toLexeme(word) !== exactLexeme(word);
+  const close = (word: string, next: string) =>
+    isOtherAccent(word) || isOtherAccent(next)
+      ? [`${literal(word)} <-> ${literal(next)}`]
+      : [
+          ...['<->', '<2>', '<3>'].map((distance) => `${literal(word)} ${distance} ${literal(next)}`),
+          `${literal(next)} <-> ${literal(word)}`,
+        ];
+  const nearby = (word: string, { before, after, parts }: Nearness) => [
+    // With the typed accents also in the query without them: `đâu` is not `đầu`.
+    `${quotedLexeme(exactLexeme(word))}:${parts}`,
+    ...(before === undefined ? [] : close(before, word)),
+    ...(after === undefined ? [] : close(word, after)),
+  ];
   return terms
-    .map(({ typed, otherNames }) => {
-      const asTyped = typed.map(row).join(' & ');
-      return otherNames.length === 0 ? asTyped : `(${[asTyped, ...otherNames.map(row)].join(' | ')})`;
+    .map(({ typed, otherNames, facets = [], near }) => {
+      const asTyped =
+        near && beside === '<->' ? nearby(typed[0]?.[0] ?? '', near) : [typed.map(row).join(' & ')];
+      const ways = [...asTyped.filter(Boolean), ...otherNames.map(row), ...facets.map(quotedLexeme)];
+      return ways.length === 1 ? ways[0] : `(${ways.join(' | ')})`;
     })
     .join(' & ');
 }

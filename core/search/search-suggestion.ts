@@ -1,6 +1,6 @@
 /** A suggestion while a reader types: a story, or a page with many; each is a link. */
 export type SearchSuggestion = {
-  readonly kind: 'story' | 'tag' | 'author' | 'section';
+  readonly kind: 'story' | 'tag' | 'author' | 'section' | 'archive';
   readonly name: string;
   readonly url: string;
   /** Sponsored content, which is labelled everywhere. */

@@ -1,3 +1,5 @@
+import { isVietnameseSyllable } from '../text/vietnamese-syllable.ts';
+
 /** A possible correction of a word, as one or two words, with a weight by the kind of error alone. */
 export type Meaning = { readonly words: readonly string[]; readonly weight: number };
 
@@ -7,6 +9,10 @@ const shortestMended = 3;
 const longestMended = 20;
 /** Both halves of a word without its space must be at least this long. */
 const shortestHalf = 2;
+/** Shorter words are two syllables at most, of which each split is tried anyway. */
+const shortestRun = 6;
+const runsAtMost = 12;
+const longestSyllable = 7;
 /** A word and a number with a missing space: `iphone17`. */
 const WORD_AND_NUMBER = new RegExp(`^([a-z]{${shortestHalf},})(\\d+)$`);
 
@@ -45,6 +51,8 @@ export function meaningsOf(word: string): Meaning[] {
   };
   const unaccented = withoutTelex(word);
   if (unaccented.length >= shortestHalf) add([unaccented], WEIGHT.accents);
+  if (word.length >= shortestRun && !isVietnameseSyllable(word))
+    for (const run of syllableRuns(word)) add(run, WEIGHT.together);
   for (let at = 0; at <= word.length; at += 1) {
     const [before, after] = [word.slice(0, at), word.slice(at)];
     const [next = '', second = ''] = after;
@@ -60,6 +68,24 @@ export function meaningsOf(word: string): Meaning[] {
     }
   }
   return [...found.values()];
+}
+
+/** The ways to read letters as three Vietnamese syllables or more, without the spaces: `dienmattroi`. */
+function syllableRuns(letters: string): string[][] {
+  const runs: string[][] = [];
+  const extend = (syllables: readonly string[], rest: string) => {
+    if (runs.length >= runsAtMost) return;
+    if (rest === '') {
+      if (syllables.length > 2) runs.push([...syllables]);
+      return;
+    }
+    for (let length = Math.min(longestSyllable, rest.length); length >= shortestHalf; length -= 1) {
+      const syllable = rest.slice(0, length);
+      if (isVietnameseSyllable(syllable)) extend([...syllables, syllable], rest.slice(length));
+    }
+  };
+  extend([], letters);
+  return runs;
 }
 
 /**

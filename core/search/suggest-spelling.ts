@@ -1,3 +1,4 @@
+import { isVietnameseSyllable } from '../text/vietnamese-syllable.ts';
 import { meaningsOf } from './spelling.ts';
 
 /** The number of stories with a word; 0 for an unknown one. */
@@ -7,40 +8,36 @@ export type StoryCount = (word: string) => number;
 const readingsAtMost = 12;
 /** Maximum number of corrections of an unknown word. */
 const meaningsAtMost = 4;
-/**
- * A word in at most this many stories may be a typing error; a correction must be this many times as
- * frequent.
- */
-const rareAtMost = 3;
-const commonerBy = 10;
-
 /** Every word whose frequency `suggestSpelling` needs: the typed words and their possible corrections. */
 export function wordsToLookUp(words: readonly string[]): string[] {
   return [...new Set(words.flatMap((word) => [word, ...meaningsOf(word).flatMap((each) => each.words)]))];
 }
 
 /**
- * Suggests corrections for a query without accents that found little, likeliest first. All unknown words are
- * replaced; if every word is known, one at a time is. `foundSomething`: only errors that happen to be a rare
- * word count.
+ * The places of the words that neither the archive nor Vietnamese spelling knows; no others are corrected by
+ * themselves.
  */
-export function suggestSpelling(
-  words: readonly string[],
-  storiesOf: StoryCount,
-  { foundSomething }: { foundSomething: boolean },
-): string[][] {
-  const unknown = words.flatMap((word, at) => (storiesOf(word) === 0 ? [at] : []));
-  const readings =
-    unknown.length > 0
-      ? replacedAll(words, unknown, storiesOf)
-      : words.flatMap((word, at) =>
-          knownMeanings(word, storiesOf)
-            .filter(({ words: meant }) => !foundSomething || isSlip(word, meant, storiesOf))
-            .map(({ words: meant, score }) => ({ reading: words.toSpliced(at, 1, ...meant), score })),
-        );
-  return readings
-    .sort((a, b) => b.score - a.score)
-    .slice(0, readingsAtMost)
+export function unknownPlaces(words: readonly string[], storiesOf: StoryCount): number[] {
+  return words.flatMap((word, at) => (storiesOf(word) === 0 && !isVietnameseSyllable(word) ? [at] : []));
+}
+
+/** Suggests corrections for a query without accents, likeliest first: all unknown words are replaced. */
+export function suggestSpelling(words: readonly string[], storiesOf: StoryCount): string[][] {
+  const unknown = unknownPlaces(words, storiesOf);
+  if (unknown.length === 0) return [];
+  return replacedAll(words, unknown, storiesOf).map(({ reading }) => reading);
+}
+
+/** The query with one of these words replaced, likeliest first, to be looked up as a name. */
+export function replacedOnce(words: readonly string[], places: readonly number[]): string[][] {
+  return places
+    .flatMap((at) =>
+      meaningsOf(words[at] ?? '').map((meaning) => ({
+        reading: words.toSpliced(at, 1, ...meaning.words),
+        weight: meaning.weight,
+      })),
+    )
+    .sort((one, other) => other.weight - one.weight)
     .map(({ reading }) => reading);
 }
 
@@ -71,9 +68,4 @@ function knownMeanings(word: string, storiesOf: StoryCount) {
     .filter(({ stories }) => stories > 0)
     .map(({ words, weight, stories }) => ({ words, score: weight + Math.log2(stories) }))
     .sort((a, b) => b.score - a.score);
-}
-
-function isSlip(word: string, meant: readonly string[], storiesOf: StoryCount): boolean {
-  const stories = storiesOf(word);
-  return stories <= rareAtMost && Math.min(...meant.map(storiesOf)) >= stories * commonerBy;
 }

@@ -63,6 +63,7 @@ const SEARCH: Parameters = {
     ]),
   ),
   sort: (value) => value !== parseSearchSort(undefined) && value === parseSearchSort(value),
+  verbatim: (value) => value === '1',
 };
 /** Search results and suggestions: they have an unlimited number of URLs. */
 const SEARCHES = new Set(['/tim-kiem', '/tim-kiem/goi-y']);

@@ -9,11 +9,13 @@ import { type DeskSearchFilters, parseDeskSearchFilters } from '#core/search/des
 import { highlight } from '#core/search/highlight.ts';
 import { type MarkedPiece, markMatches } from '#core/search/mark-matches.ts';
 import type { SearchScope } from '#core/search/search-engine.ts';
+import { searchTerms } from '#core/search/search-term.ts';
 import { listReadableAtDesk } from '#db/queries/desk/desk-search.ts';
 import { listDeskTexts } from '#db/queries/desk/desk-texts.ts';
 import { listStoriesWithBodies } from '#db/queries/site/public-lists.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { type FoundPage, findPage, type NothingToFind, type SearchRequest } from '../shared/find-page.ts';
+import { readSynonyms } from '../shared/read-search-terms.ts';
 import { type AppliedFilters, appliedFilters } from '../site/shared/applied-filters.ts';
 import { deskEngine } from './shared/desk-engine.ts';
 import { seeAtDesk } from './shared/see-at-desk.ts';
@@ -64,7 +66,11 @@ export async function searchDesk(
   const engine = deskEngine(ctx, { sight, pile });
   const readHits = async (ids: readonly string[], scope: SearchScope) =>
     readDeskHits(ctx, ids, await engine.listWordedHere(scope, ids));
-  const found = await findPage(ctx, { engine, readHits }, { request, filters });
+  const finder = {
+    ...{ engine, readHits, termsIn: searchTerms },
+    readSynonyms: (text: string) => readSynonyms(ctx, text),
+  };
+  const found = await findPage(ctx, finder, { request, filters });
   if (found.kind !== 'results') return found;
   const { hits, terms, ...page } = found;
   const results = hits.map(({ words: _, passages, headline, ...hit }) => ({

@@ -8,12 +8,16 @@ import {
   type SearchSort,
   searchSpan,
 } from '#core/search/search-filters.ts';
+import type { Synonyms } from '#core/search/synonyms.ts';
 import { typedText } from '#core/search/typed-text.ts';
 import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { cutWhole } from '#core/text/cut-whole.ts';
 import type { Services } from '../context.ts';
-import { readSearchTerms } from './read-search-terms.ts';
-import { type SpellingSuggestion, suggestSpellingOf } from './suggest-spelling.ts';
+import {
+  type Finder as SpellingFinder,
+  type SpellingSuggestion,
+  suggestSpellingOf,
+} from './suggest-spelling.ts';
 
 /** A search request, as in a URL. */
 export type SearchRequest = { readonly text: string; readonly cursor?: string; readonly sort?: string };
@@ -54,6 +58,9 @@ type Counting<Facets> = { countFacets(scope: SearchScope, since: readonly Date[]
 
 /** Finds and loads hits; hits that may not be read (any more) are omitted. */
 type Finder<Hit extends ReadHit, Facets extends SearchFacets> = {
+  readonly isAsTyped?: boolean;
+  readonly termsIn: SpellingFinder['termsIn'];
+  readonly readSynonyms: (text: string) => Promise<Synonyms>;
   readonly engine: Omit<SearchEngine, 'listBeginning' | 'countFacets'> & Counting<Facets>;
   readonly readHits: (ids: readonly string[], scope: SearchScope) => Promise<readonly Hit[]>;
 };
@@ -67,13 +74,13 @@ const sinceDays = [1, 7, 30, 365] as const;
  */
 export async function findPage<Hit extends ReadHit, Facets extends SearchFacets>(
   services: Pick<Services, 'db' | 'now' | 'site'>,
-  { engine, readHits }: Finder<Hit, Facets>,
+  { engine, readHits, termsIn, readSynonyms, isAsTyped }: Finder<Hit, Facets>,
   { request, filters }: { request: SearchRequest; filters: SearchFilters },
 ): Promise<NothingToFind | FoundPage<Hit, Facets>> {
   const { now, site } = services;
   const text = askedText(request);
   if (text === '') return { kind: 'nothing-asked', text };
-  const terms = await readSearchTerms(services, text);
+  const terms = termsIn(text, await readSynonyms(text));
   if (terms.length === 0) return { kind: 'no-words', text };
   const sort = parseSearchSort(request.sort);
   const at = now();
@@ -81,7 +88,7 @@ export async function findPage<Hit extends ReadHit, Facets extends SearchFacets>
   const before = sort === 'newest' ? parseListCursor(request.cursor) : undefined;
   const { section, tag, author } = filters;
   const scope: SearchScope = {
-    ...{ terms, section, tag, author },
+    ...{ terms, section, tag, author, isAsTyped },
     ...searchSpan(filters, site.timeZone),
     asOf: after?.asOf ?? at,
     timeZone: site.timeZone,
@@ -101,7 +108,9 @@ export async function findPage<Hit extends ReadHit, Facets extends SearchFacets>
   return {
     kind: 'results',
     ...{ text, sort, terms, hits },
-    meant: isFirstPage ? await suggestSpellingOf({ engine, readWords }, { text, scope, hits: worded }) : null,
+    meant: isFirstPage
+      ? await suggestSpellingOf(services, { engine, readWords, termsIn }, { text, scope, hits: worded })
+      : null,
     facets,
     isFirstPage,
     nextCursor: found.length > perPage ? cursorAfter(hits.at(-1), { sort, ranks, asOf: scope.asOf }) : null,

@@ -1,15 +1,23 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import type { MostRead } from '#core/reads/most-read.ts';
 import { highlight } from '#core/search/highlight.ts';
 import { type MarkedPiece, markMatches } from '#core/search/mark-matches.ts';
+import { pagesFor } from '#core/search/pages-for.ts';
 import { type SearchFacets, searchedAtMost } from '#core/search/search-engine.ts';
 import { parseSearchFilters, type SearchFilters } from '#core/search/search-filters.ts';
+import type { SearchSuggestion } from '#core/search/search-suggestion.ts';
+import { anyWordOf, nearTerms, type SearchTerm } from '#core/search/search-term.ts';
+import { synonymsFrom } from '#core/search/synonyms.ts';
 import { listNewestStories, listStoriesWithBodies } from '#db/queries/site/public-lists.ts';
 import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
 import { type FoundPage, findPage, type NothingToFind, type SearchRequest } from '../shared/find-page.ts';
+import { type NamedPage, readSearchNames } from '../shared/read-search-names.ts';
 import { searchEngine } from '../shared/search-engine.ts';
 import { type AppliedFilters, appliedFilters } from './shared/applied-filters.ts';
+import { archiveOfQuery } from './shared/archive-of-query.ts';
+import { mostReadBeside } from './shared/most-read-beside.ts';
 
 export type SearchResult = {
   readonly story: PublicStory;
@@ -19,8 +27,12 @@ export type SearchResult = {
 };
 
 export type SearchAnswer = {
-  /** Alternative stories if the query is empty or found nothing. */
-  readonly newest: readonly PublicStory[];
+  /** Alternatives if the query is empty or found nothing. */
+  readonly instead: Instead | null;
+  /** The pages of tags, authors, sections and days that the query names; only on the first page. */
+  readonly pages: readonly SearchSuggestion[];
+  /** The typed query, if a sure correction of it was searched instead. */
+  readonly corrected: string | null;
 } & (
   | NothingToFind
   | (Omit<FoundPage<SiteHit, SearchFacets>, 'hits' | 'terms'> & {
@@ -29,29 +41,33 @@ export type SearchAnswer = {
     })
 );
 
+/** The newest and the most-read stories, and the tags of stories that have a word of the query. */
+export type Instead = {
+  readonly newest: readonly PublicStory[];
+  readonly mostRead: MostRead | null;
+  readonly tags: readonly { readonly slug: string; readonly name: string }[];
+};
+
 /** The counting limit of hits. */
 export const countedAtMost = searchedAtMost;
 const newestCount = 5;
 
-/** Searches public stories, page by page. A filter that names nothing known finds nothing. */
+type Request = SearchRequest & SearchFilters & { readonly verbatim?: boolean };
+
+/**
+ * Searches public stories, page by page. A filter that names nothing known finds nothing. A query without
+ * hits is replaced by a sure correction, unless `verbatim` is set.
+ */
 export async function searchSite(
   services: Services,
-  request: SearchRequest & SearchFilters,
+  { verbatim = false, ...request }: Request,
 ): Promise<SearchAnswer> {
-  const { db, site } = services;
   renderContext.addTags('search');
-  const filters = await appliedFilters({ db }, parseSearchFilters(request));
-  const finder = {
-    engine: searchEngine(services),
-    readHits: (ids: readonly string[]) => readHits(db, ids),
-  };
-  const found = await findPage(services, finder, { request, filters });
-  const newest =
-    found.kind === 'results' && found.hits.length > 0
-      ? []
-      : await listNewestStories(db, { limit: newestCount, locale: site.locale });
-  renderContext.addTags(...newest.map(({ id }) => `article:${id}`));
-  if (found.kind !== 'results') return { ...found, newest };
+  const typed = await searchOnce(services, request);
+  const meant = typed.kind === 'results' && typed.hits.length === 0 && !verbatim ? typed.meant : null;
+  const found = meant?.isSure ? await searchOnce(services, { ...request, text: meant.text }) : typed;
+  const corrected = meant?.isSure ? typed.text : null;
+  if (found.kind !== 'results') return { ...found, instead: await readInstead(services, []), corrected };
   const { hits, terms, ...page } = found;
   renderContext.addTags(...hits.map(({ id }) => `article:${id}`));
   const results = hits.map(({ story, passages }) => ({
@@ -59,7 +75,48 @@ export async function searchSite(
     headline: markMatches(story.headline, terms),
     passage: highlight(passages, terms),
   }));
-  return { ...page, filters, results, newest };
+  const instead = hits.length > 0 ? null : await readInstead(services, terms);
+  return { ...page, results, instead, corrected };
+}
+
+async function readInstead(services: Services, terms: readonly SearchTerm[]): Promise<Instead> {
+  const { db, now, site } = services;
+  const { locale, timeZone } = site;
+  const anyWord = anyWordOf(terms);
+  const scope = { from: null, to: null, asOf: now(), timeZone, isAsTyped: true };
+  const [newest, facets] = await Promise.all([
+    listNewestStories(db, { limit: newestCount, locale }),
+    anyWord && searchEngine(services).countFacets({ ...scope, terms: [anyWord] }, []),
+  ]);
+  const onPageIds = newest.map(({ id }) => id);
+  renderContext.addTags(...onPageIds.map((id) => `article:${id}`));
+  return {
+    newest,
+    mostRead: await mostReadBeside(db, { locale, sectionIds: [], onPageIds }),
+    tags: facets?.tags ?? [],
+  };
+}
+
+/** A page of hits, with the pages that the query names. */
+async function searchOnce(services: Services, request: SearchRequest & SearchFilters) {
+  const { db } = services;
+  const filters = await appliedFilters({ db }, parseSearchFilters(request));
+  let named: readonly NamedPage[] = [];
+  const finder = {
+    engine: searchEngine(services),
+    readHits: (ids: readonly string[]) => readHits(db, ids),
+    ...{ termsIn: nearTerms, isAsTyped: true },
+    async readSynonyms(text: string) {
+      const names = await readSearchNames(services, text);
+      named = names.named;
+      return synonymsFrom(names.groups);
+    },
+  };
+  const found = await findPage(services, finder, { request, filters });
+  if (found.kind !== 'results' || !found.isFirstPage) return { ...found, filters, pages: [] };
+  const archive = await archiveOfQuery(services, found.text);
+  const pages = [...(archive === null ? [] : [archive]), ...pagesFor(found.text, named)];
+  return { ...found, filters, pages };
 }
 
 type SiteHit = Awaited<ReturnType<typeof readHits>>[number];

@@ -1,4 +1,6 @@
 import { accentsFirst, hasAccents } from '#core/search/accents-first.ts';
+import { isNameOf } from '#core/search/pages-for.ts';
+import { nameKeysIn } from '#core/search/search-name.ts';
 import {
   type SearchSuggestion,
   suggestedAtMost,
@@ -15,7 +17,9 @@ import { listStoriesByIds } from '#db/queries/site/public-lists.ts';
 import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '../context.ts';
 import { pageSections } from '../shared/page-sections.ts';
+import { listPagesNamed } from '../shared/read-search-names.ts';
 import { searchEngine } from '../shared/search-engine.ts';
+import { archiveOfQuery } from './shared/archive-of-query.ts';
 
 /** Longer input gets no suggestions. */
 const wordsAtMost = 12;
@@ -25,9 +29,9 @@ const wordsAtMost = 12;
 const lookedAtForOne = 5;
 
 /**
- * Suggestions for a partial query: sections and authors with a word prefix, tags of every type with a name
- * prefix, then headlines with all words. Accents do not matter, but headlines with the typed accents come
- * first. Only public content.
+ * Suggestions for a partial query: the pages that it names, sections and authors with a word prefix, tags of
+ * every type with a name prefix, then headlines with all words. Accents do not matter, but headlines with the
+ * typed accents come first. Only public content.
  */
 export async function suggestSearches(
   services: Services,
@@ -40,7 +44,9 @@ export async function suggestSearches(
   const { db, now, site } = services;
   const beginning = words.map(fold).join(' ');
   const lookedAt = suggestedAtMost.story * (hasAccents(words) ? lookedAtForOne : 1);
-  const [sections, tags, authors, found] = await Promise.all([
+  const [archive, named, sections, tags, authors, found] = await Promise.all([
+    archiveOfQuery(services, typed),
+    listPagesNamed({ db }, nameKeysIn(typed)),
     pageSections({ db }),
     listTagsBeginning(db, { beginning: tagKey(typed), limit: suggestedAtMost.tag }),
     listAuthorsBeginning(db, { beginning, limit: suggestedAtMost.author }),
@@ -56,7 +62,9 @@ export async function suggestSearches(
     ...tags.map(({ id }) => `tag:${id}`),
     ...authors.map(({ id }) => `person:${id}`),
   );
-  return [
+  const offered = [
+    ...(archive === null ? [] : [archive]),
+    ...named.filter(({ names }) => names.some((name) => isNameOf(typed, name))).map(({ page }) => page),
     ...sections
       .filter((section) => hasWordsBeginning(nameOf(section), beginning))
       .slice(0, suggestedAtMost.section)
@@ -72,6 +80,7 @@ export async function suggestSearches(
       ...(format === 'sponsored' && { isPaid: true as const }),
     })),
   ];
+  return offered.filter(({ url }, at) => offered.findIndex((each) => each.url === url) === at);
 }
 
 /** Whether the typed words occur adjacent in the name, the last one as a prefix. */

@@ -29,12 +29,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<ReaderM
 
 export default async function SearchPage({ searchParams }: Props) {
   const asked = await Promise.all(
-    ['q', 'cursor', 'sort', ...FILTER_NAMES].map(
+    ['q', 'cursor', 'sort', 'verbatim', ...FILTER_NAMES].map(
       async (name) => [name, await queryValue(searchParams, name)] as const,
     ),
   );
-  const { q = '', ...rest } = Object.fromEntries(asked);
-  const answer = await searchSite(services(), { ...rest, text: q });
+  const { q = '', verbatim, ...rest } = Object.fromEntries(asked);
+  const answer = await searchSite(services(), { ...rest, text: q, verbatim: verbatim === '1' });
   return (
     <ReaderMain>
       <SearchView answer={answer} countedAtMost={countedAtMost} style={pageStyle()} />

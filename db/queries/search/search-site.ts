@@ -42,7 +42,7 @@ export async function listBestHits(
     first as materialized (${bestOf(sql`exact`, { ...page, isExact: true, bound: literalLimit(limit) })}),
     other as (
       select * from (${newestMatches('folded', scope)}) folded
-      where (select count(*) from first) < ${limit} and ${leaveRoom(sql`exact`)}
+      where (select count(*) from first) < ${limit} and ${leaveRoom(scope, sql`exact`)}
         and article_id not in (select article_id from exact))
     select * from first union all (${bestOf(sql`other`, {
       ...page,
@@ -124,18 +124,22 @@ export async function findFirstFinding(
 export function candidates(scope: SearchScope, whole?: SearchScope): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
   if (exact === folded) return newestMatches('folded', scope);
-  const asTyped = whole ? sql`(${newestMatches('exact', whole, enoughAsTyped)}) typed` : sql`exact`;
+  const asTyped = whole ? sql`(${newestMatches('exact', whole, enoughOf(scope))}) typed` : sql`exact`;
   return sql`
     with exact as materialized (${newestMatches('exact', scope)}),
     other as (
-      select * from (${newestMatches('folded', scope)}) folded where ${leaveRoom(asTyped)})
+      select * from (${newestMatches('folded', scope)}) folded where ${leaveRoom(scope, asTyped)})
     select * from exact union all select * from other
     where article_id is null or article_id not in (select article_id from exact)`;
 }
 
 /** True if these exact matches are too few and were read completely, so that others follow. */
-function leaveRoom(matches: SQL): SQL {
-  return sql`((select count(article_id) < ${enoughAsTyped} and count(article_id) = count(*) from ${matches}))`;
+function leaveRoom(scope: SearchScope, matches: SQL): SQL {
+  return sql`((select count(article_id) < ${enoughOf(scope)} and count(article_id) = count(*) from ${matches}))`;
+}
+
+function enoughOf({ isAsTyped = false }: SearchScope): number {
+  return isAsTyped ? 1 : enoughAsTyped;
 }
 
 /** The newest stories that match a search, by the database function `newest_matches`. */
@@ -157,8 +161,8 @@ function newestMatches(way: keyof SearchQuery, scope: SearchScope, limit: number
 export function isFoundBy(scope: SearchScope, row: { document: SQL; at: SQL }): SQL {
   const { exact, folded } = queryOfTerms(scope.terms);
   const has = (words: string) => sql`${row.document} @@ ${narrowedTo(facetLexemes(scope), words)}::tsquery`;
-  const asTyped = sql`(${newestMatches('exact', scope, enoughAsTyped)}) typed`;
-  return sql`(${exact === folded ? has(folded) : sql`(${has(exact)} or (${leaveRoom(asTyped)} and ${has(folded)}))`}
+  const asTyped = sql`(${newestMatches('exact', scope, enoughOf(scope))}) typed`;
+  return sql`(${exact === folded ? has(folded) : sql`(${has(exact)} or (${leaveRoom(scope, asTyped)} and ${has(folded)}))`}
     and ${row.at} >= ${sinceOf(scope)}::timestamptz and ${row.at} < ${untilOf(scope)}::timestamptz)`;
 }
 

@@ -53,6 +53,12 @@ async function found(text: string, filters: Record<string, string> = {}) {
   return answer;
 }
 
+/** What a search for exactly these words suggests. */
+async function meantBy(text: string, filters: Record<string, string> = {}) {
+  const answer = await searchSite(reader(), { text, ...filters, verbatim: true });
+  return answer.kind === 'results' ? (answer.meant?.text ?? null) : answer.kind;
+}
+
 async function headlines(text: string) {
   return (await found(text)).results.map(({ story }) => story.headline);
 }
@@ -178,35 +184,108 @@ describe('corrections', () => {
     ['bieens ddooir khis', 'Biến đổi khí'],
     ['khij haauj', 'khí hậu'],
   ])('a search for “%s” suggests “%s”, which has results', async (typed, meant) => {
-    expect((await found(typed)).meant).toEqual({ text: meant });
+    expect(await meantBy(typed)).toBe(meant);
     expect((await found(meant)).results.length).toBeGreaterThan(0);
   });
 
   test.each(['giá vàng', 'gia vang', 'Hoà bình', 'hòa bình', 'zzyzx qqq'])(
     'a search for “%s” has no suggestion',
     async (typed) => {
-      expect((await found(typed)).meant).toBeNull();
+      expect(await meantBy(typed)).toBeNull();
     },
   );
 
   test('a missing space before a number is corrected', async () => {
     await newsroom.published({ headline: 'Bếp Galaxia 17 lên kệ' });
-    const { results, meant } = await found('galaxia17 len ke');
-    expect([results, meant]).toEqual([[], { text: 'Galaxia 17 lên kệ' }]);
+    expect(await meantBy('galaxia17 len ke')).toBe('Galaxia 17 lên kệ');
   });
 
   test('a subscript digit next to a typo is kept', async () => {
     await newsroom.published({ headline: 'Khí thải CO₂ ở làng nghề Quokkavi' });
-    const { results, meant } = await found('CO₂ làng nghề quokkavii');
-    expect([results, meant]).toEqual([[], { text: 'CO₂ làng nghề Quokkavi' }]);
+    expect(await meantBy('CO₂ làng nghề quokkavii')).toBe('CO₂ làng nghề Quokkavi');
   });
 
   test('words of withdrawn stories or outside the filters are not suggested', async () => {
     const { id } = await newsroom.published({ headline: 'Chuyện con quokkala ở sở thú' });
-    expect((await found('quokkalo')).meant).toEqual({ text: 'quokkala' });
-    expect((await found('quokkalo', { section: 'kinh-te' })).meant).toBeNull();
+    expect(await meantBy('quokkalo')).toBe('quokkala');
+    expect(await meantBy('quokkalo', { section: 'kinh-te' })).toBeNull();
     await newsroom.act('tam', id, 'kill', { publicNote: 'Bài được rút.' });
-    expect((await found('quokkalo')).meant).toBeNull();
+    expect(await meantBy('quokkalo')).toBeNull();
+  });
+
+  test('a query without results is replaced by a correction of words that do not exist', async () => {
+    const answer = await found('gia vnag');
+    expect(answer).toMatchObject({ text: 'Giá vàng', corrected: 'gia vnag' });
+    expect(answer.results[0]?.story.headline).toBe(STORIES.gold.headline);
+    expect(await found('hóa bính')).toMatchObject({ corrected: null, meant: { text: 'Hoà Bình' } });
+  });
+
+  test('a word that the archive or Vietnamese spelling knows is not corrected', async () => {
+    await newsroom.published({ headline: 'Lũ lượt kéo về bến', body: bodyOf('Đò đông.') });
+    for (const text of ['lũ lụt', 'lu lut', 'giá vang', 'khi hay']) expect(await meantBy(text)).toBeNull();
+  });
+});
+
+describe('names and dates', () => {
+  test('a byline finds the stories of its author, and leads to their page', async () => {
+    const { id: personId } = newsroom.people.huy;
+    await editPerson(newsroom.as('quan'), { personId, name: 'Trần Văn Quỳnh', slug: 'tran-van-quynh' });
+    await newsroom.published({ headline: 'Đò ngang mùa gió', bylineIds: [personId] });
+    for (const text of ['Trần Văn Quỳnh', 'tran van quynh', 'Văn Quỳnh', 'Văn Quỳnh đò ngang'])
+      expect([text, await headlines(text)]).toEqual([text, ['Đò ngang mùa gió']]);
+    expect((await found('văn quỳnh')).pages).toEqual([
+      { kind: 'author', name: 'Trần Văn Quỳnh', url: '/tac-gia/tran-van-quynh' },
+    ]);
+    expect(await meantBy('tran van quyhn')).toBe('Trần Văn Quỳnh');
+    await editPerson(newsroom.as('quan'), { personId, name: 'huy', slug: 'huy' });
+  });
+
+  test('an alias finds the stories of its tag, and leads to its page', async () => {
+    const { id, slug } = await createTag(newsroom.as('thu'), { name: 'Trí tuệ nhân tạo' });
+    await database.db.insert(tagAliases).values({ id: newId(), tagId: id, name: 'AI', fold: 'ai' });
+    await newsroom.published({ headline: 'Máy chẩn đoán ở trạm xá', tagIds: [id], body: bodyOf('Nhanh.') });
+    await newsroom.published({ headline: 'Ai về bến cũ', body: bodyOf('Không ai chờ.') });
+    expect(await headlines('AI')).toEqual(['Máy chẩn đoán ở trạm xá']);
+    expect((await found('AI')).pages).toEqual([
+      { kind: 'tag', name: 'Trí tuệ nhân tạo', url: `/chu-de/${slug}` },
+    ]);
+  });
+
+  test('the name of a section finds its stories', async () => {
+    expect((await found('the gioi')).pages).toContainEqual({
+      ...{ kind: 'section', name: 'Thế giới', url: '/the-gioi' },
+    });
+    expect((await found('thế giới')).results).toHaveLength(20);
+  });
+
+  test('a date leads to the archive of the day, and only within the time of publications', async () => {
+    newsroom.setNow(new Date('2021-03-07T03:00:00Z'));
+    await newsroom.published({ headline: 'Chợ sớm tháng ba' });
+    newsroom.setNow(null);
+    const pages = [{ kind: 'archive', name: '7/3/2021', url: '/luu-tru/2021/03/07' }];
+    expect((await found('7/3/2021')).pages).toEqual(pages);
+    expect(await suggestSearches(reader(), { text: '7.3.2021' })).toEqual(pages);
+    expect((await found('7/3/1021')).pages).toEqual([]);
+  });
+});
+
+describe('neighbouring words', () => {
+  test('words of a query count beside each other or in the headline, not scattered over a text', async () => {
+    await newsroom.published({
+      headline: 'Trận cầu đêm mưa',
+      body: bodyOf('Giá vé không đổi. Đội khách mặc áo đỏ. Chiếc cúp bằng vàng về tay chủ nhà.'),
+    });
+    expect(await headlines('giá vàng')).toEqual([STORIES.gold.headline]);
+    expect(await headlines('chiếc cúp vàng')).toEqual(['Trận cầu đêm mưa']);
+    expect(await headlines('cúp đêm mưa')).toEqual([]);
+  });
+
+  test('without results there are the tags of stories with one of the words, and other stories', async () => {
+    const answer = await found('giá quokka');
+    expect(answer.results).toEqual([]);
+    expect(answer.instead?.tags.map(({ name }) => name)).toContain('Biến đổi khí hậu');
+    expect(answer.instead?.newest.length).toBeGreaterThan(0);
+    expect((await found('giá vàng')).instead).toBeNull();
   });
 });
 
@@ -225,7 +304,10 @@ describe('synonyms', () => {
     }
     expect(await headlines('tp.hcm ngập')).toEqual([STORIES.flood.headline]);
     const queue = await listQueue(thu, { view: 'desk', q: 'tphcm' });
-    expect(queue.items).toEqual([]);
+    expect(queue.items).toHaveLength(2);
+    expect(new Set(await headlines('TPHCM'))).toEqual(
+      new Set([STORIES.flood.headline, STORIES.city.headline]),
+    );
     const desk = await listQueue(thu, { view: 'desk', q: 'TP.HCM' });
     expect(new Set(desk.items.map(({ headline }) => headline))).toEqual(
       new Set([STORIES.flood.headline, STORIES.city.headline]),

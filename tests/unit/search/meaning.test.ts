@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { spelledAs } from '#core/search/spelled-as.ts';
 import { meaningsOf } from '#core/search/spelling.ts';
-import { suggestSpelling, wordsToLookUp } from '#core/search/suggest-spelling.ts';
+import {
+  replacedOnce,
+  suggestSpelling,
+  unknownPlaces,
+  wordsToLookUp,
+} from '#core/search/suggest-spelling.ts';
 import fc from '#tests/support/fast-check.ts';
 
 const ARCHIVE: Readonly<Record<string, number>> = {
@@ -9,11 +14,10 @@ const ARCHIVE: Readonly<Record<string, number>> = {
   24: 60,
 };
 const storiesOf = (word: string) => ARCHIVE[word] ?? 0;
-const best = (words: string[], foundSomething = false) =>
-  suggestSpelling(words, storiesOf, { foundSomething })[0]?.join(' ');
+const best = (words: string[]) => suggestSpelling(words, storiesOf)[0]?.join(' ');
 
 test.each([
-  ['a missing letter', 'bin doi', 'bien doi'],
+  ['a missing letter', 'bie doi', 'bien doi'],
   ['an extra letter', 'bienn doi', 'bien doi'],
   ['two swapped letters', 'bein doi', 'bien doi'],
   ['an adjacent key', 'gia vabg', 'gia vang'],
@@ -24,22 +28,25 @@ test.each([
   expect(best(typed.split(' '))).toBe(meant);
 });
 
-test('if every word is known, one word at a time may be replaced', () => {
-  expect(suggestSpelling(['khi', 'hay'], storiesOf, { foundSomething: false })).toContainEqual([
-    'khi',
-    'hau',
-  ]);
+test('a word of the archive or of Vietnamese is not corrected', () => {
+  for (const words of [['khi', 'hay'], ['quokka'], ['lu', 'lut'], ['hauu', 'khi', 'zzyzx']])
+    expect(suggestSpelling(words, storiesOf)).toEqual([]);
+  expect(unknownPlaces(['bein', 'lut', 'quokka'], storiesOf)).toEqual([0]);
 });
 
-test('if there are results, only a rare word close to a common one is corrected', () => {
-  const archive = (word: string) => ({ ngapp: 1, ngap: 40, khi: 800, hay: 700, hau: 300 })[word] ?? 0;
-  expect(suggestSpelling(['ngapp'], archive, { foundSomething: true })).toEqual([['ngap']]);
-  expect(suggestSpelling(['khi', 'hay'], archive, { foundSomething: true })).toEqual([]);
+test('one of the words is replaced to look for a name, likeliest first', () => {
+  const readings = replacedOnce(['kim', 'gaio'], [1]).map((reading) => reading.join(' '));
+  expect(readings).toContain('kim giao');
+  expect(readings.indexOf('kim giao')).toBeLessThan(readings.indexOf('kim gaix'));
+});
+
+test('syllables without spaces are split', () => {
+  expect(meaningsOf('dienmattroi').map(({ words }) => words.join(' '))).toContain('dien mat troi');
 });
 
 test('a word without similar words has no suggestion', () => {
-  expect(suggestSpelling(['zzyzx', 'gia'], storiesOf, { foundSomething: false })).toEqual([]);
-  expect(suggestSpelling([], storiesOf, { foundSomething: false })).toEqual([]);
+  expect(suggestSpelling(['zzyzx', 'gia'], storiesOf)).toEqual([]);
+  expect(suggestSpelling([], storiesOf)).toEqual([]);
 });
 
 test('numbers, two letters and overlong words are not corrected', () => {

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { facetLexeme } from '#core/search/lexeme.ts';
+import { nameKeysIn } from '#core/search/search-name.ts';
 import {
   anyMonth,
-  headlineInOrder,
+  inOrder,
   narrowedTo,
+  queryOfTerms,
   searchQuery,
   wordsOfTerms,
 } from '#core/search/search-query.ts';
-import { searchTerms } from '#core/search/search-term.ts';
+import { nearTerms, searchTerms } from '#core/search/search-term.ts';
 import { noSynonyms, synonymsFrom } from '#core/search/synonyms.ts';
 import fc from '#tests/support/fast-check.ts';
 
@@ -35,23 +37,69 @@ test('an unclosed quotation mark makes no phrase', () => {
 test('a name also matches its synonyms, with or without quotation marks', () => {
   const synonyms = synonymsFrom([{ id: 'a', names: ['TP.HCM', 'Sài Gòn', 'Thành phố Hồ Chí Minh'] }]);
   const others = "'sai' <-> 'gon' | 'thanh' <-> 'pho' <-> 'ho' <-> 'chi' <-> 'minh'";
-  expect(searchQuery('ngập tp.hcm', synonyms)?.folded).toBe(`'ngap' & ('tp' & 'hcm' | ${others})`);
-  expect(searchQuery('"TP HCM" ngập', synonyms)?.folded).toBe(`('tp' <-> 'hcm' | ${others}) & 'ngap'`);
+  expect(searchQuery('ngập tp.hcm', synonyms)?.folded).toBe(`'ngap' & ('tp' & 'hcm' | 'tphcm' | ${others})`);
+  expect(searchQuery('"TP HCM" ngập', synonyms)?.folded).toBe(
+    `('tp' <-> 'hcm' | 'tphcm' | ${others}) & 'ngap'`,
+  );
   expect(searchQuery('thanh pho', synonyms)?.folded).toBe("'thanh' & 'pho'");
 });
 
 test('the words of phrases can be queried alone, for the index', () => {
   const synonyms = synonymsFrom([{ id: 'a', names: ['TP.HCM', 'Sài Gòn'] }]);
   expect(wordsOfTerms(searchTerms('mỹ "khí hậu" tp.hcm', synonyms))).toEqual({
-    exact: "'=mỹ' & '=khí' & '=hậu' & ('tp' & 'hcm' | '=sài' & '=gòn')",
-    folded: "'my' & 'khi' & 'hau' & ('tp' & 'hcm' | 'sai' & 'gon')",
+    exact: "'=mỹ' & '=khí' & '=hậu' & ('tp' & 'hcm' | 'tphcm' | '=sài' & '=gòn')",
+    folded: "'my' & 'khi' & 'hau' & ('tp' & 'hcm' | 'tphcm' | 'sai' & 'gon')",
   });
 });
 
-test('a headline query requires the words in order', () => {
-  const inOrder = (text: string) => headlineInOrder(searchTerms(text, noSynonyms));
-  expect(inOrder('Giá "vàng SJC"')).toBe("'gia':A <-> 'vang':A <-> 'sjc':A");
-  expect(inOrder('giá')).toBeNull();
+test('words are in order in a headline or anywhere, as typed or under another name', () => {
+  const terms = searchTerms('Giá "vàng SJC"', noSynonyms);
+  expect(inOrder(terms, 'A')).toBe("'gia':A <-> 'vang':A <-> 'sjc':A");
+  expect(inOrder(terms, '')).toBe("'gia' <-> 'vang' <-> 'sjc'");
+  expect(inOrder(searchTerms('giá', noSynonyms), 'A')).toBeNull();
+  const named = nearTerms('AI', synonymsFrom([{ id: 'a', names: ['Trí tuệ nhân tạo', 'AI'] }]));
+  expect(inOrder(named, 'A')).toBe("'tri':A <-> 'tue':A <-> 'nhan':A <-> 'tao':A");
+});
+
+test('a word of a reader counts beside its neighbours, or in a prominent part', () => {
+  const beside = "'gia' <-> 'vang' | 'gia' <2> 'vang' | 'gia' <3> 'vang' | 'vang' <-> 'gia'";
+  expect(queryOfTerms(nearTerms('gia vang', noSynonyms)).folded).toBe(
+    `('gia':A | ${beside}) & ('vang':A | ${beside})`,
+  );
+  expect(queryOfTerms(nearTerms('giá vàng', noSynonyms)).folded).toBe(
+    "('=giá':A | 'gia' <-> 'vang') & ('=vàng':A | 'gia' <-> 'vang')",
+  );
+  expect(wordsOfTerms(nearTerms('giá vàng', noSynonyms)).folded).toBe("'gia' & 'vang'");
+  expect(searchQuery('vàng')).toEqual(queryOfTerms(nearTerms('vàng', noSynonyms)));
+});
+
+test('the query of a name also matches its facet, and one word of many needs its accents', () => {
+  const names = synonymsFrom([
+    { id: 'a', names: ['Đại dương', 'biển'], facet: '§tag:dai-duong' },
+    { id: 'b', names: ['Đà Nẵng'], facet: '§tag:da-nang' },
+  ]);
+  expect(queryOfTerms(nearTerms('đà nẵng', names)).folded).toBe("('da' <-> 'nang' | '§tag:da-nang')");
+  expect(nearTerms('bien', names)[0]?.facets).toEqual(['§tag:dai-duong']);
+  expect(nearTerms('bien doi', names).flatMap(({ facets = [] }) => facets)).toEqual([]);
+  expect(nearTerms('biển Đà Nẵng', names).flatMap(({ facets = [] }) => facets)).toEqual([
+    '§tag:dai-duong',
+    '§tag:da-nang',
+  ]);
+});
+
+test('stop words are left out of a query with accents, unless it has nothing else', () => {
+  const typed = (text: string) => nearTerms(text, noSynonyms).flatMap((term) => term.typed.flat());
+  expect(typed('giá của vàng')).toEqual(['giá', 'vàng']);
+  expect(typed('cho noi cai rang')).toEqual(['cho', 'noi', 'cai', 'rang']);
+  expect(typed('của và là')).toEqual(['của', 'và', 'là']);
+});
+
+test('an abbreviation is found in one word or several', () => {
+  const city = synonymsFrom([{ id: 'a', names: ['TP.HCM', 'Sài Gòn'] }]);
+  for (const text of ['TPHCM', 'tphcm', 'TP HCM', 'tp.hcm'])
+    expect(nearTerms(text, city)[0]?.otherNames).toContainEqual(['Sài', 'Gòn']);
+  expect(nameKeysIn('TPHCM').tags).toContain('tp.hcm');
+  expect(nameKeysIn('TP HCM').tags).toEqual(expect.arrayContaining(['tp.hcm', 'tphcm']));
 });
 
 test('white space and punctuation give no query', () => {

@@ -42,7 +42,7 @@ test('a search result labels a sponsored story before its section', () => {
     results: [{ story: paid, headline: [{ text: 'Hạt muối', marked: false }], passage: [] }],
     meant: null,
     facets: null,
-    newest: [],
+    ...{ corrected: null, pages: [], instead: null },
     isFirstPage: true,
     nextCursor: null,
   } as const;

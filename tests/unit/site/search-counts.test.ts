@@ -23,7 +23,15 @@ function html({
 }) {
   const answer = {
     ...{ kind: 'results', text, filters: { names: {}, section: 'kinh-te' }, sort: 'best' },
-    ...{ results, meant: null, newest: [], isFirstPage: true, nextCursor: null },
+    ...{
+      results,
+      meant: null,
+      corrected: null,
+      pages: [],
+      instead: null,
+      isFirstPage: true,
+      nextCursor: null,
+    },
     facets: {
       ...{ sections: [], tags: [facet(600)], authors: [], since: [], readBack: null },
       ...facets,

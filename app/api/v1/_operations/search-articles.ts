@@ -56,6 +56,6 @@ export const searchArticles = apiOperation({
     requireGoesOn(asked, answer);
     if (answer.kind !== 'results') return { items: [], meant: null, facets: null, nextCursor: null };
     const { results, facets, nextCursor } = answer;
-    return { items: results, meant: answer.meant, facets, nextCursor };
+    return { items: results, meant: answer.meant && { text: answer.meant.text }, facets, nextCursor };
   },
 });

@@ -28,10 +28,10 @@ export const search = apiOperation({
   }),
   errors: ['request.invalid'],
   async run(ctx, { query: { q, ...asked } }) {
-    const answer = await searchSite(ctx, { ...asked, text: q });
+    const answer = await searchSite(ctx, { ...asked, text: q, verbatim: true });
     requireGoesOn(asked, answer);
     if (answer.kind !== 'results') return { items: [], meant: null, facets: null, nextCursor: null };
     const { results, facets, nextCursor } = answer;
-    return { items: results, meant: answer.meant, facets, nextCursor };
+    return { items: results, meant: answer.meant && { text: answer.meant.text }, facets, nextCursor };
   },
 });

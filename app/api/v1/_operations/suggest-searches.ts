@@ -15,7 +15,11 @@ export const suggestSearches = apiOperation({
   answer: z.object({
     items: z.array(
       z.object({
-        ...{ kind: z.enum(['section', 'tag', 'author', 'story']), name: z.string(), url: z.string() },
+        ...{
+          kind: z.enum(['section', 'tag', 'author', 'story', 'archive']),
+          name: z.string(),
+          url: z.string(),
+        },
         isPaid: z.literal(true).optional(),
       }),
     ),
