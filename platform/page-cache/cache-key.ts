@@ -91,6 +91,17 @@ export function cacheKeyOf(url: string): string | null {
   return kept.size > 0 ? `${pathname}?${kept}` : pathname;
 }
 
+/**
+ * The query of a reader URL without unknown and repeated parameters; the others keep their spelling.
+ * Unknown paths keep theirs: a redirect of an older site may depend on it.
+ */
+export function knownQuery(pathname: string, query: string): string {
+  if (!isPublicRoute(pathname)) return query;
+  const names = new Set(Object.keys(parametersOf(pathname)));
+  const isKnown = (part: string) => [...new URLSearchParams(part).keys()].some((name) => names.delete(name));
+  return query.split('&').filter(isKnown).join('&');
+}
+
 function parametersOf(pathname: string): Parameters {
   if (pathname === '/tim-kiem') return SEARCH;
   if (pathname === '/tim-kiem/goi-y') return SUGGESTIONS;

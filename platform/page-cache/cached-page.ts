@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { settingsTag } from '#core/settings/site-settings.ts';
 import { formatHead, type Head } from './preformatted-head.ts';
 
 export type RenderedPage = { status: number; headers: Record<string, string>; body: Buffer };
@@ -44,6 +45,13 @@ const SMALLEST_WORTH_BYTES = 512;
 
 /** Browsers revalidate each time (304 is cheap). A shared cache may serve the page for this long. */
 const CACHE_CONTROL = 'public, max-age=0, s-maxage=1, must-revalidate';
+/**
+ * A page without stories may also be served while it is revalidated, and during a failure of the site
+ * (RFC 5861). Any other page could then show a story that was withdrawn (decision 0092).
+ */
+const STALE_CACHE_CONTROL = 'public, max-age=0, s-maxage=1, stale-while-revalidate=60, stale-if-error=86400';
+/** The tags of pages that consist of settings and sections only. Every story adds a tag of its own. */
+const TAGS_WITHOUT_STORIES: ReadonlySet<string> = new Set([settingsTag, 'sections']);
 
 /**
  * Builds a page ready to be sent. `common` are headers of every answer. If the `former` page at the URL has
@@ -64,7 +72,7 @@ export function cachedPage(input: {
     body.length >= SMALLEST_WORTH_BYTES && COMPRESSIBLE.test(headers['content-type'] ?? '');
   const said = {
     ...common,
-    'cache-control': status >= 500 ? 'no-store' : CACHE_CONTROL,
+    'cache-control': cacheControl(status, tags),
     etag,
     vary: 'Accept-Encoding, Cookie',
   };
@@ -75,6 +83,12 @@ export function cachedPage(input: {
     ...{ gzip: null, brotli: null, isWorthCompressing },
     notModified: status === 200 ? formatHead(304, said) : null,
   };
+}
+
+function cacheControl(status: number, tags: ReadonlySet<string>): string {
+  if (status >= 500) return 'no-store';
+  const hasStories = tags.size === 0 || [...tags].some((tag) => !TAGS_WITHOUT_STORIES.has(tag));
+  return status !== 200 || hasStories ? CACHE_CONTROL : STALE_CACHE_CONTROL;
 }
 
 /** Compresses a page quickly, in the thread pool. */

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { cacheKeyOf, isUnknownUrl } from '#platform/page-cache/cache-key.ts';
+import { cacheKeyOf, isUnknownUrl, knownQuery } from '#platform/page-cache/cache-key.ts';
+import { asksForPage } from '#platform/page-cache/reader-request.ts';
 
 /**
- * The canonical form of a reader URL that has capitals, a trailing slash or a double slash. Null for
- * canonical URLs and for URLs that are not reader pages. The query is kept. Capitals in an unknown path are
- * kept too: it may be a URL of an older site with a redirect.
+ * The canonical form of a reader URL that has capitals, a trailing slash, a double slash or query parameters
+ * that the page does not read. Null for canonical URLs and for URLs that are not reader pages. Capitals in
+ * an unknown path are kept: it may be a URL of an older site with a redirect.
  */
 export function canonicalUrl(url: string): string | null {
   const queryAt = url.indexOf('?');
@@ -12,8 +13,10 @@ export function canonicalUrl(url: string): string | null {
   const whole = pathname.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
   const lower = whole.toLowerCase();
   const tidy = isUnknownUrl(lower) ? whole : lower;
-  if (tidy === pathname || cacheKeyOf(tidy) === null) return null;
-  return queryAt < 0 ? tidy : tidy + url.slice(queryAt);
+  if (cacheKeyOf(tidy) === null) return null;
+  const query = queryAt < 0 ? '' : knownQuery(tidy, url.slice(queryAt + 1));
+  const canonical = query === '' ? tidy : `${tidy}?${query}`;
+  return canonical === url ? null : canonical;
 }
 
 /** Whether a URL is that of a reader page, canonical or not. */
@@ -27,8 +30,7 @@ export function isReaderUrl(url: string): boolean {
  * through.
  */
 export function redirectToCanonical(request: IncomingMessage, response: ServerResponse): void {
-  const { method, url = '' } = request;
-  const tidy = method === 'GET' || method === 'HEAD' ? canonicalUrl(url) : null;
+  const tidy = asksForPage(request) ? canonicalUrl(request.url ?? '') : null;
   if (tidy === null) return;
   request.url = tidy;
   // The ETag that a browser has for the non-canonical URL is that of a redirect, not of the page.

@@ -70,7 +70,7 @@ export function createSearchCounter({
       if (showsSession(headers) || whyNotCounted(headers) !== null) return;
       const asked = new URLSearchParams(url.slice(prefix.length));
       const term = termOf(asked.get('q') ?? '');
-      if (term === null || [...asked.keys()].some((name) => name !== 'q' && !name.startsWith('utm_'))) return;
+      if (term === null || [...asked.keys()].some((name) => name !== 'q')) return;
       const day = dayOf(now(), timeZone);
       sketch.note({ term, asker: askerOf(request, day), day });
     },

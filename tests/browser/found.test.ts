@@ -303,7 +303,7 @@ test.each([
   expect(await answer.text()).toMatch(content);
 });
 
-test('a URL with capitals, a trailing slash or an old slug redirects once to the canonical URL and keeps its query', async () => {
+test('a URL with capitals, a trailing slash or an old slug redirects once to the canonical URL without unknown parameters', async () => {
   const [story] = stories;
   const [, section = '', slug = ''] = story?.address.split('/') ?? [];
   const others = [
@@ -315,11 +315,7 @@ test('a URL with capitals, a trailing slash or an old slug redirects once to the
   for (const other of others) {
     const answer = await fetch(at(`${other}?utm_source=x`), { redirect: 'manual' });
     const location = new URL(answer.headers.get('location') ?? '', at('/'));
-    expect([other, answer.status, location.pathname + location.search]).toEqual([
-      other,
-      301,
-      `${story?.address}?utm_source=x`,
-    ]);
+    expect([other, answer.status, location.pathname + location.search]).toEqual([other, 301, story?.address]);
   }
 });
 

@@ -147,7 +147,10 @@ test('extra headers and query parameters never change the page or its ETag', asy
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...PAGES), headers, queries, async (page, sent, query) => {
       const address = query.length > 0 ? `${page}?${query.join('&')}` : page;
-      const answer = await ask(url, address, { headers: sent as Record<string, string> });
+      const first = await ask(url, address, { headers: sent as Record<string, string> });
+      if (query.length > 0) expect([first.status, first.headers.location]).toEqual([301, page]);
+      const answer =
+        query.length > 0 ? await ask(url, page, { headers: sent as Record<string, string> }) : first;
       expect(answer.status).toBe(200);
       expect(answer.headers.etag).toBe(plain.get(page)?.headers.etag);
       expect(answer.body.equals(plain.get(page)?.body ?? Buffer.alloc(0))).toBe(true);
@@ -158,14 +161,14 @@ test('extra headers and query parameters never change the page or its ETag', asy
 });
 
 describe('another spelling of an address', () => {
-  test.each([
-    ['the whole address of another site', 'GET http://evil.example/the-gioi HTTP/1.1'],
-    ['with advertising parameters', 'GET /the-gioi?fbclid=x HTTP/1.1'],
-  ])('serves the page itself: %s', async (_, line) => {
-    const answer = await raw([line, 'host: evil.example', 'connection: close']);
-    expect(answer).toContain(plain.get('/the-gioi')?.headers.etag as string);
-    expect(answer).not.toContain('evil.example');
-  });
+  test.each([['the whole address of another site', 'GET http://evil.example/the-gioi HTTP/1.1']])(
+    'serves the page itself: %s',
+    async (_, line) => {
+      const answer = await raw([line, 'host: evil.example', 'connection: close']);
+      expect(answer).toContain(plain.get('/the-gioi')?.headers.etag as string);
+      expect(answer).not.toContain('evil.example');
+    },
+  );
 
   const long = 'a'.repeat(6_000);
   test.each([

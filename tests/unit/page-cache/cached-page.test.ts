@@ -51,3 +51,29 @@ describe('compressed bodies decompress to the page', () => {
     }
   });
 });
+
+describe('what a shared cache may serve while the site does not answer', () => {
+  const cacheControlOf = (status: number, tags: readonly string[]) =>
+    cachedPage({
+      rendered: { status, headers: {}, body: Buffer.from('trang') },
+      tags: new Set(tags),
+      common: {},
+    }).plain.head.headers['cache-control'];
+
+  test('a page of settings and sections may be stale', () => {
+    expect(cacheControlOf(200, ['settings', 'sections'])).toBe(
+      'public, max-age=0, s-maxage=1, stale-while-revalidate=60, stale-if-error=86400',
+    );
+  });
+
+  test.each<[string, number, readonly string[]]>([
+    ['a story', 200, ['settings', 'sections', 'article:1']],
+    ['a list that may get a story', 200, ['settings', 'sections', 'home']],
+    ['a page that names no dependency', 200, []],
+    ['a redirect', 301, ['settings']],
+    ['a missing page', 404, ['settings']],
+    ['a withdrawn page', 410, ['settings']],
+  ])('%s must be revalidated after a second', (_what, status, tags) => {
+    expect(cacheControlOf(status, tags)).toBe('public, max-age=0, s-maxage=1, must-revalidate');
+  });
+});

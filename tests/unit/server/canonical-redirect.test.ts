@@ -35,7 +35,10 @@ test.each([
   ['/the-gioi/', '/the-gioi'],
   ['/The-Gioi', '/the-gioi'],
   ['//the-gioi///', '/the-gioi'],
-  ['/The-Gioi/Lu-Rut-7/?utm_source=X', '/the-gioi/lu-rut-7?utm_source=X'],
+  ['/The-Gioi/Lu-Rut-7/?utm_source=X', '/the-gioi/lu-rut-7'],
+  ['/the-gioi?fbclid=x&utm_source=y', '/the-gioi'],
+  ['/the-gioi?', '/the-gioi'],
+  ['/the-gioi/lu-len-7?utm_source=x', '/the-gioi/lu-rut-7'],
   ['/THE-GIOI/Lu-Len-7/', '/the-gioi/lu-rut-7'],
   ['/News//Old.html/', '/the-gioi/lu-rut-7'],
 ])('%s redirects to its canonical address in one hop', async (asked, address) => {
@@ -44,6 +47,27 @@ test.each([
     expect([answer.status, answer.headers.get('location')]).toEqual([301, address]);
     expect(await answer.text()).toBe('');
   }
+});
+
+test('unknown and repeated parameters are dropped, and the others keep their spelling', () => {
+  expect(canonicalUrl('/tim-kiem?utm_source=x&q=b%C3%A3o+l%C5%A9&q=y&__nextLocale=en')).toBe(
+    '/tim-kiem?q=b%C3%A3o+l%C5%A9',
+  );
+  expect(canonicalUrl('/tim-kiem?q=b%c3%a3o%20l')).toBeNull();
+  expect(canonicalUrl('/robots.txt?x=1')).toBe('/robots.txt');
+  expect(canonicalUrl('/?%75tm=1')).toBe('/');
+});
+
+test.each(['/bai-cu.php?id=5', '/a/b/c?x=1', '/desk?x=1', '/oembed?url=x', '/media/a/1.jpeg?x=1'])(
+  'a query that is not of a reader page is kept: %s',
+  (url) => expect(canonicalUrl(url)).toBeNull(),
+);
+
+test.each([
+  ['another method', { method: 'POST' }],
+  ['a framework request', { headers: { rsc: '1' } }],
+])('%s is not redirected', async (_what, init) => {
+  expect((await fetch(`${site}/the-gioi?x=1`, { redirect: 'manual', ...init })).status).toBe(200);
 });
 
 test('a trailing slash does not change a 404 or 410', async () => {

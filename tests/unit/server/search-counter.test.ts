@@ -33,7 +33,7 @@ const asked = (url: string, headers?: Record<string, string>) =>
   three.map((from) => request(url, from, headers));
 
 test('a search of three networks is counted by local day, without identities', async () => {
-  expect(await counted(asked('/tim-kiem?q=Gi%C3%A1+v%C3%A0ng&utm_source=x'))).toEqual([
+  expect(await counted(asked('/tim-kiem?q=Gi%C3%A1+v%C3%A0ng'))).toEqual([
     { day: '2026-11-27', term: 'giá vàng', searches: 3 },
   ]);
 });
