@@ -2,8 +2,8 @@
 export const DESK_FONTS = ['be-vietnam-pro-400', 'be-vietnam-pro-600'];
 
 /**
- * Preloads fonts, earlier than the style sheet requests them. They are `font-display: optional`, so a late
- * font is only used on the next page.
+ * Preloads fonts, earlier than the style sheet requests them, so that a first visit shows the fallback font
+ * for a short time only.
  */
 export function FontPreloads({ names }: { names: readonly string[] }) {
   return names.map((name) => (
