@@ -196,7 +196,7 @@ async function measureMemory(): Promise<void> {
     const before = residentMb(small.pid);
     await ask(1_200, 2_400);
     const bytes = await read('toasoan_page_cache_bytes');
-    const makings = await read('toasoan_page_cache_makings');
+    const makings = await read('toasoan_page_cache_renders');
     const entries = await read('toasoan_page_cache_entries');
     say(`${makings} different pages made, ${entries} kept`);
     const bound = SMALL_CACHE_MB * 1024 * 1024;

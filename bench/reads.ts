@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { hourOf } from '#core/reads/decay.ts';
+import { hourOf } from '#core/page-views/decay.ts';
 import { createViewBatch } from '#platform/view-counter/view-batch.ts';
 import { startSite } from '#tests/support/site/start-site.ts';
 import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
-import { countReads } from '#usecases/reads/count-reads.ts';
-import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
+import { countViews } from '#usecases/page-views/count-views.ts';
+import { rankMostRead } from '#usecases/page-views/rank-most-read.ts';
 import { PROGRAMS } from './programs.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
 import { pidOfSite, pinServer, putLoad } from './support/load.ts';
@@ -99,13 +99,13 @@ async function measureWrites(): Promise<void> {
     const hour = new Date(now - ago * 3_600_000);
     const batch = numbers.map((number, index) => ({ number, hour, views: 1 + (index % 90) }));
     const began = performance.now();
-    await countReads(ctx, batch);
+    await countViews(ctx, batch);
     times.push(performance.now() - began);
   }
   const again: number[] = [];
   for (let time = 0; time < 5; time += 1) {
     const began = performance.now();
-    await countReads(
+    await countViews(
       ctx,
       numbers.map((number) => ({ number, hour: new Date(now), views: 1 })),
     );
@@ -117,7 +117,7 @@ async function measureWrites(): Promise<void> {
   report.add(figure('stories written in a second, in batches', [perSecond, '1/s']));
   const some = numbers.slice(0, 300);
   const began = performance.now();
-  for (const number of some) await countReads(ctx, [{ number, hour: new Date(now), views: 1 }]);
+  for (const number of some) await countViews(ctx, [{ number, hour: new Date(now), views: 1 }]);
   const oneByOne = (some.length * 1_000) / (performance.now() - began);
   report.add(figure('… one by one', [oneByOne, '1/s']));
   report.add(figureAtLeast('batches over one by one', [perSecond / oneByOne, 'ratio'], 10));

@@ -315,7 +315,7 @@ export function momentsDeskUrl(tagId: string): string {
 }
 
 /** The most-read stories with their numbers. */
-export const readsDeskUrl = '/desk/reads';
+export const mostReadDeskUrl = '/desk/reads';
 
 export const frontsDeskUrl = '/desk/fronts';
 

@@ -28,8 +28,8 @@ import { openTraces } from '#platform/traces/open-traces.ts';
 import { provideSpans } from '#platform/traces/spans.ts';
 import type { Context, Services } from '#usecases/context.ts';
 import { readFrontAge } from '#usecases/fronts/read-front-age.ts';
+import { countViews } from '#usecases/page-views/count-views.ts';
 import { takePasswordCost } from '#usecases/passwords/take-password-cost.ts';
-import { countReads } from '#usecases/reads/count-reads.ts';
 import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
@@ -269,19 +269,19 @@ async function openPages(newsroom: Newsroom, app: NextApp | null) {
   acceptUserStreams();
   const notifications = listenForNotifications({ connectionString, log });
   onStop(notifications.stop);
-  const { reads = null, searches = null } = counters ?? {};
-  return { routes, mergedStyles, pages, courtesy, isSignedIn, pageCache, reads, searches, liveStreams };
+  const { views = null, searches = null } = counters ?? {};
+  return { routes, mergedStyles, pages, courtesy, isSignedIn, pageCache, views, searches, liveStreams };
 }
 
 /** Counts page views and searches of readers. */
 function openCounters({ env, log, clock, services, onStop }: Newsroom) {
-  const reads = createViewCounter({
-    write: (batch) => countReads(services, batch),
+  const views = createViewCounter({
+    write: (batch) => countViews(services, batch),
     siteUrl: env.siteUrl,
     now: clock.ms,
     log,
   });
-  onStop(reads.stop);
+  onStop(views.stop);
   const searches = createSearchCounter({
     write: (counts) => recordSearchTerms(services, counts),
     now: services.now,
@@ -289,7 +289,7 @@ function openCounters({ env, log, clock, services, onStop }: Newsroom) {
     log,
   });
   onStop(searches.stop);
-  return { reads, searches };
+  return { views, searches };
 }
 
 function openCollab({ env, log, context, authSecret, connectionString, onStop }: Newsroom): CollabServer {
@@ -323,7 +323,7 @@ async function openSite(
   { app, collab, port }: { app: NextApp | null; collab: CollabServer | null; port: HttpServer },
 ): Promise<{ site: RequestHandler; announceStop: () => void }> {
   const { env, log, inDevelopment, authSecret, storage, database, figures, context, mergedStyles } = parts;
-  const { pages, courtesy, isSignedIn, pageCache, reads, searches, liveStreams, routes } = parts;
+  const { pages, courtesy, isSignedIn, pageCache, views, searches, liveStreams, routes } = parts;
   const admission = createAdmissionControl({
     isSignedIn,
     isKnownBrowser: ({ cookie = '' }) => isKnownBrowser(cookie, { secret: authSecret, siteUrl: env.siteUrl }),
@@ -332,7 +332,7 @@ async function openSite(
   });
   figures.watch({ pageCache, collab, liveStreams, admission });
   const metrics = createMetrics({
-    ...{ pool: database.pool, readers: pages?.connections ?? null, pageCache, collab, liveStreams, reads },
+    ...{ pool: database.pool, readers: pages?.connections ?? null, pageCache, collab, liveStreams, views },
     ...{ admission, connections: port.connections },
     readFrontAge: async () => ({ ...(await readFrontAge(context)), now: context.now() }),
   });
@@ -352,7 +352,7 @@ async function openSite(
     ...built,
     pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
     deskWords: app && (await compressDeskMessages(FILE_HEADERS)),
-    reads: reads?.beacon ?? null,
+    views: views?.beacon ?? null,
     siteAt: pages && createServeSiteAt({ ctx: context, authSecret, render: pages.render }),
     health: (request, response) =>
       serveHealth(request, response, {

@@ -30,7 +30,7 @@ export function watchMemory(site: { url: string; dataDir: string }): () => Promi
       heap: read('nodejs_heap_size_used_bytes') / mb,
       external: read('nodejs_external_memory_bytes') / mb,
       openArticles: read('toasoan_open_articles'),
-      lines: read('toasoan_open_article_lines'),
+      lines: read('toasoan_open_article_connections'),
       cpuSeconds: read('process_cpu_seconds_total'),
     };
   };

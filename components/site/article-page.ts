@@ -1,8 +1,8 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { SeriesPlace } from '#core/articles/series-place.ts';
+import type { MostRead } from '#core/page-views/most-read.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
-import type { MostRead } from '#core/reads/most-read.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';

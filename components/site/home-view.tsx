@@ -1,6 +1,6 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
-import type { MostRead } from '#core/reads/most-read.ts';
+import type { MostRead } from '#core/page-views/most-read.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { noticesUrl } from '#core/urls.ts';
 import { BreakingSlot } from './breaking-slot.tsx';

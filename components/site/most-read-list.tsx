@@ -1,4 +1,4 @@
-import type { MostRead } from '#core/reads/most-read.ts';
+import type { MostRead } from '#core/page-views/most-read.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import type { PageStyle } from './page-style.ts';
 import { siteText } from './site-text.ts';

@@ -4,7 +4,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { shortDay } from '#core/i18n/calendar-words.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { MostRead } from '#core/reads/most-read.ts';
+import type { MostRead } from '#core/page-views/most-read.ts';
 import { atLeast } from '#core/search/at-least.ts';
 import type { MarkedPiece } from '#core/search/mark-matches.ts';
 import type { SearchSuggestion } from '#core/search/search-suggestion.ts';

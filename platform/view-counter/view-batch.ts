@@ -7,7 +7,7 @@ export type ViewBatch = {
   /** Removes and returns the counts, ordered by number and hour. */
   take(): BatchedViews[];
   /** Puts back counts that could not be written. Returns the number of views that did not fit. */
-  putBack(reads: readonly BatchedViews[]): number;
+  putBack(views: readonly BatchedViews[]): number;
   /** Number of stories and hours, which `mostEntries` bounds. */
   entries(): number;
 };

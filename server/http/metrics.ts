@@ -34,7 +34,7 @@ type Parts = {
   /** Null if this process renders no pages. */
   liveStreams: LiveEvents | null;
   /** Null if this process renders no pages. */
-  reads: ViewCounter | null;
+  views: ViewCounter | null;
   /** The age of the front page, for external monitoring. */
   readFrontAge: () => Promise<{ changedAt: Date | null; isStale: boolean; now: Date }>;
 };
@@ -49,7 +49,7 @@ export function createMetrics(parts: Parts): Metrics {
   const gauge = gaugesOf(registry);
   measurePageCache(gauge, parts.pageCache);
   measureCollab(gauge, parts);
-  if (parts.reads) measureReads(registry, gauge, parts.reads);
+  if (parts.views) measureViews(registry, gauge, parts.views);
   measureConnections(gauge, parts);
   measureOutbox(gauge, parts.pool);
   measureFront(gauge, parts.readFrontAge);
@@ -113,8 +113,8 @@ function gaugesOf(registry: Registry): AddGauge {
 function measurePageCache(gauge: AddGauge, { stats }: PageCache): void {
   gauge('toasoan_page_cache_hits', 'Pages answered from the cache', () => stats().hits);
   gauge('toasoan_page_cache_misses', 'Requests for pages that were not there', () => stats().misses);
-  gauge('toasoan_page_cache_older', '… of them answered with an older copy', () => stats().stale);
-  gauge('toasoan_page_cache_makings', 'Pages rendered', () => stats().renders);
+  gauge('toasoan_page_cache_stale', '… of them answered with an older copy', () => stats().stale);
+  gauge('toasoan_page_cache_renders', 'Pages rendered', () => stats().renders);
   gauge(
     'toasoan_page_cache_refused',
     'Pages not rendered because of too many renders',
@@ -132,16 +132,16 @@ function measureCollab(gauge: AddGauge, { collab, liveStreams }: Parts): void {
       'Articles open in editing sessions of this process',
       () => collab.stats().rooms,
     );
-    gauge('toasoan_open_article_lines', 'Connections to them', () => collab.stats().connections);
+    gauge('toasoan_open_article_connections', 'Connections to them', () => collab.stats().connections);
   }
   if (liveStreams)
-    gauge('toasoan_live_lines', 'Readers with an open event stream of a live story', liveStreams.count);
+    gauge('toasoan_live_streams', 'Readers with an open event stream of a live story', liveStreams.count);
 }
 
-function measureReads(registry: Registry, gauge: AddGauge, { beacon, stats }: ViewCounter): void {
+function measureViews(registry: Registry, gauge: AddGauge, { beacon, stats }: ViewCounter): void {
   const readIncrements = incrementsOf(() => beacon.outcomes());
   new Counter({
-    name: 'toasoan_reads_total',
+    name: 'toasoan_page_views_total',
     help: 'Page views received, by outcome: counted, or the reason why not',
     labelNames: ['outcome'],
     registers: [registry],
@@ -149,8 +149,12 @@ function measureReads(registry: Registry, gauge: AddGauge, { beacon, stats }: Vi
       for (const [outcome, count] of readIncrements()) this.inc({ outcome }, count);
     },
   });
-  gauge('toasoan_reads_waiting', 'Stories with page views that are not stored yet', () => stats().waiting);
-  gauge('toasoan_reads_lost', 'Page views lost before they were stored', () => stats().lost);
+  gauge(
+    'toasoan_page_views_waiting',
+    'Stories with page views that are not stored yet',
+    () => stats().waiting,
+  );
+  gauge('toasoan_page_views_lost', 'Page views lost before they were stored', () => stats().lost);
 }
 
 function measureConnections(gauge: AddGauge, { pool, readers, admission, connections }: Parts): void {
@@ -159,7 +163,7 @@ function measureConnections(gauge: AddGauge, { pool, readers, admission, connect
     gauge('toasoan_reader_pool_connections', "… of readers' pages", () => readers().open);
     gauge('toasoan_reader_pool_waiting', 'Pages that wait for one of these', () => readers().waiting);
   }
-  gauge('toasoan_door_refused', 'Anonymous requests refused by load shedding', admission.refused);
+  gauge('toasoan_admission_refused', 'Anonymous requests refused by load shedding', admission.refused);
   gauge('toasoan_connections', 'Open connections of browsers and proxies', () => connections.open());
   gauge('toasoan_connections_refused', 'Connections refused: too many of one network', () =>
     connections.refused(),

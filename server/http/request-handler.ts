@@ -58,7 +58,7 @@ type Parts = {
   /** Live streams of readers; null if this process renders no pages. */
   liveStreams: LiveEvents | null;
   /** The page-view beacon; null if this process renders no pages. */
-  reads: ViewBeacon | null;
+  views: ViewBeacon | null;
   /** Counts searches of readers; null if this process renders no pages. */
   searches: SearchCounter | null;
   metrics: Metrics;
@@ -84,7 +84,7 @@ export function createRequestHandler(parts: Parts): RequestHandler {
     collab,
     siteAt,
     liveStreams,
-    reads,
+    views,
     searches,
     metrics,
     siteUrl,
@@ -117,7 +117,7 @@ export function createRequestHandler(parts: Parts): RequestHandler {
         response.writeHead(404).end();
         return;
       }
-      if (reads?.serve(request, response)) return;
+      if (views?.serve(request, response)) return;
       if (deskWords?.(request, response)) return;
       if (isMalformedPath(pathOf(request))) request.url = NOT_FOUND_PATH;
       if (pageCache) redirectToCanonical(request, response);

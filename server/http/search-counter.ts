@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { dayOf } from '#core/i18n/day-bounds.ts';
-import { whyNotCounted } from '#core/reads/why-not-counted.ts';
+import { whyNotCounted } from '#core/page-views/why-not-counted.ts';
 import { type TermCount, termOf, termSketch } from '#core/search/term-sketch.ts';
 import { searchUrl } from '#core/urls.ts';
 import { showsSession } from '#platform/page-cache/reader-request.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hourOf } from '#core/reads/decay.ts';
-import { type Uncounted, whyNotCounted } from '#core/reads/why-not-counted.ts';
+import { hourOf } from '#core/page-views/decay.ts';
+import { type Uncounted, whyNotCounted } from '#core/page-views/why-not-counted.ts';
 import { parseReadPath, viewBeaconRoot } from '#core/urls.ts';
 import { showsSession } from '#platform/page-cache/reader-request.ts';
 import type { ViewBatch } from '#platform/view-counter/view-batch.ts';

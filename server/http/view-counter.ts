@@ -29,7 +29,7 @@ export function createViewCounter({
   now,
   log,
 }: {
-  write: (reads: readonly BatchedViews[]) => Promise<unknown>;
+  write: (views: readonly BatchedViews[]) => Promise<unknown>;
   siteUrl: string;
   now: () => number;
   log: Logger;

@@ -20,7 +20,7 @@ export function startViewWriter({
 }: {
   batch: ViewBatch;
   /** Writes a batch atomically. */
-  write: (reads: readonly BatchedViews[]) => Promise<unknown>;
+  write: (views: readonly BatchedViews[]) => Promise<unknown>;
   everyMs: number;
   log: Logger;
 }): ViewWriter {
@@ -28,14 +28,14 @@ export function startViewWriter({
   let lost = 0;
 
   async function writeAll(): Promise<void> {
-    const reads = batch.take();
-    if (reads.length === 0) return;
+    const views = batch.take();
+    if (views.length === 0) return;
     try {
-      await write(reads);
+      await write(views);
     } catch (error) {
-      const gone = batch.putBack(reads);
+      const gone = batch.putBack(views);
       lost += gone;
-      log.warn({ err: error, stories: reads.length, lost: gone }, 'page views could not be stored; retrying');
+      log.warn({ err: error, stories: views.length, lost: gone }, 'page views could not be stored; retrying');
     }
   }
 

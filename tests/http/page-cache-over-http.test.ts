@@ -10,7 +10,7 @@ import { ask, type RawAnswer } from '#tests/support/site/crawl.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
-import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
+import { rankMostRead } from '#usecases/page-views/rank-most-read.ts';
 
 let url: string;
 let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;

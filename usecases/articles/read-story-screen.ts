@@ -2,7 +2,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { isSealed } from '#core/articles/policy.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type Context, requireActor } from '../context.ts';
-import { loadStoryReads } from '../reads/shared/load-story-reads.ts';
+import { loadStoryViews } from '../page-views/shared/load-story-views.ts';
 import { storyViewOf } from './shared/article-view.ts';
 import { nameAsWritten } from './shared/name-as-written.ts';
 import { openForksOf } from './shared/open-forks.ts';
@@ -21,13 +21,13 @@ export async function readStoryScreen(context: Context, raw: unknown) {
   // A sealed view has no text, but shows the story's existence and history.
   if (!isSealed(ctx.actor, found.article)) await requireText(ctx, found);
   const written = storyAsWritten(ctx, found);
-  const [view, story, openForks, checks, reads] = await Promise.all([
+  const [view, story, openForks, checks, views] = await Promise.all([
     storyViewOf(ctx, ctx.db, found),
     written,
     openForksOf(ctx.db, { articleId }),
     written.then((story) => checkAsWritten(ctx, found, story)),
-    loadStoryReads(ctx, articleId),
+    loadStoryViews(ctx, articleId),
   ]);
   const article = story === null ? view : await nameAsWritten(ctx, view, story.content);
-  return { article, openForks, checks, reads };
+  return { article, openForks, checks, views };
 }

@@ -1,7 +1,7 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Services } from '../context.ts';
-import { loadMostRead, mostReadInput } from '../reads/shared/load-most-read.ts';
+import { loadMostRead, mostReadInput } from '../page-views/shared/load-most-read.ts';
 
 /**
  * The most-read stories in order, without counts, which are internal. Throws `request.invalid`,

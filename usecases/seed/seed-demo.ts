@@ -7,8 +7,8 @@ import { addDemoFront } from './shared/demo-front.ts';
 import { addDemoHouseStyle } from './shared/demo-house-style.ts';
 import { addDemoNewsroom, need } from './shared/demo-people.ts';
 import { addDemoPictures } from './shared/demo-pictures.ts';
-import { addDemoReads } from './shared/demo-reads.ts';
 import { addDemoStories } from './shared/demo-stories.ts';
+import { addDemoViews } from './shared/demo-views.ts';
 
 export type Report = (line: string) => void;
 
@@ -30,7 +30,7 @@ export async function seedDemo(
     await addDemoHouseStyle(services, tx, { houseStyle, ids });
     const articles = await addDemoStories(services, tx, { stories, ids: { ...ids, media } });
     await addDemoFront(services, tx, { front, ids: { ...ids, media, articles } });
-    await addDemoReads(services, tx, { stories, articles });
+    await addDemoViews(services, tx, { stories, articles });
     for (const { key, moments } of newsroom.tags) {
       for (const { story, label } of moments) {
         await putMoment(tx, {

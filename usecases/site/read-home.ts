@@ -2,7 +2,7 @@ import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Layout } from '#core/fronts/layout.ts';
 import { shownAs } from '#core/fronts/shown-as.ts';
-import type { MostRead } from '#core/reads/most-read.ts';
+import type { MostRead } from '#core/page-views/most-read.ts';
 import { initialSettings, type SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { listCorrections } from '#db/queries/site/public-notes.ts';

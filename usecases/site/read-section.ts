@@ -2,7 +2,7 @@ import type { PublicStory } from '#core/articles/public-story.ts';
 import { type Container, homeContainers } from '#core/fronts/home-containers.ts';
 import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
 import { sectionFrontMost } from '#core/fronts/section-front.ts';
-import type { MostRead } from '#core/reads/most-read.ts';
+import type { MostRead } from '#core/page-views/most-read.ts';
 import { isBeyondEnd, type PlaceInList, parseListCursor } from '#core/shared/list-cursor.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';

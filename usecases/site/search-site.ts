@@ -1,6 +1,6 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { bodyText } from '#core/document/body-text.ts';
-import type { MostRead } from '#core/reads/most-read.ts';
+import type { MostRead } from '#core/page-views/most-read.ts';
 import { highlight } from '#core/search/highlight.ts';
 import { type MarkedPiece, markMatches } from '#core/search/mark-matches.ts';
 import { pagesFor } from '#core/search/pages-for.ts';

@@ -47,7 +47,7 @@ export async function articleScreen(articleId: string | null) {
         tagTypes={TAG_TYPES.filter((type) => mayCreateTag(ctx.actor, type).ok)}
         canPinAtFirst={mayPinAtFirst(ctx.actor).ok}
       />
-      {story && <ViewBeacon reads={story.reads} />}
+      {story && <ViewBeacon views={story.views} />}
     </>
   );
 }

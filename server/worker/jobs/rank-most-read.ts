@@ -1,4 +1,4 @@
-import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
+import { rankMostRead } from '#usecases/page-views/rank-most-read.ts';
 import type { Job } from '../job.ts';
 
 /** Ranks the most-read stories once a minute, instead of in each page that shows them. */

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as session from '#app/_shell/session/session.ts';
 import * as locale from '#app/_shell/shared/locale.ts';
-import { hourOf } from '#core/reads/decay.ts';
+import { hourOf } from '#core/page-views/decay.ts';
 import { articleForks } from '#db/schema/article-forks.ts';
 import { notifications } from '#db/schema/notifications.ts';
 import { outsideLinks } from '#db/schema/outside-links.ts';

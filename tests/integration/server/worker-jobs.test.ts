@@ -6,7 +6,7 @@ import path from 'node:path';
 import { eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { hourOf } from '#core/reads/decay.ts';
+import { hourOf } from '#core/page-views/decay.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
 import { addToOutbox } from '#db/queries/notifications/outbox.ts';
 import { settleSearchWords } from '#db/queries/search/search-words.ts';
@@ -204,7 +204,7 @@ const JOBS: Readonly<Record<string, Row>> = {
     },
     ...{ before: 1, after: 0 },
   },
-  'fold-old-reads': {
+  'fold-old-views': {
     when: 3_600,
     async begin() {
       await database.db

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { dayOf } from '#core/i18n/day-bounds.ts';
-import { hourOf } from '#core/reads/decay.ts';
+import { hourOf } from '#core/page-views/decay.ts';
 import { archivePageUrl, liveEventsUrl, liveUpdatesUrl } from '#core/urls.ts';
-import { countReads } from '#usecases/reads/count-reads.ts';
-import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
+import { countViews } from '#usecases/page-views/count-views.ts';
+import { rankMostRead } from '#usecases/page-views/rank-most-read.ts';
 import { tokensOf } from '../site/token-of.ts';
 import { openNewsroom } from './open-newsroom.ts';
 
@@ -133,7 +133,7 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
   async function readByAMillion(number: number): Promise<void> {
     const { ctx, close } = await openNewsroom(site.dataDir);
     try {
-      await countReads(ctx, [{ number, hour: hourOf(new Date()), views: 1_000_000 }]);
+      await countViews(ctx, [{ number, hour: hourOf(new Date()), views: 1_000_000 }]);
       await rankMostRead(ctx);
     } finally {
       await close();

@@ -108,7 +108,7 @@ const RULES: readonly {
       'tests/integration/articles/newer-than-approved.test.ts',
       'tests/integration/audit/anchors.test.ts',
       'tests/integration/fronts/fronts.test.ts',
-      'tests/integration/reads/reads.test.ts',
+      'tests/integration/page-views/page-views.test.ts',
       'tests/integration/related/automatic-list.test.ts',
       'tests/integration/related/leaks.test.ts',
       'tests/integration/royalties/royalties.test.ts',

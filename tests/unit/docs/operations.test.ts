@@ -106,7 +106,7 @@ test('every Prometheus metric is documented, and no other', async () => {
     pageCache: { stats: () => ({ ...noPages, answered: new Map() }) } as unknown as PageCache,
     collab: { stats: () => ({ rooms: 0, connections: 0 }) } as unknown as CollabServer,
     liveStreams: { count: () => 0 } as unknown as Parameters<typeof createMetrics>[0]['liveStreams'],
-    reads: {
+    views: {
       beacon: { outcomes: () => new Map() },
       stats: () => ({ waiting: 0, lost: 0 }),
     } as unknown as ViewCounter,

@@ -25,7 +25,7 @@ function metricsOf({
       }),
       connections: { open: () => 3, refused: () => 0 },
     },
-    ...{ collab: null, liveStreams: null, reads: null, readFrontAge },
+    ...{ collab: null, liveStreams: null, views: null, readFrontAge },
   });
 }
 

@@ -32,7 +32,7 @@ async function openSite({ strangers = 40 } = {}): Promise<string> {
       ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
     }),
     ...{ pageCache: null, packedFiles: null, mergedStyles: null, ownScript: null, deskWords: null },
-    ...{ collab: null, siteAt: null, liveStreams: null, reads: null, searches: null },
+    ...{ collab: null, siteAt: null, liveStreams: null, views: null, searches: null },
     metrics: { countRequest() {} } as unknown as Metrics,
     log: { error() {} } as unknown as Logger,
     ...{ siteUrl: 'http://127.0.0.1', inDevelopment: true, health: async () => false },

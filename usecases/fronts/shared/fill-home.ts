@@ -3,7 +3,7 @@ import { fillFront, type Slot } from '#core/fronts/fill-front.ts';
 import { type Container, homeContainers } from '#core/fronts/home-containers.ts';
 import { emptyLayout, type Layout } from '#core/fronts/layout.ts';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { MostRead } from '#core/reads/most-read.ts';
+import type { MostRead } from '#core/page-views/most-read.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { listFrontContainers } from '#db/queries/fronts/fronts.ts';

@@ -1,7 +1,7 @@
 import type { Locale } from '#core/i18n/locales.ts';
-import { type MostRead, mostReadFewest, mostReadShown } from '#core/reads/most-read.ts';
+import { type MostRead, mostReadFewest, mostReadShown } from '#core/page-views/most-read.ts';
 import type { Queryable } from '#db/client.ts';
-import { listMostRead } from '#db/queries/views/most-read.ts';
+import { listMostRead } from '#db/queries/page-views/most-read.ts';
 import { renderContext } from '#platform/page-cache/render-context.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
-import { mostReadShown } from '#core/reads/most-read.ts';
+import { mostReadShown } from '#core/page-views/most-read.ts';
 import { otherHeadlines } from '#core/related/other-headlines.ts';
 import { relatedCount } from '#core/related/weights.ts';
 import type { Queryable } from '#db/client.ts';

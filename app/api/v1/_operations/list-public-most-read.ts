@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
+import { mostReadInput } from '#usecases/page-views/shared/load-most-read.ts';
 import { listPublicMostRead as list } from '#usecases/public-articles/list-public-most-read.ts';
-import { mostReadInput } from '#usecases/reads/shared/load-most-read.ts';
 import { story } from '../_answers/story.ts';
 
 export const listPublicMostRead = apiOperation({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
-import { listReadStories } from '#usecases/reads/list-read-stories.ts';
-import { mostReadInput } from '#usecases/reads/shared/load-most-read.ts';
-import { readCounts } from '../_answers/read-counts.ts';
+import { listViewedStories } from '#usecases/page-views/list-viewed-stories.ts';
+import { mostReadInput } from '#usecases/page-views/shared/load-most-read.ts';
 import { story } from '../_answers/story.ts';
+import { viewCounts } from '../_answers/view-counts.ts';
 
 export const listReads = apiOperation({
   id: 'listReads',
@@ -13,9 +13,9 @@ export const listReads = apiOperation({
   access: 'person',
   query: mostReadInput,
   status: 200,
-  answer: z.object({ items: z.array(z.object({ story, reads: readCounts })) }),
+  answer: z.object({ items: z.array(z.object({ story, reads: viewCounts })) }),
   errors: ['action.not-your-role', 'request.invalid', 'section.not-found'],
   run: async (ctx, { query }) => ({
-    items: (await listReadStories(ctx, query)).map(({ story, reads }) => ({ story, reads })),
+    items: (await listViewedStories(ctx, query)).map(({ story, views }) => ({ story, reads: views })),
   }),
 });

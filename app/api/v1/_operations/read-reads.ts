@@ -1,6 +1,6 @@
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
-import { readStoryReads } from '#usecases/reads/read-story-reads.ts';
-import { readCounts } from '../_answers/read-counts.ts';
+import { readStoryViews } from '#usecases/page-views/read-story-views.ts';
+import { viewCounts } from '../_answers/view-counts.ts';
 import { articlePath } from './article-reference.ts';
 
 export const readReads = apiOperation({
@@ -11,7 +11,7 @@ export const readReads = apiOperation({
   access: 'person',
   params: articlePath,
   status: 200,
-  answer: readCounts,
+  answer: viewCounts,
   errors: ['article.not-found'],
-  run: (ctx, { params }) => readStoryReads(ctx, { articleId: params.id }),
+  run: (ctx, { params }) => readStoryViews(ctx, { articleId: params.id }),
 });

@@ -3,7 +3,7 @@ import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { deskLocale } from '#app/_shell/shared/locale.ts';
 import { translator } from '#app/_shell/shared/messages.ts';
 import { FrontList } from '#components/desk/fronts/front-list.tsx';
-import { readsDeskUrl } from '#core/urls.ts';
+import { mostReadDeskUrl } from '#core/urls.ts';
 import { listFronts } from '#usecases/fronts/list-fronts.ts';
 
 export default async function FrontsPage() {
@@ -14,7 +14,7 @@ export default async function FrontsPage() {
     <>
       <FrontList fronts={fronts} />
       <p className="hint">
-        <a href={readsDeskUrl}>{t('reads.link')}</a>
+        <a href={mostReadDeskUrl}>{t('mostReadTable.link')}</a>
       </p>
     </>
   );

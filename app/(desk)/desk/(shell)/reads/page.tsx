@@ -3,26 +3,38 @@ import { refusedOr } from '#app/_shell/desk/refused-or.ts';
 import { deskLocale } from '#app/_shell/shared/locale.ts';
 import { translator } from '#app/_shell/shared/messages.ts';
 import { type PageQuery, queryValue } from '#app/_shell/shared/query-value.ts';
-import { ReadsView } from '#components/desk/reads/reads-view.tsx';
-import { listReadStories } from '#usecases/reads/list-read-stories.ts';
+import { MostReadTable } from '#components/desk/most-read/most-read-table.tsx';
+import { listViewedStories } from '#usecases/page-views/list-viewed-stories.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 
 const storiesShown = 40;
 
-export default async function ReadsPage({ searchParams }: { searchParams: PageQuery }) {
+export default async function MostReadPage({ searchParams }: { searchParams: PageQuery }) {
   const ctx = await deskContext();
   const section = await queryValue(searchParams, 'section');
   const items = await refusedOr(() =>
-    listReadStories(ctx, { limit: storiesShown, ...(section !== undefined && { section }) }),
+    listViewedStories(ctx, { limit: storiesShown, ...(section !== undefined && { section }) }),
   );
   const locale = await deskLocale();
   const t = translator(locale, 'fronts');
   return (
-    <ReadsView
+    <MostReadTable
       words={{
-        ...{ title: t('reads.title'), intro: t('reads.intro'), lists: t('reads.lists') },
-        ...{ wholeSite: t('reads.wholeSite'), empty: t('reads.empty'), story: t('reads.story') },
-        ...{ lastHour: t('reads.lastHour'), lastDay: t('reads.lastDay'), total: t('reads.total') },
+        ...{
+          title: t('mostReadTable.title'),
+          intro: t('mostReadTable.intro'),
+          lists: t('mostReadTable.lists'),
+        },
+        ...{
+          wholeSite: t('mostReadTable.wholeSite'),
+          empty: t('mostReadTable.empty'),
+          story: t('mostReadTable.story'),
+        },
+        ...{
+          lastHour: t('mostReadTable.lastHour'),
+          lastDay: t('mostReadTable.lastDay'),
+          total: t('mostReadTable.total'),
+        },
       }}
       sections={(await listSections(ctx)).map(({ slug, name, nameEn }) => ({
         slug,

@@ -1,8 +1,8 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { ReadCounts } from '#core/reads/read-counts.ts';
-import { articleDeskUrl, readsDeskUrl } from '#core/urls.ts';
-import './reads.css';
+import type { ViewCounts } from '#core/page-views/view-counts.ts';
+import { articleDeskUrl, mostReadDeskUrl } from '#core/urls.ts';
+import './most-read-table.css';
 
 type Words = Readonly<
   Record<
@@ -12,7 +12,7 @@ type Words = Readonly<
 >;
 
 /** The most-read stories with their views, of the whole site or one section. Works without scripts. */
-export function ReadsView({
+export function MostReadTable({
   words,
   sections,
   shown,
@@ -25,7 +25,7 @@ export function ReadsView({
   shown: string | null;
   items: readonly {
     readonly story: PublicStory;
-    readonly reads: ReadCounts;
+    readonly views: ViewCounts;
     /** Whether the person may open it at the desk; otherwise it links to the public page. */
     readonly isOpen: boolean;
   }[];
@@ -34,18 +34,20 @@ export function ReadsView({
   const lists = [{ slug: null, name: words.wholeSite }, ...sections];
   const columns = ['lastHour', 'lastDay', 'total'] as const;
   return (
-    <div className="reads">
+    <div className="most-read-table">
       <div className="page-head">
         <h1>{words.title}</h1>
       </div>
       <p className="hint">{words.intro}</p>
       <nav aria-label={words.lists}>
-        <ul className="reads-lists">
+        <ul className="most-read-choices">
           {lists.map(({ slug, name }) => (
             <li key={slug}>
               <a
                 href={
-                  slug === null ? readsDeskUrl : `${readsDeskUrl}?${new URLSearchParams({ section: slug })}`
+                  slug === null
+                    ? mostReadDeskUrl
+                    : `${mostReadDeskUrl}?${new URLSearchParams({ section: slug })}`
                 }
                 aria-current={slug === shown ? 'page' : undefined}
               >
@@ -58,7 +60,7 @@ export function ReadsView({
       {items.length === 0 ? (
         <p className="empty">{words.empty}</p>
       ) : (
-        <table className="reads-table">
+        <table className="most-read-counts">
           <thead>
             <tr>
               <th scope="col">{words.story}</th>
@@ -70,7 +72,7 @@ export function ReadsView({
             </tr>
           </thead>
           <tbody>
-            {items.map(({ story, reads, isOpen }) => (
+            {items.map(({ story, views, isOpen }) => (
               <tr key={story.id}>
                 <th scope="row" lang={story.locale === locale ? undefined : story.locale}>
                   <a href={isOpen ? articleDeskUrl(story.id) : story.url}>{story.headline}</a>
@@ -78,7 +80,7 @@ export function ReadsView({
                 </th>
                 {columns.map((column) => (
                   <td key={column} data-column={words[column]}>
-                    {reads[column].toLocaleString(locale)}
+                    {views[column].toLocaleString(locale)}
                   </td>
                 ))}
               </tr>

@@ -1,6 +1,6 @@
-import { hourOf, readWindowHours } from '#core/reads/decay.ts';
+import { hourOf, viewWindowHours } from '#core/page-views/decay.ts';
 import type { Transaction } from '#db/client.ts';
-import { insertViews } from '#db/queries/views/views.ts';
+import { insertViews } from '#db/queries/page-views/page-views.ts';
 import type { Services } from '../../context.ts';
 import type { DemoStory } from './demo-files.ts';
 import { need } from './demo-people.ts';
@@ -8,13 +8,13 @@ import { momentOf } from './demo-stories.ts';
 
 const hourMs = 3_600_000;
 /** Maximum page views of a demonstration story in the current hour. */
-const mostReads = 900;
+const mostViews = 900;
 
 /**
  * A day of page views for public stories, so that a new site has most-read lists. Each story's number is
  * derived from its key and falls by a tenth per hour back to its publication. Deterministic.
  */
-export async function addDemoReads(
+export async function addDemoViews(
   services: Pick<Services, 'now'>,
   tx: Transaction,
   { stories, articles }: { stories: readonly DemoStory[]; articles: ReadonlyMap<string, string> },
@@ -24,10 +24,10 @@ export async function addDemoReads(
   const rows = stories
     .filter(({ state }) => state === 'live')
     .flatMap((story) =>
-      Array.from({ length: readWindowHours }, (_, age) => ({
+      Array.from({ length: viewWindowHours }, (_, age) => ({
         articleId: need(articles, story.key),
         hour: new Date(newest - age * hourMs),
-        reads: Math.ceil(mostReads * likedBy(story.key) * 0.9 ** age),
+        reads: Math.ceil(mostViews * likedBy(story.key) * 0.9 ** age),
       })).filter(({ hour }) => hour >= hourOf(momentOf(story, seededAt))),
     );
   await insertViews(tx, rows);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { overtakesBy, settleOrder } from '#core/reads/settle-order.ts';
+import { overtakesBy, settleOrder } from '#core/page-views/settle-order.ts';
 import fc from '#tests/support/fast-check.ts';
 
 const scored = (scores: Record<string, number>) =>

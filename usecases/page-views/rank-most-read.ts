@@ -1,16 +1,16 @@
 import { setImmediate as breath } from 'node:timers/promises';
-import { hourWeights } from '#core/reads/decay.ts';
-import { mostReadStored } from '#core/reads/most-read.ts';
-import { settleOrder } from '#core/reads/settle-order.ts';
-import { withoutCopies } from '#core/reads/without-copies.ts';
-import { listWritten } from '#db/queries/related/related-features.ts';
+import { hourWeights } from '#core/page-views/decay.ts';
+import { mostReadStored } from '#core/page-views/most-read.ts';
+import { settleOrder } from '#core/page-views/settle-order.ts';
+import { withoutCopies } from '#core/page-views/without-copies.ts';
 import {
   keepRanked,
   listRanked,
   listScored,
+  type MostReadKey,
   type RankedList,
-  type ReadList,
-} from '#db/queries/views/most-read.ts';
+} from '#db/queries/page-views/most-read.ts';
+import { listWritten } from '#db/queries/related/related-features.ts';
 import type { Services } from '../context.ts';
 
 /**
@@ -40,7 +40,7 @@ export async function rankMostRead({ db, now }: Pick<Services, 'db' | 'now'>): P
   await db.transaction((tx) => keepRanked(tx, lists));
 }
 
-function byList<T extends ReadList>(rows: readonly T[]): ReadonlyMap<string, readonly [T, ...T[]]> {
+function byList<T extends MostReadKey>(rows: readonly T[]): ReadonlyMap<string, readonly [T, ...T[]]> {
   const lists = new Map<string, [T, ...T[]]>();
   for (const row of rows) {
     const key = `${row.locale} ${row.sectionId}`;

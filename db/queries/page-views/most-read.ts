@@ -1,16 +1,16 @@
 import { sql } from 'drizzle-orm';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Locale } from '#core/i18n/locales.ts';
-import type { MostRead } from '#core/reads/most-read.ts';
+import type { MostRead } from '#core/page-views/most-read.ts';
 import type { Queryable, Transaction } from '../../client.ts';
 import { literalLimit, withoutPlannedIds, withoutPlannedValue } from '../shared/planner-hints.ts';
 import { type StoryRow, storyColumns, storyFrom, storyJoins } from '../site/public-story.ts';
 
 /** A most-read list: of a language, and of a section with descendants or the whole site. */
-export type ReadList = { readonly locale: Locale; readonly sectionId: string | null };
+export type MostReadKey = { readonly locale: Locale; readonly sectionId: string | null };
 
 /** A list in its order. */
-export type RankedList = ReadList & { readonly ids: readonly string[] };
+export type RankedList = MostReadKey & { readonly ids: readonly string[] };
 
 /**
  * The most viewed stories of each list by these hourly weights, at most `perList` each. Only public stories,
@@ -22,7 +22,7 @@ export async function listScored(
     weights,
     perList,
   }: { weights: readonly { readonly hour: Date; readonly weight: number }[]; perList: number },
-): Promise<(ReadList & { readonly id: string; readonly score: number })[]> {
+): Promise<(MostReadKey & { readonly id: string; readonly score: number })[]> {
   const { rows } = await q.execute<{
     locale: Locale;
     section_id: string | null;
@@ -52,7 +52,7 @@ export async function listScored(
 }
 
 /** The stored lists in order. */
-export async function listRanked(q: Queryable): Promise<(ReadList & { readonly id: string })[]> {
+export async function listRanked(q: Queryable): Promise<(MostReadKey & { readonly id: string })[]> {
   const { rows } = await q.execute<{ locale: Locale; section_id: string | null; article_id: string }>(sql`
     select locale, section_id, article_id from most_read order by locale, section_id, position`);
   return rows.map(({ locale, section_id, article_id }) => ({

@@ -1,10 +1,10 @@
-import { foldOldReads } from '#usecases/reads/fold-old-reads.ts';
+import { foldOldViews } from '#usecases/page-views/fold-old-views.ts';
 import type { Job } from '../job.ts';
 
 /** Compacts hourly view counts that are older than the lists need into one total per story. */
 export const job: Job = {
   everySeconds: 3_600,
   async run({ services, isStopping }) {
-    while (!isStopping() && (await foldOldReads(services)) > 0);
+    while (!isStopping() && (await foldOldViews(services)) > 0);
   },
 };

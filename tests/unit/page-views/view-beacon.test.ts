@@ -35,7 +35,7 @@ async function doorOf() {
   return {
     tell,
     batch,
-    counted: () => batch.take().map(({ number, views: reads }) => [number, reads]),
+    counted: () => batch.take().map(({ number, views }) => [number, views]),
     door,
   };
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { LOCALES, type Locale } from '#core/i18n/locales.ts';
-import { mostReadStored } from '#core/reads/most-read.ts';
+import { mostReadStored } from '#core/page-views/most-read.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
 import type { Queryable } from '#db/client.ts';
+import { listMostRead } from '#db/queries/page-views/most-read.ts';
 import { listSections } from '#db/queries/site/public-taxonomy.ts';
-import { listMostRead } from '#db/queries/views/most-read.ts';
 
 /** The list: of the site, or of a section with its descendants; by default in the site's language. */
 export const mostReadInput = z.object({

@@ -38,7 +38,7 @@ async function openStory(page: Page): Promise<{ number: string; beacons: () => P
 /** The number of page views that this process has counted, by outcome. */
 async function outcomes(): Promise<Record<string, number>> {
   const text = await (await fetch(`${theSite().url}/api/metrics`)).text();
-  const found = [...text.matchAll(/^toasoan_reads_total\{outcome="([^"]+)"\} (\d+)$/gm)];
+  const found = [...text.matchAll(/^toasoan_page_views_total\{outcome="([^"]+)"\} (\d+)$/gm)];
   return Object.fromEntries(found.map(([, outcome = '', count]) => [outcome, Number(count)]));
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutCopies } from '#core/reads/without-copies.ts';
+import { withoutCopies } from '#core/page-views/without-copies.ts';
 
 /** A text vector of these terms, all equally rare. */
 const vectorOf = (...keys: number[]) => keys.map((key) => ({ key, share: 1, rarity: 5, isName: false }));

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { hourOf } from '#core/reads/decay.ts';
-import { mostReadShown } from '#core/reads/most-read.ts';
-import { listMostRead } from '#db/queries/views/most-read.ts';
+import { hourOf } from '#core/page-views/decay.ts';
+import { mostReadShown } from '#core/page-views/most-read.ts';
+import { listMostRead } from '#db/queries/page-views/most-read.ts';
 import { articles } from '#db/schema/articles.ts';
 import { articleReads, articleReadTotals, mostRead } from '#db/schema/reads.ts';
 import { sections } from '#db/schema/sections.ts';
@@ -17,12 +17,12 @@ import { handOfClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
+import { countViews } from '#usecases/page-views/count-views.ts';
+import { foldOldViews } from '#usecases/page-views/fold-old-views.ts';
+import { listViewedStories } from '#usecases/page-views/list-viewed-stories.ts';
+import { rankMostRead } from '#usecases/page-views/rank-most-read.ts';
+import { readStoryViews } from '#usecases/page-views/read-story-views.ts';
 import { listPublicMostRead } from '#usecases/public-articles/list-public-most-read.ts';
-import { countReads } from '#usecases/reads/count-reads.ts';
-import { foldOldReads } from '#usecases/reads/fold-old-reads.ts';
-import { listReadStories } from '#usecases/reads/list-read-stories.ts';
-import { rankMostRead } from '#usecases/reads/rank-most-read.ts';
-import { readStoryReads } from '#usecases/reads/read-story-reads.ts';
 import { recountTerms } from '#usecases/related/recount-terms.ts';
 import { readArticlePage } from '#usecases/site/read-article-page.ts';
 import { readHome } from '#usecases/site/read-home.ts';
@@ -67,7 +67,7 @@ async function newTag(): Promise<string> {
   return id;
 }
 
-const reads = (story: Story, times: number, ago = 0): BatchedViews => ({
+const views = (story: Story, times: number, ago = 0): BatchedViews => ({
   number: story.number,
   hour: hoursAgo(ago),
   views: times,
@@ -75,7 +75,7 @@ const reads = (story: Story, times: number, ago = 0): BatchedViews => ({
 
 /** Counts page views and ranks the lists. */
 async function read(...given: BatchedViews[]): Promise<void> {
-  await countReads(newsroom.as(null), given);
+  await countViews(newsroom.as(null), given);
   await rankMostRead(newsroom.as(null));
 }
 
@@ -90,10 +90,10 @@ const countsOf = async (story: Story) =>
 describe('counting', () => {
   test('adds up batches of concurrent processes', async () => {
     const stories = [await published(), await published(), await published()];
-    const batch = stories.map((story) => reads(story, 5));
+    const batch = stories.map((story) => views(story, 5));
     await Promise.all(
       Array.from({ length: 8 }, (_, process) =>
-        countReads(newsroom.as(null), process % 2 === 0 ? batch : batch.toReversed()),
+        countViews(newsroom.as(null), process % 2 === 0 ? batch : batch.toReversed()),
       ),
     );
     for (const story of stories) expect(await countsOf(story)).toEqual([[hoursAgo(0).toISOString(), 40]]);
@@ -101,8 +101,8 @@ describe('counting', () => {
 
   test('keeps each hour apart', async () => {
     const story = await published();
-    await countReads(newsroom.as(null), [reads(story, 2, 1), reads(story, 3)]);
-    await countReads(newsroom.as(null), [reads(story, 4)]);
+    await countViews(newsroom.as(null), [views(story, 2, 1), views(story, 3)]);
+    await countViews(newsroom.as(null), [views(story, 4)]);
     expect((await countsOf(story)).sort()).toEqual([
       [hoursAgo(1).toISOString(), 2],
       [hoursAgo(0).toISOString(), 7],
@@ -113,10 +113,10 @@ describe('counting', () => {
     const story = await published();
     const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     const invented = { ...draft, number: 987_654_321, url: '' };
-    const kept = await countReads(newsroom.as(null), [
-      reads(invented, 9),
-      reads({ ...draft, url: '' }, 9),
-      reads(story, 3),
+    const kept = await countViews(newsroom.as(null), [
+      views(invented, 9),
+      views({ ...draft, url: '' }, 9),
+      views(story, 3),
     ]);
     expect(kept).toBe(3);
     expect(await database.db.$count(articleReads)).toBe(1);
@@ -132,7 +132,7 @@ describe('counting', () => {
       log,
       async write(given) {
         if (isAway) throw new Error('the database is unavailable');
-        await countReads(newsroom.as(null), given);
+        await countViews(newsroom.as(null), given);
       },
     });
     batch.add(story.number, hoursAgo(0).getTime());
@@ -147,13 +147,13 @@ describe('counting', () => {
 
   test('folds old hours into one total per story without losing views', async () => {
     const story = await published();
-    await countReads(newsroom.as(null), [reads(story, 5, 60), reads(story, 7, 50), reads(story, 2)]);
-    expect(await foldOldReads(newsroom.as(null))).toBe(2);
-    await countReads(newsroom.as(null), [reads(story, 1, 49)]);
-    expect(await foldOldReads(newsroom.as(null))).toBe(1);
-    expect(await foldOldReads(newsroom.as(null))).toBe(0);
+    await countViews(newsroom.as(null), [views(story, 5, 60), views(story, 7, 50), views(story, 2)]);
+    expect(await foldOldViews(newsroom.as(null))).toBe(2);
+    await countViews(newsroom.as(null), [views(story, 1, 49)]);
+    expect(await foldOldViews(newsroom.as(null))).toBe(1);
+    expect(await foldOldViews(newsroom.as(null))).toBe(0);
     expect(await database.db.select().from(articleReadTotals)).toEqual([{ articleId: story.id, reads: 13 }]);
-    expect(await readStoryReads(newsroom.as('lan'), { articleId: story.id })).toEqual({
+    expect(await readStoryViews(newsroom.as('lan'), { articleId: story.id })).toEqual({
       lastHour: 2,
       lastDay: 2,
       total: 15,
@@ -164,7 +164,7 @@ describe('counting', () => {
 describe('the lists', () => {
   test('rank by decaying views: a few of this hour outweigh many of yesterday', async () => {
     const [old, fresh, gone] = [await published(), await published(), await published()];
-    await read(reads(old, 100, 20), reads(fresh, 15), reads(gone, 10_000, 24));
+    await read(views(old, 100, 20), views(fresh, 15), views(gone, 10_000, 24));
     expect(await listed()).toEqual([fresh.number, old.number]);
   });
 
@@ -178,7 +178,7 @@ describe('the lists', () => {
     const business = await published({ sectionId: newsroom.business });
     const english = await published();
     await database.db.update(articles).set({ locale: 'en' }).where(eq(articles.id, english.id));
-    await read(reads(asia, 30), reads(world, 20), reads(business, 10), reads(english, 99));
+    await read(views(asia, 30), views(world, 20), views(business, 10), views(english, 99));
     expect(await listed()).toEqual([asia.number, world.number, business.number]);
     expect(await listed({ section: 'the-gioi' })).toEqual([asia.number, world.number]);
     expect(await listed({ section: 'chau-a' })).toEqual([asia.number]);
@@ -215,36 +215,36 @@ describe('the lists', () => {
     }
     await recountTerms(newsroom.as(null));
     const all = [first, sameHeadline, sameText, ...others];
-    await read(...all.map((story, index) => reads(story, 100 - 10 * index)));
+    await read(...all.map((story, index) => views(story, 100 - 10 * index)));
     expect(await listed()).toEqual([first, ...others].map(({ number }) => number));
-    await read(reads(sameText, 30));
+    await read(views(sameText, 30));
     expect(await listed()).toEqual([sameText, sameHeadline, ...others].map(({ number }) => number));
   });
 
   test('contain no sponsored content', async () => {
     const story = await published();
     const paid = await published({ format: 'sponsored', sponsor: 'Công ty Muối Biển' });
-    await read(reads(story, 1), reads(paid, 50));
+    await read(views(story, 1), views(paid, 50));
     expect(await listed()).toEqual([story.number]);
   });
 
   test('change only if a story clearly overtakes another, and are not rewritten otherwise', async () => {
     const [first, second] = [await published(), await published()];
-    await read(reads(first, 100), reads(second, 99));
+    await read(views(first, 100), views(second, 99));
     const rows = () =>
       database.db.execute(sql`select xmin::text, position, article_id from most_read order by 2, 3`);
     const before = (await rows()).rows;
-    await read(reads(second, 3));
+    await read(views(second, 3));
     expect((await rows()).rows).toEqual(before);
-    await read(reads(second, 20));
+    await read(views(second, 20));
     expect(await listed()).toEqual([second.number, first.number]);
   });
 
   test('are equal from concurrent workers', async () => {
     const stories = await Promise.all([1, 2, 3].map(() => published()));
-    await countReads(
+    await countViews(
       newsroom.as(null),
-      stories.map((story, index) => reads(story, 10 * (index + 1))),
+      stories.map((story, index) => views(story, 10 * (index + 1))),
     );
     await Promise.all([1, 2, 3, 4].map(() => rankMostRead(newsroom.as(null))));
     expect(await listed()).toEqual(stories.map(({ number }) => number).reverse());
@@ -271,7 +271,7 @@ describe('on pages', () => {
     const read_ = [];
     for (let each = 0; each < 7; each += 1) read_.push(await published());
     const story = await published({ pinIds: [pinned.id] });
-    await read(...[story, pinned, ...read_].map((each, index) => reads(each, 1_000 - 100 * index)));
+    await read(...[story, pinned, ...read_].map((each, index) => views(each, 1_000 - 100 * index)));
     const { mostRead: list, related, sameSection, newer, eventLine } = await page(story);
     expect(list?.sectionId).toBe(newsroom.world);
     const others = [
@@ -291,7 +291,7 @@ describe('on pages', () => {
     expect((await page(story)).mostRead).toBeNull();
     const world = [];
     for (let each = 0; each < 4; each += 1) world.push(await published({ tagIds: [await newTag()] }));
-    await read(...world.map((each, index) => reads(each, 100 - 10 * index)));
+    await read(...world.map((each, index) => views(each, 100 - 10 * index)));
     const { mostRead: list, related } = await page(story);
     expect(list?.sectionId).toBeNull();
     // All have the same text here, so one of them is the related story.
@@ -302,7 +302,7 @@ describe('on pages', () => {
 
   test('a sponsored page shows no list', async () => {
     const stories = [await published(), await published(), await published()];
-    await read(...stories.map((each) => reads(each, 10)));
+    await read(...stories.map((each) => views(each, 10)));
     const paid = await published({ format: 'sponsored', sponsor: 'Công ty Muối Biển' });
     expect((await page(paid)).mostRead).toBeNull();
   });
@@ -310,7 +310,7 @@ describe('on pages', () => {
   test('home and section pages show each story once, including the most read', async () => {
     const stories = [];
     for (let each = 0; each < 30; each += 1) stories.push(await published());
-    await read(...stories.map((each, index) => reads(each, 10_000 - 100 * index)));
+    await read(...stories.map((each, index) => views(each, 10_000 - 100 * index)));
     const home = await readHome(newsroom.as(null));
     const onHome = [
       ...[home.lead, ...home.seconds].flatMap((each) => (each ? [each.id] : [])),
@@ -334,7 +334,7 @@ describe('on pages', () => {
     const stories = [];
     for (let each = 0; each < 7; each += 1) stories.push(await published({ tagIds: [await newTag()] }));
     const other = await published({ sectionId: newsroom.business, tagIds: [await newTag()] });
-    await read(...stories.map((each, index) => reads(each, 1_000 - 100 * index)));
+    await read(...stories.map((each, index) => views(each, 1_000 - 100 * index)));
     const before = await page(other);
     const first = stories.find(({ id }) => id === before.mostRead?.stories[0]?.id);
     if (first === undefined) throw new Error('No story is read most.');
@@ -383,7 +383,7 @@ describe('stories that are not public', () => {
           await database.db.delete(mostRead);
           const stories = [];
           for (const _ of ways) stories.push(await published({ tagIds: [await newTag()] }));
-          await read(...stories.map((story) => reads(story, 1_000)));
+          await read(...stories.map((story) => views(story, 1_000)));
           for (const [index, each] of ways.entries()) {
             const story = stories[index];
             if (story !== undefined) await TAKING[each]?.[1](story);
@@ -410,7 +410,7 @@ describe('stories that are not public', () => {
   test('are not listed before their scheduled time, regardless of their counts', async () => {
     const story = await newsroom.approved();
     await newsroom.act('thu', story.id, 'schedule', { publishAt: new Date(NOW.getTime() + 60_000) });
-    await read(reads(story, 50));
+    await read(views(story, 50));
     await database.db
       .insert(mostRead)
       .values({ locale: 'vi', sectionId: null, position: 1, articleId: story.id });
@@ -423,30 +423,30 @@ describe('stories that are not public', () => {
 describe('the newsroom', () => {
   test('readers of a story on the desk see its views, and others do not', async () => {
     const story = await published();
-    await countReads(newsroom.as(null), [reads(story, 12), reads(story, 30, 5)]);
-    expect(await readStoryReads(newsroom.as('lan'), { articleId: story.id })).toEqual({
+    await countViews(newsroom.as(null), [views(story, 12), views(story, 30, 5)]);
+    expect(await readStoryViews(newsroom.as('lan'), { articleId: story.id })).toEqual({
       lastHour: 12,
       lastDay: 42,
       total: 42,
     });
-    await expect(readStoryReads(newsroom.as(null), { articleId: story.id })).rejects.toMatchObject({
+    await expect(readStoryViews(newsroom.as(null), { articleId: story.id })).rejects.toMatchObject({
       code: 'auth.required',
     });
     const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
-    await expect(readStoryReads(newsroom.as('huy'), { articleId: draft.id })).rejects.toMatchObject({
+    await expect(readStoryViews(newsroom.as('huy'), { articleId: draft.id })).rejects.toMatchObject({
       code: 'article.not-found',
     });
   });
 
   test('editors see the most read with numbers, and reporters are refused', async () => {
     const stories = [await published(), await published()];
-    await read(...stories.map((each, index) => reads(each, 10 * (index + 1))));
-    const items = await listReadStories(newsroom.as('thu'), {});
-    expect(items.map(({ story, reads: counts }) => [story.number, counts.lastDay])).toEqual([
+    await read(...stories.map((each, index) => views(each, 10 * (index + 1))));
+    const items = await listViewedStories(newsroom.as('thu'), {});
+    expect(items.map(({ story, views }) => [story.number, views.lastDay])).toEqual([
       [stories[1]?.number, 20],
       [stories[0]?.number, 10],
     ]);
-    await expect(listReadStories(newsroom.as('lan'), {})).rejects.toMatchObject({
+    await expect(listViewedStories(newsroom.as('lan'), {})).rejects.toMatchObject({
       code: 'action.not-your-role',
     });
   });

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { HourOfReads } from '#core/reads/decay.ts';
+import type { HourOfViews } from '#core/page-views/decay.ts';
 import type { Queryable, Transaction } from '../../client.ts';
 import { articleReads } from '../../schema/reads.ts';
 
@@ -39,7 +39,7 @@ export async function insertViews(
 }
 
 /** The stored page views of a story: hourly, and the sum of earlier hours. */
-export type StoredViews = { readonly hours: readonly HourOfReads[]; readonly before: number };
+export type StoredViews = { readonly hours: readonly HourOfViews[]; readonly before: number };
 
 /** The page views of those stories by id; stories without any are absent. */
 export async function listViews(
@@ -57,7 +57,7 @@ export async function listViews(
   return new Map(
     rows.map(({ id, before, hours }) => [
       id,
-      { before, hours: hours.map(([ms, reads]) => ({ hour: new Date(ms), reads })) },
+      { before, hours: hours.map(([ms, views]) => ({ hour: new Date(ms), views })) },
     ]),
   );
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { hourOf, hourWeights, readHalfLifeHours, readsWithin, readWindowHours } from '#core/reads/decay.ts';
-import { readCountsOf } from '#core/reads/read-counts.ts';
+import {
+  hourOf,
+  hourWeights,
+  viewHalfLifeHours,
+  viewsWithin,
+  viewWindowHours,
+} from '#core/page-views/decay.ts';
+import { viewCountsOf } from '#core/page-views/view-counts.ts';
 
 const NOW = new Date('2026-05-04T10:15:00Z');
 const hour = (ago: number) => new Date(Date.UTC(2026, 4, 4, 10 - ago));
@@ -9,14 +15,14 @@ describe('decay', () => {
   test('a view of this hour counts one, and half after each half-life', () => {
     const weights = hourWeights(NOW);
     expect(weights[0]).toEqual({ hour: hour(0), weight: 1 });
-    expect(weights[readHalfLifeHours]?.weight).toBeCloseTo(0.5, 12);
-    expect(weights[2 * readHalfLifeHours]?.weight).toBeCloseTo(0.25, 12);
+    expect(weights[viewHalfLifeHours]?.weight).toBeCloseTo(0.5, 12);
+    expect(weights[2 * viewHalfLifeHours]?.weight).toBeCloseTo(0.25, 12);
   });
 
   test('views older than the window do not count', () => {
     const weights = hourWeights(NOW);
-    expect(weights).toHaveLength(readWindowHours);
-    expect(weights.at(-1)?.hour).toEqual(hour(readWindowHours - 1));
+    expect(weights).toHaveLength(viewWindowHours);
+    expect(weights.at(-1)?.hour).toEqual(hour(viewWindowHours - 1));
   });
 
   test('time alone does not change the order: all views lose the same share', () => {
@@ -37,23 +43,23 @@ describe('decay', () => {
 describe('view counts for the newsroom', () => {
   test('the last hour includes a proportional share of the hour before', () => {
     const counts = [
-      { hour: hour(0), reads: 10 },
-      { hour: hour(1), reads: 40 },
-      { hour: hour(2), reads: 1_000 },
+      { hour: hour(0), views: 10 },
+      { hour: hour(1), views: 40 },
+      { hour: hour(2), views: 1_000 },
     ];
-    expect(readsWithin(counts, { hours: 1, now: NOW })).toBe(10 + 30);
+    expect(viewsWithin(counts, { hours: 1, now: NOW })).toBe(10 + 30);
   });
 
   test('counts cover the last hour, the last day and the total', () => {
     const hours = [
-      { hour: hour(0), reads: 4 },
-      { hour: hour(23), reads: 8 },
-      { hour: hour(30), reads: 100 },
+      { hour: hour(0), views: 4 },
+      { hour: hour(23), views: 8 },
+      { hour: hour(30), views: 100 },
     ];
-    expect(readCountsOf({ hours, before: 1_000 }, NOW)).toEqual({ lastHour: 4, lastDay: 12, total: 1_112 });
+    expect(viewCountsOf({ hours, before: 1_000 }, NOW)).toEqual({ lastHour: 4, lastDay: 12, total: 1_112 });
   });
 
   test('a story without views has zeros', () => {
-    expect(readCountsOf({ hours: [], before: 0 }, NOW)).toEqual({ lastHour: 0, lastDay: 0, total: 0 });
+    expect(viewCountsOf({ hours: [], before: 0 }, NOW)).toEqual({ lastHour: 0, lastDay: 0, total: 0 });
   });
 });
