@@ -29,17 +29,17 @@ try {
   const found = await putDeskUnderLoad({
     ...{ site, desk, rate, aloneSeconds, floodSeconds },
   });
-  tellReaders(found);
-  tellDesk(found);
-  tellProcessor(found);
-  tellMemory(found);
+  printReaders(found);
+  printDesk(found);
+  printProcessor(found);
+  printMemory(found);
   for (const error of new Set(found.errors)) process.stderr.write(`${error}\n`);
 } finally {
   await site.stop();
 }
 process.exit(report.exitCode());
 
-function tellReaders({ readers }: DeskUnderLoad): void {
+function printReaders({ readers }: DeskUnderLoad): void {
   for (const [status, count] of Object.entries(readers.statuses).sort())
     report.add(figure(`readers: answers ${status}`, [count, '']));
   report.add(
@@ -58,7 +58,7 @@ function tellReaders({ readers }: DeskUnderLoad): void {
   report.add(figure('readers: lag of the asking program, p99', [readers.ownLag, 'ms']));
 }
 
-function tellDesk({ waits, statuses, published, lost, errors, ownLag }: DeskUnderLoad): void {
+function printDesk({ waits, statuses, published, lost, errors, ownLag }: DeskUnderLoad): void {
   for (const [status, count] of [...statuses].sort(([a], [b]) => a - b))
     report.add(figure(`desk: answers ${status}`, [count, '']));
   report.add(figure('desk: 5xx, or no answer', [faultsIn(statuses), ''], 0));
@@ -85,7 +85,7 @@ function tellDesk({ waits, statuses, published, lost, errors, ownLag }: DeskUnde
   report.add(figure('desk: errors', [errors.length, ''], 0));
 }
 
-function tellProcessor({ samples }: DeskUnderLoad): void {
+function printProcessor({ samples }: DeskUnderLoad): void {
   const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last) return;
   const share = (last.cpuSeconds - first.cpuSeconds) / ((last.at - first.at) * 60);
@@ -93,7 +93,7 @@ function tellProcessor({ samples }: DeskUnderLoad): void {
 }
 
 /** As in `npm run bench soak`: the lowest value in each twelfth of the second half counts. */
-function tellMemory({ samples }: DeskUnderLoad): void {
+function printMemory({ samples }: DeskUnderLoad): void {
   const settled = samples.slice(Math.floor(samples.length / 2));
   const lowest = lowerEnvelope(
     settled.map(({ at, rss }) => ({ at: at / 60, value: rss })),

@@ -60,7 +60,7 @@ try {
   await Promise.all(writing);
   await noteErrors(lookThrough);
   const left = await watch();
-  tell(samples, left.openArticles);
+  printSamples(samples, left.openArticles);
 } finally {
   await site.stop();
 }
@@ -119,13 +119,13 @@ async function sampleUntil(isOver: () => boolean): Promise<Sample[]> {
       samples.push(await watch());
     });
     const sample = samples.at(-1);
-    if (sample) tellProgress(sample);
+    if (sample) printProgress(sample);
     if (isOver()) return samples;
     await sleep(SAMPLE_MS);
   }
 }
 
-function tellProgress(sample: Sample): void {
+function printProgress(sample: Sample): void {
   process.stderr.write(
     `${sample.at.toFixed(1)} min: rss ${sample.rss.toFixed(1)}, heap ${sample.heap.toFixed(1)}, external ${sample.external.toFixed(1)} MB, ` +
       `${sample.openArticles} articles, ${sample.lines} lines, ${sample.cpuSeconds.toFixed(0)} s of processor, ` +
@@ -133,7 +133,7 @@ function tellProgress(sample: Sample): void {
   );
 }
 
-function tell(samples: readonly Sample[], leftOpen: number): void {
+function printSamples(samples: readonly Sample[], leftOpen: number): void {
   const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last) return;
   const settled = samples.filter(({ at }) => at >= (first.at + last.at) / 2);

@@ -32,10 +32,10 @@ const NAMES_ONLY = /^(08|23|25|40|42(?!601)|53|55|57|58)/;
 function withoutValues(cause: unknown): unknown {
   if (!(cause instanceof pg.DatabaseError)) return cause;
   const { code = '', message, severity, schema, table, column, constraint, routine } = cause;
-  const told = new Error(
+  const safeError = new Error(
     NAMES_ONLY.test(code) ? message : `PostgreSQL rejected the values of the query (${code}).`,
   );
-  return Object.assign(told, { code, severity, schema, table, column, constraint, routine });
+  return Object.assign(safeError, { code, severity, schema, table, column, constraint, routine });
 }
 
 /** Drizzle has no option for this, and puts all values into its error messages. */

@@ -24,18 +24,18 @@ function watchClient(client: pg.PoolClient, watch: WatchStatements): void {
   const query = client.query.bind(client) as Query;
   client.query = ((asked: unknown, ...rest: unknown[]) => {
     const text = textOf(asked);
-    const tell = text === null ? null : watch(statementShape(text));
-    if (tell === null) return query(asked, ...rest);
+    const report = text === null ? null : watch(statementShape(text));
+    if (report === null) return query(asked, ...rest);
     const callback = rest.at(-1);
     if (typeof callback === 'function') {
-      const told: Callback = (error, ...answer) => {
-        tell(error ?? undefined);
+      const reported: Callback = (error, ...answer) => {
+        report(error ?? undefined);
         callback(error, ...answer);
       };
-      return query(asked, ...rest.slice(0, -1), told);
+      return query(asked, ...rest.slice(0, -1), reported);
     }
     const answer = query(asked, ...rest) as Promise<unknown>;
-    answer.then(() => tell(), tell);
+    answer.then(() => report(), report);
     return answer;
   }) as typeof client.query;
 }

@@ -23,7 +23,7 @@ const seedOfNow = String(Date.now() % 1_000_000_000);
 const [first = '100', ...rest] = words;
 const games = { workflow: ofWorkflow, api: ofApi, properties: ofProperties };
 const game = games[first]?.(...rest) ?? ofRooms(first, ...rest);
-process.stdout.write(`${game.told}\n`);
+process.stdout.write(`${game.label}\n`);
 process.exitCode = 0;
 for (const env of game.rounds) {
   const { status } = spawnSync(
@@ -43,7 +43,7 @@ for (const env of game.rounds) {
 
 function ofRooms(stories, seed = seedOfNow) {
   return {
-    told: `${stories} stories from seed ${seed}`,
+    label: `${stories} stories from seed ${seed}`,
     files: ['tests/integration/collab/fuzz.test.ts'],
     rounds: [{ FUZZ_STORIES: stories, FUZZ_SEED: seed }],
   };
@@ -51,7 +51,7 @@ function ofRooms(stories, seed = seedOfNow) {
 
 function ofWorkflow(actions = '100000', seed = seedOfNow) {
   return {
-    told: `${actions} actions from seed ${seed}`,
+    label: `${actions} actions from seed ${seed}`,
     files: ['tests/integration/articles/workflow-fuzz.test.ts'],
     rounds: [{ FUZZ_ACTIONS: actions, SEED: seed }],
   };
@@ -59,7 +59,7 @@ function ofWorkflow(actions = '100000', seed = seedOfNow) {
 
 function ofApi(runs = '10000', seed = seedOfNow) {
   return {
-    told: `${runs} calls of the API from seed ${seed}`,
+    label: `${runs} calls of the API from seed ${seed}`,
     files: ['tests/integration/api-fuzz.test.ts'],
     rounds: [{ FUZZ_RUNS: runs, FUZZ_SEED: seed }],
   };
@@ -69,7 +69,7 @@ function ofProperties(rounds = '10', seed = seedOfNow) {
   const isOverMadeUpData = (file) =>
     readFileSync(path.join(root, file), 'utf8').includes('support/fast-check.ts');
   return {
-    told: `${rounds} rounds of property tests, from seed ${seed}`,
+    label: `${rounds} rounds of property tests, from seed ${seed}`,
     files: globSync('tests/{unit,integration}/**/*.test.ts', { cwd: root }).filter(isOverMadeUpData),
     rounds: Array.from({ length: Number(rounds) }, (_, round) => ({
       FUZZ_SEED: String(Number(seed) + round),

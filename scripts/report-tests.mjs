@@ -40,22 +40,25 @@ function failedIn(file) {
   const at = relative(file);
   const failed = [...file.children.allTests()]
     .filter((test) => test.result().state === 'failed')
-    .map((test) => ({ what: `${at} > ${test.fullName}`, why: told(test.result().errors) }));
+    .map((test) => ({ what: `${at} > ${test.fullName}`, why: errorText(test.result().errors) }));
   // Errors outside the tests: in the file itself, or in a hook of a suite.
   const around = [file, ...file.children.allSuites()]
     .filter((each) => each.errors().length > 0)
-    .map((each) => ({ what: `${at} > ${each.fullName ?? 'the file'}`, why: told(each.errors()) }));
+    .map((each) => ({ what: `${at} > ${each.fullName ?? 'the file'}`, why: errorText(each.errors()) }));
   return [...failed, ...around];
 }
 
 function asFailure(error) {
   // Vitest names the file of an uncaught error, and its test if known.
   const at = [error.VITEST_TEST_PATH, error.VITEST_TEST_NAME].filter(Boolean).join(' > ');
-  return { what: `uncaught ${at && `in ${path.relative(process.cwd(), at)}`}`.trim(), why: told([error]) };
+  return {
+    what: `uncaught ${at && `in ${path.relative(process.cwd(), at)}`}`.trim(),
+    why: errorText([error]),
+  };
 }
 
 /** The message of each error, its diff, and its location. */
-function told(errors) {
+function errorText(errors) {
   return errors
     .map(({ name, message, stack, diff }) => {
       const [what, ...where] = (stack ?? `${name}: ${message}`).split('\n');

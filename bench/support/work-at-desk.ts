@@ -106,17 +106,17 @@ async function write(
 async function acknowledged({ provider }: RoomForTest): Promise<void> {
   const isSaved = () => provider.synced && !provider.hasUnsyncedChanges;
   if (isSaved()) return;
-  const told = new AbortController();
-  const tell = () => {
-    if (isSaved()) told.abort();
+  const saved = new AbortController();
+  const onChange = () => {
+    if (isSaved()) saved.abort();
   };
-  provider.on('unsyncedChanges', tell);
+  provider.on('unsyncedChanges', onChange);
   // A broken connection emits no event, so polling is the fallback.
   await Promise.race([
-    new Promise((resolve) => told.signal.addEventListener('abort', resolve, { once: true })),
+    new Promise((resolve) => saved.signal.addEventListener('abort', resolve, { once: true })),
     until(isSaved, 'a word to be acknowledged'),
   ]);
-  provider.off('unsyncedChanges', tell);
+  provider.off('unsyncedChanges', onChange);
 }
 
 async function signInAgain({ url, waited }: DeskPerson, { name }: Journalist): Promise<string> {

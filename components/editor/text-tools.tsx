@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl/react';
 import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
-import { CountsLine } from './counts-line.tsx';
 import type { DeskStyle, TextTools as Tools } from './create-text-tools.ts';
+import { TextCounts } from './text-counts.tsx';
 import './text-tools.css';
 
 const findPanel = lazy(async () => (await import('./find-panel.tsx')).FindPanel);
@@ -116,7 +116,7 @@ export function TextTools({
               addWord={mayAddWords.current ? services.addWord : null}
             />
           )}
-          <CountsLine
+          <TextCounts
             state={state}
             locale={locale}
             onFind={() => tools.find.open(editor.view, { withReplace: editor.isEditable })}

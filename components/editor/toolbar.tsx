@@ -6,7 +6,7 @@ import { insertBlock } from './insert-block.ts';
 import { openDialog } from './open-dialog.ts';
 import { openSlashMenu } from './plugins/slash-menu.ts';
 import { insertTable } from './tables/insert-table.ts';
-import { withTableTools } from './tables/table-tools-late.ts';
+import { withTableTools } from './tables/lazy-table-tools.ts';
 import { ToolbarIcon } from './toolbar-icon.tsx';
 import type { IconName } from './toolbar-icon-paths.ts';
 import { useToolbarState } from './toolbar-state.ts';

@@ -55,7 +55,7 @@ export function ReviewBox({
     }
   }
 
-  const told = ({ code, fieldErrors, message }: ActionFailure) =>
+  const messageOf = ({ code, fieldErrors, message }: ActionFailure) =>
     fieldErrors?.text ?? (message || t(code === serverError.code ? 'faulty' : 'failed'));
 
   function onKeyDown(event: KeyboardEvent) {
@@ -88,7 +88,7 @@ export function ReviewBox({
       />
       {failure !== null && (
         <p className="outside-failure" role="alert">
-          {failure.code === outdated.code ? t('outdated') : `${told(failure)} ${t('stillHere')}`}
+          {failure.code === outdated.code ? t('outdated') : `${messageOf(failure)} ${t('stillHere')}`}
         </p>
       )}
       <p className="outside-row">

@@ -1,4 +1,4 @@
-import type { Values } from './kept-text.ts';
+import type { Values } from './form-draft.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 

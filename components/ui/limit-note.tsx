@@ -24,8 +24,8 @@ export function LimitNote({
   // translator does not return such messages.
   const { errors } = useMessages() as unknown as { errors: { field: Record<'too-long-by', string> } };
   const words = fillLabel(errors.field['too-long-by'], { over, max: maxChars });
-  const [told, setTold] = useState('');
-  if (told === '') setTold(words);
+  const [announcement, setAnnouncement] = useState('');
+  if (announcement === '') setAnnouncement(words);
   // A submitted form moves to the first field over its limit instead of sending.
   useEffect(() => {
     const limited = field.current;
@@ -38,7 +38,7 @@ export function LimitNote({
         {words}
       </p>
       <span className="visually-hidden" role="status">
-        {told}
+        {announcement}
       </span>
     </>
   );

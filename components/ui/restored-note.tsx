@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import type { Conflict } from './kept-text.ts';
+import type { Conflict } from './form-draft.ts';
 
 /** Reports restored text, and shows texts whose field has another saved value now. */
 export function RestoredNote({

@@ -41,7 +41,7 @@ export function exportHead(format: ExportFormat): string | null {
 }
 
 /** One row as a line. */
-export function exportLine(row: ExportedRow, format: ExportFormat): string {
+export function exportedRow(row: ExportedRow, format: ExportFormat): string {
   if (format === 'jsonl') return JSON.stringify(row);
   return csvLine([
     row.seq,
@@ -60,19 +60,19 @@ export function exportLine(row: ExportedRow, format: ExportFormat): string {
 }
 
 /** The last line. */
-export function exportEndLine(end: ExportEnd, format: ExportFormat): string {
+export function exportedEnd(end: ExportEnd, format: ExportFormat): string {
   if (format === 'jsonl') return JSON.stringify({ end });
   return csvLine(['end', end.exportedAt, '', '', '', '', '', JSON.stringify(end), '', '', end.digest, '']);
 }
 
-export type ReadLine =
+export type ParsedRow =
   | { readonly row: ExportedRow }
   | { readonly end: ExportEnd }
   | { readonly head: true }
   | { readonly bad: true };
 
 /** Parses a line of either format; `bad` for a line that no export wrote. */
-export function readExportLine(line: string): ReadLine {
+export function readExportLine(line: string): ParsedRow {
   try {
     return line.startsWith('{') ? readJsonLine(line) : readCsvRow(line);
   } catch {
@@ -80,13 +80,13 @@ export function readExportLine(line: string): ReadLine {
   }
 }
 
-function readJsonLine(line: string): ReadLine {
+function readJsonLine(line: string): ParsedRow {
   const value = JSON.parse(line) as Record<string, unknown>;
   if ('end' in value) return { end: value.end as ExportEnd };
   return isRow(value) ? { row: value } : { bad: true };
 }
 
-function readCsvRow(line: string): ReadLine {
+function readCsvRow(line: string): ParsedRow {
   const cells = readCsvLine(line);
   if (cells === null || cells.length !== COLUMNS.length) return { bad: true };
   if (cells.every((cell, place) => cell === COLUMNS[place])) return { head: true };

@@ -6,7 +6,7 @@ import { groupByStory, type StoryGroup } from './group-by-story.ts';
 import { type MailText, mailPage } from './mail-text.ts';
 import type { NotificationItem } from './notification-item.ts';
 import { notificationPlace } from './notification-place.ts';
-import { kindName, notificationLine, notificationTitle } from './notification-words.ts';
+import { kindName, notificationText, notificationTitle } from './notification-words.ts';
 
 const subjectMaxChars = 160;
 
@@ -136,7 +136,7 @@ function linesOf(group: StoryGroup<NotificationItem>, setting: Setting) {
   return {
     title: notificationTitle(group.items[0], locale, withHeadlines),
     lines: group.items.map(
-      (item) => `${notificationLine(item, locale)} · ${shortDateTime(item.at, { locale, timeZone })}`,
+      (item) => `${notificationText(item, locale)} · ${shortDateTime(item.at, { locale, timeZone })}`,
     ),
     link: place && { name: WORDS[locale].open[place.kind], url: absoluteUrl(siteUrl, place.url) },
   };

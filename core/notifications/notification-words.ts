@@ -66,7 +66,7 @@ const WORDS = {
 } as const satisfies Record<Locale, unknown>;
 
 /** The event in one sentence, for the desk and for e-mails. */
-export function notificationLine({ kind, detail, actorName }: Said, locale: Locale): string {
+export function notificationText({ kind, detail, actorName }: Said, locale: Locale): string {
   const words = WORDS[locale];
   const who = actorName ?? words.nobody;
   switch (kind) {

@@ -12,17 +12,17 @@ export type WrittenStory = { readonly id: string; readonly headline: string; rea
  * and readers want both.
  */
 export function withoutCopies(stories: readonly WrittenStory[]): WrittenStory[] {
-  const tellings = stories.map(({ headline, vector }) => prepareText(foldedWords(headline), vector));
-  const { alikeness } = compare(tellings);
-  const told: (typeof tellings)[number][] = [];
+  const prepared = stories.map(({ headline, vector }) => prepareText(foldedWords(headline), vector));
+  const { alikeness } = compare(prepared);
+  const kept: (typeof prepared)[number][] = [];
   return stories.filter((_, place) => {
-    const telling = tellings[place];
-    if (telling === undefined) return false;
-    const isCopy = told.some(
+    const candidate = prepared[place];
+    if (candidate === undefined) return false;
+    const isCopy = kept.some(
       (other) =>
-        wordOverlap(telling.words, other.words) === 1 || alikeness(telling, other) >= nearDuplicate.text,
+        wordOverlap(candidate.words, other.words) === 1 || alikeness(candidate, other) >= nearDuplicate.text,
     );
-    if (!isCopy) told.push(telling);
+    if (!isCopy) kept.push(candidate);
     return !isCopy;
   });
 }

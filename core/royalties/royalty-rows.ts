@@ -4,7 +4,7 @@ export const ROYALTY_FORMATS = ['csv', 'jsonl'] as const;
 export type RoyaltyFormat = (typeof ROYALTY_FORMATS)[number];
 
 /** One royalty entry: the item, the recipient, and who set it. */
-export type MarkLine = {
+export type MarkRow = {
   readonly month: string;
   readonly isClosed: boolean;
   readonly number: number;
@@ -29,12 +29,12 @@ export function royaltyHead(format: RoyaltyFormat): string | null {
 }
 
 /** One royalty entry as a line: points as a decimal, the amount in whole đồng. */
-export function royaltyRow(line: MarkLine, format: RoyaltyFormat): string {
+export function royaltyRow(line: MarkRow, format: RoyaltyFormat): string {
   const columns = columnsOf(line);
   return format === 'jsonl' ? JSON.stringify(columns) : csvLine(Object.values(columns));
 }
 
-function columnsOf(line: MarkLine): Record<string, string | number | null> {
+function columnsOf(line: MarkRow): Record<string, string | number | null> {
   return {
     month: line.month,
     state: line.isClosed ? 'closed' : 'open',
@@ -55,7 +55,7 @@ function columnsOf(line: MarkLine): Record<string, string | number | null> {
   };
 }
 
-const SAMPLE: MarkLine = {
+const SAMPLE: MarkRow = {
   month: '',
   isClosed: false,
   number: 0,

@@ -74,9 +74,9 @@ function settleBlock(node: TreeNode, decide: Decide, settled: Settled): void {
     if (joinToLast(node, decide, settled)) return;
   }
   settled.removedBy = null;
-  const stands =
+  const isKept =
     node.attrs === undefined || !('suggestion' in node.attrs) || (suggestion && verdict === 'keep');
-  const block = stands ? node : withoutSuggestion(node, suggestion, verdict);
+  const block = isKept ? node : withoutSuggestion(node, suggestion, verdict);
   const inside = holdsSuggestionsInside(block) ? settleInside(block, decide, []) : block;
   if (isHollow(inside, block)) return;
   settled.nodes.push(inside);

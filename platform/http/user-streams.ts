@@ -47,11 +47,11 @@ export function countUserStreams(personId: string): number {
 
 /** Asks the desks of a person to refresh; `*` for all people. */
 export function notifyUser(personId: string): void {
-  const told =
+  const streams =
     personId === '*'
       ? [...userStreams().of.values()]
       : [userStreams().of.get(personId) ?? new Set<UserStream>()];
-  for (const own of told) for (const { refresh: look } of [...own]) look();
+  for (const own of streams) for (const { refresh: look } of [...own]) look();
 }
 
 /** Closes all streams, also later ones, so that the process can stop. */

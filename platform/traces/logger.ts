@@ -23,13 +23,13 @@ export function createLogger(
       base: null,
       serializers: { err: errorForLog },
       hooks: {
-        logMethod([told, ...rest], method) {
-          const key = failureKey(told, rest[0]);
-          if (key === null) return method.call(this, told, ...rest);
+        logMethod([fields, ...rest], method) {
+          const key = failureKey(fields, rest[0]);
+          if (key === null) return method.call(this, fields, ...rest);
           const folded = fold(key);
           if (folded === null) return;
           const { leftOut } = folded;
-          method.call(this, leftOut > 0 ? { ...Object(told), leftOut } : told, ...rest);
+          method.call(this, leftOut > 0 ? { ...Object(fields), leftOut } : fields, ...rest);
         },
       },
       redact: [
@@ -45,8 +45,8 @@ export function createLogger(
 }
 
 /** The deduplication key: the kind of error and the message. Null for entries without an error. */
-function failureKey(told: unknown, message: unknown): string | null {
-  const { err } = Object(told) as { err?: unknown };
+function failureKey(fields: unknown, message: unknown): string | null {
+  const { err } = Object(fields) as { err?: unknown };
   if (!(err instanceof Error)) return null;
   const { code } = err as { code?: unknown };
   return [message, err.name, code, err.message].join('\n');
@@ -57,9 +57,9 @@ function failureKey(told: unknown, message: unknown): string | null {
  * errors of queries by libraries. Our own queries contain none (`db/query-failed.ts`).
  */
 export function errorForLog(error: Error): Record<string, unknown> {
-  const { client, detail, where, hint, internalQuery, ...told } = stdSerializers.err(error) as Record<
+  const { client, detail, where, hint, internalQuery, ...fields } = stdSerializers.err(error) as Record<
     string,
     unknown
   >;
-  return told;
+  return fields;
 }

@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   const asJson = argv.includes('--json');
   try {
     const { words, options } = parse(found, argv.slice(found.name.split(' ').length));
-    return tell(await carryOut(await found.load(), { words, options, io }), { io, asJson });
+    return printOutcome(await carryOut(await found.load(), { words, options, io }), { io, asJson });
   } catch (error) {
     return fail(error, { command: found, io, asJson });
   }
@@ -54,7 +54,7 @@ async function carryOut(command: Command, input: Arguments): Promise<Outcome> {
   }
 }
 
-function tell(outcome: Outcome, { io, asJson }: { io: Io; asJson: boolean }): number {
+function printOutcome(outcome: Outcome, { io, asJson }: { io: Io; asJson: boolean }): number {
   const lines = asJson ? (outcome.json === undefined ? [] : [JSON.stringify(outcome.json)]) : outcome.lines;
   for (const line of lines) io.stdout.write(`${line}\n`);
   return outcome.failed ? 1 : 0;

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type Configuration, type Connection, Hocuspocus, type WebSocketLike } from '@hocuspocus/server';
 import nodeAdapter from 'crossws/adapters/node';
 import { DomainError } from '#core/shared/domain-error.ts';
-import { type LineLimits, lineLimits, tooMuch } from '#core/working-copy/line-limits.ts';
+import { type ConnectionLimits, connectionLimits, tooMuch } from '#core/working-copy/connection-limits.ts';
 import { workingCopyMaxBytes } from '#core/working-copy/working-copy.ts';
 import { workingCopiesChannel } from '#db/queries/articles/working-copies.ts';
 import { articleCommentsChannel } from '#db/queries/comments/comments.ts';
@@ -100,9 +100,9 @@ export function createCollabServer(input: {
   connectionString: string;
   siteUrl: string;
   log: Logger;
-  limits?: LineLimits;
+  limits?: ConnectionLimits;
 }): CollabServer {
-  const { ctx, mayJoin, connectionString, siteUrl, log, limits = lineLimits } = input;
+  const { ctx, mayJoin, connectionString, siteUrl, log, limits = connectionLimits } = input;
   const visits: Visits = new Map();
   const rooms: Rooms = new Map();
   const tasks = createTasks(log);
@@ -119,7 +119,7 @@ export function createCollabServer(input: {
     timeout: 45_000,
     unloadImmediately: true,
     maxUnauthenticatedQueueSize: unknownQueueBytes,
-    maxPendingDocuments: limits.roomsALine,
+    maxPendingDocuments: limits.roomsPerConnection,
     onAuthenticate: authenticateWith(parts, lines.identify),
     ...roomHooks(rooms),
     ...presence.hooks,

@@ -1,4 +1,4 @@
-import { type LineLimits, tooMuch } from '#core/working-copy/line-limits.ts';
+import { type ConnectionLimits, tooMuch } from '#core/working-copy/connection-limits.ts';
 import type { Logger } from '#platform/traces/logger.ts';
 import { createMessageBudget, type MessageBudget } from './message-budget.ts';
 import { roomOfFrame } from './room-of-frame.ts';
@@ -50,7 +50,7 @@ const NOT_A_ROOM = { code: 4400, reason: 'not-a-room' };
  * malformed messages is closed. `answer` attaches a listener; `nowMs` is a monotonic clock.
  */
 export function createConnections(input: {
-  limits: LineLimits;
+  limits: ConnectionLimits;
   answer: (peer: Peer) => Listener;
   nowMs: () => number;
   log: Logger;
@@ -85,7 +85,7 @@ export function createConnections(input: {
         personId: null,
       };
       lines.set(peer.request, line);
-      if (countOf(null) > limits.unknownLines) end(line, tooMuch);
+      if (countOf(null) > limits.anonymousConnections) end(line, tooMuch);
     },
     receive(peer, message) {
       const line = lines.get(peer.request);
@@ -95,7 +95,7 @@ export function createConnections(input: {
       if (room === null) return end(line, NOT_A_ROOM);
       line.rooms.add(room);
       const isWithin =
-        line.rooms.size <= limits.roomsALine &&
+        line.rooms.size <= limits.roomsPerConnection &&
         peer.bufferedAmount <= limits.unreadBytes &&
         line.budget.take(message.byteLength, nowMs());
       if (!isWithin) return end(line, tooMuch);
@@ -110,14 +110,14 @@ export function createConnections(input: {
       const line = lines.get(request);
       if (!line) return false;
       line.personId = personId;
-      if (countOf(personId) <= limits.linesAPerson) return true;
+      if (countOf(personId) <= limits.connectionsPerPerson) return true;
       end(line, tooMuch);
       return false;
     },
     endIdle() {
       const now = nowMs();
       for (const line of lines.values()) {
-        const isNobodys = line.personId === null && now - line.openedAt > limits.unknownMs;
+        const isNobodys = line.personId === null && now - line.openedAt > limits.anonymousMs;
         if (isNobodys || line.peer.bufferedAmount > limits.unreadBytes) end(line, tooMuch);
       }
     },

@@ -1,4 +1,4 @@
-import type { Flow, LineLimits } from '#core/working-copy/line-limits.ts';
+import type { ConnectionLimits, TokenBucket } from '#core/working-copy/connection-limits.ts';
 
 /** The remaining budget of one connection. */
 export type MessageBudget = {
@@ -8,7 +8,7 @@ export type MessageBudget = {
 
 /** Token buckets for bytes and messages, each full at the start and refilled every second. */
 export function createMessageBudget(
-  { bytes, messages }: Pick<LineLimits, 'bytes' | 'messages'>,
+  { bytes, messages }: Pick<ConnectionLimits, 'bytes' | 'messages'>,
   nowMs: number,
 ): MessageBudget {
   const [ofBytes, ofMessages] = [createBucket(bytes, nowMs), createBucket(messages, nowMs)];
@@ -17,11 +17,14 @@ export function createMessageBudget(
   };
 }
 
-function createBucket({ atOnce, aSecond }: Flow, nowMs: number): (amount: number, nowMs: number) => boolean {
-  let left = atOnce;
+function createBucket(
+  { burst, perSecond }: TokenBucket,
+  nowMs: number,
+): (amount: number, nowMs: number) => boolean {
+  let left = burst;
   let filledAt = nowMs;
   return (amount, at) => {
-    left = Math.min(atOnce, left + ((at - filledAt) / 1_000) * aSecond);
+    left = Math.min(burst, left + ((at - filledAt) / 1_000) * perSecond);
     filledAt = at;
     if (amount > left) return false;
     left -= amount;

@@ -19,11 +19,11 @@ export function sanitizePresence(
   states.set(own, { user: { personId: id, name }, ...(cursor && { cursor }) });
 }
 
-function cursorOf(told: unknown): { anchor: string; head: string } | null {
-  const { anchor, head } = (told ?? {}) as { anchor?: unknown; head?: unknown };
+function cursorOf(given: unknown): { anchor: string; head: string } | null {
+  const { anchor, head } = (given ?? {}) as { anchor?: unknown; head?: unknown };
   return isPlace(anchor) && isPlace(head) ? { anchor, head } : null;
 }
 
-function isPlace(told: unknown): told is string {
-  return typeof told === 'string' && told.length <= placeMaxChars;
+function isPlace(given: unknown): given is string {
+  return typeof given === 'string' && given.length <= placeMaxChars;
 }

@@ -37,8 +37,8 @@ function asksForDocument({ headers }: IncomingMessage): boolean {
 }
 
 function isHtml(response: ServerResponse, given: unknown): boolean {
-  const told = Object.entries((given ?? {}) as Record<string, unknown>).find(
+  const header = Object.entries((given ?? {}) as Record<string, unknown>).find(
     ([name]) => name.toLowerCase() === 'content-type',
   );
-  return String(told?.[1] ?? response.getHeader('content-type') ?? '').startsWith('text/html');
+  return String(header?.[1] ?? response.getHeader('content-type') ?? '').startsWith('text/html');
 }

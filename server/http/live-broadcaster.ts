@@ -69,8 +69,8 @@ export class LiveBroadcaster {
   async newest(): Promise<LiveUpdate | null> {
     this.#loading += 1;
     try {
-      const told = await this.#frameAfter(Math.max(this.#changes, 0));
-      return told?.update ?? null;
+      const frame = await this.#frameAfter(Math.max(this.#changes, 0));
+      return frame?.update ?? null;
     } finally {
       this.#loading -= 1;
     }
@@ -143,10 +143,10 @@ export class LiveBroadcaster {
     this.#changes = update.changes;
     this.#breakouts = breakouts;
     this.#frames.clear();
-    const told = formatEvent(update);
-    this.#frames.set(before, { told: Promise.resolve(told), endsAt });
+    const frame = formatEvent(update);
+    this.#frames.set(before, { frame: Promise.resolve(frame), endsAt });
     for (const [response, line] of this.#subscribers) {
-      if (line.lastEventId === before) this.#broadcast(response, line, told);
+      if (line.lastEventId === before) this.#broadcast(response, line, frame);
       else if (line.lastEventId < update.changes) void this.#catchUp(response);
     }
   }
@@ -161,15 +161,15 @@ export class LiveBroadcaster {
       if (line.lastEventId > this.#changes) line.lastEventId = 0;
       if (line.lastEventId === this.#changes && !this.#hadBreakouts) return;
       const { lastEventId } = line;
-      const told = await this.#frameAfter(lastEventId);
-      if (told === null) this.#close(ENDED);
+      const frame = await this.#frameAfter(lastEventId);
+      if (frame === null) this.#close(ENDED);
       // Skipped if another load sent the update in the meantime.
       else if (
         line.lastEventId === lastEventId &&
-        told.update.changes >= lastEventId &&
+        frame.update.changes >= lastEventId &&
         this.#subscribers.has(response)
       )
-        this.#broadcast(response, line, told);
+        this.#broadcast(response, line, frame);
     } catch {
       // The browser reconnects and sends its `Last-Event-ID` again.
       response.end();
@@ -178,9 +178,9 @@ export class LiveBroadcaster {
 
   #frameAfter(after: number): Promise<EventFrame | null> {
     const there = this.#frames.get(after);
-    if (there && this.#now() < there.endsAt) return there.told;
+    if (there && this.#now() < there.endsAt) return there.frame;
     if (this.#frames.size >= maxCachedFrames) this.#frames.clear();
-    const told = this.#admit(() => this.#read(after)).then((answer) => {
+    const frame = this.#admit(() => this.#read(after)).then((answer) => {
       if (answer === null) {
         this.#frames.delete(after);
         return null;
@@ -196,10 +196,10 @@ export class LiveBroadcaster {
       return formatEvent(update);
     });
     // Concurrent callers share this load, whenever it expires.
-    const kept: CachedFrame = { told, endsAt: Number.POSITIVE_INFINITY };
+    const kept: CachedFrame = { frame, endsAt: Number.POSITIVE_INFINITY };
     this.#frames.set(after, kept);
-    told.catch(() => this.#frames.delete(after));
-    return told;
+    frame.catch(() => this.#frames.delete(after));
+    return frame;
   }
 
   /** Loads the changes after a number. Loads again if their content changed or expired during the load. */
@@ -240,7 +240,7 @@ export class LiveBroadcaster {
 }
 
 type EventFrame = { readonly update: LiveUpdate; readonly bytes: Buffer };
-type CachedFrame = { readonly told: Promise<EventFrame | null>; endsAt: number };
+type CachedFrame = { readonly frame: Promise<EventFrame | null>; endsAt: number };
 
 /** An event, not a comment, so that the page itself notices that the connection is alive. */
 const HEARTBEAT = Buffer.from('event: beat\ndata:\n\n');

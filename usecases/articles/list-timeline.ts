@@ -3,10 +3,10 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { isSealed, mayEdit } from '#core/articles/policy.ts';
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
-import { listActsOnVersions, listForkLines } from '#db/queries/articles/versions.ts';
+import { listActsOnVersions, listForkItems } from '#db/queries/articles/versions.ts';
 import { type Context, requireActor } from '../context.ts';
 import { requireRead } from './shared/require-read.ts';
-import { loadVersionLines } from './shared/version-lines.ts';
+import { loadVersionItems } from './shared/version-items.ts';
 
 const pageSize = 30;
 const listTimelineInput = articleReference.extend({
@@ -23,8 +23,8 @@ export async function listTimeline(context: Context, raw: unknown) {
   const found = await requireRead(ctx, ctx.db, articleId);
   const moment = cursor === undefined ? null : cursorFrom(cursor);
   const limit = pageSize + 1;
-  const lines = await loadVersionLines(ctx, ctx.db, { found, before: { moment }, limit });
-  const kept = await listForkLines(ctx.db, { articleId, before: moment, limit });
+  const lines = await loadVersionItems(ctx, ctx.db, { found, before: { moment }, limit });
+  const kept = await listForkItems(ctx.db, { articleId, before: moment, limit });
   const entries = [...lines, ...kept].sort(byTime);
   const page = new Set(entries.slice(0, pageSize));
   const versions = lines.filter((line) => page.has(line));

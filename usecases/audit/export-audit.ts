@@ -5,9 +5,9 @@ import {
   digestText,
   EXPORT_FORMATS,
   type ExportedRow,
-  exportEndLine,
+  exportedEnd,
+  exportedRow,
   exportHead,
-  exportLine,
 } from '#core/audit/export-lines.ts';
 import { reasonOf } from '#core/audit/reason-of.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
@@ -76,7 +76,7 @@ export async function exportAudit(
         if (question.words !== undefined && reasonOf(row.detail) === '') continue;
         digest = sha256(digestText(digest, row));
         count += 1;
-        yield exportLine(row, format);
+        yield exportedRow(row, format);
       }
       const last = rows.at(-1);
       if (last === undefined || rows.length < batch) break;
@@ -85,7 +85,7 @@ export async function exportAudit(
     // Rows hidden from the exporter are listed as a filter, so that the file does not look broken.
     const leftOut: Record<string, string> =
       question.withoutPrefix === undefined ? {} : { without: question.withoutPrefix };
-    yield exportEndLine(
+    yield exportedEnd(
       { exportedAt: ctx.now().toISOString(), filters: { ...asked, ...leftOut }, rows: count, head, digest },
       format,
     );

@@ -81,8 +81,8 @@ async function collect(
   let from = start;
   for (let round = 0; round < roundsAtMost && acts.length < limit; round += 1) {
     const rows = await searchRows(ctx.db, question, { towards, place: from, limit });
-    const told = await tell(ctx, rows);
-    acts.push(...told.filter((act) => question.words === undefined || act.reason !== ''));
+    const described = await describeActs(ctx, rows);
+    acts.push(...described.filter((act) => question.words === undefined || act.reason !== ''));
     const last = rows.at(-1);
     if (last === undefined || rows.length < limit) return { found: acts.slice(0, limit), rest: null };
     from = last;
@@ -90,7 +90,7 @@ async function collect(
   return { found: acts.slice(0, limit), rest: from && placeTo(from) };
 }
 
-async function tell(ctx: ActorContext, rows: readonly AuditRow[]): Promise<AuditAct[]> {
+async function describeActs(ctx: ActorContext, rows: readonly AuditRow[]): Promise<AuditAct[]> {
   const idsOf = (type: string) =>
     rows.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
   const stories = await storiesOf(ctx, [...idsOf('article'), ...idsOf('royalty_story')]);

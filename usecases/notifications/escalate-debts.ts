@@ -23,14 +23,14 @@ export async function escalateDebts(ctx: Context): Promise<number> {
     ctx.db,
     open.map(({ eventKey }) => eventKey),
   );
-  let told = 0;
+  let escalated = 0;
   await settleEach(
     open.filter(({ eventKey }) => !before.has(eventKey)),
     async ({ articleId }) => {
-      if (await escalate(ctx, articleId)) told += 1;
+      if (await escalate(ctx, articleId)) escalated += 1;
     },
   );
-  return told;
+  return escalated;
 }
 
 async function escalate(ctx: Context, articleId: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import { networkOf } from '#core/shared/network-of.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Context } from '../context.ts';
-import { takeTry } from '../sessions/shared/tries.ts';
+import { consumeLimits } from '../sessions/shared/rate-limit-attempts.ts';
 
 const input = z.object({ email: z.string().trim().min(1, 'field.required').max(200, 'field.too-long') });
 const hourMs = 60 * 60_000;
@@ -16,7 +16,7 @@ const hourMs = 60 * 60_000;
 export async function askForReset(ctx: Context, raw: z.input<typeof input>): Promise<{ email: string }> {
   const { email } = parseInput(input, raw);
   const account = email.toLowerCase();
-  const isFree = await takeTry(ctx, [
+  const isFree = await consumeLimits(ctx, [
     { of: `reset address ${networkOf(ctx.address)}`, most: 20, windowMs: hourMs },
     { of: `reset ${account}`, most: 5, windowMs: hourMs },
   ]);

@@ -8,8 +8,8 @@ import { type Context, requireActor } from '../context.ts';
 import { newPassword, putNewPassword } from '../people/shared/new-password.ts';
 import { requireGoodPassword } from '../people/shared/require-good-password.ts';
 import { openSession } from '../sessions/shared/open-session.ts';
+import { consumeLimits, refundLimits } from '../sessions/shared/rate-limit-attempts.ts';
 import { recordAccountAct } from '../sessions/shared/record-account-act.ts';
-import { giveBackTry, takeTry } from '../sessions/shared/tries.ts';
 import { requireFresh } from '../shared/require-fresh-proof.ts';
 
 const input = z.object({
@@ -36,9 +36,9 @@ export async function changeOwnPassword(
   // Before the old password is checked: a thief of the session learns nothing about it here.
   if (await hasSecondFactor(ctx.db, personId)) requireFresh(ctx);
   const limits = [{ of: `change password ${personId}`, most: 10, windowMs: 15 * 60_000 }];
-  if (!(await takeTry(ctx, limits))) throw new DomainError('auth.too-many-attempts');
+  if (!(await consumeLimits(ctx, limits))) throw new DomainError('auth.too-many-attempts');
   if (!(await verifyPassword(current, person.passwordHash, 'known'))) throw wrongPassword();
-  await giveBackTry(ctx, limits);
+  await refundLimits(ctx, limits);
   await requireGoodPassword(ctx, password, person);
   const passwordHash = await hashPassword(password, 'known');
   return ctx.db.transaction(async (tx) => {

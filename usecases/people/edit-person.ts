@@ -17,8 +17,8 @@ import { getPersonProfile, putPersonProfile } from '#db/queries/people/person-pr
 import { renameFacet } from '#db/queries/search/facets.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { leadAuthorOn } from './shared/lead-author-on.ts';
 import { profileFields, requireProfileReferences } from './shared/profile-fields.ts';
+import { redirectAuthor } from './shared/redirect-author.ts';
 
 const line = z.string().transform(normaliseText);
 const input = z.object({
@@ -53,7 +53,7 @@ export async function editPerson(context: Context, raw: z.input<typeof input>): 
       if (await isSlugTaken(tx, { slug, own: before.slug })) {
         throw new DomainError('people.slug-taken', { fieldErrors: { slug: 'people.slug-taken' } });
       }
-      await leadAuthorOn(tx, { from: before.slug, to: slug, at: ctx.now() });
+      await redirectAuthor(tx, { from: before.slug, to: slug, at: ctx.now() });
       await renameFacet(tx, { kind: 'author', from: before.slug, to: slug });
     }
     const { jobTitle, sectionId, publicEmail, publicLink, pictureId, ...columns } = changes;

@@ -34,17 +34,18 @@ export async function readPerson(context: Context, raw: z.input<typeof input>) {
   const now = ctx.now();
   const rights = await rightsOf(ctx.db, personId);
   const asked = { aboutId: personId, askerId: ctx.actor.id, adminsAlone: needsAdmin({ rights }) };
-  const [told, work, invitedUntil, sessions, identity, hasFactor, deciders, sourced] = await Promise.all([
-    getPersonProfile(ctx.db, personId),
-    countOpenWork(ctx.db, { personId, now }),
-    person.passwordHash === null ? findLinkEnd(ctx.db, { personId, now }) : null,
-    isAdmin(ctx.actor).ok ? listLiveSessions(ctx.db, { personId, now }) : [],
-    isAdmin(ctx.actor).ok ? findIdentityLink(ctx.db, personId) : null,
-    hasSecondFactor(ctx.db, personId),
-    listDeciders(ctx.db, asked),
-    listSourcedRolesOf(ctx.db, personId),
-  ]);
-  const { pictureId, ...profile } = told;
+  const [ownProfile, work, invitedUntil, sessions, identity, hasFactor, deciders, sourced] =
+    await Promise.all([
+      getPersonProfile(ctx.db, personId),
+      countOpenWork(ctx.db, { personId, now }),
+      person.passwordHash === null ? findLinkEnd(ctx.db, { personId, now }) : null,
+      isAdmin(ctx.actor).ok ? listLiveSessions(ctx.db, { personId, now }) : [],
+      isAdmin(ctx.actor).ok ? findIdentityLink(ctx.db, personId) : null,
+      hasSecondFactor(ctx.db, personId),
+      listDeciders(ctx.db, asked),
+      listSourcedRolesOf(ctx.db, personId),
+    ]);
+  const { pictureId, ...profile } = ownProfile;
   const picture = pictureId === null ? null : await findMedia(ctx.db, pictureId);
   const { passwordHash, ...known } = person;
   return {

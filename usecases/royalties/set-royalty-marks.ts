@@ -49,8 +49,8 @@ export async function setRoyaltyMarks(context: Context, raw: unknown): Promise<v
       const holder = story.holders.find(({ key }) => key === wanted.key);
       if (holder === undefined) throw new DomainError('royalty.unknown-holder');
       // A repeated request after a lost answer: the value is stored already.
-      if (isSame(wanted, holder.stands)) continue;
-      if (!isSame(wanted.was, holder.stands)) throw new DomainError('royalty.changed-meanwhile');
+      if (isSame(wanted, holder.current)) continue;
+      if (!isSame(wanted.was, holder.current)) throw new DomainError('royalty.changed-meanwhile');
       requireAllowed(mayMarkHolder(ctx.actor, holder));
       await setMark(ctx, tx, { story, holder, wanted, reason });
     }
@@ -80,13 +80,13 @@ async function setMark(
     reason,
   }: { story: MarkedStory; holder: HolderWithMark; wanted: Wanted; reason: string },
 ): Promise<void> {
-  const { mark, stands } = holder;
+  const { mark, current } = holder;
   const set = { setBy: ctx.actor.id, setAt: ctx.now(), versionId: story.versionId, note: reason };
   const target = { pointTenths: wanted.pointTenths, amountDong: wanted.amountDong };
   const { kind, mediaId, personId, creditName } = holder;
   const row = { ...set, id: ctx.newId(), month: story.month, articleId: story.articleId };
   const owner = { kind, mediaId, personId, creditName };
-  if (mark === null || stands === null) {
+  if (mark === null || current === null) {
     await insertMark(tx, { ...row, ...owner, ...target });
     return record(ctx, tx, { story, holder, wanted, reason, action: 'royalty.mark', month: story.month });
   }
@@ -99,8 +99,8 @@ async function setMark(
   }
   const earlier = holder.adjustments.find(({ month }) => month === story.month);
   const difference = {
-    pointTenths: target.pointTenths - stands.pointTenths + (earlier?.pointTenths ?? 0),
-    amountDong: target.amountDong - stands.amountDong + (earlier?.amountDong ?? 0),
+    pointTenths: target.pointTenths - current.pointTenths + (earlier?.pointTenths ?? 0),
+    amountDong: target.amountDong - current.amountDong + (earlier?.amountDong ?? 0),
   };
   if (earlier === undefined) await insertMark(tx, { ...row, ...owner, ...difference, adjustsId: mark.id });
   else await updateMark(tx, earlier.id, { ...set, ...difference });
@@ -120,7 +120,10 @@ async function record(
   },
 ): Promise<void> {
   const { story, holder, wanted, reason, action, month } = act;
-  const told = ({ pointTenths, amountDong }: Award) => ({ points: pointTenths / 10, amount: amountDong });
+  const auditValues = ({ pointTenths, amountDong }: Award) => ({
+    points: pointTenths / 10,
+    amount: amountDong,
+  });
   await recordRoyalty(ctx, tx, {
     action,
     articleId: story.articleId,
@@ -130,8 +133,8 @@ async function record(
       person: holder.name,
       personId: holder.personId,
       mediaId: holder.mediaId,
-      from: holder.stands === null ? {} : told(holder.stands),
-      to: told(wanted),
+      from: holder.current === null ? {} : auditValues(holder.current),
+      to: auditValues(wanted),
       reason,
     },
   });

@@ -25,7 +25,7 @@ export async function setRoyaltyRates(context: Context, raw: unknown): Promise<v
     if (Object.keys(rates).length === 0) return;
     const before = await readRates(tx);
     await putRates(tx, rates);
-    const told = (each: Readonly<Record<string, Award>>) =>
+    const auditValues = (each: Readonly<Record<string, Award>>) =>
       Object.fromEntries(
         Object.entries(each).map(([kind, { pointTenths, amountDong }]) => [
           kind,
@@ -34,7 +34,7 @@ export async function setRoyaltyRates(context: Context, raw: unknown): Promise<v
       );
     await recordRoyalty(ctx, tx, {
       action: 'royalty.set_rates',
-      detail: { from: told(before), to: told({ ...before, ...rates }) },
+      detail: { from: auditValues(before), to: auditValues({ ...before, ...rates }) },
     });
   });
 }

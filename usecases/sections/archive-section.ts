@@ -13,7 +13,7 @@ import {
 } from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { leadSectionOn } from './shared/lead-section-on.ts';
+import { redirectSection } from './shared/redirect-section.ts';
 
 const archiveInput = z.object({
   id: z.uuid('section.not-found'),
@@ -41,7 +41,7 @@ export async function archiveSection(context: Context, raw: z.input<typeof archi
     if (count > 0) throw new DomainError('section.not-empty', { count });
     const roles = await deleteRolesIn(tx, id);
     await updateSection(tx, id, { archivedAt: ctx.now() });
-    await leadSectionOn(tx, { from: section.slug, to: target.slug, at: ctx.now() });
+    await redirectSection(tx, { from: section.slug, to: target.slug, at: ctx.now() });
     await invalidatePages(tx, ['home', 'sections', 'feeds', `section:${id}`]);
     await recordAdminAct(ctx, tx, {
       action: 'section.archive',

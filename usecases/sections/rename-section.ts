@@ -13,7 +13,7 @@ import {
 } from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { leadSectionOn } from './shared/lead-section-on.ts';
+import { redirectSection } from './shared/redirect-section.ts';
 import { sectionDescription, sectionName, sectionSlug } from './shared/section-fields.ts';
 
 const renameInput = z.object({
@@ -43,7 +43,7 @@ export async function renameSection(
     if (holder !== null && holder.id !== id) throw new DomainError('section.slug-taken', { slug });
     await updateSection(tx, id, changes);
     if (slug !== before.slug) {
-      await leadSectionOn(tx, { from: before.slug, to: slug, at: ctx.now() });
+      await redirectSection(tx, { from: before.slug, to: slug, at: ctx.now() });
       await renameFacet(tx, { kind: 'section', from: before.slug, to: slug });
     }
     const stories = await listArticlesInSection(tx, id);

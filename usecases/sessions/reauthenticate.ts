@@ -8,8 +8,8 @@ import { passwordMaxChars, verifyPassword } from '#platform/passwords/passwords.
 import { type Context, requireActor } from '../context.ts';
 import { passkeyAnswer, personOfPasskey, provesTotp, typedTotp } from '../factors/shared/prove-factor.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
+import { consumeLimits, refundLimits } from './shared/rate-limit-attempts.ts';
 import { recordFailedSignIn } from './shared/record-sign-in.ts';
-import { giveBackTry, takeTry } from './shared/tries.ts';
 
 const input = z.union([
   z.object({ password: z.string().min(1, 'field.required').max(passwordMaxChars, 'field.too-long') }),
@@ -28,12 +28,12 @@ export async function reauthenticate(context: Context, raw: unknown): Promise<vo
   const { id: sessionId } = ctx.session;
   const personId = ctx.actor.id;
   const limits = [{ of: `reauthenticate ${personId}`, most: 10, windowMs: 15 * 60_000 }];
-  if (!(await takeTry(ctx, limits))) throw new DomainError('auth.too-many-attempts');
+  if (!(await consumeLimits(ctx, limits))) throw new DomainError('auth.too-many-attempts');
   if (!(await proves(ctx, personId, proof))) {
     await recordFailedSignIn(ctx, { account: '', personId, why: 'wrong-proof' });
     throw new DomainError('auth.wrong-proof');
   }
-  await giveBackTry(ctx, limits);
+  await refundLimits(ctx, limits);
   await ctx.db.transaction(async (tx) => {
     await proveSession(tx, { id: sessionId, at: ctx.now() });
     await recordAdminAct(ctx, tx, {

@@ -12,9 +12,9 @@ import {
 import type { Context } from '../context.ts';
 import { type Admission, admitPerson } from './shared/admit-person.ts';
 import { lockEntrant } from './shared/lock-entrant.ts';
+import { consumeLimits, refundLimits } from './shared/rate-limit-attempts.ts';
 import { recordFailedSignIn } from './shared/record-sign-in.ts';
 import { signInLimits } from './shared/sign-in-limits.ts';
-import { giveBackTry, takeTry } from './shared/tries.ts';
 
 const input = z.object({
   email: z.string().trim().min(1, 'field.required').max(200, 'field.too-long'),
@@ -35,7 +35,7 @@ export async function signInWithPassword(ctx: Context, raw: unknown): Promise<Ad
   const person = await findStaffByEmail(ctx.db, account);
   const isKnown = knownBrowser !== null && knownBrowser.personId === person?.id;
   const limits = signInLimits({ account, address: ctx.address, known: isKnown ? knownBrowser : null });
-  if (!(await takeTry(ctx, limits))) {
+  if (!(await consumeLimits(ctx, limits))) {
     await recordFailedSignIn(ctx, { account, personId: null, why: 'too-many-attempts' });
     throw new DomainError('auth.too-many-attempts');
   }
@@ -46,7 +46,7 @@ export async function signInWithPassword(ctx: Context, raw: unknown): Promise<Ad
     await recordFailedSignIn(ctx, { account, personId: person?.id ?? null, why });
     throw new DomainError('auth.wrong-credentials');
   }
-  await giveBackTry(ctx, limits);
+  await refundLimits(ctx, limits);
   const personId = person.id;
   const provenHash = await renewed(ctx, { personId, password, hash: person.passwordHash, lane });
   const admission = await ctx.db.transaction(async (tx) => {

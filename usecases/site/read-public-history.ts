@@ -47,12 +47,12 @@ export async function readPublicHistory(
   // Including the version before the last one, for its comparison.
   const found = all.slice(all.length - page.from, all.length - page.downTo + 2);
   const rows = await listVersionsByIds(db, [...new Set(found.map(({ versionId }) => versionId))]);
-  const versions = told(found, page.from, new Map(rows.map((row) => [row.id, row])));
+  const versions = entriesOf(found, page.from, new Map(rows.map((row) => [row.id, row])));
   return { article, versions: versions.filter(({ number }) => number >= page.downTo), page };
 }
 
 /** Newest first (it has the number `from`), each compared with the version that it replaced. */
-function told(
+function entriesOf(
   publications: readonly Publication[],
   from: number,
   rows: ReadonlyMap<string, VersionRow>,

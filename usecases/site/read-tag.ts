@@ -119,7 +119,7 @@ export async function readTag(
     order,
     line: measured && { ...measured, moments },
     series,
-    query: languages ? seriesQuery(languages.read, languages.told) : {},
+    query: languages ? seriesQuery(languages.read, languages.main) : {},
     inOtherLanguage,
     ...place,
   };
@@ -136,7 +136,7 @@ async function leadOn(db: Services['db'], path: string): Promise<{ redirectTo: s
 }
 
 /** The default language of a series, and the one of this page. */
-type SeriesLanguages = { readonly told: Locale; readonly read: Locale };
+type SeriesLanguages = { readonly main: Locale; readonly read: Locale };
 
 /**
  * The default is the site's language, or the other one if the series has no part in it. A requested language
@@ -148,22 +148,22 @@ async function languagesOf(
 ): Promise<SeriesLanguages> {
   const hasPartIn = async (locale: Locale) =>
     (await listTagStories(db, { tagId, limit: 1, locale })).length > 0;
-  const told = (await hasPartIn(site.locale)) ? site.locale : otherThan(site.locale);
-  const isReadOtherwise = isLocale(asked) && asked !== told && (await hasPartIn(asked));
-  return { told, read: isReadOtherwise ? asked : told };
+  const main = (await hasPartIn(site.locale)) ? site.locale : otherThan(site.locale);
+  const isReadOtherwise = isLocale(asked) && asked !== main && (await hasPartIn(asked));
+  return { main, read: isReadOtherwise ? asked : main };
 }
 
 function otherThan(locale: Locale): Locale {
   return locale === 'vi' ? 'en' : 'vi';
 }
 
-function seriesQuery(read: Locale, told: Locale): SeriesQuery {
-  return read === told ? {} : { lang: read };
+function seriesQuery(read: Locale, main: Locale): SeriesQuery {
+  return read === main ? {} : { lang: read };
 }
 
 async function partsInOtherLanguage(
   db: Services['db'],
-  { tagId, told, read }: SeriesLanguages & { tagId: string },
+  { tagId, main, read }: SeriesLanguages & { tagId: string },
 ): Promise<PartsInOtherLanguage | null> {
   const locale = otherThan(read);
   const found = await listTagStories(db, { tagId, limit: otherLanguageCount + 1, order: 'oldest', locale });
@@ -171,7 +171,7 @@ async function partsInOtherLanguage(
   return {
     stories: found.slice(0, otherLanguageCount),
     hasMore: found.length > otherLanguageCount,
-    query: seriesQuery(locale, told),
+    query: seriesQuery(locale, main),
   };
 }
 

@@ -25,7 +25,7 @@ import {
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { freeTagSlug, requireFreeNames } from './shared/add-tag.ts';
-import { leadTagOn } from './shared/lead-tag-on.ts';
+import { redirectTag } from './shared/redirect-tag.ts';
 import { requirePlace } from './shared/require-place.ts';
 import { tagAliasesMax, tagDescription, tagMediaTopic, tagName } from './shared/tag-fields.ts';
 
@@ -74,7 +74,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
     await requirePlace(ctx, tx, { ...changesOf(before, columns).to, id });
     await updateTag(tx, id, { ...columns, fold: isRenamed ? tagKey(name) : before.fold, slug });
     if (slug !== before.slug) {
-      await leadTagOn(tx, { from: before.slug, to: slug, at: ctx.now() });
+      await redirectTag(tx, { from: before.slug, to: slug, at: ctx.now() });
       await renameFacet(tx, { kind: 'tag', from: before.slug, to: slug });
     }
     const tagged = await listArticlesTagged(tx, id);

@@ -72,9 +72,9 @@ export async function listTagMaintenance(
 }
 
 async function duplicates(ctx: Context) {
-  const told = await listDistinctTags(ctx.db);
+  const distinct = await listDistinctTags(ctx.db);
   const found = findDuplicateTags(await listAllTagNames(ctx.db, comparedAtMost))
-    .filter(({ ids }) => !told.has(ids.join()))
+    .filter(({ ids }) => !distinct.has(ids.join()))
     .slice(0, shownAtMost);
   const tags = new Map(
     (await listTagsByIds(ctx.db, [...new Set(found.flatMap(({ ids }) => ids))])).map((tag) => [tag.id, tag]),

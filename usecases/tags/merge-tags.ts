@@ -16,7 +16,7 @@ import {
 } from '#db/queries/tags/tags.ts';
 import { type Context, requireActor } from '../context.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
-import { leadTagOn } from './shared/lead-tag-on.ts';
+import { redirectTag } from './shared/redirect-tag.ts';
 
 const mergeInput = z.object({ id: z.uuid('tag.not-found'), intoId: z.uuid('tag.not-found') });
 
@@ -39,7 +39,7 @@ export async function mergeTags(context: Context, raw: z.input<typeof mergeInput
     if (tag === undefined || into === undefined || before === null) throw new DomainError('tag.not-found');
     const tagged = await listArticlesTagged(tx, id);
     await putInPlaceOf(tx, { tag, into, aliasId: ctx.newId() });
-    await leadTagOn(tx, { from: tag.slug, to: into.slug, at: ctx.now() });
+    await redirectTag(tx, { from: tag.slug, to: into.slug, at: ctx.now() });
     await renameFacet(tx, { kind: 'tag', from: tag.slug, to: into.slug });
     await recountTagStories(tx, [intoId]);
     await invalidatePages(tx, [

@@ -27,11 +27,11 @@ export function serveApi(...operations: readonly ApiOperation[]): Readonly<Recor
     response.headers.set('allow', allow);
     return response;
   };
-  const tell: RouteHandler = async () => new Response(null, { status: 204, headers: { allow } });
+  const options: RouteHandler = async () => new Response(null, { status: 204, headers: { allow } });
   const by = (method: string) => served.get(method) ?? refuse;
   return {
     ...{ GET: by('GET'), POST: by('POST'), PUT: by('PUT'), PATCH: by('PATCH'), DELETE: by('DELETE') },
-    OPTIONS: tell,
+    OPTIONS: options,
   };
 }
 

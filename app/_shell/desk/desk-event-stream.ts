@@ -18,7 +18,7 @@ export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Resp
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       let isOpen = true;
-      let told = '';
+      let lastSent = '';
       let looking = false;
       let again = false;
       let leave = () => {};
@@ -39,8 +39,8 @@ export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Resp
               ...numbers,
               debts: debts && debtSummary(debts),
             } satisfies DeskEvent);
-            say(line === told ? ':\n\n' : `data: ${line}\n\n`);
-            told = line;
+            say(line === lastSent ? ':\n\n' : `data: ${line}\n\n`);
+            lastSent = line;
           } while (again && isOpen);
         } catch {
           // The database is briefly unavailable. The next poll finds the changes that this one missed.

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { LOCALES } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
@@ -61,8 +61,8 @@ export function ProfileForm({
   const { failure, setFailure, onInput } = useFailure();
   const [isSaved, setIsSaved] = useState(false);
   /** The server's values, from the page or the last save here. */
-  const [stands, setStands] = useState({ page: about.profile, fields: fieldsOf(about.profile) });
-  if (stands.page !== about.profile) setStands({ page: about.profile, fields: fieldsOf(about.profile) });
+  const [base, setBase] = useState({ page: about.profile, fields: fieldsOf(about.profile) });
+  if (base.page !== about.profile) setBase({ page: about.profile, fields: fieldsOf(about.profile) });
 
   async function submit(form: HTMLFormElement) {
     const fields = Object.fromEntries(new FormData(form)) as Record<string, string>;
@@ -74,8 +74,8 @@ export function ProfileForm({
       pictureId: pictureId || null,
     };
     // Only changed fields are sent, so that concurrent changes by others survive.
-    const answer = await save(changesOf(stands.fields, filled).to as ProfileInput);
-    if (answer.ok) setStands(({ page }) => ({ page, fields: filled }));
+    const answer = await save(changesOf(base.fields, filled).to as ProfileInput);
+    if (answer.ok) setBase(({ page }) => ({ page, fields: filled }));
     setFailure(answer.ok ? null : answer.error);
     setIsSaved(answer.ok);
     if (answer.ok) onSaved?.();
@@ -109,7 +109,7 @@ export function ProfileForm({
   };
 
   return (
-    <KeptForm className="stack" keep="profile" of={of} onSend={submit} onInput={onInput}>
+    <DraftForm className="stack" keep="profile" of={of} onSend={submit} onInput={onInput}>
       <FailureNotice failure={failure} />
       {about.sections && (
         <>
@@ -139,7 +139,7 @@ export function ProfileForm({
           {isSaved ? t('saved') : ''}
         </span>
       </div>
-    </KeptForm>
+    </DraftForm>
   );
 }
 

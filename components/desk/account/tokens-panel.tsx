@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { endToken, makeToken } from '#app/(desk)/actions/tokens.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { TOKEN_SCOPES, type TokenScope } from '#core/people/token-scopes.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
@@ -100,7 +100,7 @@ export function TokensPanel({
           </li>
         ))}
       </ul>
-      <KeptForm className="stack" keep="token" onSend={(form) => once(() => submit(form))}>
+      <DraftForm className="stack" keep="token" onSend={(form) => once(() => submit(form))}>
         <div className="field">
           <label htmlFor={`${id}-name`}>{t('tokens.name')}</label>
           <input id={`${id}-name`} name="name" maxLength={80} required />
@@ -129,7 +129,7 @@ export function TokensPanel({
             {t('tokens.make')}
           </button>
         </div>
-      </KeptForm>
+      </DraftForm>
     </section>
   );
 }

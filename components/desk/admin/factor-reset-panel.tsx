@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { askReset } from '#app/(desk)/actions/people.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useProven } from '../factors/reauthentication.tsx';
@@ -52,7 +52,7 @@ export function FactorResetPanel({
       )}
       {person.hasDecider && isAsked && <p className="hint">{t('factors.waits')}</p>}
       {person.hasDecider && !isAsked && (
-        <KeptForm
+        <DraftForm
           className="stack"
           keep="factor-reset"
           of={person.id}
@@ -68,7 +68,7 @@ export function FactorResetPanel({
               {t('factors.ask')}
             </button>
           </div>
-        </KeptForm>
+        </DraftForm>
       )}
     </section>
   );

@@ -29,7 +29,7 @@ export function LeavingPanel({
   const t = useTranslations('people');
   const ta = useTranslations('admin');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [told, setTold] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const [isAsking, setIsAsking] = useState(false);
   const { isBusy, once } = useSingleFlight();
   const proven = useProven();
@@ -42,7 +42,7 @@ export function LeavingPanel({
 
   async function submitSuccessor(successorId: string) {
     const answer = await call(handOver({ personId: person.id, successorId }));
-    setTold(answer.ok ? t('handedOver', { count: answer.data.stories }) : '');
+    setAnnouncement(answer.ok ? t('handedOver', { count: answer.data.stories }) : '');
     settle(answer);
   }
 
@@ -65,7 +65,7 @@ export function LeavingPanel({
         />
       )}
       <p role="status" className="muted">
-        {told}
+        {announcement}
       </p>
       {!isSelf && (
         <>

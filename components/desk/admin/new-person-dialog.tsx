@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import { addPerson } from '#app/(desk)/actions/people.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useActionCall } from '../forms/use-action-call.ts';
 import { useFailure } from '../forms/use-failure.ts';
@@ -43,7 +43,7 @@ export function NewPersonDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title={t('newPerson')} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         className="stack"
         keep="person.new"
         onInput={onInput}
@@ -69,7 +69,7 @@ export function NewPersonDialog({ onClose }: { onClose: () => void }) {
         {kind === 'staff' && field('email', 'email', 'off')}
         {kind === 'staff' && <p className="hint">{t('invitationGoes')}</p>}
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { setRights } from '#app/(desk)/actions/people.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { SourcedRole } from '#core/people/group-roles.ts';
 import type { Rights } from '#core/people/rights.ts';
@@ -38,7 +38,7 @@ export function RightsForm({
   const proven = useProven();
   const id = useId();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [told, setTold] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const { isBusy, once } = useSingleFlight();
   const desks = sections.flatMap((section) => [section, ...section.children]);
   const holdsRole = (role: Role, sectionId: string | null) =>
@@ -58,7 +58,7 @@ export function RightsForm({
     };
     const answer = await proven(() => call(setRights(input)));
     setFailure(answer.ok ? null : answer.error);
-    setTold(answer.ok ? tp(answer.data.requestId === null ? 'saved' : 'asked') : '');
+    setAnnouncement(answer.ok ? tp(answer.data.requestId === null ? 'saved' : 'asked') : '');
     if (answer.ok) onSaved();
     return answer;
   }
@@ -79,7 +79,7 @@ export function RightsForm({
   };
 
   return (
-    <KeptForm className="stack" keep="rights" of={personId} onSend={(form) => once(() => submit(form))}>
+    <DraftForm className="stack" keep="rights" of={personId} onSend={(form) => once(() => submit(form))}>
       <p className="hint">{tp('rightsHint')}</p>
       {groupRoles.length > 0 && <p className="hint">{tp('fromGroupHint')}</p>}
       <fieldset className="checks-group">
@@ -110,9 +110,9 @@ export function RightsForm({
           {tp('saveRights')}
         </button>
         <span role="status" className="muted">
-          {told}
+          {announcement}
         </span>
       </div>
-    </KeptForm>
+    </DraftForm>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { confirm, decline, withdraw } from '#app/(desk)/actions/people.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Rights } from '#core/people/rights.ts';
 import type { RightsRequestKind } from '#core/people/rights-policy.ts';
@@ -149,7 +149,7 @@ function DeclineDialog({
 
   return (
     <Dialog title={t(`${request.kind}.declineOne`, { name: request.personName })} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         className="stack"
         keep="rights-request.decline"
         of={request.id}
@@ -161,7 +161,7 @@ function DeclineDialog({
           <LimitedArea id={id} name="reason" rows={3} required maxChars={500} />
         </div>
         <DialogButtons cancel={t('cancel')} go={t('decline')} isDanger isBusy={isBusy} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl/react';
 import { addSection, changeSection, placeSection } from '#app/(desk)/actions/sections.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { changesOf } from '#core/shared/changes-of.ts';
 import { inOrder } from '#core/shared/in-order.ts';
@@ -182,7 +182,7 @@ function SectionDialog({
       title={section === null ? t('newSection') : t('editOne', { name: section.name })}
       onClose={onClose}
     >
-      <KeptForm className="stack" keep="section" of={section?.id ?? ''} onSend={submit} onInput={onInput}>
+      <DraftForm className="stack" keep="section" of={section?.id ?? ''} onSend={submit} onInput={onInput}>
         <FailureNotice failure={failure} />
         {field('name', true)}
         {field('nameEn', false)}
@@ -202,7 +202,7 @@ function SectionDialog({
           </select>
         </div>
         <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
+import { DraftForm, type Sent } from '#components/ui/draft-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Command } from '#core/articles/actions.ts';
 import { UPDATE_KINDS } from '#core/articles/states.ts';
@@ -89,7 +89,7 @@ export function ActionDialog({
 
   return (
     <Dialog title={t(`name.${command}`)} onClose={onClose}>
-      <KeptForm className="stack" keep={`act.${command}`} of={of} onSend={submit} onInput={onInput}>
+      <DraftForm className="stack" keep={`act.${command}`} of={of} onSend={submit} onInput={onInput}>
         {asks.confirm && <p className="notice notice-danger">{t(`confirm.${command}` as 'confirm.kill')}</p>}
         <FailureNotice failure={failure} />
         {asks.updateKind && (
@@ -131,7 +131,7 @@ export function ActionDialog({
           isBusy={isBusy}
           onCancel={onClose}
         />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

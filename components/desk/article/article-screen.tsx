@@ -5,7 +5,7 @@ import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { act } from '#app/(desk)/actions/articles.ts';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
 import type { EditorLabels } from '#components/editor/editor-labels.ts';
-import type { Sent } from '#components/ui/kept-form.tsx';
+import type { Sent } from '#components/ui/draft-form.tsx';
 import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
 import { Opened } from '#components/ui/opened.tsx';
@@ -38,7 +38,7 @@ import { needsDialog } from './needs-dialog.ts';
 import { Notices } from './notices.tsx';
 import { OthersHere } from './others-here.tsx';
 import { PinsField } from './pins-field.tsx';
-import { PlanLine } from './plan-line.tsx';
+import { PlanSummary } from './plan-summary.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { SectionSelect } from './section-select.tsx';
 import { TagField } from './tag-field.tsx';
@@ -61,7 +61,7 @@ const actionDialog = lazy(async () => (await import('./action-dialog.tsx')).Acti
 const editionField = lazy(async () => (await import('./edition-field.tsx')).EditionField);
 const fieldConflicts = lazy(async () => (await import('./field-conflicts.tsx')).FieldConflicts);
 const goneNotice = lazy(async () => (await import('./gone-notice.tsx')).GoneNotice);
-const keptTexts = lazy(async () => (await import('./kept-texts.tsx')).KeptTexts);
+const keptTexts = lazy(async () => (await import('./open-forks.tsx')).OpenForksPanel);
 const lastVersions = lazy(async () => (await import('./last-versions.tsx')).LastVersions);
 const outsideLinks = lazy(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
 // A person who has typed has prefetched these (`prepareAll`). For others a delay does no harm.
@@ -554,7 +554,7 @@ function FilingPanel({
   const [seesEdition, setSeesEdition] = useState(view !== null && view.edition !== null);
   return (
     <section className="panel stack" aria-label={t('filing')}>
-      {view !== null && <PlanLine view={view} when={when} onChanged={screen.takePart} />}
+      {view !== null && <PlanSummary view={view} when={when} onChanged={screen.takePart} />}
       <SectionSelect
         sections={sections}
         value={parts.sectionId}

@@ -6,7 +6,7 @@ import { articleAuditPageSize } from '#core/articles/article-audit.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useActionCall } from '../forms/use-action-call.ts';
-import { AuditLine } from './audit-line.tsx';
+import { AuditEntry } from './audit-entry.tsx';
 import type { AuditRow } from './timeline-page.ts';
 
 /** The audit log of an article, loaded when it is opened. */
@@ -14,7 +14,7 @@ export function AuditPanel({ articleId }: { articleId: string }) {
   const call = useActionCall();
   const t = useTranslations('desk');
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [{ rows, isAll }, setTold] = useState<{ rows: readonly AuditRow[]; isAll: boolean }>({
+  const [{ rows, isAll }, setPage] = useState<{ rows: readonly AuditRow[]; isAll: boolean }>({
     rows: [],
     isAll: true,
   });
@@ -24,7 +24,7 @@ export function AuditPanel({ articleId }: { articleId: string }) {
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     const { data } = answer;
-    setTold((before) => {
+    setPage((before) => {
       if (last === undefined) return { rows: data, isAll: data.length < articleAuditPageSize };
       // A double press sends two requests. The second answer is dropped.
       if (before.rows.at(-1) !== last) return before;
@@ -44,7 +44,7 @@ export function AuditPanel({ articleId }: { articleId: string }) {
       <ol className="history-list">
         {rows.map((row) => (
           <li key={row.seq}>
-            <AuditLine row={row} />
+            <AuditEntry row={row} />
           </li>
         ))}
       </ol>

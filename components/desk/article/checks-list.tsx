@@ -68,8 +68,8 @@ function nextStage(checks: readonly CheckResult[]): CheckResult['stage'] {
   return checks.some(({ stage }) => stage === 'submit') ? 'submit' : 'publish';
 }
 
-function without(told: readonly CheckResult[], checks: readonly CheckResult[]): CheckResult[] {
-  return checks.filter(({ name }) => !told.some((each) => each.name === name));
+function without(excluded: readonly CheckResult[], checks: readonly CheckResult[]): CheckResult[] {
+  return checks.filter(({ name }) => !excluded.some((each) => each.name === name));
 }
 
 function onceEach(checks: readonly CheckResult[]): CheckResult[] {

@@ -11,7 +11,7 @@ import { AuditPanel } from './audit-panel.tsx';
 import { ComparePane } from './compare-pane.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { Timeline } from './timeline.tsx';
-import type { ForkLine, Timeline as TimelinePage } from './timeline-page.ts';
+import type { ForkItem, Timeline as TimelinePage } from './timeline-page.ts';
 import { forkPrefix, type Sides, useComparison } from './use-comparison.ts';
 import './history.css';
 import { FailureNotice } from '../forms/failure-notice.tsx';
@@ -167,7 +167,7 @@ function useTimeline({ articleId, timeline }: { articleId: string; timeline: Tim
     if (answer.ok) setPage(answer.data);
   }
 
-  async function settle(fork: ForkLine) {
+  async function settle(fork: ForkItem) {
     const answer = await call(settleFork(articleId, fork.id));
     setRefusal(answer.ok ? null : answer.error);
     await reload();

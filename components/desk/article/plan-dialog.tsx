@@ -4,7 +4,7 @@ import { useTimeZone, useTranslations } from 'use-intl/react';
 import { plan } from '#app/(desk)/actions/articles.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useActionCall } from '../forms/use-action-call.ts';
@@ -41,11 +41,11 @@ export function PlanDialog({
 
   return (
     <Dialog title={t('bulk.plan')} onClose={onClose}>
-      <KeptForm className="stack" keep="plan" of={articleId} onSend={submit}>
+      <DraftForm className="stack" keep="plan" of={articleId} onSend={submit}>
         <FailureNotice failure={failure} />
         <PlanFields plan={current} />
         <DialogButtons cancel={t('filter.cancel')} go={t('keep')} isBusy={isBusy} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

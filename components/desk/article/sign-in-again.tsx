@@ -29,7 +29,7 @@ export function SignInAgain({ email, onDone }: { email: string; onDone?: () => v
     if (answer === null) return;
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) {
-      signedInAgain.tell();
+      signedInAgain.emit();
       onDone?.();
     }
     if (!answer.ok) setSecond(SECOND_STEP.has(answer.error.code));

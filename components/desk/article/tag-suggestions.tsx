@@ -50,15 +50,15 @@ export function TagSuggestions({
   const field = useRef<HTMLElement | null>(null);
   const focusAfter = useFocusAfter(field);
   const [said, say] = useState('');
-  const tell = (name: string) =>
+  const announce = (name: string) =>
     say(t('article.tagSuggestions.taken', { name, left: tags.length + names.length - 1 }));
 
   function take(tag: Taken): void {
     onTake(tag);
-    tell(tag.name);
+    announce(tag.name);
   }
   async function create(name: string, type: TagType): Promise<void> {
-    if (await onCreate(name, type)) tell(name);
+    if (await onCreate(name, type)) announce(name);
   }
   const latest = useRef(take);
   latest.current = take;

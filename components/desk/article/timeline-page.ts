@@ -11,7 +11,7 @@ export type AuditRow = {
 };
 
 /** A version in the timeline. */
-export type VersionLine = {
+export type VersionItem = {
   readonly number: number;
   readonly reason: string;
   readonly savedAt: Moment;
@@ -27,7 +27,7 @@ export type VersionLine = {
 };
 
 /** A fork in the timeline. */
-export type ForkLine = {
+export type ForkItem = {
   readonly id: string;
   readonly baseNumber: number;
   readonly savedByName: string;
@@ -41,10 +41,10 @@ export type Timeline = {
   readonly headline: string;
   readonly currentNumber: number;
   readonly canEdit: boolean;
-  readonly versions: readonly VersionLine[];
-  readonly forks: readonly ForkLine[];
+  readonly versions: readonly VersionItem[];
+  readonly forks: readonly ForkItem[];
   readonly nextCursor: string | null;
 };
 
 /** A page of open forks. */
-export type OpenForks = { readonly items: readonly ForkLine[]; readonly nextCursor: string | null };
+export type OpenForks = { readonly items: readonly ForkItem[]; readonly nextCursor: string | null };

@@ -2,10 +2,10 @@
 import { useTranslations } from 'use-intl/react';
 import type { WordBalance } from '#core/articles/word-balance.ts';
 import { useDay } from '../moments/use-day.ts';
-import type { ForkLine, VersionLine } from './timeline-page.ts';
+import type { ForkItem, VersionItem } from './timeline-page.ts';
 import { useForkReason, useReason } from './use-reason.ts';
 
-type Entry = { readonly version: VersionLine } | { readonly fork: ForkLine };
+type Entry = { readonly version: VersionItem } | { readonly fork: ForkItem };
 
 /** Versions and forks by day, newest first. Open ones are marked. */
 export function Timeline({
@@ -18,15 +18,15 @@ export function Timeline({
   onShow,
   onSettle,
 }: {
-  versions: readonly VersionLine[];
-  forks: readonly ForkLine[];
+  versions: readonly VersionItem[];
+  forks: readonly ForkItem[];
   words: Readonly<Record<number, WordBalance>>;
   current: number;
   /** The open sides: version numbers, or `fork-` and an id. */
   shown: readonly string[];
   canEdit: boolean;
   onShow: (sides: { before: string | null; after: string }) => void;
-  onSettle: (fork: ForkLine) => void;
+  onSettle: (fork: ForkItem) => void;
 }) {
   const { dayOf } = useDay();
   return (
@@ -90,7 +90,7 @@ function VersionEntry({
   isShown,
   onShow,
 }: {
-  version: VersionLine;
+  version: VersionItem;
   words: WordBalance | undefined;
   isCurrent: boolean;
   isShown: boolean;
@@ -167,12 +167,12 @@ function ForkEntry({
   onShow,
   onSettle,
 }: {
-  fork: ForkLine;
+  fork: ForkItem;
   current: number;
   isShown: boolean;
   canEdit: boolean;
   onShow: Show;
-  onSettle: (fork: ForkLine) => void;
+  onSettle: (fork: ForkItem) => void;
 }) {
   const t = useTranslations('desk.history');
   const { timeOf } = useDay();

@@ -1,9 +1,9 @@
 'use client';
 import { useTranslations } from 'use-intl/react';
-import type { ForkLine, VersionLine } from './timeline-page.ts';
+import type { ForkItem, VersionItem } from './timeline-page.ts';
 
 /** Describes why a version was cut: its action, or the version that it restores. */
-export function useReason(): (version: Pick<VersionLine, 'reason' | 'cause'>) => string {
+export function useReason(): (version: Pick<VersionItem, 'reason' | 'cause'>) => string {
   const t = useTranslations('desk.history');
   const actions = useTranslations('actions');
   return ({ reason, cause }) => {
@@ -19,7 +19,7 @@ export function useReason(): (version: Pick<VersionLine, 'reason' | 'cause'>) =>
 }
 
 /** Describes why a fork was created. */
-export function useForkReason(): (fork: Pick<ForkLine, 'reason'>) => string {
+export function useForkReason(): (fork: Pick<ForkItem, 'reason'>) => string {
   const t = useTranslations('desk.history');
   return ({ reason }) => {
     const key = `forkReason.${reason}` as never;

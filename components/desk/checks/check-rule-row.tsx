@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { changeRule, previewRule } from '#app/(desk)/actions/checks.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { CHECK_STAGES, type CheckStage } from '#core/checks/check.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -29,19 +29,19 @@ export function CheckRuleRow({
 }) {
   const call = useActionCall();
   const t = useTranslations('checks');
-  const stands = draftOf(check);
-  const [before, setBefore] = useState(stands);
-  const [draft, setDraft] = useState(stands);
+  const stored = draftOf(check);
+  const [before, setBefore] = useState(stored);
+  const [draft, setDraft] = useState(stored);
   const heading = useRef<HTMLHeadingElement>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const about = t(`about.${check.name}`);
-  const changes = changedStages(stands, draft);
-  if (changedStages(before, stands).length > 0) {
+  const changes = changedStages(stored, draft);
+  if (changedStages(before, stored).length > 0) {
     // Another person has changed it. Own unsaved changes stay, and all else is updated.
-    setBefore(stands);
-    setDraft({ ...stands, ...only(draft, changedStages(before, draft)) });
+    setBefore(stored);
+    setDraft({ ...stored, ...only(draft, changedStages(before, draft)) });
   }
 
   async function send<T>(action: (input: RuleInput) => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
@@ -76,7 +76,7 @@ export function CheckRuleRow({
       <h2 className="check-rule-name" ref={heading} tabIndex={-1}>
         {about}
       </h2>
-      <KeptForm
+      <DraftForm
         keep="check-rule"
         of={`${place.sectionId ?? ''}.${place.format ?? ''}.${check.name}`}
         onSend={save}
@@ -129,7 +129,7 @@ export function CheckRuleRow({
             </button>
           </div>
         )}
-      </KeptForm>
+      </DraftForm>
       {preview !== null && <PreviewList preview={preview} />}
     </li>
   );

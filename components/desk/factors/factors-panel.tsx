@@ -11,7 +11,7 @@ import {
   renamePasskey,
   renewCodes,
 } from '#app/(desk)/actions/factors.ts';
-import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
+import { DraftForm, SENT } from '#components/ui/draft-form.tsx';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useActionCall } from '../forms/use-action-call.ts';
@@ -115,7 +115,7 @@ export function FactorsPanel({ factors }: { factors: Factors }) {
           />
         ))}
       </ul>
-      <KeptForm className="row" keep="passkey.new" onSend={submitPasskey}>
+      <DraftForm className="row" keep="passkey.new" onSend={submitPasskey}>
         <div className="field">
           <label htmlFor={nameId}>{t('passkey.newName')}</label>
           <input id={nameId} name="name" maxLength={80} required placeholder={t('passkey.example')} />
@@ -123,7 +123,7 @@ export function FactorsPanel({ factors }: { factors: Factors }) {
         <button type="submit" className="button">
           {t('passkey.add')}
         </button>
-      </KeptForm>
+      </DraftForm>
       {hasFactor && (
         <>
           <h3>{t('codes.title')}</h3>

@@ -1,7 +1,7 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
+import { DraftForm, SENT } from '#components/ui/draft-form.tsx';
 import { useMoment } from '../moments/use-moment.ts';
 import type { Factors } from './shown-factors.ts';
 
@@ -30,7 +30,7 @@ export function PasskeyRow({
   return (
     <li className="rows-item">
       {isNaming ? (
-        <KeptForm className="row" keep="passkey.name" of={passkey.id} onSend={submit}>
+        <DraftForm className="row" keep="passkey.name" of={passkey.id} onSend={submit}>
           <div className="field">
             <label htmlFor={id}>{t('passkey.name')}</label>
             <input id={id} name="name" defaultValue={name} maxLength={80} required />
@@ -41,7 +41,7 @@ export function PasskeyRow({
           <button type="button" className="button" onClick={() => setNaming(false)}>
             {t('cancel')}
           </button>
-        </KeptForm>
+        </DraftForm>
       ) : (
         <>
           <div>

@@ -20,7 +20,7 @@ export async function settleCall<T>(
   try {
     const answer = await answering;
     // The desk's frame then offers the sign-in.
-    if (!answer.ok && answer.error.code === 'auth.required') signedOut.tell();
+    if (!answer.ok && answer.error.code === 'auth.required') signedOut.emit();
     return answer;
   } catch (thrown) {
     const failure = failureOf(thrown);

@@ -1,7 +1,7 @@
 /** An event bus within this window, such as from the holder of the event stream. */
 export function windowEvent<News>(name: string) {
   return {
-    tell(news: News): void {
+    emit(news: News): void {
       window.dispatchEvent(new CustomEvent(name, { detail: news }));
     },
     /** Subscribes until the returned function is called. */

@@ -1,7 +1,7 @@
 'use client';
 import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { SENT } from '#components/ui/kept-form.tsx';
+import { SENT } from '#components/ui/draft-form.tsx';
 import type { ContainerScreen, FrontItem, PlacedItem } from '#core/fronts/front-screen.ts';
 import { frontPreviewUrl } from '#core/urls.ts';
 import { useFocusAfter } from '../focus/use-focus-after.ts';

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
+import { DraftForm, type Sent } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { launchNoteMaxChars } from '#core/fronts/launch-note.ts';
 
@@ -24,7 +24,7 @@ export function LaunchDialog({
   const [note, setNote] = useState('');
   return (
     <Dialog title={t('launchTitle', { name })} onClose={onClose}>
-      <KeptForm className="stack" keep="front.launch" of={of} onSend={() => onLaunch(note)}>
+      <DraftForm className="stack" keep="front.launch" of={of} onSend={() => onLaunch(note)}>
         <p>{t('launchSays')}</p>
         <div className="field">
           <label htmlFor={id}>{t('note')}</label>
@@ -37,7 +37,7 @@ export function LaunchDialog({
           />
         </div>
         <DialogButtons cancel={t('cancel')} go={t('launch')} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

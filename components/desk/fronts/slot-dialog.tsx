@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
+import { DraftForm, SENT } from '#components/ui/draft-form.tsx';
 import { headlineMaxChars, kickerMaxChars } from '#core/articles/field-limits.ts';
 import type { PlacedItem } from '#core/fronts/front-screen.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
@@ -40,7 +40,7 @@ export function SlotDialog({
   }
   return (
     <Dialog title={t('editTitle')} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         className="stack"
         keep="front.slot"
         of={item.placement.articleId}
@@ -91,7 +91,7 @@ export function SlotDialog({
           </div>
         </div>
         <DialogButtons cancel={t('cancel')} go={t('save')} isIncomplete={lacksCredit} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
       {isPicking && (
         <MediaPicker
           onPick={(media) => {

@@ -6,7 +6,7 @@ import { findTags } from '#app/(desk)/actions/tags.ts';
 import type { ComboOption } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
+import { DraftForm, type Sent } from '#components/ui/draft-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import { actionRow } from '#core/articles/actions.ts';
 import { type BulkDeedName as Deed, offeredInBulk } from '#core/articles/bulk.ts';
@@ -165,7 +165,7 @@ function BulkDialog({
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <KeptForm className="stack" keep="bulk" of={deed} onSend={submit}>
+      <DraftForm className="stack" keep="bulk" of={deed} onSend={submit}>
         {row?.confirm && (
           <p className="notice notice-danger">{actions(`confirm.${deed}` as 'confirm.kill')}</p>
         )}
@@ -212,7 +212,7 @@ function BulkDialog({
           isIncomplete={deed === 'tag' && tag === null}
           onCancel={onClose}
         />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import { changeMedia } from '#app/(desk)/actions/library.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { rightsNoteMaxChars } from '#core/media/media-rights.ts';
@@ -54,7 +54,7 @@ export function MediaDialog({
 
   return (
     <Dialog title={t('edit')} isWide onClose={onClose}>
-      <KeptForm className="media-edit" keep="media" of={item.id} onSend={submit} onInput={onInput}>
+      <DraftForm className="media-edit" keep="media" of={item.id} onSend={submit} onInput={onInput}>
         <div>
           <FocalPoint media={item} onChange={setFocal} />
           <p className="hint">{t('focalHint')}</p>
@@ -116,7 +116,7 @@ export function MediaDialog({
           <p className="hint">{t('size', { width: item.width, height: item.height })}</p>
           <DialogButtons cancel={t('cancel')} go={t('save')} onCancel={onClose} />
         </div>
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

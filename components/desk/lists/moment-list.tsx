@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { nameEventMoment } from '#app/(desk)/actions/tags.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { eventUrl, tagsDeskUrl } from '#core/urls.ts';
 import { useActionCall } from '../forms/use-action-call.ts';
@@ -54,17 +54,17 @@ function MomentForm({ tagId, story }: { tagId: string; story: Story }) {
   const t = useTranslations('desk.tags');
   const when = useMoment();
   const id = useId();
-  const [told, setTold] = useState('');
+  const [announcement, setAnnouncement] = useState('');
 
   async function save(form: HTMLFormElement) {
     const label = String(new FormData(form).get('label') ?? '');
     const answer = await call(nameEventMoment({ tagId, articleId: story.id, label }));
-    setTold(answer.ok ? '✓' : answer.error.message);
+    setAnnouncement(answer.ok ? '✓' : answer.error.message);
     return answer;
   }
 
   return (
-    <KeptForm className="stack" keep="moment" of={`${tagId}.${story.id}`} onSend={save}>
+    <DraftForm className="stack" keep="moment" of={`${tagId}.${story.id}`} onSend={save}>
       <label htmlFor={id}>
         <strong>{story.headline}</strong> <span className="muted">{when(story.publishedAt)}</span>
       </label>
@@ -80,8 +80,8 @@ function MomentForm({ tagId, story }: { tagId: string; story: Story }) {
         <button type="submit" className="button button-small">
           {t('momentSave')}
         </button>
-        <span role="status">{told}</span>
+        <span role="status">{announcement}</span>
       </div>
-    </KeptForm>
+    </DraftForm>
   );
 }

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'use-intl/react';
 import { deleteSearch, orderSearches, saveSearch } from '#app/(desk)/actions/lists.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { filterQuery } from '#core/articles/desk-filter.ts';
 import { type SavedSearch, savedSearchNameMaxChars } from '#core/articles/saved-search.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -133,7 +133,7 @@ function SearchDialog({
 
   return (
     <Dialog title={search === null ? t('searches.save') : t('searches.edit')} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         className="stack"
         keep="saved-search"
         of={search?.id ?? ''}
@@ -171,7 +171,7 @@ function SearchDialog({
           isBusy={isBusy}
           onCancel={onClose}
         />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'use-intl/react';
 import { addTag, changeTag, findTags } from '#app/(desk)/actions/tags.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
@@ -86,7 +86,7 @@ export function TagDialog({
 
   return (
     <Dialog title={tag === null ? t('tags.new') : t('tags.editOne', { name: tag.name })} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         className="stack"
         keep="tag"
         of={tag?.id ?? above?.id ?? ''}
@@ -123,7 +123,7 @@ export function TagDialog({
         </div>
         {canPlace && <PlaceFields {...{ tag, parent, noParent }} error={failure?.fieldErrors?.parentId} />}
         <DialogButtons cancel={t('media.cancel')} go={t('media.save')} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -42,7 +42,7 @@ export function TendingList({ tended }: { tended: TendedTags }) {
     refresh();
   }
 
-  async function tell(answer: Promise<ActionResult<unknown>>, onDone?: () => void) {
+  async function announce(answer: Promise<ActionResult<unknown>>, onDone?: () => void) {
     const result = await answer;
     if (!result.ok) return setProblem(result.error.message);
     onDone?.();
@@ -51,9 +51,9 @@ export function TendingList({ tended }: { tended: TendedTags }) {
 
   const acts = {
     open: setOpen,
-    retire: (tag: TagItem) => void tell(call(takeTagAway(tag.id)), () => setRetired(tag)),
+    retire: (tag: TagItem) => void announce(call(takeTagAway(tag.id)), () => setRetired(tag)),
     apart: (tag: TagItem, other: TagItem) =>
-      void tell(call(keepTagsApart({ id: tag.id, otherId: other.id }))),
+      void announce(call(keepTagsApart({ id: tag.id, otherId: other.id }))),
   };
   return (
     <div>
@@ -73,7 +73,7 @@ export function TendingList({ tended }: { tended: TendedTags }) {
           <button
             type="button"
             className="button button-small"
-            onClick={() => void tell(call(bringTagBack(retired.id)), () => setRetired(null))}
+            onClick={() => void announce(call(bringTagBack(retired.id)), () => setRetired(null))}
           >
             {t('undo')}
           </button>

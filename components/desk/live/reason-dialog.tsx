@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
+import { DraftForm, type Sent } from '#components/ui/draft-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 
 /** Asks for a reason before an action that readers notice at once. */
@@ -37,7 +37,7 @@ export function ReasonDialog({
   const canDo = !isRequired || words.trim() !== '';
   return (
     <Dialog title={title} onClose={onClose}>
-      <KeptForm keep={keep} of={of} onSend={async () => (canDo ? onDo(words) : null)}>
+      <DraftForm keep={keep} of={of} onSend={async () => (canDo ? onDo(words) : null)}>
         <p>{hint}</p>
         <div className="field">
           <label htmlFor={id}>{label}</label>
@@ -58,7 +58,7 @@ export function ReasonDialog({
           </p>
         )}
         <DialogButtons cancel={t('cancel')} go={doIt} isDanger isBusy={!canDo} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -35,11 +35,11 @@ export function holdNotificationStream({ personId, words, first, show }: Bell): 
     // Ids increase with time. Above the counting limit a later id shows that a notification has arrived.
     const hasLater = before?.newest != null && newest !== null && newest > before.newest;
     show(unread);
-    if (debts !== null) debtsChanged.tell(debts);
+    if (debts !== null) debtsChanged.emit(debts);
     title.show(unread);
     if (unread > known || hasLater) {
       say(sentence(words, unread));
-      unreadIncreased.tell(unread);
+      unreadIncreased.emit(unread);
     }
     known = unread;
     before = line;

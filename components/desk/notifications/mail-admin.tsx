@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { setMail, tryMail } from '#app/(desk)/actions/notifications.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
@@ -103,7 +103,7 @@ function TestMail({ ownAddress, onSent }: { ownAddress: string; onSent: () => vo
   return (
     <section aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('test')}</h2>
-      <KeptForm className="filter" keep="mail.test" onSend={submit}>
+      <DraftForm className="filter" keep="mail.test" onSend={submit}>
         <div className="field">
           <label htmlFor={`${id}-to`}>{t('to')}</label>
           <input id={`${id}-to`} name="to" type="email" required defaultValue={ownAddress} />
@@ -111,7 +111,7 @@ function TestMail({ ownAddress, onSent }: { ownAddress: string; onSent: () => vo
         <button type="submit" className="button">
           {t('send')}
         </button>
-      </KeptForm>
+      </DraftForm>
       <p role="status" className={said?.isProblem ? 'field-error' : 'hint address'}>
         {said?.text}
       </p>

@@ -6,7 +6,7 @@ import type { StoryGroup } from '#core/notifications/group-by-story.ts';
 import type { NotificationKind } from '#core/notifications/kinds.ts';
 import type { NotificationItem } from '#core/notifications/notification-item.ts';
 import { notificationPlace } from '#core/notifications/notification-place.ts';
-import { kindName, notificationLine, notificationTitle } from '#core/notifications/notification-words.ts';
+import { kindName, notificationText, notificationTitle } from '#core/notifications/notification-words.ts';
 import { notificationPreferencesUrl, notificationReadUrl, notificationsDeskUrl } from '#core/urls.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
@@ -159,7 +159,7 @@ function Group({
           {group.items.map((item) => (
             <li key={item.id} data-unread={item.readAt === null || undefined} data-kind={item.kind}>
               {item.readAt === null && <span className="visually-hidden">{t('isUnread')}: </span>}
-              {notificationLine(item, locale)} <span className="muted">· {when(item.at)}</span>
+              {notificationText(item, locale)} <span className="muted">· {when(item.at)}</span>
             </li>
           ))}
         </ul>

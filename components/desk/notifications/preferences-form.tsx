@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { chooseNotifications } from '#app/(desk)/actions/notifications.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import type { Locale } from '#core/i18n/locales.ts';
 import { CHANNELS } from '#core/notifications/channels.ts';
 import type { NotificationKind } from '#core/notifications/kinds.ts';
@@ -49,7 +49,7 @@ export function PreferencesForm({
     <section id="notifications" className="preferences" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('title')}</h2>
       <p className="hint">{t('about')}</p>
-      <KeptForm className="stack" keep="preferences" onSend={submit} onChange={() => setOutcome(null)}>
+      <DraftForm className="stack" keep="preferences" onSend={submit} onChange={() => setOutcome(null)}>
         <Matrix preferences={preferences} kinds={kinds} locale={locale} />
         <label className="check">
           <input
@@ -109,7 +109,7 @@ export function PreferencesForm({
             {outcome === 'saved' && t('saved')}
           </span>
         </div>
-      </KeptForm>
+      </DraftForm>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { WEBHOOK_EVENTS } from '#core/notifications/webhook-events.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
@@ -50,7 +50,7 @@ export function WebhookDialog<T>({
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         className="stack"
         keep="webhook"
         of={of}
@@ -106,7 +106,7 @@ export function WebhookDialog<T>({
         </fieldset>
         {errors.events && <p className="field-error">{errors.events}</p>}
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

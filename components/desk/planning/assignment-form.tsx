@@ -5,7 +5,7 @@ import { findAssignable } from '#app/(desk)/actions/assignments.ts';
 import { Combobox } from '#components/ui/combobox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedArea, LimitedInput } from '#components/ui/limited-field.tsx';
 import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { PRIORITIES, type Priority } from '#core/articles/priority.ts';
@@ -84,7 +84,7 @@ export function AssignmentForm({
     failure?.fieldErrors?.[name] && <p className="field-error">{failure.fieldErrors[name]}</p>;
   return (
     <Dialog title={title} onClose={onClose}>
-      <KeptForm className="sheet stack" keep="assignment" of={of} onSend={submit} onInput={onInput}>
+      <DraftForm className="sheet stack" keep="assignment" of={of} onSend={submit} onInput={onInput}>
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-title`}>{t('field.title')}</label>
@@ -145,7 +145,7 @@ export function AssignmentForm({
         {of === '' && canAssign && <PeopleChoice people={people} onChange={setPeople} />}
         {errorOf('assigneeIds')}
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'use-intl/react';
 import { actOnOne, begin, changeAssignment, writeNote } from '#app/(desk)/actions/assignments.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
+import { DraftForm, type Sent } from '#components/ui/draft-form.tsx';
 import { LimitedArea } from '#components/ui/limited-field.tsx';
 import type { Priority } from '#core/articles/priority.ts';
 import type { AssignmentAction, AssignmentCommand } from '#core/assignments/assignment-actions.ts';
@@ -327,7 +327,7 @@ function DeclineDialog({
   const id = useId();
   return (
     <Dialog title={t('action.decline')} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         className="stack"
         keep="assignment.decline"
         of={of}
@@ -345,7 +345,7 @@ function DeclineDialog({
           isBusy={isBusy}
           onCancel={onClose}
         />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }
@@ -391,7 +391,7 @@ function Notes({ assignment }: { assignment: Assignment }) {
           </li>
         ))}
       </ul>
-      <KeptForm className="stack" keep="assignment.note" of={assignment.id} onSend={submit}>
+      <DraftForm className="stack" keep="assignment.note" of={assignment.id} onSend={submit}>
         <FailureNotice failure={failure} />
         <div className="field">
           <label htmlFor={`${id}-text`}>{t('note')}</label>
@@ -412,7 +412,7 @@ function Notes({ assignment }: { assignment: Assignment }) {
             {t('send')}
           </button>
         </div>
-      </KeptForm>
+      </DraftForm>
     </section>
   );
 }

@@ -63,7 +63,7 @@ export function PlanningView({
   const [isNew, setNew] = useState<string | null>(null);
   const [moving, setMoving] = useState<Planned | null>(null);
   const all = [...(plan?.planned ?? []), ...(plan?.unplanned ?? [])];
-  const { move, landing, failure, told } = usePlanMoves(all);
+  const { move, landing, failure, announcement } = usePlanMoves(all);
 
   const address = (to: { span?: PlanSpan; day?: string }) =>
     `${planningDeskUrl}?${new URLSearchParams({ by: to.span ?? span, day: to.day ?? day, ...filter })}`;
@@ -81,7 +81,7 @@ export function PlanningView({
       <PlanBar {...{ span, today, calendar, address }} />
       <PlanFilter {...{ span, day, filter, sections, colleagues }} />
       <p className="visually-hidden" role="status">
-        {told}
+        {announcement}
       </p>
       {(failure !== null || plan === null) && (
         <p className="notice notice-danger" role="alert">
@@ -161,7 +161,7 @@ function usePlanMoves(all: readonly Planned[]) {
   const refresh = useRefresh();
   const dayName = useDayName();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const [told, setTold] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const [over, setOver] = useState<string | null>(null);
 
   async function move(assignment: Planned, plannedOn: string | null) {
@@ -175,7 +175,7 @@ function usePlanMoves(all: readonly Planned[]) {
     );
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) {
-      setTold(
+      setAnnouncement(
         t('moved', {
           title: assignment.title,
           day: plannedOn === null ? t('noDay') : dayName(plannedOn),
@@ -202,7 +202,7 @@ function usePlanMoves(all: readonly Planned[]) {
     onDrop: (event: DragEvent) => drop(event, plannedOn),
   });
 
-  return { move, landing, failure, told };
+  return { move, landing, failure, announcement };
 }
 
 /** The views by week and month, and the steps to other days. */

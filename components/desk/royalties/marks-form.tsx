@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { saveMarks } from '#app/(desk)/actions/royalties.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import type { Award } from '#core/royalties/royalty-rates.ts';
 import { readTypedAward, typedAward } from '#core/royalties/typed-award.ts';
@@ -32,7 +32,7 @@ export type Holder = {
   readonly suggested: Award;
   readonly mark: Mark | null;
   readonly adjustments: readonly Mark[];
-  readonly stands: Award | null;
+  readonly current: Award | null;
   readonly isOwn: boolean;
   readonly isClosed: boolean;
 };
@@ -106,7 +106,7 @@ export function MarksForm({
   }
 
   return (
-    <KeptForm className="marks" keep="royalty-marks" of={story.articleId} onSend={() => once(save)}>
+    <DraftForm className="marks" keep="royalty-marks" of={story.articleId} onSend={() => once(save)}>
       <StoryHead story={story} />
       {story.holders.length === 0 && <p className="empty">{t('nothing')}</p>}
       {open.some(({ mark }) => mark === null) && (
@@ -130,7 +130,7 @@ export function MarksForm({
             />
             {holder.isOwn ? (
               <span className="royalties-sum">
-                {holder.stands !== null && <strong>{words.amount(holder.stands.amountDong)}</strong>}
+                {holder.current !== null && <strong>{words.amount(holder.current.amountDong)}</strong>}
               </span>
             ) : (
               <AwardFields
@@ -172,7 +172,7 @@ export function MarksForm({
           {said?.text}
         </span>
       </div>
-    </KeptForm>
+    </DraftForm>
   );
 }
 
@@ -203,16 +203,16 @@ function useTypedAwards(holders: readonly Holder[]) {
     // Typed values stay. All others are updated, because another person may have saved awards.
     setSeen(holders);
     setTyped(
-      Object.fromEntries(Object.entries(typed).filter(([, each]) => !isAsItStands(each.value, each.over))),
+      Object.fromEntries(Object.entries(typed).filter(([, each]) => !isUnchanged(each.value, each.over))),
     );
   }
-  const set = ({ key, stands }: Holder, value: TypedAward) =>
-    setTyped((before) => ({ ...before, [key]: { value, over: before[key] ? before[key].over : stands } }));
-  const shownFor = ({ key, stands }: Holder) => typed[key]?.value ?? (stands ? typedAward(stands) : EMPTY);
-  const touched = holders.filter(({ key, stands, isOwn }) => {
+  const set = ({ key, current }: Holder, value: TypedAward) =>
+    setTyped((before) => ({ ...before, [key]: { value, over: before[key] ? before[key].over : current } }));
+  const shownFor = ({ key, current }: Holder) => typed[key]?.value ?? (current ? typedAward(current) : EMPTY);
+  const touched = holders.filter(({ key, current, isOwn }) => {
     const own = typed[key];
     return (
-      !isOwn && own !== undefined && !isAsItStands(own.value, own.over) && !isAsItStands(own.value, stands)
+      !isOwn && own !== undefined && !isUnchanged(own.value, own.over) && !isUnchanged(own.value, current)
     );
   });
   return { typed, setTyped, set, shownFor, touched };
@@ -271,8 +271,8 @@ function HolderName({
 
 const EMPTY: TypedAward = { points: '', amount: '' };
 
-function isAsItStands(typed: TypedAward, stands: Award | null): boolean {
-  if (stands === null) return typed.points === '' && typed.amount === '';
+function isUnchanged(typed: TypedAward, current: Award | null): boolean {
+  if (current === null) return typed.points === '' && typed.amount === '';
   const award = readTypedAward(typed);
-  return award?.pointTenths === stands.pointTenths && award.amountDong === stands.amountDong;
+  return award?.pointTenths === current.pointTenths && award.amountDong === current.amountDong;
 }

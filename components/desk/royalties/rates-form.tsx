@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { saveRates } from '#app/(desk)/actions/royalties.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import {
   type Award,
   ROYALTY_KINDS,
@@ -51,7 +51,7 @@ export function RatesForm({ rates }: { rates: RoyaltyRates }) {
   }
 
   return (
-    <KeptForm className="rates" keep="royalty-rates" onSend={save}>
+    <DraftForm className="rates" keep="royalty-rates" onSend={save}>
       <p className="hint">{t('rateHint')}</p>
       <ul className="rows">
         {ROYALTY_KINDS.map((kind) => (
@@ -75,7 +75,7 @@ export function RatesForm({ rates }: { rates: RoyaltyRates }) {
           {said?.text}
         </span>
       </div>
-    </KeptForm>
+    </DraftForm>
   );
 }
 

@@ -50,7 +50,7 @@ export function ScheduleCalendar({
   const timeZone = useTimeZone() ?? 'UTC';
   const presentIn = usePresence(present);
   const [asking, setAsking] = useState<{ moment: Moment; initial: Date | string } | null>(null);
-  const { shown, told, problem, move, putBack } = useMoves(moments);
+  const { shown, announcement, problem, move, putBack } = useMoves(moments);
   const [over, setOver] = useState<string | null>(null);
   const today = dayOf(now, timeZone);
 
@@ -79,7 +79,7 @@ export function ScheduleCalendar({
   return (
     <>
       <p className="visually-hidden" role="status">
-        {told}
+        {announcement}
       </p>
       {problem !== null && (
         <p className="notice notice-danger" role="alert">
@@ -148,7 +148,7 @@ function useMoves(moments: readonly Moment[]) {
   const refresh = useRefresh();
   const when = useMoment();
   const [moved, setMoved] = useState<ReadonlyMap<string, Date>>(new Map());
-  const [told, setTold] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const shown = moments
     .map((moment) => ({
@@ -175,7 +175,7 @@ function useMoves(moments: readonly Moment[]) {
         basePublishAt: before.toISOString(),
       }),
     );
-    if (answer.ok) setTold(t('moved', { title: moment.headline, when: when(publishAt) }));
+    if (answer.ok) setAnnouncement(t('moved', { title: moment.headline, when: when(publishAt) }));
     else putBack(moment, answer.error.message);
     refresh();
   }
@@ -185,7 +185,7 @@ function useMoves(moments: readonly Moment[]) {
     setProblem(t('notMoved', { title: moment.headline, why }));
   }
 
-  return { shown, told, problem, move, putBack };
+  return { shown, announcement, problem, move, putBack };
 }
 
 /** The hours of a day in a time zone; a repeated hour is one slot. */

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react';
 import { changeSynonyms } from '#app/(desk)/actions/search.ts';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import type { SynonymGroup } from '#core/search/synonyms.ts';
 import { synonymNamesMax } from '#core/search/synonyms.ts';
 import { useActionCall } from '../forms/use-action-call.ts';
@@ -42,7 +42,7 @@ export function SynonymDialog({
 
   return (
     <Dialog title={draft.id === null ? t('newSynonyms') : t('editSynonyms')} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         className="stack"
         keep="synonyms"
         of={draft.id ?? ''}
@@ -71,7 +71,7 @@ export function SynonymDialog({
           )}
         </div>
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

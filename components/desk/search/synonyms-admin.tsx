@@ -21,7 +21,7 @@ export function SynonymsAdmin({
   const [problem, setProblem] = useState('');
   const [removed, setRemoved] = useState<SynonymGroup['names'] | null>(null);
 
-  async function tell(answering: Promise<ActionResult<unknown>>, left: typeof removed) {
+  async function announce(answering: Promise<ActionResult<unknown>>, left: typeof removed) {
     const answer = await answering;
     setProblem(answer.ok ? '' : answer.error.message);
     if (!answer.ok) return;
@@ -49,7 +49,7 @@ export function SynonymsAdmin({
           <button
             type="button"
             className="button button-small"
-            onClick={() => void tell(call(changeSynonyms({ id: null, names: [...removed] })), null)}
+            onClick={() => void announce(call(changeSynonyms({ id: null, names: [...removed] })), null)}
           >
             {t('undo')}
           </button>
@@ -72,7 +72,7 @@ export function SynonymsAdmin({
                 type="button"
                 className="button button-small"
                 aria-label={t('removeOne', { name: names[0] ?? '' })}
-                onClick={() => void tell(call(removeSynonyms(id)), names)}
+                onClick={() => void announce(call(removeSynonyms(id)), names)}
               >
                 {t('remove')}
               </button>

@@ -32,7 +32,7 @@ export function SettingField({
     'aria-describedby': hint === '' ? undefined : `${id}-hint`,
     'aria-invalid': error !== undefined || undefined,
   };
-  const told = (
+  const notes = (
     <>
       {hint !== '' && (
         <p className="hint" id={`${id}-hint`}>
@@ -48,7 +48,7 @@ export function SettingField({
         <label className="check">
           <input type="checkbox" {...shared} defaultChecked={value} /> {t(`name.${name}`)}
         </label>
-        {told}
+        {notes}
       </div>
     );
   }
@@ -68,7 +68,7 @@ export function SettingField({
             {ta(`role.${role}`)}
           </label>
         ))}
-        {told}
+        {notes}
       </fieldset>
     );
   }
@@ -91,7 +91,7 @@ export function SettingField({
       ) : (
         <input {...shared} type={typeof value === 'number' ? 'number' : 'text'} defaultValue={value ?? ''} />
       )}
-      {told}
+      {notes}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { applyDraft, discardDraft, saveDraft } from '#app/(desk)/actions/settings.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import {
   SETTING_GROUPS,
   SETTING_NAMES,
@@ -34,12 +34,12 @@ export function SettingsForm({
   const refresh = useRefresh();
   const proven = useProven();
   const { failure, setFailure, onInput } = useFailure();
-  const [told, setTold] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const { wanted, maySet, revision } = screen;
 
   function settle(answer: ActionResult<unknown>, done: string) {
     setFailure(answer.ok ? null : answer.error);
-    setTold(answer.ok ? done : '');
+    setAnnouncement(answer.ok ? done : '');
     refresh();
     return answer;
   }
@@ -60,7 +60,7 @@ export function SettingsForm({
       <p className="hint">{t('intro')}</p>
       <FailureNotice failure={failure} />
       <p role="status" className="muted">
-        {told}
+        {announcement}
       </p>
       <SettingsDraft
         screen={screen}
@@ -68,7 +68,7 @@ export function SettingsForm({
         onApply={async () => void settle(await proven(() => call(applyDraft(revision))), t('applied'))}
         onDiscard={async () => void settle(await call(discardDraft()), '')}
       />
-      <KeptForm
+      <DraftForm
         key={JSON.stringify(wanted)}
         className="stack"
         keep="settings"
@@ -96,7 +96,7 @@ export function SettingsForm({
             {t('saveDraft')}
           </button>
         </div>
-      </KeptForm>
+      </DraftForm>
     </div>
   );
 }

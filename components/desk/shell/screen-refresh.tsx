@@ -11,7 +11,7 @@ export function ScreenRefresh({ children }: { children: ReactNode }) {
   const refresh = useCallback(
     () =>
       void refreshScreen().then(
-        (isSignedIn) => isSignedIn || signedOut.tell(),
+        (isSignedIn) => isSignedIn || signedOut.emit(),
         () => {},
       ),
     [],

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { changeForms } from '#app/(desk)/actions/house-style.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import {
   formMaxChars,
@@ -59,7 +59,7 @@ export function FormsAdmin({
         <h2 id="forms">{t('forms')}</h2>
       </div>
       <p className="hint">{t('formsHint')}</p>
-      <KeptForm className="stack" keep="style.forms" onSend={save} onInput={onInput}>
+      <DraftForm className="stack" keep="style.forms" onSend={save} onInput={onInput}>
         {FORMS.map((form) => (
           <fieldset key={form} className="style-forms">
             <legend>{labelOf(form)}</legend>
@@ -105,7 +105,7 @@ export function FormsAdmin({
           </button>
           <span role="status">{isSaved ? t('saved') : failure?.message}</span>
         </div>
-      </KeptForm>
+      </DraftForm>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useFailure } from '../forms/use-failure.ts';
@@ -40,7 +40,7 @@ export function StyleDialog({
 
   return (
     <Dialog title={title} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         className="stack"
         keep={keep}
         of={of}
@@ -50,7 +50,7 @@ export function StyleDialog({
         <FailureNotice failure={failure} />
         {children(failure?.fieldErrors ?? {})}
         <DialogButtons cancel={t('cancel')} go={t('save')} isBusy={isBusy} onCancel={onClose} />
-      </KeptForm>
+      </DraftForm>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { addWord, removeWord } from '#app/(desk)/actions/house-style.ts';
-import { KeptForm } from '#components/ui/kept-form.tsx';
+import { DraftForm } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { useActionCall } from '../forms/use-action-call.ts';
 import { RemoveButton } from './remove-button.tsx';
@@ -29,7 +29,7 @@ export function WordsAdmin({ words, onChanged }: { words: readonly string[]; onC
         <h2 id="words">{t('words')}</h2>
       </div>
       <p className="hint">{t('wordsHint')}</p>
-      <KeptForm className="filter" keep="style.word" onSend={add}>
+      <DraftForm className="filter" keep="style.word" onSend={add}>
         <div className="field">
           <label htmlFor={id}>{t('newWord')}</label>
           <LimitedInput id={id} name="word" required maxChars={60} autoComplete="off" />
@@ -42,7 +42,7 @@ export function WordsAdmin({ words, onChanged }: { words: readonly string[]; onC
         <button type="submit" className="button">
           {t('add')}
         </button>
-      </KeptForm>
+      </DraftForm>
       <ul className="style-words">
         {words.map((word) => (
           <li key={word}>

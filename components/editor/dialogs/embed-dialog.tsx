@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useId, useState } from 'react';
-import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
+import { DraftForm, SENT } from '#components/ui/draft-form.tsx';
 import { providerName } from '#core/document/blocks/embed.ts';
 import { embedProvider } from '#core/document/embed-providers.ts';
 import { safeHref } from '#core/document/safe-href.ts';
@@ -30,7 +30,7 @@ export function EmbedDialog(props: { editor: Editor; labels: EditorLabels; onClo
 
   return (
     <DialogFrame title={labels.embed} closeLabel={labels.close} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         noValidate
         keep="editor.embed"
         of={window.location.pathname}
@@ -67,7 +67,7 @@ export function EmbedDialog(props: { editor: Editor; labels: EditorLabels; onClo
           <button type="submit">{labels.insert}</button>
           <LeaveButton onClose={onClose}>{labels.cancel}</LeaveButton>
         </div>
-      </KeptForm>
+      </DraftForm>
     </DialogFrame>
   );
 }

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { useId, useState } from 'react';
 import { charsOver } from '#components/ui/chars-over.ts';
-import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
+import { DraftForm, SENT } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { footnoteMaxLength } from '#core/document/inline.ts';
 import type { EditorLabels } from '../editor-labels.ts';
@@ -49,7 +49,7 @@ export function FootnoteDialog(props: {
       closeLabel={labels.close}
       onClose={() => (isNew ? finish('') : onClose())}
     >
-      <KeptForm
+      <DraftForm
         noValidate
         keep="editor.footnote"
         of={window.location.pathname}
@@ -76,7 +76,7 @@ export function FootnoteDialog(props: {
           )}
           <LeaveButton onClose={() => (isNew ? finish('') : onClose())}>{labels.cancel}</LeaveButton>
         </div>
-      </KeptForm>
+      </DraftForm>
     </DialogFrame>
   );
 }

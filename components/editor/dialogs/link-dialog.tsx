@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useId, useState } from 'react';
-import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
+import { DraftForm, SENT } from '#components/ui/draft-form.tsx';
 import { cleanLink } from '#core/document/clean-link.ts';
 import { safeHref } from '#core/document/safe-href.ts';
 import type { EditorLabels } from '../editor-labels.ts';
@@ -39,7 +39,7 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
 
   return (
     <DialogFrame title={labels.link} closeLabel={labels.close} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         noValidate
         keep="editor.link"
         of={window.location.pathname}
@@ -74,7 +74,7 @@ export function LinkDialog(props: { editor: Editor; labels: EditorLabels; onClos
           )}
           <LeaveButton onClose={onClose}>{labels.cancel}</LeaveButton>
         </div>
-      </KeptForm>
+      </DraftForm>
     </DialogFrame>
   );
 }

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { useId, useState } from 'react';
 import { charsOver } from '#components/ui/chars-over.ts';
-import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
+import { DraftForm, SENT } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { factBoxTitleMaxLength } from '#core/document/blocks/fact-box.ts';
 import type { EditorLabels } from '../editor-labels.ts';
@@ -65,7 +65,7 @@ export function SaveFactBoxDialog(props: {
 
   return (
     <DialogFrame title={labels.factBoxSave} closeLabel={labels.close} onClose={onClose}>
-      <KeptForm
+      <DraftForm
         noValidate
         keep="editor.fact-box"
         of={window.location.pathname}
@@ -100,7 +100,7 @@ export function SaveFactBoxDialog(props: {
           )}
           <LeaveButton onClose={onClose}>{labels.cancel}</LeaveButton>
         </div>
-      </KeptForm>
+      </DraftForm>
     </DialogFrame>
   );
 }

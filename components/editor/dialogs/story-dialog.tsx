@@ -5,7 +5,7 @@ import type { EditorLabels } from '../editor-labels.ts';
 import { useEditorParts } from '../editor-parts.ts';
 import type { EditorServices } from '../editor-services.ts';
 import { insertBlock } from '../insert-block.ts';
-import { StoryLine } from '../story-line.tsx';
+import { StorySummary } from '../story-summary.tsx';
 import { textAround } from '../text-around.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { SearchList } from './search-list.tsx';
@@ -44,7 +44,7 @@ export function StoryDialog(props: {
         label={labels.storySearch}
         labels={labels}
         search={search}
-        show={(story) => <StoryLine story={story} />}
+        show={(story) => <StorySummary story={story} />}
         onPick={insert}
       />
     </DialogFrame>

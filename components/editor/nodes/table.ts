@@ -1,7 +1,7 @@
 import { Node } from '@tiptap/core';
 import { goToCell } from '../tables/go-to-cell.ts';
+import { tableTools, withTableTools } from '../tables/lazy-table-tools.ts';
 import { tableCells } from '../tables/table-cells.ts';
-import { tableTools, withTableTools } from '../tables/table-tools-late.ts';
 import { element } from './element.ts';
 
 /** The roles of our nodes in ProseMirror's tables. */

@@ -85,7 +85,7 @@ export function showComments(editor: Editor, shown: readonly CommentedPlace[]): 
   const { storage, view } = editor;
   storage.commentMarks.shown = shown;
   if (!view.composing) {
-    tellRanges(view, editor, rangesOf(view.state, shown));
+    reportRanges(view, editor, rangesOf(view.state, shown));
     return;
   }
   // A change now would break an IME composition.
@@ -224,7 +224,7 @@ function lookAgain(view: EditorView, editor: Editor) {
     const asked = new Set(places.map(({ id }) => id));
     const kept = [...ranges].filter(([id]) => !asked.has(id));
     const found = rangesOf(view.state, places);
-    if (unsure.size > 0 || found.size > 0) tellRanges(view, editor, new Map([...kept, ...found]));
+    if (unsure.size > 0 || found.size > 0) reportRanges(view, editor, new Map([...kept, ...found]));
   };
   const lookSoon = () => {
     if (isSoon) return;
@@ -253,7 +253,7 @@ function lookAgain(view: EditorView, editor: Editor) {
   };
 }
 
-function tellRanges(view: EditorView, editor: Editor, ranges: ReadonlyMap<string, NodeRange>): void {
+function reportRanges(view: EditorView, editor: Editor, ranges: ReadonlyMap<string, NodeRange>): void {
   view.dispatch(view.state.tr.setMeta(marksKey, { ranges } satisfies Change).setMeta('addToHistory', false));
   editor.storage.commentMarks.onPlaces?.();
 }

@@ -32,7 +32,7 @@ export function findReplace(
     restMs,
     check: async (blocks) => blocks.map((block) => (isTooMany ? [] : found.inBlock(block))),
     className: () => 'text-found',
-    onMarked: () => view !== null && tell(view),
+    onMarked: () => view !== null && announce(view),
   });
 
   const current = currentMatchPlugin((created) => {
@@ -40,7 +40,7 @@ export function findReplace(
   });
 
   /** Updates the number of matches and the current one in the panel. */
-  function tell({ state }: EditorView) {
+  function announce({ state }: EditorView) {
     const { find } = store.get();
     if (!find.isOpen) return;
     const matches = found.inDocument(state.doc);
@@ -55,7 +55,7 @@ export function findReplace(
     if (place) tr.setSelection(TextSelection.create(tr.doc, place.from, place.to));
     editor.dispatch(tr.setMeta(currentKey, place).setMeta('addToHistory', false));
     if (place) showPlace(editor, place.from);
-    tell(editor);
+    announce(editor);
   }
 
   function step(editor: EditorView, direction: 1 | -1) {
@@ -122,7 +122,7 @@ export function findReplace(
       for (const { from, to } of matches.toReversed()) replaceRange(tr, { from, to, text });
       editor.dispatch(tr);
       options.breakUndo(editor);
-      tell(editor);
+      announce(editor);
       return matches.length;
     },
 

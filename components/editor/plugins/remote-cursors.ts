@@ -15,7 +15,7 @@ type Other = { readonly name: string; readonly personId: string; readonly cursor
 
 const key = new PluginKey<DecorationSet>('remoteCursors');
 /** Throttle interval of own cursor updates, in milliseconds. */
-const tellEveryMs = 350;
+const sendEveryMs = 350;
 
 /** The cursors and selections of other writers, with their names. */
 export const remoteCursors = Extension.create<{ awareness: Awareness | null }>({
@@ -42,19 +42,19 @@ export const remoteCursors = Extension.create<{ awareness: Awareness | null }>({
 
 function followCursors(view: EditorView, awareness: Awareness) {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let told = '';
+  let sent = '';
   let isDue = false;
 
-  function tell() {
+  function send() {
     timer = null;
     const cursor = view.hasFocus() ? cursorOf(view.state) : null;
     const next = JSON.stringify(cursor);
-    if (next === told) return;
-    told = next;
+    if (next === sent) return;
+    sent = next;
     awareness.setLocalStateField('cursor', cursor);
   }
-  function tellSoon() {
-    timer ??= setTimeout(tell, tellEveryMs);
+  function sendSoon() {
+    timer ??= setTimeout(send, sendEveryMs);
   }
   // The text at a cursor may have just arrived, and is rendered at the same pause.
   function showSoon() {
@@ -83,18 +83,18 @@ function followCursors(view: EditorView, awareness: Awareness) {
   };
 
   awareness.on('change', onChange);
-  view.dom.addEventListener('focus', tellSoon);
-  view.dom.addEventListener('blur', tellSoon);
+  view.dom.addEventListener('focus', sendSoon);
+  view.dom.addEventListener('blur', sendSoon);
   showSoon();
   return {
     update: (_view: EditorView, previous: EditorState) => {
-      if (!previous.selection.eq(view.state.selection)) tellSoon();
+      if (!previous.selection.eq(view.state.selection)) sendSoon();
     },
     destroy() {
       if (timer !== null) clearTimeout(timer);
       awareness.off('change', onChange);
-      view.dom.removeEventListener('focus', tellSoon);
-      view.dom.removeEventListener('blur', tellSoon);
+      view.dom.removeEventListener('focus', sendSoon);
+      view.dom.removeEventListener('blur', sendSoon);
     },
   };
 }

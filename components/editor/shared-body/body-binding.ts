@@ -21,7 +21,7 @@ export const fromOthers = 'sharedBody$';
  * Registers a function that must run before any other change of the document. Returns a function that
  * unregisters it.
  */
-export type AskFirst = (tell: () => void) => () => void;
+export type AskFirst = (sync: () => void) => () => void;
 
 /**
  * Binds the document on the screen to the body of a working copy, in both directions and block by block.
@@ -39,7 +39,7 @@ export class BodyBinding {
   private isPulling = false;
   private starting: ReturnType<typeof setTimeout> | null = null;
   /** The editor state before the changes that Yjs lacks; null if it has all. */
-  private untold: EditorState | null = null;
+  private unsent: EditorState | null = null;
   private callOff = () => {};
   private stopBeingAsked = () => {};
   private isTelling = false;
@@ -66,7 +66,7 @@ export class BodyBinding {
   /** Starts showing the text in this view. */
   attach(view: EditorView): void {
     this.view = view;
-    this.stopBeingAsked = this.askFirst?.(this.tell) ?? (() => {});
+    this.stopBeingAsked = this.askFirst?.(this.sync) ?? (() => {});
     this.text.observe(this.onText);
     this.text.doc?.on('beforeAllTransactions', this.onTransaction);
     // A view cannot be changed during its creation.
@@ -83,7 +83,7 @@ export class BodyBinding {
 
   detach(): void {
     if (this.starting !== null) clearTimeout(this.starting);
-    this.tell();
+    this.sync();
     this.stopBeingAsked();
     this.text.unobserve(this.onText);
     this.text.doc?.off('beforeAllTransactions', this.onTransaction);
@@ -93,26 +93,26 @@ export class BodyBinding {
   /** Called after a change of the document on the screen, to send it to Yjs. */
   changed(previous: EditorState): void {
     if (this.isPulling || this.starting !== null) return;
-    if (this.untold !== null) return;
-    this.untold = previous;
-    if (this.askFirst === null) this.tell();
-    else this.callOff = afterPaint(this.tell);
+    if (this.unsent !== null) return;
+    this.unsent = previous;
+    if (this.askFirst === null) this.sync();
+    else this.callOff = afterPaint(this.sync);
   }
 
   /** Sends all pending changes to Yjs. */
-  readonly tell = (): void => {
+  readonly sync = (): void => {
     // Accessing the state makes the editor read pending input.
     const state = this.view?.state;
-    const { untold } = this;
-    if (untold === null || state === undefined) return;
+    const { unsent } = this;
+    if (unsent === null || state === undefined) return;
     this.callOff();
-    this.untold = null;
-    this.push(state, untold);
+    this.unsent = null;
+    this.push(state, unsent);
   };
 
   /** Ends the current undo step. */
   breakUndo(): void {
-    this.tell();
+    this.sync();
     this.undoManager.stopCapturing();
   }
 
@@ -126,7 +126,7 @@ export class BodyBinding {
     this.breakUndo();
     doc.transact(() => {
       change();
-      this.tell();
+      this.sync();
       takeFromTray(doc, remove);
       if (add.length > 0) trayPart(doc).push([...add]);
     }, this);
@@ -159,13 +159,13 @@ export class BodyBinding {
 
   /** Converts a position of the document on the screen to an index in the working copy. */
   indexOf(position: number): number {
-    this.tell();
+    this.sync();
     return this.indexInEntries(position);
   }
 
   /** Converts an index in the working copy to a position on the screen. */
   positionOf(index: number): number {
-    this.tell();
+    this.sync();
     return this.positionInEntries(index);
   }
 

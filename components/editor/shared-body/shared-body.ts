@@ -47,7 +47,7 @@ export const sharedBody = Extension.create<{ doc: Y.Doc | null; askFirst: AskFir
       ({ tr, state, dispatch }: CommandProps) => {
         const binding = bindingOf(state);
         // Sends pending input first, because the undo refers to it.
-        binding?.tell();
+        binding?.sync();
         const manager = binding?.undoManager;
         if (!manager || manager[`${direction}Stack`].length === 0) return false;
         // Yjs changes the text itself. This transaction is based on the old text.

@@ -1,5 +1,5 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { tableTools } from './table-tools-late.ts';
+import { tableTools } from './lazy-table-tools.ts';
 
 /**
  * The plugin key under which ProseMirror's tables look up their own plugin, which this one replaces.

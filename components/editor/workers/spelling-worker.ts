@@ -1,33 +1,33 @@
 import nspell from 'nspell';
 import { dictionaryDeskUrl } from '#core/urls.ts';
-import { type Dictionary, spellingJudge } from './spelling-judge.ts';
+import { createSpellChecker, type Dictionary } from './spell-checker.ts';
 import type { SpellingAnswer, SpellingQuestion } from './spelling-messages.ts';
 
 /** Loaded once in the life of the worker, in any order. */
 const dictionaries = new Map<string, Promise<Dictionary>>();
-let judge: ReturnType<typeof spellingJudge> | null = null;
+let checker: ReturnType<typeof createSpellChecker> | null = null;
 
 self.onmessage = ({ data }: MessageEvent<SpellingQuestion>) => void answer(data);
 
 async function answer(question: SpellingQuestion): Promise<void> {
   if (question.kind === 'load') return load(question);
-  if (judge === null) return;
+  if (checker === null) return;
   const { job } = question;
   if (question.kind === 'check') {
-    const { misspelt } = judge;
-    tell({ kind: 'checked', job, found: question.texts.map(misspelt) });
+    const { misspelt } = checker;
+    post({ kind: 'checked', job, found: question.texts.map(misspelt) });
   } else {
-    tell({ kind: 'suggested', job, words: judge.suggest(question.word) });
+    post({ kind: 'suggested', job, words: checker.suggest(question.word) });
   }
 }
 
 async function load({ languages, houseWords }: Extract<SpellingQuestion, { kind: 'load' }>): Promise<void> {
   try {
-    judge = spellingJudge(await Promise.all(languages.map(dictionaryOf)), houseWords);
-    tell({ kind: 'loaded' });
+    checker = createSpellChecker(await Promise.all(languages.map(dictionaryOf)), houseWords);
+    post({ kind: 'loaded' });
   } catch {
     dictionaries.clear();
-    tell({ kind: 'failed' });
+    post({ kind: 'failed' });
   }
 }
 
@@ -46,6 +46,6 @@ async function fetchDictionary(language: Dictionary['language']): Promise<Dictio
   return { language, dic, spell: nspell(aff, dic) };
 }
 
-function tell(message: SpellingAnswer): void {
+function post(message: SpellingAnswer): void {
   self.postMessage(message);
 }

@@ -8,10 +8,10 @@ self.onmessage = async ({ data: { job, rules, texts } }: MessageEvent<StyleQuest
   const compileLinear = rules.every(({ pattern }) => isSimple(pattern)) ? notLoaded : await loadLinear();
   const found: StyleAdvice[][] = texts.map(() => []);
   for (const rule of rules) {
-    tell({ kind: 'begin', job, ruleId: rule.id });
+    post({ kind: 'begin', job, ruleId: rule.id });
     for (const [index, text] of texts.entries()) found[index]?.push(...checkStyle(text, rule, compileLinear));
   }
-  tell({ kind: 'done', job, found });
+  post({ kind: 'done', job, found });
 };
 
 const notLoaded: CompileLinear = () => null;
@@ -25,6 +25,6 @@ async function loadLinear(): Promise<CompileLinear> {
   }
 }
 
-function tell(message: StyleAnswer): void {
+function post(message: StyleAnswer): void {
   self.postMessage(message);
 }

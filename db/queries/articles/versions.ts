@@ -19,7 +19,7 @@ export type VersionsBefore = { readonly number?: number } | { readonly moment: C
  * The versions of an article without bodies, newest first, with whether each was approved and whether it is
  * scheduled.
  */
-export async function listVersionLines(
+export async function listVersionItems(
   q: Queryable,
   { articleId, before, limit }: { articleId: string; before: VersionsBefore; limit: number },
 ) {
@@ -110,7 +110,7 @@ export async function listActsOnVersions(
  * The forks of an article without contents, newest first, at most `limit` older than `before`; with `isOpen`
  * only unresolved ones.
  */
-export async function listForkLines(
+export async function listForkItems(
   q: Queryable,
   input: { articleId: string; before: Cursor | null; limit: number; isOpen?: true },
 ) {

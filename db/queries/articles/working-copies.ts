@@ -90,12 +90,12 @@ export async function lockWorkingCopyOnGround(
   tx: Transaction,
   { articleId, ground }: { articleId: string; ground: WritingGround },
 ): Promise<LockedHead | null> {
-  const { rows: stands } = await tx.execute(sql`
+  const { rows: current } = await tx.execute(sql`
     select 1 from articles
     where id = ${articleId} and work_state = ${ground.workState} and public_state = ${ground.publicState}
       and section_id = ${ground.sectionId} and lease_by is not distinct from ${ground.leaseBy}::uuid
     for share`);
-  if (stands.length === 0) return null;
+  if (current.length === 0) return null;
   const { lastSeq, stateSeq, clientsKnown } = workingCopies;
   const [row] = await tx
     .select({ lastSeq, stateSeq, clientsKnown })

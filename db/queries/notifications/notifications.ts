@@ -165,7 +165,10 @@ export async function settleDebtNotifications(
   tx: Transaction,
   { articleId, at }: { articleId: string; at: Date },
 ): Promise<void> {
-  await settle(tx, { at, told: and(eq(notifications.articleId, articleId), eq(notifications.kind, 'debt')) });
+  await settle(tx, {
+    at,
+    filter: and(eq(notifications.articleId, articleId), eq(notifications.kind, 'debt')),
+  });
 }
 
 /** The same for the notifications of one key. */
@@ -173,7 +176,7 @@ export async function settleNotifications(
   tx: Transaction,
   { eventKey, at }: { eventKey: string; at: Date },
 ): Promise<void> {
-  await settle(tx, { at, told: eq(notifications.eventKey, eventKey) });
+  await settle(tx, { at, filter: eq(notifications.eventKey, eventKey) });
 }
 
 /** The same for expired rights requests. */
@@ -182,14 +185,14 @@ export async function settleLapsedRequests(tx: Transaction, at: Date): Promise<v
     .select({ eventKey: sql<string>`${rightsRequests.id}::text` })
     .from(rightsRequests)
     .where(and(eq(rightsRequests.state, 'open'), lte(rightsRequests.expiresAt, at)));
-  await settle(tx, { at, told: inArray(notifications.eventKey, lapsed) });
+  await settle(tx, { at, filter: inArray(notifications.eventKey, lapsed) });
 }
 
-async function settle(tx: Transaction, { told, at }: { told: SQL | undefined; at: Date }): Promise<void> {
+async function settle(tx: Transaction, { filter, at }: { filter: SQL | undefined; at: Date }): Promise<void> {
   const rows = await tx
     .update(notifications)
     .set({ readAt: at })
-    .where(and(told, isNull(notifications.readAt)))
+    .where(and(filter, isNull(notifications.readAt)))
     .returning({ personId: notifications.personId });
   await notifyDesks(
     tx,

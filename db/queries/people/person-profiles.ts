@@ -29,9 +29,9 @@ export async function putPersonProfile(
   personId: string,
   changes: Partial<PersonProfile>,
 ): Promise<void> {
-  const told = Object.entries(changes).filter(([, value]) => value !== undefined);
-  if (told.length === 0) return;
-  const set = Object.fromEntries(told) as Partial<PersonProfile>;
+  const changed = Object.entries(changes).filter(([, value]) => value !== undefined);
+  if (changed.length === 0) return;
+  const set = Object.fromEntries(changed) as Partial<PersonProfile>;
   await tx
     .insert(personProfiles)
     .values({ personId, ...set })

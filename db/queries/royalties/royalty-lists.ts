@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { MarkLine } from '#core/royalties/royalty-rows.ts';
+import type { MarkRow } from '#core/royalties/royalty-rows.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable } from '../../client.ts';
 
@@ -202,7 +202,7 @@ export async function listRoyaltyTotals(
   }));
 }
 
-export type RoyaltyRow = Omit<MarkLine, 'isClosed'> & { readonly id: string; readonly articleId: string };
+export type RoyaltyRow = Omit<MarkRow, 'isClosed'> & { readonly id: string; readonly articleId: string };
 
 /** The paid entries of a month (or of a person) in a fixed order, after an entry. */
 export async function listRoyaltyRows(

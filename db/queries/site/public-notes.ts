@@ -92,11 +92,11 @@ export async function isPlaceOfNote(q: Queryable, { id, publishedAt }: ListCurso
   const leadsThere = id === firstId;
   const from = new Date(publishedAt.getTime() - Number(leadsThere));
   const to = new Date(from.getTime() + 1);
-  const stands = (publishedAt: SQL, of: SQL) => sql`${publishedAt} >= ${from.toISOString()}::timestamptz
+  const inPeriod = (publishedAt: SQL, of: SQL) => sql`${publishedAt} >= ${from.toISOString()}::timestamptz
     and ${publishedAt} < ${to.toISOString()}::timestamptz and ${leadsThere ? sql`true` : sql`${of} = ${id}::uuid`}`;
   const { rowCount } = await q.execute(sql`
-    select from corrections c where ${stands(sql`c.published_at`, sql`c.id`)}
-    union all select from live_entry_notes n where n.kind = 'correction' and ${stands(sql`n.published_at`, sql`n.id`)} limit 1`);
+    select from corrections c where ${inPeriod(sql`c.published_at`, sql`c.id`)}
+    union all select from live_entry_notes n where n.kind = 'correction' and ${inPeriod(sql`n.published_at`, sql`n.id`)} limit 1`);
   return rowCount === 1;
 }
 

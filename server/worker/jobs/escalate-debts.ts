@@ -6,7 +6,7 @@ import type { Job } from '../job.ts';
 export const job: Job = {
   everySeconds: 15,
   async run({ services, log }) {
-    const told = await escalateDebts({ ...services, actor: null, address: '', policy: defaultPolicy });
-    if (told > 0) log.info({ told }, 'review debts were escalated');
+    const escalated = await escalateDebts({ ...services, actor: null, address: '', policy: defaultPolicy });
+    if (escalated > 0) log.info({ escalated }, 'review debts were escalated');
   },
 };

@@ -6,7 +6,7 @@ import type { Job } from '../job.ts';
 export const job: Job = {
   everySeconds: 60,
   async run({ services, log }) {
-    const told = await notifyStaleFront({ ...services, actor: null, address: '', policy: defaultPolicy });
-    if (told) log.info('the home page is stale');
+    const isStale = await notifyStaleFront({ ...services, actor: null, address: '', policy: defaultPolicy });
+    if (isStale) log.info('the home page is stale');
   },
 };

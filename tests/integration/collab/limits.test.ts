@@ -6,7 +6,7 @@ import {
   type CollabEvents,
   openCollabConnection,
 } from '#components/desk/article/writing/collab-connection.ts';
-import { lineLimits, tooMuchWaitMs } from '#core/working-copy/line-limits.ts';
+import { connectionLimits, tooMuchWaitMs } from '#core/working-copy/connection-limits.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { serveCollab, until } from '#tests/support/collab/collab.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
@@ -19,10 +19,10 @@ import type { ActorContext } from '#usecases/context.ts';
 /* The browser's client against a server with small limits: excess traffic waits, and no text is lost. */
 
 const limits = {
-  ...lineLimits,
-  bytes: { atOnce: 80_000, aSecond: 100 },
-  messages: { atOnce: 20, aSecond: 1 },
-  linesAPerson: 2,
+  ...connectionLimits,
+  bytes: { burst: 80_000, perSecond: 100 },
+  messages: { burst: 20, perSecond: 1 },
+  connectionsPerPerson: 2,
 };
 
 type Server = Awaited<ReturnType<typeof serveCollab>>;
@@ -157,7 +157,7 @@ describe('a collaboration connection', () => {
     isDown = true;
     for (const socket of sockets) socket.close();
     await until(() => lan.state.lost > 0, 'the connection to be lost');
-    const pieces = 2 * limits.messages.atOnce;
+    const pieces = 2 * limits.messages.burst;
     for (let piece = 0; piece < pieces; piece += 1) {
       bodyPart(lan.doc).insert(0, `${piece} `);
       // Longer than the batching delay, so that each piece would be a message of its own.

@@ -250,7 +250,7 @@ test('a month is closed once it is over, and its sums are then final', async () 
   const { holders } = await readStoryRoyalties(newsroom.as('tam'), { articleId: id });
   expect(holders.find(({ key }) => key === keyOf('lan'))).toMatchObject({
     isClosed: true,
-    stands: award(10, 300_000),
+    current: award(10, 300_000),
     adjustments: [{ month: '2026-04' }, { month: '2026-05' }],
   });
 });
@@ -371,7 +371,7 @@ test('a person removed from the byline keeps the mark, and a new one has none ye
   await newsroom.act('tam', id, 'approve');
   await newsroom.act('tam', id, 'publish_update', { updateKind: 'update', publicNote: 'Thêm chi tiết.' });
   const { holders } = await readStoryRoyalties(newsroom.as('thu'), { articleId: id });
-  expect(holders.map(({ name, kind, stands }) => [name, kind, stands?.amountDong ?? null])).toEqual([
+  expect(holders.map(({ name, kind, current }) => [name, kind, current?.amountDong ?? null])).toEqual([
     ['huy', 'text', null],
     ['huy', 'photo', null],
     ['lan', 'text', 300_000],

@@ -4,7 +4,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket, MessageType } from '@h
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { Actor } from '#core/people/roles.ts';
-import type { LineLimits } from '#core/working-copy/line-limits.ts';
+import type { ConnectionLimits } from '#core/working-copy/connection-limits.ts';
 import type { Logger } from '#platform/traces/logger.ts';
 import { type CollabServer, createCollabServer } from '#server/collab/collab-server.ts';
 import { joinArticle } from '#usecases/articles/join-article.ts';
@@ -71,7 +71,7 @@ export async function serveCollab(input: {
   connectionString: string;
   actorOf: (person: string) => Promise<Actor | null>;
   log?: Logger;
-  limits?: LineLimits;
+  limits?: ConnectionLimits;
 }): Promise<{ url: string; stats: CollabServer['stats']; stop: () => Promise<void> }> {
   const { ctx, connectionString, actorOf, log = silent, limits } = input;
   const collab = createCollabServer({

@@ -81,7 +81,7 @@ const RULES: readonly {
       'tests/integration/collab/limits.test.ts',
       'tests/integration/collab/line.test.ts',
       'tests/integration/collab/memory.test.ts',
-      'tests/integration/notifications/telling.test.ts',
+      'tests/integration/notifications/notifying.test.ts',
       'tests/integration/platform/listen.test.ts',
       'tests/unit/checks/report-tests.test.ts',
       'tests/unit/desk/sending-queue.test.ts',

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { listSourceFiles, root } from '#tests/support/imports.ts';
 
-/** Forms without `KeptForm`, and why. */
+/** Forms without `DraftForm`, and why. */
 const KEEPS_NOTHING: Readonly<Record<string, string>> = {
-  'components/ui/kept-form.tsx': 'it is the form that keeps',
+  'components/ui/draft-form.tsx': 'it is the form that keeps',
   'components/desk/shell/locale-choice.tsx': 'buttons only',
   'components/desk/shell/desk-shell.tsx': 'a button only',
   'components/desk/forms/confirm-dialog.tsx': 'a button only',
@@ -39,7 +39,7 @@ const KEEPS_NOTHING: Readonly<Record<string, string>> = {
   'components/desk/breaking/confirm-news.tsx': 'a button; the words are kept in `unsent-news.ts`',
 };
 
-/** Fields outside of a `KeptForm` in their file, and why. */
+/** Fields outside of a `DraftForm` in their file, and why. */
 const FIELDS: Readonly<Record<string, string>> = {
   'components/desk/article/text-field.tsx': 'its owner has the form, or it is a part of the working copy',
   'components/desk/article/lead-field.tsx': 'a part of the working copy',
@@ -71,19 +71,19 @@ const screens = listSourceFiles().filter((file) =>
 );
 const field = /<(?:textarea|input|LimitedArea|LimitedInput)\b[\s\S]*?\/>/g;
 
-test('each form of the desk is a KeptForm or a listed exception', () => {
+test('each form of the desk is a DraftForm or a listed exception', () => {
   const found = screens.filter((file) => /<form\b/.test(read(file)) && !(file in KEEPS_NOTHING));
-  expect(found, 'make these a KeptForm (components/ui/kept-form.tsx)').toEqual([]);
+  expect(found, 'make these a DraftForm (components/ui/draft-form.tsx)').toEqual([]);
   const gone = Object.keys(KEEPS_NOTHING).filter((file) => !/<form\b/.test(read(file)));
   expect(gone, 'these have no such form any more').toEqual([]);
 });
 
-test('each typed field is in a KeptForm and has a name', () => {
+test('each typed field is in a DraftForm and has a name', () => {
   const mine = screens.filter((file) => !file.startsWith('components/ui/') && !(file in KEEPS_NOTHING));
   const found = mine.flatMap((file) => {
     const fields = read(file).match(field) ?? [];
-    if (fields.length > 0 && !(file in FIELDS) && !read(file).includes('<KeptForm')) return [file];
-    if (!read(file).includes('<KeptForm')) return [];
+    if (fields.length > 0 && !(file in FIELDS) && !read(file).includes('<DraftForm')) return [file];
+    if (!read(file).includes('<DraftForm')) return [];
     return fields.filter((each) => !/\bname=|\{\.\.\./.test(each)).map((each) => `${file}: ${each}`);
   });
   expect(found).toEqual([]);

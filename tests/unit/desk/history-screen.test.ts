@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import * as versions from '#app/(desk)/actions/versions.ts';
 import { HistoryScreen } from '#components/desk/article/history-screen.tsx';
-import type { Timeline, VersionLine } from '#components/desk/article/timeline-page.ts';
+import type { Timeline, VersionItem } from '#components/desk/article/timeline-page.ts';
 import { networkError } from '#components/ui/network-failure.ts';
 import { blankContent } from '#core/articles/blank-content.ts';
 import desk from '#messages/vi/desk.json' with { type: 'json' };
@@ -13,7 +13,7 @@ import { bodyOf } from '../document/body-fixtures.ts';
 const content = blankContent('', { headline: 'Phà đêm', body: bodyOf() });
 const names = { people: {}, tags: {}, sections: {}, stories: {}, media: {} };
 
-function version(number: number): VersionLine {
+function version(number: number): VersionItem {
   return {
     ...{ number, reason: 'session', savedAt: new Date(number * 60_000), contributors: [], cause: null },
     ...{ isLive: false, isApproved: false, isScheduled: false },

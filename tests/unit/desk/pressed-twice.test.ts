@@ -97,7 +97,7 @@ const story = {
   holders: [
     {
       ...{ key: 'text:p1', kind: 'text', name: 'Lan', mediaId: null, suggested: given, mark: null },
-      ...{ adjustments: [], stands: null, isOwn: false, isClosed: false },
+      ...{ adjustments: [], current: null, isOwn: false, isClosed: false },
     },
   ],
 };

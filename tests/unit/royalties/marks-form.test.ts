@@ -9,11 +9,11 @@ import { stubActions } from '#tests/support/browser/stub-actions.ts';
 const award = (amountDong: number) => ({ pointTenths: 100, amountDong });
 
 function holder(key: string, amountDong: number | null): Holder {
-  const stands = amountDong === null ? null : award(amountDong);
+  const current = amountDong === null ? null : award(amountDong);
   const by = { month: '2026-11', note: '', setByName: 'Thu', setAt: new Date('2026-11-29T05:00:00Z') };
   return {
-    ...{ key, kind: 'text', name: key, mediaId: null, suggested: award(200_000), adjustments: [], stands },
-    ...{ mark: stands && { ...by, amountDong: stands.amountDong }, isOwn: false, isClosed: false },
+    ...{ key, kind: 'text', name: key, mediaId: null, suggested: award(200_000), adjustments: [], current },
+    ...{ mark: current && { ...by, amountDong: current.amountDong }, isOwn: false, isClosed: false },
   };
 }
 

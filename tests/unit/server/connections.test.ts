@@ -14,13 +14,13 @@ beforeEach(() => {
   events = [];
   lines = createConnections({
     limits: {
-      bytes: { atOnce: 1_000, aSecond: 10 },
-      messages: { atOnce: 5, aSecond: 1 },
+      bytes: { burst: 1_000, perSecond: 10 },
+      messages: { burst: 5, perSecond: 1 },
       unreadBytes: 100,
-      roomsALine: 2,
-      linesAPerson: 2,
-      unknownLines: 3,
-      unknownMs: 10_000,
+      roomsPerConnection: 2,
+      connectionsPerPerson: 2,
+      anonymousConnections: 3,
+      anonymousMs: 10_000,
     },
     answer: (peer) => ({
       handleMessage: () => events.push('message'),

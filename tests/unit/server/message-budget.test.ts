@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { lineLimits } from '#core/working-copy/line-limits.ts';
+import { connectionLimits } from '#core/working-copy/connection-limits.ts';
 import { createMessageBudget } from '#server/collab/message-budget.ts';
 
-const small = { bytes: { atOnce: 100, aSecond: 10 }, messages: { atOnce: 3, aSecond: 1 } };
+const small = { bytes: { burst: 100, perSecond: 10 }, messages: { burst: 3, perSecond: 1 } };
 
 describe('the message budget of a connection', () => {
   test('allows a burst up to its size, and refuses more', () => {
@@ -27,7 +27,7 @@ describe('the message budget of a connection', () => {
   });
 
   test('is never exceeded by fast typing for hours', () => {
-    const budget = createMessageBudget(lineLimits, 0);
+    const budget = createMessageBudget(connectionLimits, 0);
     // A message of gathered keys every 120 ms and a cursor every 350 ms, both larger than real ones.
     for (let ms = 0; ms < 3_600_000; ms += 120) expect(budget.take(300, ms)).toBe(true);
     for (let ms = 3_600_000; ms < 7_200_000; ms += 90) expect(budget.take(300, ms)).toBe(true);

@@ -396,13 +396,13 @@ async function writeNote({ ctx, tx, found, input, now }: Scene): Promise<void> {
   const kind = input.action === 'take_down' ? 'take_down' : input.updateKind;
   if (kind === undefined) return;
   // An update is announced under its new headline, a take-down under the published one.
-  const told = kind === 'take_down' ? liveOf(found) : found.working;
+  const shown = kind === 'take_down' ? liveOf(found) : found.working;
   await insertCorrection(tx, {
     id: ctx.newId(),
     articleId: found.article.id,
     kind,
     note: input.publicNote ?? '',
-    workHeadline: told.headline,
+    workHeadline: shown.headline,
     sectionId: found.article.sectionId,
     wrongInformation: input.notice?.wrongInformation ?? null,
     correctedInformation: input.notice?.correctedInformation ?? null,

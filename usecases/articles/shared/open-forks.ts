@@ -1,6 +1,6 @@
 import { cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import type { Queryable } from '#db/client.ts';
-import { listForkLines } from '#db/queries/articles/versions.ts';
+import { listForkItems } from '#db/queries/articles/versions.ts';
 
 const pageSize = 10;
 
@@ -10,7 +10,7 @@ export async function openForksOf(
   { articleId, cursor }: { articleId: string; cursor?: string },
 ) {
   const before = cursor === undefined ? null : cursorFrom(cursor);
-  const rows = await listForkLines(q, { articleId, before, limit: pageSize + 1, isOpen: true });
+  const rows = await listForkItems(q, { articleId, before, limit: pageSize + 1, isOpen: true });
   const items = rows.slice(0, pageSize);
   const last = items.at(-1);
   return {

@@ -70,9 +70,9 @@ async function listHiddenReferences(
   q: Queryable,
   { base, content }: { base: VersionContent; content: VersionContent },
 ): Promise<string[]> {
-  const stood = new Set([...base.pinIds, ...storyIdsOf(base.body)]);
-  const pins = content.pinIds.filter((id) => !stood.has(id));
-  const inBody = storyIdsOf(content.body).filter((id) => !stood.has(id));
+  const before = new Set([...base.pinIds, ...storyIdsOf(base.body)]);
+  const pins = content.pinIds.filter((id) => !before.has(id));
+  const inBody = storyIdsOf(content.body).filter((id) => !before.has(id));
   const readable = await listUnsealedIds(
     ctx,
     q,

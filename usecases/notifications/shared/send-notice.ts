@@ -20,12 +20,12 @@ export async function sendNotice(
 ): Promise<void> {
   const now = ctx.now();
   const staff = await loadStaff(tx);
-  const told = recipientsOf(notice, { facts, staff, now, policy: ctx.policy });
+  const recipients = recipientsOf(notice, { facts, staff, now, policy: ctx.policy });
   const choices = await getPreferencesOf(
     tx,
-    told.map(({ id }) => id),
+    recipients.map(({ id }) => id),
   );
-  const written = told.map((person) => {
+  const written = recipients.map((person) => {
     const wishes = preferencesFrom(choices.get(person.id) ?? null);
     const ways = notificationChannels(notice, wishes, { now, timeZone: ctx.site.timeZone });
     return { ways, row: { ...rowOf(notice, { eventKey, at }), id: ctx.newId(), personId: person.id } };
@@ -54,6 +54,6 @@ export async function sendNotice(
   );
 }
 
-function rowOf({ kind, articleId, actorId, detail }: Notice, told: { eventKey: string; at: Date }) {
-  return { kind, articleId, actorId, detail, ...told };
+function rowOf({ kind, articleId, actorId, detail }: Notice, delivery: { eventKey: string; at: Date }) {
+  return { kind, articleId, actorId, detail, ...delivery };
 }

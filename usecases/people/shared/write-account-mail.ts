@@ -35,8 +35,8 @@ export async function writeAccountMail(
     siteUrl: ctx.site.url,
     name: person.name,
   };
-  const told = news.safeParse({ kind: event, ...body });
-  if (told.success) return { to: person.email, ...composeNewsMail(told.data, setting) };
+  const parsed = news.safeParse({ kind: event, ...body });
+  if (parsed.success) return { to: person.email, ...composeNewsMail(parsed.data, setting) };
   const secret = newSecret('');
   const link = await giveLinkSecret(ctx.db, {
     id: opened.parse(body).linkId,

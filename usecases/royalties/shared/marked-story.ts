@@ -30,7 +30,7 @@ export type HolderWithMark = Holder & {
   /** Its corrections in later months, oldest first. */
   readonly adjustments: readonly StoredMark[];
   /** The sum of the entry and its corrections; null without an entry. */
-  readonly stands: Award | null;
+  readonly current: Award | null;
 };
 
 export type MarkedStory = {
@@ -122,7 +122,7 @@ function joined(
       name: personId === null ? (creditName ?? '') : (names.get(personId) ?? ''),
       mark,
       adjustments,
-      stands: mark === null ? null : sum([mark, ...adjustments]),
+      current: mark === null ? null : sum([mark, ...adjustments]),
     };
   };
   const named = suggested.map((holder) => holderOf(holder, byKey.get(holderKey(holder)) ?? null));

@@ -86,8 +86,8 @@ async function addEntry(
     ...{ ...corrected, entryId, number: 2, savedBy: approver, savedAt: correctedAt },
     contentHash: entryHash(corrected),
   });
-  const told = { kind: 'correction', note, publishedBy: approver, publishedAt: correctedAt } as const;
-  await insertEntryNote(tx, { ...told, id: newId(), entryId, version: 2 });
+  const row = { kind: 'correction', note, publishedBy: approver, publishedAt: correctedAt } as const;
+  await insertEntryNote(tx, { ...row, id: newId(), entryId, version: 2 });
   await updateEntry(tx, entryId, { modifiedAt: correctedAt, change: await nextChange(tx, articleId) });
   await record(tx, setting, {
     ...{ act: 'correct', actorId: approver, at: correctedAt },

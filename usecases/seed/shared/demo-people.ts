@@ -46,9 +46,9 @@ export async function addDemoNewsroom(
       .insert(people)
       .values({ ...person, id: personId, email, createdAt, passwordHash: signsIn ? passwordHash : null });
     if (profile) {
-      const { section, picture, ...told } = profile;
+      const { section, picture, ...fields } = profile;
       await putPersonProfile(tx, personId, {
-        ...told,
+        ...fields,
         sectionId: section === undefined ? null : need(sectionIds, section),
         pictureId: picture === undefined ? null : need(media, picture),
       });

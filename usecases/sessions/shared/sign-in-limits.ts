@@ -1,5 +1,5 @@
 import { networkOf } from '#core/shared/network-of.ts';
-import type { TryLimit } from './tries.ts';
+import type { TryLimit } from './rate-limit-attempts.ts';
 
 const windowMs = 15 * 60_000;
 

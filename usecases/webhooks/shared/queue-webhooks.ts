@@ -16,7 +16,7 @@ import type { Context } from '../../context.ts';
 export async function queueWebhooks(
   ctx: Context,
   tx: Transaction,
-  told: {
+  notice: {
     event: string;
     eventId: string;
     at: Date;
@@ -24,7 +24,7 @@ export async function queueWebhooks(
     payload: Readonly<Record<string, unknown>>;
   },
 ): Promise<void> {
-  const { event, eventId, at, found, payload } = told;
+  const { event, eventId, at, found, payload } = notice;
   if (!isWebhookEvent(event)) return;
   if (found !== null && found.article.submittedAt === null && found.article.firstPublishedAt === null) return;
   const listening = await listListeningWebhooks(tx, event);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
-import { markTagsDistinct as tell } from '#usecases/tags/mark-tags-distinct.ts';
+import { markTagsDistinct as markDistinct } from '#usecases/tags/mark-tags-distinct.ts';
 
 export const markTagsDistinct = apiOperation({
   id: 'markTagsDistinct',
@@ -14,7 +14,7 @@ export const markTagsDistinct = apiOperation({
   answer: z.object({ id: z.uuid() }),
   errors: ['tag.not-found', 'tag.same', 'action.not-your-role', 'request.invalid'],
   run: async (ctx, { params, body }) => {
-    await tell(ctx, { id: params.id, otherId: body.otherId });
+    await markDistinct(ctx, { id: params.id, otherId: body.otherId });
     return { id: params.id };
   },
 });

@@ -17,8 +17,8 @@ import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { useActionCall } from '../../forms/use-action-call.ts';
-import { commentBox } from './late-comment-box.ts';
-import { anchorOn, lineOnScreen } from './selection.ts';
+import { commentBox } from './lazy-comment-box.ts';
+import { anchorOn, visibleTextarea } from './selection.ts';
 import { SelectionButton } from './selection-button.tsx';
 import type { Mentionable, Named, Saying, ShownThread } from './shown-thread.ts';
 import { findUnsent, unsentKey } from './unsent-comment.ts';
@@ -349,7 +349,7 @@ function useClicksInLines(
       const found = [...latest.current.whereabouts].find(
         ([, { kind, from, to }]) =>
           (kind === 'headline' || kind === 'sapo') &&
-          lineOnScreen(kind) === target &&
+          visibleTextarea(kind) === target &&
           from <= target.selectionStart &&
           target.selectionStart <= to,
       );
@@ -363,7 +363,7 @@ function useClicksInLines(
 /** Scrolls the text of a conversation into view. */
 function reveal({ id }: ShownThread, where: Whereabouts, editor: Editor | null): void {
   if (where.kind === 'headline' || where.kind === 'sapo') {
-    const line = lineOnScreen(where.kind);
+    const line = visibleTextarea(where.kind);
     line?.focus({ preventScroll: true });
     line?.setSelectionRange(where.from, where.to);
     if (line) scrollToTop(line.getBoundingClientRect().top);

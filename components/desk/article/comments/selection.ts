@@ -38,12 +38,12 @@ export function anchorOn(doc: Y.Doc, { field, place }: Selected): CommentAnchor 
 }
 
 /** The textarea of a single-line field. */
-export function lineOnScreen(field: CommentField): HTMLTextAreaElement | null {
+export function visibleTextarea(field: CommentField): HTMLTextAreaElement | null {
   return document.querySelector<HTMLTextAreaElement>(`.article-screen textarea[name="${field}"]`);
 }
 
 function selectedInLine(area: HTMLTextAreaElement | HTMLInputElement, doc: Y.Doc): Selected | null {
-  const field = LINES.find((name) => lineOnScreen(name) === area);
+  const field = LINES.find((name) => visibleTextarea(name) === area);
   if (field === undefined) return null;
   const length = doc.getText(field).length;
   const from = Math.min(area.selectionStart ?? 0, length);

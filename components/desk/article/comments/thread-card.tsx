@@ -5,7 +5,7 @@ import { LazyPart } from '#components/ui/lazy-part.tsx';
 import { quoteForPeople } from '#core/comments/flat-text.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useMoment } from '../../moments/use-moment.ts';
-import { commentBox } from './late-comment-box.ts';
+import { commentBox } from './lazy-comment-box.ts';
 import { piecesOf } from './mention-query.ts';
 import type { Mentionable, Saying, ShownComment, ShownThread } from './shown-thread.ts';
 import { findUnsent } from './unsent-comment.ts';

@@ -1,7 +1,7 @@
 'use client';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { KeptForm, SENT } from '#components/ui/kept-form.tsx';
+import { DraftForm, SENT } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import {
   OUTSIDE_LINK_HOURS,
@@ -47,7 +47,7 @@ export function LinkForm({
 
   const labelError = failure?.fieldErrors?.label;
   return (
-    <KeptForm
+    <DraftForm
       className="stack outside-form"
       keep="outside-link"
       of={of}
@@ -126,6 +126,6 @@ export function LinkForm({
           {isBusy ? t('making') : t('make')}
         </button>
       </p>
-    </KeptForm>
+    </DraftForm>
   );
 }

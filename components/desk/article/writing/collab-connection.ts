@@ -2,7 +2,7 @@ import { HocuspocusProvider, MessageType, WebSocketStatus } from '@hocuspocus/pr
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { messageTooLargeCode, tooMuch, tooMuchWaitMs } from '#core/working-copy/line-limits.ts';
+import { messageTooLargeCode, tooMuch, tooMuchWaitMs } from '#core/working-copy/connection-limits.ts';
 import { CollabSocket } from './collab-socket.ts';
 import { createReconnect } from './reconnect.ts';
 

@@ -5,7 +5,7 @@ export type HeldDoc = {
   /** The document to which the fields and the editor are bound. */
   readonly doc: Y.Doc;
   /** Registers a function that flushes delayed input. It is called before remote changes are applied. */
-  readonly askFirst: (tell: () => void) => () => void;
+  readonly askFirst: (flush: () => void) => () => void;
   /** Flushes all delayed input: the document then has everything that is on the screen. */
   readonly ask: () => void;
   /** Applies remote changes, unless they are held. */
@@ -31,7 +31,7 @@ export function holdBack(shared: Y.Doc, soon: (run: () => void) => void): HeldDo
   let waiting: Uint8Array | null = null;
   const asked = new Set<() => void>();
   const ask = () => {
-    for (const tell of asked) tell();
+    for (const flush of asked) flush();
   };
   const catchUp = () => {
     if (isHeld || waiting === null) return;
@@ -60,9 +60,9 @@ export function holdBack(shared: Y.Doc, soon: (run: () => void) => void): HeldDo
   shared.on('update', onShared);
   return {
     doc,
-    askFirst(tell) {
-      asked.add(tell);
-      return () => asked.delete(tell);
+    askFirst(flush) {
+      asked.add(flush);
+      return () => asked.delete(flush);
     },
     ask,
     catchUp,

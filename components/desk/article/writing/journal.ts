@@ -251,7 +251,7 @@ function createTroubleReport(onTrouble: (isTrouble: boolean) => void) {
   let isTrouble = false;
   let slow: ReturnType<typeof setTimeout> | null = null;
 
-  function tell(next: boolean): void {
+  function report(next: boolean): void {
     if (next !== isTrouble) onTrouble(next);
     isTrouble = next;
   }
@@ -262,13 +262,13 @@ function createTroubleReport(onTrouble: (isTrouble: boolean) => void) {
   }
 
   return {
-    begin: () => tell(true),
+    begin: () => report(true),
     beginIfSlow() {
-      slow ??= setTimeout(() => tell(true), slowAfterMs);
+      slow ??= setTimeout(() => report(true), slowAfterMs);
     },
     end() {
       stop();
-      tell(false);
+      report(false);
     },
     stop,
   };

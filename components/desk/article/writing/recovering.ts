@@ -71,9 +71,9 @@ export class Recovering {
     readonly onChange: (recovery: Recovery | null) => void;
   };
 
-  constructor(visit: Recovering['visit'], told: Recovery | null) {
+  constructor(visit: Recovering['visit'], recovery: Recovery | null) {
     this.visit = visit;
-    this.recovery = told;
+    this.recovery = recovery;
   }
 
   /** Looks for unsent texts of earlier visits. */
@@ -109,7 +109,7 @@ export class Recovering {
     const compared = await this.compareApart(since);
     if (compared === 'unanswered') return false;
     if (compared === null || !compared.comparison.isNewer) return true;
-    this.tell(compared);
+    this.show(compared);
     return false;
   }
 
@@ -126,11 +126,11 @@ export class Recovering {
     const { recovery, waiting } = this;
     if (recovery?.kind === 'apart') {
       const compared = await this.compareApart(recovery.typedAt);
-      if (compared !== null && compared !== 'unanswered') this.tell(compared);
+      if (compared !== null && compared !== 'unanswered') this.show(compared);
     }
     if (recovery?.kind === 'left' && waiting !== null) {
       const comparison = this.compare(waiting);
-      if (comparison !== null) this.tell({ ...recovery, comparison, server: await this.lastWritten() });
+      if (comparison !== null) this.show({ ...recovery, comparison, server: await this.lastWritten() });
     }
   }
 
@@ -138,11 +138,11 @@ export class Recovering {
   async merge(): Promise<void> {
     if (this.recovery?.kind === 'apart') {
       this.mayMergeNow = true;
-      this.tell(null);
+      this.show(null);
       return;
     }
     for (const { typed } of this.left) Y.applyUpdate(this.visit.onScreen(), typed, byRecovery);
-    this.tell(null);
+    this.show(null);
     // Stored by this visit first, and only then deleted from the other visit's journal.
     await this.visit.journal.settled();
     await this.forgetLeft();
@@ -156,7 +156,7 @@ export class Recovering {
     const kept = await this.keep(recovery.comparison.mine, waiting?.version ?? this.visit.version());
     if (!kept.ok) return kept.error;
     await this.forgetLeft();
-    this.tell({ kind: 'kept', typedAt: recovery.typedAt, forkId: kept.data.forkId });
+    this.show({ kind: 'kept', typedAt: recovery.typedAt, forkId: kept.data.forkId });
     return null;
   }
 
@@ -166,7 +166,7 @@ export class Recovering {
    */
   async refused(): Promise<void> {
     const typedAt = new Date();
-    this.tell({ kind: 'refused', typedAt, refusal: null });
+    this.show({ kind: 'refused', typedAt, refusal: null });
     while (!this.isClosed) {
       const why = await this.setAside(typedAt);
       if (why === null) return;
@@ -177,7 +177,7 @@ export class Recovering {
 
   /** The writer has read the notice. */
   seen(): void {
-    this.tell(null);
+    this.show(null);
   }
 
   /** Continues a story that was begun here. */
@@ -189,14 +189,14 @@ export class Recovering {
     if (this.recovery?.kind !== 'beginnings') return;
     const beginnings = this.recovery.beginnings.filter((each) => each !== beginning);
     await beginning.left.forget();
-    this.tell(beginnings.length === 0 ? null : { kind: 'beginnings', beginnings });
+    this.show(beginnings.length === 0 ? null : { kind: 'beginnings', beginnings });
   }
 
   close(): void {
     this.isClosed = true;
   }
 
-  private tell(recovery: Recovery | null): void {
+  private show(recovery: Recovery | null): void {
     this.recovery = recovery;
     if (!this.isClosed) this.visit.onChange(recovery);
   }
@@ -208,7 +208,7 @@ export class Recovering {
     const merged = contentOf(this.visit.onScreen());
     if (canonicalJson(merged) === canonicalJson(mine)) return;
     const comparison: Comparison = { theirs: merged, merged, mine, isNewer: true, canMerge: true };
-    this.tell({ kind: 'merged', typedAt: since, comparison, server: null });
+    this.show({ kind: 'merged', typedAt: since, comparison, server: null });
   }
 
   /**
@@ -236,7 +236,7 @@ export class Recovering {
       if (await isOnServer(left, this.visit.personId)) await left.forget();
       else beginnings.push(beginningOf(left));
     }
-    if (beginnings.length > 0) this.tell({ kind: 'beginnings', beginnings });
+    if (beginnings.length > 0) this.show({ kind: 'beginnings', beginnings });
   }
 
   private async decide(waiting: Waiting): Promise<void> {
@@ -245,7 +245,7 @@ export class Recovering {
     if (!(await this.mayBring(waiting))) return this.keepRefused(waiting, comparison);
     if (!comparison.isNewer) return this.merge();
     const server = await this.lastWritten();
-    this.tell({ kind: 'left', typedAt: waiting.typedAt, comparison, server });
+    this.show({ kind: 'left', typedAt: waiting.typedAt, comparison, server });
   }
 
   private compare({ screen, typed }: Waiting): Comparison | null {
@@ -265,11 +265,11 @@ export class Recovering {
 
   /** The right to write was lost while text was unsent. */
   private async keepRefused({ typedAt, version }: Waiting, { mine }: Comparison): Promise<void> {
-    this.tell({ kind: 'keeping', typedAt, refusal: null });
+    this.show({ kind: 'keeping', typedAt, refusal: null });
     void this.keepWhenPossible(mine, { version, typedAt }).then(async (forkId) => {
       if (forkId === null) return;
       await this.forgetLeft();
-      this.tell({ kind: 'kept', typedAt, forkId });
+      this.show({ kind: 'kept', typedAt, forkId });
     });
   }
 
@@ -288,11 +288,11 @@ export class Recovering {
 
   private async waitAfter(
     why: ActionFailure,
-    told: { kind: 'keeping' | 'refused'; typedAt: Date; content: VersionContent },
+    given: { kind: 'keeping' | 'refused'; typedAt: Date; content: VersionContent },
   ): Promise<void> {
-    const { kind, typedAt, content } = told;
+    const { kind, typedAt, content } = given;
     const isRefused = why.code !== networkError.code && !why.code.startsWith('auth.');
-    this.tell({ kind, typedAt, refusal: isRefused ? { why, content } : null });
+    this.show({ kind, typedAt, refusal: isRefused ? { why, content } : null });
     await new Promise((resolve) => setTimeout(resolve, isRefused ? refusedAgainAfterMs : keepAgainAfterMs));
   }
 

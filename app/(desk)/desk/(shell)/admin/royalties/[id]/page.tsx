@@ -14,7 +14,7 @@ export default async function StoryRoyaltiesPage({ params }: { params: Promise<{
   return (
     <MarksForm
       // The form starts again from each saved state.
-      key={JSON.stringify(story.holders.map(({ key, stands }) => [key, stands]))}
+      key={JSON.stringify(story.holders.map(({ key, current }) => [key, current]))}
       story={story}
       thumbs={thumbs}
     />

@@ -16,7 +16,7 @@ const judgedChars = 32;
  * it with common passwords, English and Vietnamese words, names, dates, keyboard rows and data `about` the
  * person.
  */
-export async function judgePassword(
+export async function validatePassword(
   password: string,
   about: readonly string[],
 ): Promise<PasswordFault | null> {

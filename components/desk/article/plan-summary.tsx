@@ -8,7 +8,7 @@ import type { Plan, SavedView } from './desk-article.ts';
 const planDialog = lazy(async () => (await import('./plan-dialog.tsx')).PlanDialog);
 
 /** The priority and deadline of the story, with an edit button for people who may change them. */
-export function PlanLine({
+export function PlanSummary({
   view,
   when,
   onChanged,

@@ -9,7 +9,7 @@ import { DeskLink } from '../shell/desk-link.tsx';
 import type { OpenForks } from './timeline-page.ts';
 
 /** The open forks of the story. Visible as long as there are any. */
-export function KeptTexts({
+export function OpenForksPanel({
   articleId,
   version,
   start,
@@ -46,7 +46,7 @@ export function KeptTexts({
 
   if (items.length === 0) return null;
   return (
-    <section className="panel kept-texts" aria-label={t('openForks')}>
+    <section className="panel open-forks" aria-label={t('openForks')}>
       <h2 className="panel-title">{t('openForks')}</h2>
       <ol className="history-list">
         {items.map((fork) => (

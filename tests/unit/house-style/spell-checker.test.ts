@@ -2,7 +2,7 @@ import english from 'dictionary-en';
 import vietnamese from 'dictionary-vi';
 import nspell from 'nspell';
 import { expect, test } from 'vitest';
-import { type Dictionary, spellingJudge } from '#components/editor/workers/spelling-judge.ts';
+import { createSpellChecker, type Dictionary } from '#components/editor/workers/spell-checker.ts';
 
 function dictionary(language: Dictionary['language'], { aff, dic }: typeof english): Dictionary {
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
@@ -11,8 +11,8 @@ function dictionary(language: Dictionary['language'], { aff, dic }: typeof engli
 
 const vi = dictionary('vi', vietnamese);
 const en = dictionary('en', english);
-const judge = spellingJudge([vi, en], ['crôm', 'Đắk']);
-const misspelt = (text: string) => judge.misspelt(text).map(({ word }) => word);
+const checker = createSpellChecker([vi, en], ['crôm', 'Đắk']);
+const misspelt = (text: string) => checker.misspelt(text).map(({ word }) => word);
 
 test('a word of either language is correct', () => {
   expect(misspelt('họp về startup và deadline của running club, được chứ')).toEqual([]);
@@ -25,7 +25,7 @@ test('both places of the tone mark are correct', () => {
 
 test('a word of the house dictionary is correct, also capitalised at the start of a sentence', () => {
   expect(misspelt('ống crôm. Crôm rỉ.')).toEqual([]);
-  expect(spellingJudge([vi, en], []).misspelt('ống crôm')).toHaveLength(1);
+  expect(createSpellChecker([vi, en], []).misspelt('ống crôm')).toHaveLength(1);
 });
 
 test('decomposed text is judged like composed text', () => {
@@ -33,8 +33,8 @@ test('decomposed text is judged like composed text', () => {
 });
 
 test('suggestions are likely words, keep the capital, and use the common place of the tone mark', () => {
-  expect(judge.suggest('ngiêng')[0]).toBe('nghiêng');
-  expect(judge.suggest('Ngiêng')[0]).toBe('Nghiêng');
-  expect(judge.suggest('runing')).toContain('running');
-  expect(judge.suggest('hoaà')).toContain('hòa');
+  expect(checker.suggest('ngiêng')[0]).toBe('nghiêng');
+  expect(checker.suggest('Ngiêng')[0]).toBe('Nghiêng');
+  expect(checker.suggest('runing')).toContain('running');
+  expect(checker.suggest('hoaà')).toContain('hòa');
 });

@@ -12,7 +12,7 @@ const mostSuggestions = 6;
  * Checks words by several dictionaries, the story's own language first, and by the house dictionary. A word
  * is correct if any of them contains it.
  */
-export function spellingJudge(dictionaries: readonly Dictionary[], houseWords: readonly string[]) {
+export function createSpellChecker(dictionaries: readonly Dictionary[], houseWords: readonly string[]) {
   const house = new Set(houseWords.flatMap((word) => dictionaryForms(word)));
   const vietnamese = dictionaries.find(({ language }) => language === 'vi');
   const syllables = new Set(vietnamese ? entriesOf(vietnamese.dic).map(exactKey) : []);

@@ -2,7 +2,7 @@
 export type Values = Readonly<Record<string, readonly string[]>>;
 
 /** Unsent text: the fields that differ from their initial values. */
-export type KeptText = {
+export type FormDraft = {
   /** The initial values of these fields. */
   readonly base: Values;
   readonly values: Values;
@@ -22,14 +22,14 @@ export type Conflict = {
 };
 
 /** The storage key of unsent text: person, form and the form's object. */
-export type KeptPlace = { readonly personId: string; readonly form: string; readonly of: string };
+export type FormDraftKey = { readonly personId: string; readonly form: string; readonly of: string };
 
-const keyOf = ({ personId, form, of }: KeptPlace) => `toasoan.form.${personId}.${form}.${of}`;
+const keyOf = ({ personId, form, of }: FormDraftKey) => `toasoan.form.${personId}.${form}.${of}`;
 
 /** Loads a person's unsent text of a form from this browser, or null. */
-export function findKeptText(place: KeptPlace): KeptText | null {
+export function findFormDraft(place: FormDraftKey): FormDraft | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(place)) ?? 'null') as Partial<KeptText> | null;
+    const kept = JSON.parse(localStorage.getItem(keyOf(place)) ?? 'null') as Partial<FormDraft> | null;
     return isValues(kept?.base) && isValues(kept?.values) ? { base: kept.base, values: kept.values } : null;
   } catch {
     return null;
@@ -37,7 +37,7 @@ export function findKeptText(place: KeptPlace): KeptText | null {
 }
 
 /** Stores the text. If storage is full or disabled, it remains only on the screen. */
-export function keepText(place: KeptPlace, kept: KeptText): void {
+export function saveFormDraft(place: FormDraftKey, kept: FormDraft): void {
   try {
     localStorage.setItem(keyOf(place), JSON.stringify(kept));
   } catch {
@@ -45,7 +45,7 @@ export function keepText(place: KeptPlace, kept: KeptText): void {
   }
 }
 
-export function forgetText(place: KeptPlace): void {
+export function deleteFormDraft(place: FormDraftKey): void {
   try {
     localStorage.removeItem(keyOf(place));
   } catch {

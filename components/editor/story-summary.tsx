@@ -2,7 +2,7 @@ import type { StoryCard } from '#core/articles/story-card.ts';
 import { PhotoImage } from './photo-image.tsx';
 
 /** A story summary: photo, headline, sapo. */
-export function StoryLine({ story }: { story: StoryCard }) {
+export function StorySummary({ story }: { story: StoryCard }) {
   return (
     <span className="editor-story">
       {story.lead && <PhotoImage photo={story.lead} alt="" width={160} />}

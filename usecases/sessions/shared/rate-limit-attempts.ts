@@ -9,7 +9,7 @@ export type TryLimit = { readonly of: string; readonly most: number; readonly wi
  * Counts one attempt against each limit, across all processes; false if one of them is exceeded. Limits
  * before it are counted nevertheless.
  */
-export async function takeTry(ctx: Context, limits: readonly TryLimit[]): Promise<boolean> {
+export async function consumeLimits(ctx: Context, limits: readonly TryLimit[]): Promise<boolean> {
   const at = ctx.now();
   for (const { of, most, windowMs } of limits) {
     const endsAt = new Date(at.getTime() + windowMs);
@@ -19,7 +19,7 @@ export async function takeTry(ctx: Context, limits: readonly TryLimit[]): Promis
 }
 
 /** Refunds an attempt that succeeded. */
-export async function giveBackTry(ctx: Context, limits: readonly TryLimit[]): Promise<void> {
+export async function refundLimits(ctx: Context, limits: readonly TryLimit[]): Promise<void> {
   await refundAttempts(
     ctx.db,
     limits.map(({ of }) => sha256(of)),

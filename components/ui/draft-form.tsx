@@ -1,8 +1,15 @@
 'use client';
 import { type ComponentProps, type FormEvent, useContext, useEffect, useRef, useState } from 'react';
+import {
+  type Conflict,
+  deleteFormDraft,
+  findFormDraft,
+  isSameValue,
+  saveFormDraft,
+  type Values,
+} from './form-draft.ts';
 import { FormKeeper } from './form-keeper.ts';
 import { enterValues, fieldsOf, firstValuesOf, labelOf, valuesOf } from './form-values.ts';
-import { type Conflict, findKeptText, forgetText, isSameValue, keepText, type Values } from './kept-text.ts';
 import { lazy } from './lazy.ts';
 import { LazyPart } from './lazy-part.tsx';
 import { markUnsent } from './unsent-forms.ts';
@@ -21,7 +28,7 @@ export const SENT: Sent = { ok: true };
  * session. After an expired session the form asks for a sign-in in place and retries. Secrets and files are
  * never stored.
  */
-export function KeptForm({
+export function DraftForm({
   keep,
   of = '',
   onSend,
@@ -35,7 +42,7 @@ export function KeptForm({
   /** Sends the form and returns the server's answer. Null if nothing was sent. */
   onSend: (form: HTMLFormElement) => Promise<Sent | null>;
 }) {
-  const { form, note, submit, restored, discard, settleConflict } = useKeptForm({ keep, of, onSend });
+  const { form, note, submit, restored, discard, settleConflict } = useDraftForm({ keep, of, onSend });
   return (
     <form
       {...props}
@@ -54,7 +61,7 @@ export function KeptForm({
   );
 }
 
-function useKeptForm({
+function useDraftForm({
   keep,
   of,
   onSend,
@@ -76,7 +83,7 @@ function useKeptForm({
 
   function forget() {
     open.current = {};
-    if (place !== null) forgetText(place);
+    if (place !== null) deleteFormDraft(place);
     if (form.current !== null) markUnsent(form.current, null);
     setRestored(null);
   }
@@ -92,7 +99,7 @@ function useKeptForm({
     if (typed.length === 0 && Object.keys(open.current).length === 0) return forget();
     const of = (all: Values) => Object.fromEntries(typed.map((name) => [name, all[name] ?? []]));
     if (place !== null)
-      keepText(place, { base: of(base.current), values: { ...of(values), ...open.current } });
+      saveFormDraft(place, { base: of(base.current), values: { ...of(values), ...open.current } });
     markUnsent(element, forget);
   }
 
@@ -101,7 +108,7 @@ function useKeptForm({
     const element = form.current;
     if (element === null) return;
     base.current = firstValuesOf(element);
-    const kept = place === null ? null : findKeptText(place);
+    const kept = place === null ? null : findFormDraft(place);
     if (kept !== null) {
       void putBack(element, { kept, now: base.current }).then(({ conflicts, left }) => {
         open.current = left;

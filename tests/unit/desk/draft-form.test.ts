@@ -2,8 +2,8 @@ import { createElement, type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
+import { DraftForm, type Sent } from '#components/ui/draft-form.tsx';
 import { FormKeeper, type FormKeeping } from '#components/ui/form-keeper.ts';
-import { KeptForm, type Sent } from '#components/ui/kept-form.tsx';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 const stored = new Map<string, string>();
@@ -35,7 +35,7 @@ function Note({ of = 'a1', send }: { of?: string; send: (text: string) => Promis
     return answer;
   };
   return createElement(
-    KeptForm,
+    DraftForm,
     { keep: 'note', of, onSend } as never,
     createElement('textarea', {
       name: 'text',
@@ -47,7 +47,7 @@ function Note({ of = 'a1', send }: { of?: string; send: (text: string) => Promis
 /** A rule with an uncontrolled field; `server` is the stored value. */
 const rule = (server: string, onSend: () => Promise<Sent | null> = async () => null) =>
   createElement(
-    KeptForm,
+    DraftForm,
     { keep: 'rule', of: 'r1', onSend } as never,
     createElement('label', { htmlFor: 'advice' }, 'Lời khuyên'),
     createElement('input', { id: 'advice', name: 'advice', defaultValue: server }),
@@ -170,7 +170,7 @@ test.each(['Escape', 'the close button'])(
   async (way) => {
     const onClose = vi.fn();
     const form = createElement(
-      KeptForm,
+      DraftForm,
       { keep: 'take-down', onSend: async () => null } as never,
       createElement('textarea', { name: 'notice' }),
       createElement(DialogButtons, { cancel: 'Hủy', go: 'Gỡ bài', onCancel: onClose }),

@@ -3,7 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { putRedirect } from '#db/queries/articles/redirects.ts';
 
 /** Redirects the URLs of a section and its feeds to another; stories are found by number. */
-export async function leadSectionOn(
+export async function redirectSection(
   tx: Transaction,
   { from, to, at }: { from: string; to: string; at: Date },
 ): Promise<void> {

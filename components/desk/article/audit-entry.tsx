@@ -4,7 +4,7 @@ import { useMoment } from '../moments/use-moment.ts';
 import type { AuditRow } from './timeline-page.ts';
 
 /** An audit entry: who, what, when, and the reason if there is one. */
-export function AuditLine({ row }: { row: Pick<AuditRow, 'at' | 'actorName' | 'action' | 'detail'> }) {
+export function AuditEntry({ row }: { row: Pick<AuditRow, 'at' | 'actorName' | 'action' | 'detail'> }) {
   const t = useTranslations('actions');
   const when = useMoment();
   const key = `done.${row.action.replace('.', '_')}` as never;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { gatherMs } from '#core/notifications/notification-channels.ts';
-import { notificationLine } from '#core/notifications/notification-words.ts';
+import { notificationText } from '#core/notifications/notification-words.ts';
 import { openDatabase } from '#db/client.ts';
 import { projectForDesk } from '#db/queries/desk/desk-docs.ts';
 import { articles } from '#db/schema/articles.ts';
@@ -112,7 +112,7 @@ describe('notifications in the desk', () => {
       [null, 'Luật sư Hà'],
       [null, 'Luật sư Hà'],
     ]);
-    expect(notices.map((each) => notificationLine(each, 'vi'))[0]).toBe(
+    expect(notices.map((each) => notificationText(each, 'vi'))[0]).toBe(
       'Luật sư Hà bình luận qua liên kết bạn gửi ra ngoài',
     );
     expect(JSON.stringify(notices)).not.toContain('nêu nguồn');

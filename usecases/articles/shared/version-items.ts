@@ -1,7 +1,7 @@
 import { isSealed } from '#core/articles/policy.ts';
 import type { Queryable } from '#db/client.ts';
 import type { ArticleWithWork } from '#db/queries/articles/articles.ts';
-import { listVersionLines, type VersionsBefore } from '#db/queries/articles/versions.ts';
+import { listVersionItems, type VersionsBefore } from '#db/queries/articles/versions.ts';
 import { getNamesOf } from '#db/queries/desk/names-of.ts';
 import type { ActorContext } from '../../context.ts';
 
@@ -9,12 +9,12 @@ import type { ActorContext } from '../../context.ts';
  * A page of the versions of an article, newest first, with all writers and their current status: live,
  * approved or scheduled. The headlines of a sealed story are empty.
  */
-export async function loadVersionLines(
+export async function loadVersionItems(
   ctx: ActorContext,
   q: Queryable,
   { found, before, limit }: { found: ArticleWithWork; before: VersionsBefore; limit: number },
 ) {
-  const rows = await listVersionLines(q, { articleId: found.article.id, before, limit });
+  const rows = await listVersionItems(q, { articleId: found.article.id, before, limit });
   const writers = rows.map(writersOf);
   const names = await getNamesOf(q, { ...noIds, people: [...new Set(writers.flat())] });
   const sealed = isSealed(ctx.actor, found.article);

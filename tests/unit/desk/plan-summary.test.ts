@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import * as articles from '#app/(desk)/actions/articles.ts';
-import { PlanLine } from '#components/desk/article/plan-line.tsx';
+import { PlanSummary } from '#components/desk/article/plan-summary.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { READY } from '#core/i18n/messages.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
@@ -12,7 +12,7 @@ type Plan = { readonly priority: string; readonly dueAt: string | null };
 function line(plan: Plan, mayPlan: boolean) {
   const view = { id: 'a1', ...plan, abilities: { plan: { ok: mayPlan } } };
   const when = (moment: Date | string) => new Date(moment).toISOString();
-  const shown = createElement(PlanLine, { view, when, onChanged() {} } as never);
+  const shown = createElement(PlanSummary, { view, when, onChanged() {} } as never);
   return Words({ locale: 'vi', messages: READY.vi, timeZone: 'Asia/Ho_Chi_Minh', children: shown });
 }
 

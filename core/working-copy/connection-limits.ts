@@ -1,34 +1,34 @@
 import { workingCopyMaxBytes } from './working-copy.ts';
 
 /** A token bucket: burst size and refill rate per second. */
-export type Flow = { readonly atOnce: number; readonly aSecond: number };
+export type TokenBucket = { readonly burst: number; readonly perSecond: number };
 
 /** The limits of a collaboration connection, and the number of connections. */
-export type LineLimits = {
-  readonly bytes: Flow;
-  readonly messages: Flow;
+export type ConnectionLimits = {
+  readonly bytes: TokenBucket;
+  readonly messages: TokenBucket;
   /** Bytes sent that the peer has not received yet (backpressure). */
   readonly unreadBytes: number;
-  readonly roomsALine: number;
+  readonly roomsPerConnection: number;
   /** Each window with an open story is a connection. */
-  readonly linesAPerson: number;
+  readonly connectionsPerPerson: number;
   /** Unauthenticated connections: their number per process, and their timeout. */
-  readonly unknownLines: number;
-  readonly unknownMs: number;
+  readonly anonymousConnections: number;
+  readonly anonymousMs: number;
 };
 
 /**
  * Many times the normal use. A browser batches keystrokes into some eight messages a second and sends its
  * cursor three times. A pasted story of 2 MB is one message, and so are hours of offline typing.
  */
-export const lineLimits: LineLimits = {
-  bytes: { atOnce: 3 * workingCopyMaxBytes, aSecond: 500_000 },
-  messages: { atOnce: 2_000, aSecond: 100 },
+export const connectionLimits: ConnectionLimits = {
+  bytes: { burst: 3 * workingCopyMaxBytes, perSecond: 500_000 },
+  messages: { burst: 2_000, perSecond: 100 },
   unreadBytes: 4 * workingCopyMaxBytes,
-  roomsALine: 4,
-  linesAPerson: 40,
-  unknownLines: 200,
-  unknownMs: 10_000,
+  roomsPerConnection: 4,
+  connectionsPerPerson: 40,
+  anonymousConnections: 200,
+  anonymousMs: 10_000,
 };
 
 /**

@@ -3,7 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { putRedirect } from '#db/queries/articles/redirects.ts';
 
 /** Redirects every URL of a tag and its feeds to the current one, in one hop. */
-export async function leadTagOn(
+export async function redirectTag(
   tx: Transaction,
   { from, to, at }: { from: string; to: string; at: Date },
 ): Promise<void> {

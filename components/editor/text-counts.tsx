@@ -4,7 +4,7 @@ import { minutesForWords } from '#core/text/reading-time.ts';
 import type { TextToolsState } from './text-tools-store.ts';
 
 /** The line below the text: word count, placeholders, advice, and the switches of the tools. */
-export function CountsLine({
+export function TextCounts({
   state,
   locale,
   onFind,

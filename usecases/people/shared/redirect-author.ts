@@ -3,7 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { putRedirect } from '#db/queries/articles/redirects.ts';
 
 /** Redirects an author's old URLs, also of feeds, to the current ones in one hop. */
-export async function leadAuthorOn(
+export async function redirectAuthor(
   tx: Transaction,
   { from, to, at }: { from: string; to: string; at: Date },
 ): Promise<void> {
