@@ -4,7 +4,6 @@ import { fillLabel } from '#components/ui/fill-label.ts';
 import type { EditorLabels } from './editor-labels.ts';
 import { element } from './nodes/element.ts';
 import { findSlashItems, type SlashItem } from './slash-items.ts';
-import { iconElement } from './toolbar-icon-element.ts';
 
 /** On narrower screens the list covers the toolbar at the bottom instead of opening at the cursor. */
 const narrowPx = 768;
@@ -153,4 +152,22 @@ export class SlashList {
     style.insetBlockStart = `${isBelow ? cursor.bottom + gapPx : cursor.top - gapPx - height}px`;
     style.insetInlineStart = `${Math.max(gapPx, Math.min(cursor.left, innerWidth - width - gapPx))}px`;
   };
+}
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+/** An icon with this SVG path in plain DOM, for parts of the editor outside React. */
+function iconElement(shape: string): SVGElement {
+  const icon = document.createElementNS(svgNamespace, 'svg');
+  for (const [attribute, value] of Object.entries({ width: '20', height: '20', viewBox: '0 0 24 24' })) {
+    icon.setAttribute(attribute, value);
+  }
+  icon.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(svgNamespace, 'path');
+  const stroke = { fill: 'none', stroke: 'currentColor', 'stroke-width': '2', 'stroke-linecap': 'round' };
+  for (const [attribute, value] of Object.entries({ d: shape, ...stroke })) {
+    path.setAttribute(attribute, value);
+  }
+  icon.append(path);
+  return icon;
 }

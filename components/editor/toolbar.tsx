@@ -7,8 +7,7 @@ import { openDialog } from './open-dialog.ts';
 import { openSlashMenu } from './plugins/slash-menu.ts';
 import { insertTable } from './tables/insert-table.ts';
 import { withTableTools } from './tables/lazy-table-tools.ts';
-import { ToolbarIcon } from './toolbar-icon.tsx';
-import type { IconName } from './toolbar-icon-paths.ts';
+import { ICON_PATHS, type IconName } from './toolbar-icon-paths.ts';
 import { useToolbarState } from './toolbar-state.ts';
 import { useKeyboardInset } from './use-keyboard-inset.ts';
 
@@ -134,5 +133,20 @@ function Tool(props: {
     >
       {children}
     </button>
+  );
+}
+
+function ToolbarIcon({ name }: { name: IconName }) {
+  return (
+    <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path
+        d={ICON_PATHS[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
   );
 }

@@ -1,7 +1,6 @@
 import type { TextWriter } from './block-type.ts';
 import { findBlockType } from './block-types.ts';
 import type { Body } from './body.ts';
-import { footnotesOf } from './footnotes-of.ts';
 import { inlineText } from './inline.ts';
 import type { BlockNode, Inline } from './node.ts';
 
@@ -22,3 +21,18 @@ const WRITER: TextWriter = {
   inline: (node) => inlineText((node.content ?? []) as readonly Inline[]),
   blocks: (node) => (node.content ?? []).map(blockText).filter(Boolean).join('\n'),
 };
+
+/** The texts of the public footnotes in order, without those in private notes. */
+function footnotesOf(body: Body): string[] {
+  return notesIn(body);
+}
+
+function notesIn(node: BlockNode): string[] {
+  return (node.content ?? []).flatMap((child) => {
+    if (child.type === 'footnote' && 'attrs' in child)
+      return [String(child.attrs?.text ?? '').trim()].filter(Boolean);
+    return 'content' in child && child.type !== 'privateNote' && child.type !== 'missingPicture'
+      ? notesIn(child)
+      : [];
+  });
+}

@@ -9,7 +9,6 @@ import {
   sitemapUrl,
   viewBeaconRoot,
 } from '#core/urls.ts';
-import { ANSWERING_CRAWLERS, TRAINING_CRAWLERS } from './ai-crawlers.ts';
 
 /**
  * robots.txt (RFC 9309): allows public pages, but not searches, the desk or the API. For crawlers of language
@@ -39,3 +38,33 @@ export function robots(
 function withAllBelow(path: string): string[] {
   return [`${path}$`, `${path}?`, `${path}/`];
 }
+
+/**
+ * User agents of language-model companies as their operators document them for robots.txt: those that collect
+ * training texts, and those that fetch pages for answers. A name for both purposes, or one that governs only
+ * training, is in the first group.
+ */
+const TRAINING_CRAWLERS = [
+  'AI2Bot',
+  'Amazonbot',
+  'Applebot-Extended',
+  'Bytespider',
+  'CCBot',
+  'ClaudeBot',
+  'cohere-training-data-crawler',
+  'Google-Extended',
+  'GPTBot',
+  'Meta-ExternalAgent',
+] as const;
+
+const ANSWERING_CRAWLERS = [
+  'ChatGPT-User',
+  'Claude-SearchBot',
+  'Claude-User',
+  'DuckAssistBot',
+  'Meta-ExternalFetcher',
+  'MistralAI-User',
+  'OAI-SearchBot',
+  'Perplexity-User',
+  'PerplexityBot',
+] as const;

@@ -1,11 +1,9 @@
 import type { Span as OtlpSpan } from '@opentelemetry/api';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 import { newId } from '../time/new-id.ts';
-import { failureName } from './failure-name.ts';
 import type { Logger } from './logger.ts';
 import type { BeginSpan, Span } from './spans.ts';
 import type { TraceSettings } from './trace-settings.ts';
-import { readTraceparent } from './traceparent.ts';
 
 /** Spans in the queue for a slow collector. Further ones are dropped. */
 const MOST_WAITING = 2_048;
@@ -128,4 +126,28 @@ function sayingWhetherItIsTaken(exporter: SpanExporter, log: Logger): SpanExport
     },
     shutdown: () => exporter.shutdown(),
   };
+}
+
+/**
+ * Codes of ours, PostgreSQL and Node are short and fixed. A longer or unusual value may contain user text.
+ */
+const CODE = /^[\w.:-]{1,40}$/;
+
+/** The kind of a thrown value, without its message: its code, or the name of its class. */
+function failureName(failure: unknown): string {
+  if (typeof failure !== 'object' || failure === null) return 'unknown';
+  const { code } = failure as { code?: unknown };
+  if ((typeof code === 'string' || typeof code === 'number') && CODE.test(String(code))) return String(code);
+  return failure.constructor?.name || 'unknown';
+}
+
+/** W3C Trace Context, level 1, 3.2: later versions begin with the fields of this one. */
+const FORM = /^(?!ff)[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(?:-|$)/;
+const SAMPLED = 1;
+
+/** The remote span of a `traceparent`, or null if it is invalid. */
+function readTraceparent(text: string) {
+  const [, traceId = '', spanId = '', flags = ''] = FORM.exec(text) ?? [];
+  if (/^0*$/.test(traceId) || /^0*$/.test(spanId)) return null;
+  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & SAMPLED, isRemote: true };
 }

@@ -1,4 +1,6 @@
-import type { Pool } from 'pg';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import pg, { type Pool } from 'pg';
 import { defaultPolicy } from '#core/articles/policy.ts';
 import { operator } from '#core/people/operator.ts';
 import { openDatabase } from '#db/client.ts';
@@ -8,6 +10,7 @@ import { openMailer } from '#platform/mail/open-mailer.ts';
 import { openDataFolder } from '#platform/postgres/cluster.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { authSecretOf, type Env, readEnv } from '#platform/process/env.ts';
+import { StartProblem } from '#platform/process/start-problem.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
 import { startDatabaseClock } from '#platform/time/database-clock.ts';
 import { newId } from '#platform/time/new-id.ts';
@@ -15,7 +18,6 @@ import { createLogger } from '#platform/traces/logger.ts';
 import { prepareDatabase } from '#server/prepare-database.ts';
 import { requireDatabase } from '#server/require-database.ts';
 import type { Context } from '#usecases/context.ts';
-import { requireDataFolder, requireNewsroom } from './require-newsroom.ts';
 
 /** The database and files of a newsroom, opened for one command. */
 export type Newsroom = {
@@ -90,5 +92,33 @@ export async function openNewsroom({
   } catch (error) {
     await postgres?.stop();
     throw error;
+  }
+}
+
+const AS_THE_SERVER = 'Set DATABASE_URL, or DATA_DIR, as the server has it.';
+
+/**
+ * With missing settings a command would create an empty database and back it up as if all were well. Throws a
+ * `StartProblem` if there is no data folder yet.
+ */
+function requireDataFolder({ databaseUrl, dataDir }: Env): void {
+  if (databaseUrl !== null || existsSync(path.join(dataDir, 'postgres'))) return;
+  throw new StartProblem(
+    `There is no database in the data folder ${path.resolve(dataDir)}. ${AS_THE_SERVER}`,
+  );
+}
+
+/** The same check for a database: it must contain people. Creates nothing. */
+async function requireNewsroom(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ known: boolean }>(
+      `select to_regclass('public.people') is not null as known`,
+    );
+    const people = rows[0]?.known ? await client.query('select 1 from people limit 1') : null;
+    if (!people?.rowCount) throw new StartProblem(`There is no newsroom in the database. ${AS_THE_SERVER}`);
+  } finally {
+    await client.end();
   }
 }

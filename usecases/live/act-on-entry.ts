@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { DeskEntry } from '#core/live/desk-entry.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
 import { type EntryRow, nextChange, updateCoverage, updateEntry } from '#db/queries/live/live.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
-import { type DeskEntry, loadDeskEntry } from './shared/desk-entry.ts';
+import { loadDeskEntry } from './shared/desk-entry.ts';
 import { getEntryOf, type LiveStory, lockLiveStory, requireLive } from './shared/live-story.ts';
 import { notifyLive, recordLive } from './shared/notify-live.ts';
 import { publishEntry } from './shared/publish-entry.ts';

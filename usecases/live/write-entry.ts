@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emptyBody } from '#core/document/body.ts';
+import type { DeskEntry } from '#core/live/desk-entry.ts';
 import type { EntryContent } from '#core/live/entry-content.ts';
 import {
   ENTRY_CHANGES,
@@ -21,7 +22,7 @@ import {
   updateEntry,
 } from '#db/queries/live/live.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
-import { type DeskEntry, loadDeskEntry } from './shared/desk-entry.ts';
+import { loadDeskEntry } from './shared/desk-entry.ts';
 import { contentOfEntry, entryHash, readEntryContent, requireWhole } from './shared/entry-version.ts';
 import { type LiveStory, lockLiveStory, newEntry, requireLive } from './shared/live-story.ts';
 import { notifyLive, recordLive } from './shared/notify-live.ts';

@@ -17,6 +17,8 @@ import { RightsFailure } from './rights-failure.tsx';
 const EVERYWHERE = ['managing_editor', 'legal', 'admin'] as const;
 const BY_DESK = ['editor', 'journalist', 'contributor'] as const;
 
+type Right = { name: string; label: string; isHeld: boolean; value?: string };
+
 /** A checkbox for each right. */
 export function RightsForm({
   personId,
@@ -63,7 +65,7 @@ export function RightsForm({
     return answer;
   }
 
-  const box = (name: string, label: string, isHeld: boolean, value = '') => {
+  const box = ({ name, label, isHeld, value = '' }: Right) => {
     const source = groupRoles.find(({ role, sectionId }) => role === name && (sectionId ?? '') === value);
     return (
       <label className="check" key={`${name}-${value}`}>
@@ -84,18 +86,24 @@ export function RightsForm({
       {groupRoles.length > 0 && <p className="hint">{tp('fromGroupHint')}</p>}
       <fieldset className="checks-group">
         <legend className="label">{t('roles')}</legend>
-        {EVERYWHERE.map((role) => box(role, t(`role.${role}`), holdsRole(role, null)))}
+        {EVERYWHERE.map((role) =>
+          box({ name: role, label: t(`role.${role}`), isHeld: holdsRole(role, null) }),
+        )}
       </fieldset>
       {BY_DESK.map((role) => (
         <fieldset key={role} className="checks-group">
           <legend className="label">{t(`role.${role}`)}</legend>
-          {role !== 'editor' && box(role, t('noDesk'), holdsRole(role, null))}
-          {desks.map((desk) => box(role, desk.name, holdsRole(role, desk.id), desk.id))}
+          {role !== 'editor' && box({ name: role, label: t('noDesk'), isHeld: holdsRole(role, null) })}
+          {desks.map(({ id, name }) =>
+            box({ name: role, label: name, isHeld: holdsRole(role, id), value: id }),
+          )}
         </fieldset>
       ))}
       <fieldset className="checks-group">
         <legend className="label">{t('grants')}</legend>
-        {GRANTS.map((grant) => box(`grant.${grant}`, t(`grant.${grant}`), rights.grants.includes(grant)))}
+        {GRANTS.map((grant) =>
+          box({ name: `grant.${grant}`, label: t(`grant.${grant}`), isHeld: rights.grants.includes(grant) }),
+        )}
       </fieldset>
       <div className="field">
         <label htmlFor={id}>{tp('reason')}</label>

@@ -3,13 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useBlockName } from '#components/editor/use-block-name.ts';
 import type { ContentNames } from '#core/articles/content-references.ts';
-import type {
-  AttributeChange,
-  BlockChange,
-  CellChange,
-  Place,
-  RowChange,
-} from '#core/document/block-change.ts';
+import type { BlockChange, CellChange, Place, RowChange } from '#core/document/block-change.ts';
 import type { Run } from '#core/document/compare-lines.ts';
 import { compareWords } from '#core/document/compare-words.ts';
 import type { Frame } from '#core/document/flat-blocks.ts';
@@ -269,7 +263,7 @@ function Notes({
       {others.map((each) => (
         <li key={each.name}>
           {attributeName(t, each.name)}:{' '}
-          <FromTo from={valueText(t, each, 'before', names)} to={valueText(t, each, 'after', names)} />
+          <FromTo from={valueText(t, each.before, names)} to={valueText(t, each.after, names)} />
         </li>
       ))}
     </ul>
@@ -299,8 +293,7 @@ function attributeName(t: Texts, name: string): string {
   return t.has(key) ? t(key) : name;
 }
 
-function valueText(t: Texts, change: AttributeChange, side: 'before' | 'after', names: ContentNames): string {
-  const value = change[side];
+function valueText(t: Texts, value: unknown, names: ContentNames): string {
   if (value === null || value === '') return t('nothing');
   if (typeof value === 'string') return names.stories[value] ?? value;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -5,10 +5,11 @@ import { DraftForm } from '#components/ui/draft-form.tsx';
 import { CHECK_STAGES, type CheckStage } from '#core/checks/check.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import { articleDeskUrl } from '#core/urls.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useActionCall } from '../forms/use-action-call.ts';
+import { DeskLink } from '../shell/desk-link.tsx';
 import type { CheckAtPlace, PlaceNames, Preview, RuleInput, Said } from './check-at-place.ts';
-import { PreviewList } from './preview-list.tsx';
 import { StageFields } from './stage-fields.tsx';
 
 type Draft = Readonly<Record<CheckStage, Said>>;
@@ -151,4 +152,33 @@ function changedStages(one: Draft, other: Draft): readonly CheckStage[] {
 
 function only(draft: Draft, stages: readonly CheckStage[]): Partial<Draft> {
   return Object.fromEntries(stages.map((stage) => [stage, draft[stage]]));
+}
+
+/** The stories that a change would block. */
+function PreviewList({ preview: { looked, stopped } }: { preview: Preview }) {
+  const t = useTranslations('checks');
+  const states = useTranslations('desk.workState');
+  if (stopped.length === 0) {
+    return (
+      <p className="notice" role="status">
+        {t('previewNone', { looked })}
+      </p>
+    );
+  }
+  return (
+    <div className="notice" role="status">
+      <p>{t('previewSome', { failing: stopped.length, looked })}</p>
+      <ul>
+        {stopped.map((story) => (
+          <li key={story.id}>
+            <DeskLink href={articleDeskUrl(story.id)}>{story.headline || t('untitled')}</DeskLink>{' '}
+            <span className="hint">
+              {states(story.workState)}
+              {story.alreadyFails && ` · ${t('alreadyFails')}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }

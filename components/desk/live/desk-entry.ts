@@ -1,41 +1,10 @@
-import type { EntryChange, EntryState } from '#core/live/entry-states.ts';
-import type { EntryPhoto, EntryText } from '#core/live/entry-text.ts';
-import type { EntryAbility } from '#core/live/live-policy.ts';
-import type { MediaView } from '#core/media/media-view.ts';
+import type { DeskEntry as EntryView } from '#core/live/desk-entry.ts';
+import type { EntryChange } from '#core/live/entry-states.ts';
+import type { EntryPhoto } from '#core/live/entry-text.ts';
 import type { Decision } from '#core/shared/decision.ts';
 
-type Named = { readonly id: string; readonly name: string };
-/** A Date from the server's page, a string from JSON. */
-type Moment = Date | string;
-
-export type DeskEntry = {
-  readonly id: string;
-  readonly state: EntryState;
-  readonly version: number;
-  readonly headline: string;
-  readonly isKey: boolean;
-  readonly keyTitle: string;
-  readonly authors: readonly Named[];
-  readonly typed: EntryText;
-  readonly media: readonly MediaView[];
-  readonly isPinned: boolean;
-  readonly createdBy: Named;
-  readonly createdAt: Moment;
-  readonly savedBy: Named;
-  readonly publishedAt: Moment | null;
-  readonly modifiedAt: Moment | null;
-  readonly withdrawnBy: Named | null;
-  readonly withdrawnAt: Moment | null;
-  readonly withdrawReason: string | null;
-  readonly notes: readonly {
-    readonly id: string;
-    readonly kind: 'update' | 'correction';
-    readonly note: string;
-    readonly publishedAt: Moment;
-  }[];
-  readonly breakoutId: string | null;
-  readonly abilities: Readonly<Record<EntryAbility, Decision>>;
-};
+/** Dates from the server's page, strings from JSON. */
+export type DeskEntry = Omit<EntryView<Date | string>, 'body' | 'savedAt' | 'publishedBy'>;
 
 export type DeskCoverage = {
   readonly articleId: string;

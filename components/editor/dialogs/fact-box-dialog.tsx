@@ -1,12 +1,12 @@
 import type { Editor } from '@tiptap/core';
 import { useMemo, useState } from 'react';
+import { fillLabel } from '#components/ui/fill-label.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import type { EditorServices } from '../editor-services.ts';
 import { emptyFactBox, factBoxContent } from '../fact-box-content.ts';
 import { insertBlock } from '../insert-block.ts';
 import { DialogFrame } from './dialog-frame.tsx';
-import { FactBoxTakeOut } from './fact-box-take-out.tsx';
 import { SearchList } from './search-list.tsx';
 
 const shownChars = 160;
@@ -64,5 +64,39 @@ export function FactBoxDialog(props: {
         }
       />
     </DialogFrame>
+  );
+}
+
+type Step = 'offered' | 'asked' | 'failed';
+
+/** Removes a box from the library after a confirmation. */
+function FactBoxTakeOut(props: {
+  title: string;
+  labels: EditorLabels;
+  takeOut: () => Promise<void>;
+  onDone: () => void;
+}) {
+  const { title, labels, takeOut, onDone } = props;
+  const [step, setStep] = useState<Step>('offered');
+  return (
+    <div className="editor-search-beside">
+      {step !== 'offered' && (
+        <p role="alert">{step === 'asked' ? labels.factBoxTakeOutSure : labels.factBoxTakeOutFailed}</p>
+      )}
+      <button
+        type="button"
+        onClick={() => {
+          if (step === 'offered') setStep('asked');
+          else takeOut().then(onDone, () => setStep('failed'));
+        }}
+      >
+        {fillLabel(labels.factBoxTakeOut, { title })}
+      </button>
+      {step !== 'offered' && (
+        <button type="button" onClick={() => setStep('offered')}>
+          {labels.cancel}
+        </button>
+      )}
+    </div>
   );
 }

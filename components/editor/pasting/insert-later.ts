@@ -1,6 +1,8 @@
 import type { Editor } from '@tiptap/core';
+import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
-import { insertLines } from './insert-lines.ts';
+import type { EditorView } from '@tiptap/pm/view';
+import { changeAt } from './change-at.ts';
 import { isAddressAlone } from './is-address-alone.ts';
 import type { PasteEvents } from './paste-events.ts';
 import { pasteReader } from './paste-reader.ts';
@@ -59,4 +61,18 @@ function keptPlace(editor: Editor, at: number): { now: () => number; forget: () 
       editor.off('transaction', follow);
     },
   };
+}
+
+/** Inserts plain text, each line a paragraph. The first and the last join the surrounding text. */
+function insertLines(view: EditorView, text: string, at: number | null): void {
+  const { schema } = view.state;
+  const paragraphs = text
+    .split(/\r\n|[\r\n]/)
+    .filter((line) => line !== '')
+    .map((line) => schema.nodes.paragraph?.create(null, schema.text(line)))
+    .filter((paragraph) => paragraph !== undefined);
+  if (paragraphs.length === 0) return;
+  changeAt(view, at, (tr) => {
+    tr.replaceSelection(new Slice(Fragment.from(paragraphs), 1, 1)).setMeta('uiEvent', 'paste');
+  });
 }

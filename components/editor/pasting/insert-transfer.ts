@@ -1,6 +1,8 @@
 import { type Node, Slice } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import type { Block } from '#core/document/block-types.ts';
+import type { BlockNode, Inline } from '#core/document/node.ts';
 import type { SetAside } from '#core/document/read-photo-line.ts';
 import type { TrayItem } from '#core/working-copy/tray.ts';
 import { contentOfBody } from '../editor-body.ts';
@@ -10,7 +12,6 @@ import type { PasteEvents } from './paste-events.ts';
 import { type PastedStory, pastedStory } from './pasted-story.ts';
 import { takePastedPictures } from './take-pasted-pictures.ts';
 import type { Transfer } from './transfer.ts';
-import { withPictureIds } from './with-picture-ids.ts';
 
 /**
  * Inserts a clipboard or drop, parsed by the reader of the body's schema: at the selection, or at `at` if the
@@ -66,4 +67,23 @@ function insertStory(view: EditorView, story: PastedStory, at: number | null): v
       tr.insert(after, paragraph).setSelection(TextSelection.create(tr.doc, after + 1));
     }
   });
+}
+
+/** Gives the pictures of a paste unique ids: each paste numbers its own from 1. */
+function withPictureIds(story: PastedStory): PastedStory {
+  if (story.pictures.length === 0) return story;
+  const ids = new Map(story.pictures.map(({ id }) => [id, ownId()]));
+
+  function named(node: BlockNode | Inline): BlockNode | Inline {
+    if (node.type === 'missingPicture') {
+      const { attrs } = node as BlockNode;
+      return { ...node, attrs: { ...attrs, id: ids.get(String(attrs?.id)) ?? '' } } as BlockNode;
+    }
+    const { content } = node as BlockNode;
+    return content === undefined ? node : ({ ...node, content: content.map(named) } as BlockNode);
+  }
+
+  const content = story.body.content.map(named) as Block[];
+  const pictures = story.pictures.map((picture) => ({ ...picture, id: ids.get(picture.id) ?? '' }));
+  return { ...story, pictures, body: { ...story.body, content } };
 }

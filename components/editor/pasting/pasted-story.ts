@@ -5,10 +5,10 @@ import { bodyFromText } from '#core/document/body-from-text.ts';
 import { readRtfPictures } from '#core/document/paste/rtf-pictures.ts';
 import { type FoundPicture, missingPictureOf } from '#core/document/paste/take-pictures.ts';
 import type { SetAside } from '#core/document/read-photo-line.ts';
+import { pastedHtmlPolicy } from '#core/trust/trusted-types.ts';
 import { imageFiles } from '../image-files.ts';
 import { isCleanLine } from './is-clean-line.ts';
 import type { PendingPicture } from './picture-import.ts';
-import { readInert } from './read-inert.ts';
 import type { Transfer } from './transfer.ts';
 
 type ReadStory = Omit<BodyFromDom, 'leftPictures'>;
@@ -95,4 +95,16 @@ function withFiles(story: ReadStory, files: readonly (File | null)[]): PastedSto
       return file ? { ...picture, file } : picture;
     }),
   };
+}
+
+type Policy = { createHTML(html: string): string };
+type Policies = { createPolicy(name: string, rules: Policy): Policy };
+
+const policy = (globalThis as { trustedTypes?: Policies }).trustedTypes?.createPolicy(pastedHtmlPolicy, {
+  createHTML: (html) => html,
+});
+
+/** Parses pasted HTML as a separate inert document: nothing in it is shown, loaded or executed. */
+function readInert(html: string): HTMLElement {
+  return new DOMParser().parseFromString(policy?.createHTML(html) ?? html, 'text/html').body;
 }

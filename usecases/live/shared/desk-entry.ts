@@ -1,47 +1,13 @@
-import type { Body } from '#core/document/body.ts';
 import { mediaIdsOf } from '#core/document/body-facts.ts';
-import type { EntryState } from '#core/live/entry-states.ts';
-import { type EntryText, entryTextOf } from '#core/live/entry-text.ts';
-import { type EntryAbility, entryAbilities } from '#core/live/live-policy.ts';
-import type { MediaView } from '#core/media/media-view.ts';
-import type { Decision } from '#core/shared/decision.ts';
+import type { DeskEntry } from '#core/live/desk-entry.ts';
+import { entryTextOf } from '#core/live/entry-text.ts';
+import { entryAbilities } from '#core/live/live-policy.ts';
 import type { Queryable } from '#db/client.ts';
 import { getNamesOf } from '#db/queries/desk/names-of.ts';
-import { type EntryNoteRow, type EntryWithText, listEntryNotes } from '#db/queries/live/live.ts';
+import { type EntryWithText, listEntryNotes } from '#db/queries/live/live.ts';
 import type { ActorContext } from '../../context.ts';
 import { contentOfEntry } from './entry-version.ts';
 import { entryFacts, getEntryOf, type LiveStory } from './live-story.ts';
-
-type Named = { readonly id: string; readonly name: string };
-
-/** An entry for the desk and the API, with the actor's abilities. */
-export type DeskEntry = {
-  readonly id: string;
-  readonly state: EntryState;
-  readonly version: number;
-  readonly headline: string;
-  readonly isKey: boolean;
-  readonly keyTitle: string;
-  readonly authors: readonly Named[];
-  readonly body: Body;
-  /** The body as typed markup. */
-  readonly typed: EntryText;
-  readonly media: readonly MediaView[];
-  readonly isPinned: boolean;
-  readonly createdBy: Named;
-  readonly createdAt: Date;
-  readonly savedBy: Named;
-  readonly savedAt: Date;
-  readonly publishedBy: Named | null;
-  readonly publishedAt: Date | null;
-  readonly modifiedAt: Date | null;
-  readonly withdrawnBy: Named | null;
-  readonly withdrawnAt: Date | null;
-  readonly withdrawReason: string | null;
-  readonly notes: readonly Pick<EntryNoteRow, 'id' | 'kind' | 'note' | 'publishedAt'>[];
-  readonly breakoutId: string | null;
-  readonly abilities: Readonly<Record<EntryAbility, Decision>>;
-};
 
 /** One entry of the story. Throws `live.entry-not-found`. */
 export async function loadDeskEntry(
@@ -78,7 +44,7 @@ export async function deskEntriesOf(
     q,
     entries.map(({ entry }) => entry.id),
   );
-  const named = (id: string): Named => ({ id, name: names.people.get(id)?.name ?? '' });
+  const named = (id: string) => ({ id, name: names.people.get(id)?.name ?? '' });
   const namedOrNull = (id: string | null) => (id === null ? null : named(id));
   return entries.map(({ entry, version }) => {
     const content = contentOfEntry(version);

@@ -1,6 +1,7 @@
 import { factsAt } from '#core/articles/policy.ts';
 import type { PublicState } from '#core/articles/states.ts';
 import { deskEntriesStep } from '#core/live/desk-entries.ts';
+import type { DeskEntry } from '#core/live/desk-entry.ts';
 import type { CoverageState } from '#core/live/entry-states.ts';
 import { coverageAbilities } from '#core/live/live-policy.ts';
 import type { Decision } from '#core/shared/decision.ts';
@@ -9,7 +10,7 @@ import type { Queryable } from '#db/client.ts';
 import { listEntries } from '#db/queries/live/live.ts';
 import { getSectionPath } from '#db/queries/sections/section-paths.ts';
 import type { ActorContext } from '../../context.ts';
-import { type DeskEntry, deskEntriesOf } from './desk-entry.ts';
+import { deskEntriesOf } from './desk-entry.ts';
 import type { LiveStory } from './live-story.ts';
 
 /** The live desk of a story: its coverage, its entries, and the actor's abilities. */

@@ -3,12 +3,13 @@ import type { Notice } from '#core/notifications/notice.ts';
 import { notificationChannels } from '#core/notifications/notification-channels.ts';
 import { preferencesFrom } from '#core/notifications/preferences.ts';
 import { recipientsOf } from '#core/notifications/recipients.ts';
-import type { Transaction } from '#db/client.ts';
+import type { Actor } from '#core/people/roles.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
 import { insertDeliveries } from '#db/queries/notifications/deliveries.ts';
 import { getPreferencesOf } from '#db/queries/notifications/notification-preferences.ts';
 import { insertNotifications } from '#db/queries/notifications/notifications.ts';
+import { listEverybody, listRightsOf } from '#db/queries/people/people.ts';
 import type { Context } from '../../context.ts';
-import { loadStaff } from './load-staff.ts';
 
 /**
  * Stores a notification for each recipient of a notice, and the e-mails to send; idempotent by `eventKey`.
@@ -56,4 +57,20 @@ export async function sendNotice(
 
 function rowOf({ kind, articleId, actorId, detail }: Notice, delivery: { eventKey: string; at: Date }) {
   return { kind, articleId, actorId, detail, ...delivery };
+}
+
+/** All active staff with their current rights. */
+async function loadStaff(q: Queryable): Promise<Actor[]> {
+  const everybody = await listEverybody(q);
+  const staff = everybody.filter(({ kind, disabledAt }) => kind === 'staff' && disabledAt === null);
+  const { roles, grants } = await listRightsOf(
+    q,
+    staff.map(({ id }) => id),
+  );
+  return staff.map(({ id, name }) => ({
+    id,
+    name,
+    roles: roles.filter(({ personId }) => personId === id),
+    grants: grants.filter(({ personId }) => personId === id).map(({ grantName }) => grantName),
+  }));
 }

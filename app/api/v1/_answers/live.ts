@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PUBLIC_STATES } from '#core/articles/states.ts';
+import type { DeskEntry } from '#core/live/desk-entry.ts';
 import { ENTRY_STATES } from '#core/live/entry-states.ts';
 import { ENTRY_ABILITIES } from '#core/live/live-policy.ts';
-import type { DeskEntry } from '#usecases/live/shared/desk-entry.ts';
 import type { LiveDesk } from '#usecases/live/shared/live-desk.ts';
 import { moment, named } from './named.ts';
 
