@@ -128,7 +128,7 @@ async function sampleUntil(isOver: () => boolean): Promise<Sample[]> {
 function printProgress(sample: Sample): void {
   process.stderr.write(
     `${sample.at.toFixed(1)} min: rss ${sample.rss.toFixed(1)}, heap ${sample.heap.toFixed(1)}, external ${sample.external.toFixed(1)} MB, ` +
-      `${sample.openArticles} articles, ${sample.lines} lines, ${sample.cpuSeconds.toFixed(0)} s of processor, ` +
+      `${sample.openArticles} articles, ${sample.connections} connections, ${sample.cpuSeconds.toFixed(0)} s of processor, ` +
       `${counts.updates} changes, ${counts.errors.length} errors, ${counts.lost.length} lost\n`,
   );
 }

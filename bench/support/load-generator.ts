@@ -68,14 +68,14 @@ async function run({ url, paths, connections, seconds, rate }: Load): Promise<Lo
   const requests = paths.map((path) => requestFor(path, `${hostname}:${port}`));
   const times: number[] = [];
   const statuses: Record<string, number> = {};
-  const idle: Line[] = [];
+  const idle: Connection[] = [];
   const due: number[] = [];
   let failures = 0;
   let bytes = 0;
   let sent = 0;
   let isOver = false;
 
-  type Line = {
+  type Connection = {
     socket: net.Socket;
     sentAt: number;
     isWaiting: boolean;
@@ -85,28 +85,28 @@ async function run({ url, paths, connections, seconds, rate }: Load): Promise<Lo
 
   function open(): void {
     const socket = net.connect({ host: hostname, port: Number(port), noDelay: true });
-    const line: Line = {
+    const connection: Connection = {
       socket,
       sentAt: 0,
       isWaiting: true,
       pending: null,
       send(at) {
-        line.isWaiting = true;
-        line.sentAt = at;
+        connection.isWaiting = true;
+        connection.sentAt = at;
         socket.write(requests[sent++ % requests.length] as Buffer);
       },
     };
     socket.once('connect', () => {
-      line.isWaiting = false;
-      free(line);
+      connection.isWaiting = false;
+      free(connection);
     });
     socket.on('data', (chunk) => {
-      const all = line.pending === null ? chunk : Buffer.concat([line.pending, chunk]);
+      const all = connection.pending === null ? chunk : Buffer.concat([connection.pending, chunk]);
       const headEnd = all.indexOf(HEAD_END);
       const head = headEnd < 0 ? '' : all.toString('latin1', 0, headEnd);
       const length = /content-length: (\d+)/i.exec(head)?.[1];
       if (headEnd < 0 || (length !== undefined && all.length < headEnd + 4 + Number(length))) {
-        line.pending = all;
+        connection.pending = all;
         return;
       }
       // A chunked body ends with an empty chunk. An answer without content has neither length nor chunks.
@@ -115,35 +115,35 @@ async function run({ url, paths, connections, seconds, rate }: Load): Promise<Lo
         !head.startsWith('HTTP/1.1 204') &&
         !all.subarray(-5).equals(Buffer.from('0\r\n\r\n'))
       ) {
-        line.pending = all;
+        connection.pending = all;
         return;
       }
-      line.pending = null;
-      line.isWaiting = false;
+      connection.pending = null;
+      connection.isWaiting = false;
       bytes += all.length;
       const status = head.slice(9, 12);
       statuses[status] = (statuses[status] ?? 0) + 1;
-      times.push(performance.now() - line.sentAt);
-      free(line);
+      times.push(performance.now() - connection.sentAt);
+      free(connection);
     });
     const lost = () => {
       if (isOver) return;
       // A server may close an idle connection. No request is lost by that.
-      if (line.isWaiting) failures += 1;
-      else idle.splice(0, idle.length, ...idle.filter((one) => one !== line));
+      if (connection.isWaiting) failures += 1;
+      else idle.splice(0, idle.length, ...idle.filter((one) => one !== connection));
       setTimeout(open, 10);
     };
     socket.on('error', () => {});
     socket.once('close', lost);
   }
 
-  function free(line: Line): void {
+  function free(connection: Connection): void {
     if (isOver) return;
-    if (rate === undefined) line.send(performance.now());
+    if (rate === undefined) connection.send(performance.now());
     else {
       const at = due.shift();
-      if (at === undefined) idle.push(line);
-      else line.send(at);
+      if (at === undefined) idle.push(connection);
+      else connection.send(at);
     }
   }
 
@@ -158,8 +158,8 @@ async function run({ url, paths, connections, seconds, rate }: Load): Promise<Lo
       for (; planned < until; planned += 1) {
         const at = began + (planned / rate) * 1_000;
         // The longest idle connection, so that the server's idle timeout closes none.
-        const line = idle.shift();
-        if (line) line.send(at);
+        const connection = idle.shift();
+        if (connection) connection.send(at);
         else due.push(at);
       }
       if (isOver) clearInterval(timer);

@@ -10,7 +10,7 @@ export type Sample = {
   /** Includes array buffers: Yjs updates and cached pages. */
   readonly external: number;
   readonly openArticles: number;
-  readonly lines: number;
+  readonly connections: number;
   readonly cpuSeconds: number;
 };
 
@@ -30,7 +30,7 @@ export function watchMemory(site: { url: string; dataDir: string }): () => Promi
       heap: read('nodejs_heap_size_used_bytes') / mb,
       external: read('nodejs_external_memory_bytes') / mb,
       openArticles: read('toasoan_open_articles'),
-      lines: read('toasoan_open_article_connections'),
+      connections: read('toasoan_open_article_connections'),
       cpuSeconds: read('process_cpu_seconds_total'),
     };
   };

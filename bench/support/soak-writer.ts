@@ -98,7 +98,7 @@ async function writeBurst(writer: SoakWriter, room: RoomForTest, story: SoakStor
       const index = Math.floor(where * room.doc.getText('body').length);
       room.provider.setAwarenessField('cursor', cursorAt(room.doc, index));
     }
-    if (random() < 0.004) await loseLine(writer, room);
+    if (random() < 0.004) await loseConnection(writer, room);
     await sleep(350 + random() * 750);
   }
   return typed;
@@ -118,9 +118,9 @@ function takeOwnWord(
   if (takeWord(doc, word)) writer.counts.updates += 1;
 }
 
-async function loseLine(writer: SoakWriter, room: RoomForTest): Promise<void> {
+async function loseConnection(writer: SoakWriter, room: RoomForTest): Promise<void> {
   writer.counts.breaks += 1;
-  room.breakLine();
+  room.disconnect();
   await sleep(writer.random() * 8_000);
   room.comeBack();
 }

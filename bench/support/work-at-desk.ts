@@ -80,8 +80,8 @@ async function write(
   { story, turn }: { story: SoakStory; turn: number },
 ): Promise<string[]> {
   const began = performance.now();
-  const line = `${url.replace('http', 'ws')}/collab`;
-  const room = enterRoom({ url: line, articleId: story.articleId, doc: new Y.Doc(), cookie });
+  const address = `${url.replace('http', 'ws')}/collab`;
+  const room = enterRoom({ url: address, articleId: story.articleId, doc: new Y.Doc(), cookie });
   try {
     await until(() => room.provider.synced, `${name} to be in the room`);
     waited('room', performance.now() - began);

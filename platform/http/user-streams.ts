@@ -12,7 +12,7 @@ export type UserStream = {
 };
 
 /* A production build holds several instances of this module. They share one registry. */
-const key = Symbol.for('toasoan.person-lines');
+const key = Symbol.for('toasoan.user-streams');
 type Holder = { [key]?: UserStreams };
 
 function userStreams(): UserStreams {
@@ -25,17 +25,17 @@ function userStreams(): UserStreams {
  * Registers the event stream of a person until the returned function is called. A stream that opens while
  * the process stops is closed at once.
  */
-export function addUserStream(personId: string, line: UserStream): () => void {
+export function addUserStream(personId: string, stream: UserStream): () => void {
   const all = userStreams();
   if (all.isClosed) {
-    line.end();
+    stream.end();
     return () => {};
   }
   const own = all.of.get(personId) ?? new Set();
   all.of.set(personId, own);
-  own.add(line);
+  own.add(stream);
   return () => {
-    own.delete(line);
+    own.delete(stream);
     if (own.size === 0 && all.of.get(personId) === own) all.of.delete(personId);
   };
 }

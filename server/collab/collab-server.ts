@@ -108,7 +108,7 @@ export function createCollabServer(input: {
   const tasks = createTasks(log);
   const parts: Parts = { ctx, mayJoin, log, visits, rooms, tasks };
   const presence = createPresence(parts);
-  const lines = createConnections({
+  const connections = createConnections({
     limits,
     log,
     answer: (peer) => hocuspocus.handleConnection(peer.websocket as WebSocketLike, peer.request),
@@ -120,7 +120,7 @@ export function createCollabServer(input: {
     unloadImmediately: true,
     maxUnauthenticatedQueueSize: unknownQueueBytes,
     maxPendingDocuments: limits.roomsPerConnection,
-    onAuthenticate: authenticateWith(parts, lines.identify),
+    onAuthenticate: authenticateWith(parts, connections.identify),
     ...roomHooks(rooms),
     ...presence.hooks,
     beforeSync: logUpdatesOf(parts),
@@ -132,7 +132,7 @@ export function createCollabServer(input: {
       sanitizePresence(states, context.participant.ctx.actor);
     },
   });
-  const sockets = openSockets({ lines, siteUrl, log });
+  const sockets = openSockets({ connections, siteUrl, log });
   const recheck = createRecheck(parts, hocuspocus.documents);
 
   /** Fallback for lost notifications of the database. Correctness does not depend on notifications. */
@@ -144,7 +144,7 @@ export function createCollabServer(input: {
     }
   }
 
-  const line = listenOn({
+  const listener = listenOn({
     connectionString,
     log,
     channels: [workingCopiesChannel, roomsChannel, articleCommentsChannel],
@@ -166,7 +166,7 @@ export function createCollabServer(input: {
 
   let isLooking = false;
   const lookTimer = setInterval(() => {
-    lines.endIdle();
+    connections.endIdle();
     if (isLooking) return;
     isLooking = true;
     // An unavailable database is no answer about rights. The next round checks again.
@@ -197,14 +197,22 @@ export function createCollabServer(input: {
       clearInterval(lookTimer);
       clearInterval(stayTimer);
       disconnectAll();
-      await line.stop();
+      await listener.stop();
       await tasks.finish();
     },
   };
 }
 
 /** Accepts websockets of this site's pages. */
-function openSockets({ lines, siteUrl, log }: { lines: Connections; siteUrl: string; log: Logger }) {
+function openSockets({
+  connections,
+  siteUrl,
+  log,
+}: {
+  connections: Connections;
+  siteUrl: string;
+  log: Logger;
+}) {
   return nodeAdapter({
     serverOptions: { maxPayload: workingCopyMaxBytes },
     hooks: {
@@ -212,9 +220,9 @@ function openSockets({ lines, siteUrl, log }: { lines: Connections; siteUrl: str
         isOwnOrigin(request, siteUrl)
           ? undefined
           : Response.json({ error: { code: 'request.foreign' } }, { status: 403 }),
-      open: (peer) => lines.open(peer as Peer),
-      message: (peer, message) => lines.receive(peer as Peer, message.uint8Array()),
-      close: (peer, { code = 1000, reason = '' }) => lines.closed(peer as Peer, { code, reason }),
+      open: (peer) => connections.open(peer as Peer),
+      message: (peer, message) => connections.receive(peer as Peer, message.uint8Array()),
+      close: (peer, { code = 1000, reason = '' }) => connections.closed(peer as Peer, { code, reason }),
       error: (_peer, error) => log.warn({ err: error }, 'an editing connection failed'),
     },
   });

@@ -56,27 +56,27 @@ export function createConnections(input: {
   log: Logger;
 }): Connections {
   const { limits, answer, nowMs, log } = input;
-  const lines = new Map<Request, Connection>();
+  const connections = new Map<Request, Connection>();
 
-  function end(line: Connection, ending: Ending): void {
-    if (!lines.delete(line.peer.request)) return;
+  function end(connection: Connection, ending: Ending): void {
+    if (!connections.delete(connection.peer.request)) return;
     log.warn(
-      { personId: line.personId, why: ending.reason },
+      { personId: connection.personId, why: ending.reason },
       'an editing connection was closed for its rate',
     );
     // A client that does not read would not receive the close frame.
-    if (line.peer.bufferedAmount > limits.unreadBytes) line.peer.terminate();
-    else line.peer.close(ending.code, ending.reason);
-    line.listener.handleClose(ending);
+    if (connection.peer.bufferedAmount > limits.unreadBytes) connection.peer.terminate();
+    else connection.peer.close(ending.code, ending.reason);
+    connection.listener.handleClose(ending);
   }
 
   const countOf = (personId: string | null) =>
-    [...lines.values()].filter((line) => line.personId === personId).length;
+    [...connections.values()].filter((connection) => connection.personId === personId).length;
 
   return {
     open(peer) {
       const openedAt = nowMs();
-      const line: Connection = {
+      const connection: Connection = {
         peer,
         listener: answer(peer),
         openedAt,
@@ -84,41 +84,41 @@ export function createConnections(input: {
         rooms: new Set(),
         personId: null,
       };
-      lines.set(peer.request, line);
-      if (countOf(null) > limits.anonymousConnections) end(line, tooMuch);
+      connections.set(peer.request, connection);
+      if (countOf(null) > limits.anonymousConnections) end(connection, tooMuch);
     },
     receive(peer, message) {
-      const line = lines.get(peer.request);
+      const connection = connections.get(peer.request);
       // A frame that arrived after the connection was closed.
-      if (!line) return;
+      if (!connection) return;
       const room = roomOfFrame(message);
-      if (room === null) return end(line, NOT_A_ROOM);
-      line.rooms.add(room);
+      if (room === null) return end(connection, NOT_A_ROOM);
+      connection.rooms.add(room);
       const isWithin =
-        line.rooms.size <= limits.roomsPerConnection &&
+        connection.rooms.size <= limits.roomsPerConnection &&
         peer.bufferedAmount <= limits.unreadBytes &&
-        line.budget.take(message.byteLength, nowMs());
-      if (!isWithin) return end(line, tooMuch);
-      line.listener.handleMessage(message);
+        connection.budget.take(message.byteLength, nowMs());
+      if (!isWithin) return end(connection, tooMuch);
+      connection.listener.handleMessage(message);
     },
     closed(peer, ending) {
-      const line = lines.get(peer.request);
-      lines.delete(peer.request);
-      line?.listener.handleClose(ending);
+      const connection = connections.get(peer.request);
+      connections.delete(peer.request);
+      connection?.listener.handleClose(ending);
     },
     identify(request, personId) {
-      const line = lines.get(request);
-      if (!line) return false;
-      line.personId = personId;
+      const connection = connections.get(request);
+      if (!connection) return false;
+      connection.personId = personId;
       if (countOf(personId) <= limits.connectionsPerPerson) return true;
-      end(line, tooMuch);
+      end(connection, tooMuch);
       return false;
     },
     endIdle() {
       const now = nowMs();
-      for (const line of lines.values()) {
-        const isNobodys = line.personId === null && now - line.openedAt > limits.anonymousMs;
-        if (isNobodys || line.peer.bufferedAmount > limits.unreadBytes) end(line, tooMuch);
+      for (const connection of connections.values()) {
+        const isNobodys = connection.personId === null && now - connection.openedAt > limits.anonymousMs;
+        if (isNobodys || connection.peer.bufferedAmount > limits.unreadBytes) end(connection, tooMuch);
       }
     },
   };

@@ -145,31 +145,31 @@ export class LiveBroadcaster {
     this.#frames.clear();
     const frame = formatEvent(update);
     this.#frames.set(before, { frame: Promise.resolve(frame), endsAt });
-    for (const [response, line] of this.#subscribers) {
-      if (line.lastEventId === before) this.#broadcast(response, line, frame);
-      else if (line.lastEventId < update.changes) void this.#catchUp(response);
+    for (const [response, subscriber] of this.#subscribers) {
+      if (subscriber.lastEventId === before) this.#broadcast(response, subscriber, frame);
+      else if (subscriber.lastEventId < update.changes) void this.#catchUp(response);
     }
   }
 
   async #catchUp(response: ServerResponse): Promise<void> {
-    const line = this.#subscribers.get(response);
-    if (!line) return;
+    const subscriber = this.#subscribers.get(response);
+    if (!subscriber) return;
     try {
-      if (line.lastEventId > this.#changes) await this.poll();
+      if (subscriber.lastEventId > this.#changes) await this.poll();
       // The client has a higher change number than the story, as after a restore of a backup. It gets all
       // changes.
-      if (line.lastEventId > this.#changes) line.lastEventId = 0;
-      if (line.lastEventId === this.#changes && !this.#hadBreakouts) return;
-      const { lastEventId } = line;
+      if (subscriber.lastEventId > this.#changes) subscriber.lastEventId = 0;
+      if (subscriber.lastEventId === this.#changes && !this.#hadBreakouts) return;
+      const { lastEventId } = subscriber;
       const frame = await this.#frameAfter(lastEventId);
       if (frame === null) this.#close(ENDED);
       // Skipped if another load sent the update in the meantime.
       else if (
-        line.lastEventId === lastEventId &&
+        subscriber.lastEventId === lastEventId &&
         frame.update.changes >= lastEventId &&
         this.#subscribers.has(response)
       )
-        this.#broadcast(response, line, frame);
+        this.#broadcast(response, subscriber, frame);
     } catch {
       // The browser reconnects and sends its `Last-Event-ID` again.
       response.end();
@@ -218,8 +218,8 @@ export class LiveBroadcaster {
     }
   }
 
-  #broadcast(response: ServerResponse, line: Subscriber, { update, bytes }: EventFrame): void {
-    line.lastEventId = update.changes;
+  #broadcast(response: ServerResponse, subscriber: Subscriber, { update, bytes }: EventFrame): void {
+    subscriber.lastEventId = update.changes;
     this.#write(response, bytes);
     if (update.isEnded) response.end();
   }

@@ -35,12 +35,12 @@ export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Resp
             const numbers = await watchDesk(ctx, id);
             if (numbers === null) return end();
             const { debts } = numbers;
-            const line = JSON.stringify({
+            const message = JSON.stringify({
               ...numbers,
               debts: debts && debtSummary(debts),
             } satisfies DeskEvent);
-            say(line === lastSent ? ':\n\n' : `data: ${line}\n\n`);
-            lastSent = line;
+            say(message === lastSent ? ':\n\n' : `data: ${message}\n\n`);
+            lastSent = message;
           } while (again && isOpen);
         } catch {
           // The database is briefly unavailable. The next poll finds the changes that this one missed.

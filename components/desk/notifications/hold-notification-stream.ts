@@ -30,8 +30,8 @@ export function holdNotificationStream({ personId, words, first, show }: Bell): 
   let before: DeskEvent | null = null;
   let known = first;
 
-  function hear(line: DeskEvent): void {
-    const { unread, newest, debts } = line;
+  function hear(event: DeskEvent): void {
+    const { unread, newest, debts } = event;
     // Ids increase with time. Above the counting limit a later id shows that a notification has arrived.
     const hasLater = before?.newest != null && newest !== null && newest > before.newest;
     show(unread);
@@ -42,11 +42,11 @@ export function holdNotificationStream({ personId, words, first, show }: Bell): 
       unreadIncreased.emit(unread);
     }
     known = unread;
-    before = line;
+    before = event;
   }
-  function hearAndTell(line: DeskEvent): void {
-    hear(line);
-    others.postMessage(line);
+  function hearAndShare(event: DeskEvent): void {
+    hear(event);
+    others.postMessage(event);
   }
   others.onmessage = ({ data }) => {
     // A new window asks, and the holder of the stream answers.
@@ -56,7 +56,7 @@ export function holdNotificationStream({ personId, words, first, show }: Bell): 
   others.postMessage(null);
 
   if (navigator.locks) {
-    const hold = () => new Promise<void>((ended) => keepLine(hearAndTell, signal, ended));
+    const hold = () => new Promise<void>((ended) => keepStream(hearAndShare, signal, ended));
     navigator.locks.request(name, { signal }, hold).catch(() => {});
   } else {
     holdWhileInSight(hear, signal);
@@ -69,7 +69,7 @@ export function holdNotificationStream({ personId, words, first, show }: Bell): 
 }
 
 /** Web Locks need a secure context. Over plain http each visible window has its own stream. */
-function holdWhileInSight(hear: (line: DeskEvent) => void, signal: AbortSignal): void {
+function holdWhileInSight(hear: (event: DeskEvent) => void, signal: AbortSignal): void {
   let current: AbortController | null = null;
   const look = () => {
     if (document.visibilityState === 'hidden') {
@@ -77,7 +77,7 @@ function holdWhileInSight(hear: (line: DeskEvent) => void, signal: AbortSignal):
       current = null;
     } else if (current === null) {
       current = new AbortController();
-      keepLine(hear, current.signal, () => {});
+      keepStream(hear, current.signal, () => {});
     }
   };
   document.addEventListener('visibilitychange', look, { signal });
@@ -86,7 +86,7 @@ function holdWhileInSight(hear: (line: DeskEvent) => void, signal: AbortSignal):
 }
 
 /** Keeps a stream open until the signal. The browser reconnects a broken stream, but not a rejected one. */
-function keepLine(hear: (line: DeskEvent) => void, signal: AbortSignal, ended: () => void): void {
+function keepStream(hear: (event: DeskEvent) => void, signal: AbortSignal, ended: () => void): void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const open = () => {

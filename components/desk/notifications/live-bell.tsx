@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { lazy } from '#components/ui/lazy.ts';
 import type { BellWords } from './bell-words.ts';
 
-const line = lazy(() =>
+const stream = lazy(() =>
   import('./hold-notification-stream.ts').then((found) => found.holdNotificationStream),
 );
 
@@ -18,7 +18,7 @@ export function LiveBell({ first, personId, one, many }: { first: number; person
     let isHere = true;
     let end: (() => void) | undefined;
     const timer = setTimeout(async () => {
-      const hold = await line.prepare();
+      const hold = await stream.prepare();
       if (isHere) end = hold?.({ personId, first: came, words: { one, many }, show });
     }, restMs);
     return () => {

@@ -155,7 +155,7 @@ function Group({
             {title}
           </a>
         )}
-        <ul className="notification-lines">
+        <ul className="notification-items">
           {group.items.map((item) => (
             <li key={item.id} data-unread={item.readAt === null || undefined} data-kind={item.kind}>
               {item.readAt === null && <span className="visually-hidden">{t('isUnread')}: </span>}

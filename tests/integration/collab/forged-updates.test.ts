@@ -91,7 +91,7 @@ describe('over the connection, a person who may only suggest', () => {
     const { articleId, thu, phuc } = await twoAtWork();
     bodyPart(thu.doc).insert(0, 'Một. ', {});
     await thu.saved();
-    thu.breakLine();
+    thu.disconnect();
     bodyPart(thu.doc).insert(0, 'Viết khi mất mạng. ', {});
     const garbage = { client: thu.doc.clientID, clock: 5, length: 100_000 };
     expect(await sendForged(phuc, articleId, forgeGarbage(garbage))).toBe('foreign-client');

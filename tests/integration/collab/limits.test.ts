@@ -10,7 +10,7 @@ import { connectionLimits, tooMuchWaitMs } from '#core/working-copy/connection-l
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { serveCollab, until } from '#tests/support/collab/collab.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { askToEnter, openRawLine } from '#tests/support/site/raw-line.ts';
+import { askToEnter, openRawConnection } from '#tests/support/site/raw-connection.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
@@ -199,13 +199,13 @@ describe('a collaboration connection', () => {
   });
 
   test('is closed by a message larger than any working copy', async () => {
-    const huge = await openRawLine(server.url, 'lan');
+    const huge = await openRawConnection(server.url, 'lan');
     huge.send(new Uint8Array(9_000_000));
     expect(await huge.ended).toMatch(/^1009/);
   });
 
   test('is closed when a client opens more rooms than a window shows', async () => {
-    const greedy = await openRawLine(server.url, 'lan');
+    const greedy = await openRawConnection(server.url, 'lan');
     for (let room = 0; room < 5; room += 1) greedy.send(askToEnter(`article:${await story()}`));
     expect(await greedy.ended).toBe('4429 too-much');
   });

@@ -6,7 +6,7 @@ import type { Holdings } from '#tests/support/collab/holdings.ts';
 import { type CollabProcess, startCollabProcess } from '#tests/support/collab/start-collab-process.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { seeded } from '#tests/support/seeded.ts';
-import { askToEnter, frameFor, openRawLine } from '#tests/support/site/raw-line.ts';
+import { askToEnter, frameFor, openRawConnection } from '#tests/support/site/raw-connection.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 
@@ -70,7 +70,7 @@ async function visitStory(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   if (random() < 0.3) {
-    rooms[0]?.breakLine();
+    rooms[0]?.disconnect();
     rooms[0]?.comeBack();
   }
   // One in five leaves with unacknowledged text.
@@ -185,7 +185,7 @@ describe('invalid protocol messages', () => {
     const sayAll = async () => {
       const person = newsroom.people.thu.id;
       for (const messages of nonsense(`article:${articleId}`)) {
-        const line = await openRawLine(server.url, person);
+        const line = await openRawConnection(server.url, person);
         for (const message of messages) {
           if (line.isOpen()) line.send(message);
           await new Promise((resolve) => setImmediate(resolve));

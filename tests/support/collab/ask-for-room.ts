@@ -1,4 +1,4 @@
-import { askToEnter, frameFor } from '../site/raw-line.ts';
+import { askToEnter, frameFor } from '../site/raw-connection.ts';
 
 /** Kind 0 of Hocuspocus, step 1 of Yjs' protocol: asks for everything that an empty document lacks. */
 const SYNC_FROM_NOTHING = [0, 0, 1, 0] as const;

@@ -31,7 +31,7 @@ export type RoomForTest = {
   readonly ended: () => string | null;
   readonly news: () => readonly string[];
   /** The connection breaks without a close message, and comes back. */
-  readonly breakLine: () => void;
+  readonly disconnect: () => void;
   readonly comeBack: () => void;
   readonly leave: () => void;
 };
@@ -167,7 +167,7 @@ export function enterRoom(input: {
       ),
     ended: () => ended,
     news: () => news,
-    breakLine: () => websocketProvider.disconnect(),
+    disconnect: () => websocketProvider.disconnect(),
     comeBack() {
       // A connection that is still closing would not be opened again.
       const isDown = () => hasLeft || websocketProvider.status === 'disconnected';

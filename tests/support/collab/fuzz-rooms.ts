@@ -93,7 +93,7 @@ export async function fuzzStory(input: {
       for (const letter of went) takenOut.add(letter);
       const chance = below(100);
       if (chance < 5) {
-        client.room.breakLine();
+        client.room.disconnect();
         client.isOnline = false;
         counts.breaks += 1;
       } else if (chance < 14 && !client.isOnline) {

@@ -79,7 +79,7 @@ const RULES: readonly {
       'tests/http/api-over-http.test.ts',
       'tests/http/schedule-without-worker.test.ts',
       'tests/integration/collab/limits.test.ts',
-      'tests/integration/collab/line.test.ts',
+      'tests/integration/collab/connections.test.ts',
       'tests/integration/collab/memory.test.ts',
       'tests/integration/notifications/notifying.test.ts',
       'tests/integration/platform/listen.test.ts',

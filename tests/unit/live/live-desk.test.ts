@@ -196,7 +196,7 @@ test('an entry whose change is being sent cannot be edited again', async () => {
 });
 
 /** A slow connection on which the test answers each request. */
-function slowLine() {
+function slowRequest() {
   const sent: { text: string; answer: (answer: unknown) => void }[] = [];
   wire.sendJson.mockImplementation(
     (_path, { content }) =>
@@ -210,7 +210,7 @@ const taken = (text: string) => ({ ok: true, data: { ...entry(1, text), id: text
 const backOnline = () => window.dispatchEvent(new (window.Event as typeof Event)('online'));
 
 test('entries are sent in order, and a refused one does not block the next', async () => {
-  const line = slowLine();
+  const line = slowRequest();
   const desk = await openDesk(coverage());
   for (const text of ['Một', 'Hai', 'Ba']) {
     await desk.write(text);
@@ -230,7 +230,7 @@ test('entries are sent in order, and a refused one does not block the next', asy
 });
 
 test('an unanswered entry can be taken back, and the next ones are sent', async () => {
-  const line = slowLine();
+  const line = slowRequest();
   const desk = await openDesk(coverage());
   for (const text of ['Một', 'Hai']) {
     await desk.write(text);
@@ -249,7 +249,7 @@ test('an unanswered entry can be taken back, and the next ones are sent', async 
 });
 
 test('an unknown answer, such as that of a proxy, counts as no answer: the entry is sent again', async () => {
-  const line = slowLine();
+  const line = slowRequest();
   const desk = await openDesk(coverage());
   for (const text of ['Một', 'Hai']) {
     await desk.write(text);
@@ -264,7 +264,7 @@ test('an unknown answer, such as that of a proxy, counts as no answer: the entry
 });
 
 test('unsent entries of an earlier visit are sent in the order of sending', async () => {
-  const line = slowLine();
+  const line = slowRequest();
   const left = (entryId: string, text: string, sentAt: number) =>
     localStorage.setItem(
       `toasoan-live-lan-story-${entryId}`,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Logger } from '#platform/traces/logger.ts';
 import { type Connections, createConnections, type Peer } from '#server/collab/connections.ts';
-import { askToEnter } from '#tests/support/site/raw-line.ts';
+import { askToEnter } from '#tests/support/site/raw-connection.ts';
 
 const roomNo = (index: number) => `article:01a20fe5-96e3-7c1a-ad12-${String(index).padStart(12, '0')}`;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { roomOfFrame } from '#server/collab/room-of-frame.ts';
-import { askToEnter, frameFor } from '#tests/support/site/raw-line.ts';
+import { askToEnter, frameFor } from '#tests/support/site/raw-connection.ts';
 
 const room = 'article:01a20fe5-96e3-7c1a-ad12-54c474e5b387';
 

@@ -1,7 +1,7 @@
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
 
 /** A websocket to the collaboration server that sends arbitrary messages, unlike regular clients. */
-export type RawLine = {
+export type RawConnection = {
   readonly send: (message: Uint8Array | string) => void;
   readonly isOpen: () => boolean;
   /** The close code and reason. */
@@ -9,7 +9,7 @@ export type RawLine = {
   readonly leave: () => void;
 };
 
-export async function openRawLine(url: string, person: string): Promise<RawLine> {
+export async function openRawConnection(url: string, person: string): Promise<RawConnection> {
   const socket = new WebSocket(url, { headers: { cookie: `person=${person}` } } as unknown as string[]);
   socket.binaryType = 'arraybuffer';
   const ended = new Promise<string>((resolve) => {
