@@ -1,8 +1,6 @@
 // Reads a story aloud by the browser's speech synthesis: headline, sapo and text by paragraph, each marked
-// while it is spoken. We send nothing to any server. The browser stores the speed, and the place in the story
-// that was heard last.
+// while it is spoken. Nothing is sent. The browser stores speed, story and sentence.
 const PARTS = 'h1, .article-sapo, .body :is(p, h2, h3, h4, li, figcaption)';
-const RATES = [1, 1.25, 1.5, 0.75];
 let bar = null;
 
 export function listen({ button, voice, words, miss }) {
@@ -12,9 +10,14 @@ export function listen({ button, voice, words, miss }) {
     (part) => !part.closest('.related-card, .embed-card, .footnotes') && !part.querySelector('p'),
   );
   const sentences = parts.flatMap((part) => sentencesOf(spokenText(part)).map((text) => ({ part, text })));
-  const [path, heard] = (stored('heard') ?? '').split(' ');
+  const [speed, path, heard] = attempt(() => localStorage.heard.split(' ')) ?? [];
   let at = path === location.pathname && sentences[heard] ? Number(heard) : 0;
-  let rate = RATES.find((each) => each === Number(stored('rate'))) ?? 1;
+  let rate = speed >= 0.75 && speed <= 1.5 ? Number(speed) : 1;
+  const store = () => {
+    attempt(() => {
+      localStorage.heard = `${rate} ${location.pathname} ${at}`;
+    });
+  };
   // Holds a reference: a garbage-collected utterance fires no `end` event, and the speech would stop.
   let saying = null;
   const mark = (part) => {
@@ -36,11 +39,10 @@ export function listen({ button, voice, words, miss }) {
     bar = null;
     button.focus();
   };
-  // One sentence at a time, because voices abort texts that are too long.
   const read = () => {
     const sentence = sentences[at];
-    // A story that was heard to its end begins anew.
-    store('heard', `${location.pathname} ${sentence ? at : 0}`);
+    if (!sentence) at = 0;
+    store();
     if (!sentence) return stop();
     mark(sentence.part);
     const said = new SpeechSynthesisUtterance(sentence.text);
@@ -70,25 +72,20 @@ export function listen({ button, voice, words, miss }) {
     else hush();
     pause.textContent = isPaused ? words.pause : words.resume;
   });
-  // A voice takes its speed at the beginning of an utterance, so the sentence is repeated.
-  const speed = control('', () => {
-    rate = RATES[(RATES.indexOf(rate) + 1) % RATES.length];
-    store('rate', rate);
-    showRate();
-    if (saying === null) return;
+  // A voice takes its speed at the start of an utterance.
+  const faster = control(`${words.rate} ${rate}×`, () => {
+    rate = rate < 1.5 ? rate + 0.25 : 0.75;
+    store();
+    faster.textContent = `${words.rate} ${rate}×`;
+    if (!saying) return;
     hush();
     read();
   });
-  const showRate = () => {
-    speed.textContent = `${rate}×`;
-    speed.ariaLabel = `${words.rate}: ${rate}×`;
-  };
-  showRate();
   bar = document.createElement('div');
   bar.className = 'listening';
   bar.role = 'group';
   bar.ariaLabel = button.textContent;
-  bar.append(pause, speed, control(words.stop, stop));
+  bar.append(pause, faster, control(words.stop, stop));
   button.after(bar);
   bar.addEventListener('keydown', ({ key }) => key === 'Escape' && stop());
   // Without this the voice continues after the page is left.
@@ -115,19 +112,12 @@ export function sentencesOf(text) {
   return sentences.flatMap((one) => one.match(/.{1,180}$|.{60,180}[,;:–—]\s+|.{1,180}\s+|.{180}/gsu));
 }
 
-function stored(name) {
+// Storage may be disabled or full.
+function attempt(work) {
   try {
-    return localStorage[name];
+    return work();
   } catch {
-    return undefined;
-  }
-}
-
-function store(name, value) {
-  try {
-    localStorage[name] = value;
-  } catch {
-    // Storage is disabled or full: the next visit begins anew.
+    return null;
   }
 }
 

@@ -1,6 +1,5 @@
-// The theme switch; `core/reading/own-look.ts` applies the stored choice earlier. Then the tools of a story:
-// save, share, text size, listen, photo viewer, embeds. One file, because each costs a request; larger tools
-// are loaded on demand. Without scripts every page is readable.
+// The theme switch; `core/reading/own-look.ts` applies the stored choice earlier. Then the tools of a story.
+// One file, because each costs a request; larger tools are loaded on demand.
 const root = document.documentElement;
 const PHOTOS = '.article-lead img, .body figure img';
 const missed = {};
@@ -90,7 +89,7 @@ function choose(name, value) {
   try {
     localStorage[name] = value;
   } catch {
-    // Storage is disabled or full: the choice applies to this page only.
+    // Storage is disabled or full.
   }
 }
 
@@ -145,11 +144,8 @@ function offerToShare({ offer, said }) {
   }
   if (navigator.clipboard) {
     offer('copy', async (button) => {
-      const isCopied = await navigator.clipboard.writeText(url).then(
-        () => true,
-        () => false,
-      );
-      button.textContent = said.textContent = isCopied ? words.copied : words.uncopied;
+      const copying = navigator.clipboard.writeText(url).then(() => words.copied);
+      button.textContent = said.textContent = await copying.catch(() => words.uncopied);
     });
   }
 }
