@@ -82,8 +82,8 @@ export type SearchFacets = {
 };
 
 /**
- * If this many hits have the typed accents, hits without them are not searched. Readers do not page that far, and
- * words that are rare only with accents would match too many.
+ * If this many hits have the typed accents, hits without them are not searched. Readers do not page that far,
+ * and words that are rare only with accents would match too many.
  */
 export const enoughAsTyped = 100;
 
