@@ -21,7 +21,7 @@ const SOURCES = [
     'server/rendering/bundle',
   ],
   ...[
-    'proxy.ts',
+    'middleware.ts',
     'instrumentation.ts',
     'instrumentation-client.ts',
     'next.config.js',

@@ -4,7 +4,7 @@ import { type Import, listImports, listSourceFiles } from './support/imports.ts'
 
 type Layer = 'core' | 'db' | 'platform' | 'usecases' | 'components' | 'app' | 'server' | TopFile;
 /** Files that Next looks for at the top of the repository. */
-type TopFile = 'proxy.ts' | 'instrumentation.ts' | 'instrumentation-client.ts';
+type TopFile = 'middleware.ts' | 'instrumentation.ts' | 'instrumentation-client.ts';
 
 /** The layers that each layer may import, and where to move code that breaks the rule. */
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   components: ['core', 'components'],
   app: ['core', 'platform', 'usecases', 'components', 'app'],
   server: ['core', 'db', 'platform', 'usecases', 'server'],
-  'proxy.ts': ['core'],
+  'middleware.ts': ['core'],
   'instrumentation.ts': ['server'],
   'instrumentation-client.ts': ['core'],
 };
@@ -46,7 +46,9 @@ const FORBIDDEN: Partial<Record<Layer, readonly { pattern: RegExp; because: stri
     },
   ],
   app: [{ pattern: /^(drizzle-orm|pg$)/, because: 'a page calls a use case; queries belong in db/queries/' }],
-  'proxy.ts': [{ pattern: /^(react|drizzle|pg)/, because: 'the proxy decides by the request alone' }],
+  'middleware.ts': [
+    { pattern: /^(react|drizzle|pg)/, because: 'the middleware decides by the request alone' },
+  ],
 };
 
 const imports = listImports();

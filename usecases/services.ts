@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Services } from './context.ts';
 
-/* A production build has several instances of one module (pages, routes, `proxy.ts`). So the services are
+/* A production build has several instances of one module (pages, routes, the middleware). So the services are
    on `globalThis`, where the starting process puts them. */
 const key = Symbol.for('toasoan.services');
 const lentKey = Symbol.for('toasoan.services.lent');

@@ -22,7 +22,7 @@ const statement =
 export function listImports(): Import[] {
   return [
     ...sourceFolders.flatMap((folder) => listSources(join(root, folder))),
-    join(root, 'proxy.ts'),
+    join(root, 'middleware.ts'),
     join(root, 'instrumentation.ts'),
     join(root, 'instrumentation-client.ts'),
   ].flatMap(importsOf);

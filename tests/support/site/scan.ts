@@ -271,7 +271,7 @@ const NAMES = `
   data/secrets/demo-password secrets data logs server-status phpinfo.php
   wp-login.php wp-admin/ admin console actuator/env graphql
   debug metrics _debug trace server/main.ts core/urls.ts
-  proxy.ts app/page.tsx node_modules/next/package.json public/js/live.js tests id_rsa
+  middleware.ts app/page.tsx node_modules/next/package.json public/js/live.js tests id_rsa
   _next/server/middleware-manifest.json _next/build-manifest.json _next/BUILD_ID _next/required-server-files.json _next/cache _next/trace
   _next/static/../server/app-paths-manifest.json _next/static/%2e%2e/server/server-reference-manifest.json _next/image?url=http://127.0.0.1/&w=64&q=75 _next/data/x/index.json _next/../package.json media/..%2f..%2fsecrets/auth-secret
   fonts/..%2f..%2fpackage.json js/..%2f..%2fpackage.json

@@ -12,7 +12,7 @@ const folders = [
   'public/js',
   'server',
   'usecases',
-  'proxy.ts',
+  'middleware.ts',
   'instrumentation.ts',
   'instrumentation-client.ts',
 ];

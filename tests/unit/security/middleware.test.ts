@@ -2,10 +2,10 @@ import { NextRequest } from 'next/server';
 import { expect, test } from 'vitest';
 import { deskPathHeader } from '#core/people/desk-path-header.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
-import { proxy } from '../../../proxy.ts';
+import { middleware } from '../../../middleware.ts';
 
 const answer = (init: ConstructorParameters<typeof NextRequest>[1] = {}) =>
-  proxy(new NextRequest('http://localhost/desk?q=nam+lua', init));
+  middleware(new NextRequest('http://localhost/desk?q=nam+lua', init));
 
 test('a request for the desk without a session cookie is redirected to sign-in with a return path', () => {
   const { status, headers } = answer();

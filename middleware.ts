@@ -7,7 +7,7 @@ import { signInUrl } from '#core/urls.ts';
  * Redirects requests without a session cookie from the desk to sign-in, before anything is rendered. The page
  * itself checks the session in the database. The matcher excludes all reader pages.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function middleware(request: NextRequest): NextResponse {
   const here = request.nextUrl.pathname + request.nextUrl.search;
   const isVisit = request.method === 'GET' || request.method === 'HEAD';
   const mayBeSignedIn =
@@ -21,7 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Not for uploads: Next buffers a body for this function in memory and truncates it at ten megabytes. The
- * upload route authenticates itself.
+ * Not for uploads: middleware buffers the body in memory and truncates it at ten megabytes. The upload route
+ * authenticates itself.
  */
 export const config = { matcher: ['/desk', '/desk/((?!media/upload$).*)'] };
