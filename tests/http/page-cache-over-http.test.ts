@@ -32,7 +32,7 @@ beforeAll(async () => {
  * (decision 0027), and a stale page may be served during its render.
  */
 async function comeToRest(dataDir: string): Promise<void> {
-  await inTime(async () => expect(await figureOf('reads_waiting')).toBe(0));
+  await inTime(async () => expect(await figureOf('page_views_waiting')).toBe(0));
   const { ctx, close } = await openNewsroom(dataDir);
   await rankMostRead(ctx).finally(close);
   const word = await publishAnother();
@@ -72,7 +72,7 @@ async function figureOf(name: string): Promise<number> {
 
 /** How many pages are rendered during `work`, plus how many answers are stale copies. */
 async function rendersAndStale(work: () => Promise<unknown>): Promise<number> {
-  const read = async () => (await figureOf('page_cache_makings')) + (await figureOf('page_cache_older'));
+  const read = async () => (await figureOf('page_cache_renders')) + (await figureOf('page_cache_stale'));
   const before = await read();
   await work();
   return (await read()) - before;
@@ -91,9 +91,9 @@ async function rendersOf(
   for (const end = Date.now() + ENOUGH_MS; ; ) {
     const made: number[] = [];
     for (const [, work] of works) {
-      const before = await figureOf('page_cache_makings');
+      const before = await figureOf('page_cache_renders');
       await work();
-      made.push((await figureOf('page_cache_makings')) - before);
+      made.push((await figureOf('page_cache_renders')) - before);
     }
     if (works.every(([expected], at) => (made[at] ?? 0) <= expected) || Date.now() > end) return made;
   }
