@@ -124,13 +124,15 @@ test('the suggestions of the field at the foot of the home page open upwards, wi
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
 });
 
-test('a mistyped query offers a corrected search without JavaScript', async () => {
+test('an unknown word is corrected at once, with a link to the typed query, without JavaScript', async () => {
   const page = await newVisitor({ javaScriptEnabled: false });
   await page.goto('/tim-kiem?q=bao+kim+giaoo');
-  const meant = page.locator('.search-meant').getByRole('link');
-  expect(await meant.textContent()).toMatch(/kim giao/i);
-  await meant.click();
-  await expect.poll(() => page.locator('.result').count()).toBeGreaterThan(0);
+  const said = page.locator('.search-meant');
+  expect(await said.textContent()).toMatch(/“bão kim giao”/i);
+  expect(await page.locator('.result').count()).toBeGreaterThan(0);
+  await said.getByRole('link', { name: 'Tìm đúng “bao kim giaoo”' }).click();
+  await page.waitForURL(/verbatim=1/);
+  expect(await page.locator('.result').count()).toBe(0);
 });
 
 test('on a small phone search terms keep their width, and no numbers overlap', async () => {

@@ -52,6 +52,8 @@ const words = { draft: 'zwortelx', 'in review': 'zwiebelx', scheduled: 'zwanenx'
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
+  // Pages contain the time of their render.
+  newsroom.setNow(new Date());
   provideServices(newsroom.as(null));
   for (const name of STRANGERS) {
     if (name === 'nobody') continue;
