@@ -128,7 +128,7 @@ function FilterChips({ found: { text, filters, sort }, locale }: { found: Found;
   );
 }
 
-/** Says that a correction was searched, with a link to what was typed. */
+/** A note that the results are for a corrected query, with a link to the results of the typed one. */
 function Corrected({ found: { text, corrected, filters, sort }, locale }: { found: Found; locale: Locale }) {
   if (corrected === null) return null;
   const t = siteText(locale);

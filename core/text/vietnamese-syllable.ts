@@ -11,7 +11,7 @@ const RIMES =
 const onsets = ONSETS.split(' ').sort((one, other) => other.length - one.length);
 const rimes = new Set(RIMES.split(' '));
 
-/** Whether a word is written like a Vietnamese syllable, whatever its accents: `lut`, but not `gaio`. */
+/** Whether a word without its accents is spelled as a Vietnamese syllable: `lut` is, `gaio` is not. */
 export function isVietnameseSyllable(word: string): boolean {
   const letters = fold(word);
   return (

@@ -235,67 +235,50 @@ test('events waiting together are processed without a delay between them', async
   }
 });
 
-test('a mail being sent when the site stops is recorded, and so is sent once', async () => {
+/** A worker that is sending one mail. `finish` ends the sending. */
+async function workerSendingMail(services: Partial<ReturnType<typeof worker>> = {}) {
   const evening = new Date('2026-07-17T15:30:00Z');
   newsroom.setNow(evening);
   const articleId = await submitted();
   await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
   await processOutbox();
-  const leaves = Promise.withResolvers<void>();
+  const began = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
-  const background = await openDatabase({ connectionString: database.applicationUrl, maxConnections: 4 });
-  const one = await startWorker({
+  const { stop } = await startWorker({
     connectionString: database.applicationUrl,
     services: {
-      ...worker(),
-      db: background.db,
+      ...{ ...worker(), ...services },
       now: () => new Date(evening.getTime() + gatherMs),
       mailer: {
         ...mailer,
         async send() {
-          leaves.resolve();
+          began.resolve();
           await mayEnd.promise;
         },
       },
     },
     log: createLogger('silent'),
   });
-  await leaves.promise;
-  const stopped = one.stop().then(background.close);
+  await began.promise;
+  return { stop, finish: mayEnd.resolve };
+}
+
+test('a mail being sent when the site stops is recorded, and so is sent once', async () => {
+  const { db, close } = await openDatabase({ connectionString: database.applicationUrl, maxConnections: 4 });
+  const { stop, finish } = await workerSendingMail({ db });
+  const stopped = stop().then(close);
   // A slow server, but well within the time limit.
-  setTimeout(mayEnd.resolve, 2_000);
-  await Promise.all([stopped, mayEnd.promise]);
+  setTimeout(finish, 2_000);
+  await stopped;
   const rows = await database.db.select({ status: deliveries.status }).from(deliveries);
   expect(rows.map(({ status }) => status)).toEqual(['sent']);
 });
 
 test('when the site stops during a mail, the waiting mails are left to the next worker', async () => {
-  const evening = new Date('2026-07-17T15:30:00Z');
-  newsroom.setNow(evening);
   await enableMail('thu');
-  const articleId = await submitted();
-  await newsroom.act('thu', articleId ?? '', 'request_changes', { reason: 'Thiếu nguồn' });
-  await processOutbox();
-  const leaves = Promise.withResolvers<void>();
-  const mayEnd = Promise.withResolvers<void>();
-  const one = await startWorker({
-    connectionString: database.applicationUrl,
-    services: {
-      ...worker(),
-      now: () => new Date(evening.getTime() + gatherMs),
-      mailer: {
-        ...mailer,
-        async send() {
-          leaves.resolve();
-          await mayEnd.promise;
-        },
-      },
-    },
-    log: createLogger('silent'),
-  });
-  await leaves.promise;
-  const stopped = one.stop();
-  mayEnd.resolve();
+  const { stop, finish } = await workerSendingMail();
+  const stopped = stop();
+  finish();
   await stopped;
   const rows = await database.db
     .select({ status: deliveries.status, attempts: deliveries.attempts })
