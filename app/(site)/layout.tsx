@@ -6,7 +6,6 @@ import { cachedForRender, renderPath } from '#platform/rendering/current-render.
 import '#components/ui/tokens.css';
 import '#components/site/base.css';
 import '#components/site/stories.css';
-import '#components/site/front.css';
 import '#components/site/article.css';
 import '#components/site/print.css';
 import { SiteAtBar } from '#components/site/site-at-bar.tsx';
@@ -66,9 +65,9 @@ const FIRST_FONTS = ['source-serif-4', 'be-vietnam-pro-400', 'be-vietnam-pro-600
 
 /** The root of every reader page. */
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const { site, now, sections, settings } = await load();
+  const { site, now, sections, topics, settings } = await load();
   const style = { timeZone: site.timeZone, locale: site.locale, now };
-  const frame = { sections, settings, style };
+  const frame = { sections, topics, settings, style };
   const { siteAt } = services();
   return (
     <html lang={site.locale}>

@@ -1,3 +1,4 @@
+import '#components/site/front.css';
 import { alternatesOf } from '#app/_shell/reader/alternates.ts';
 import { homeJsonLd } from '#app/_shell/reader/page-json-ld.ts';
 import { pageStyle } from '#app/_shell/reader/page-style.ts';

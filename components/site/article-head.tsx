@@ -26,12 +26,15 @@ export function ArticleHead({
   text,
   style,
   hasTools,
+  hasSapo,
 }: {
   page: ArticlePage;
   text: StoryText;
   style: PageStyle;
   /** False in a preview. */
   hasTools: boolean;
+  /** False for live coverage, whose newest entry has to be on the first screen. */
+  hasSapo: boolean;
 }) {
   const { article, sections } = page;
   const t = siteText(article.locale);
@@ -53,7 +56,7 @@ export function ArticleHead({
       )}
       {article.format === 'opinion' && <Voices page={page} />}
       <h1>{bindWords(article.headline)}</h1>
-      {article.sapo && <p className="article-sapo">{bindWords(article.sapo)}</p>}
+      {hasSapo && article.sapo && <p className="article-sapo">{bindWords(article.sapo)}</p>}
       <Notices page={page} style={style} />
       <div className="article-meta">
         <Byline page={page} />

@@ -5,6 +5,7 @@ import type { Locale } from '#core/i18n/locales.ts';
 import { isUpright } from '#core/media/is-upright.ts';
 import type { RelatedReason } from '#core/related/choose-related.ts';
 import { relatedCount } from '#core/related/weights.ts';
+import { bindWords } from '#core/text/bind-words.ts';
 import { eventUrl } from '#core/urls.ts';
 import { ArticleEnd } from './article-end.tsx';
 import { ArticleHead } from './article-head.tsx';
@@ -33,7 +34,7 @@ export function ArticleView({
   style: PageStyle;
   /** The absolute URL of the story for readers; none in a preview. */
   shareUrl?: string | null;
-  /** Further content of the story after the text, such as live entries. */
+  /** Live entries. Then the sapo, the lead photo and the text are background, behind a fold above them. */
   children?: ReactNode;
 }) {
   const { article } = page;
@@ -42,11 +43,22 @@ export function ArticleView({
   return (
     <div className="page-article" lang={lang} data-format={article.format}>
       <article className="article">
-        <ArticleHead page={page} text={text} style={style} hasTools={shareUrl !== null} />
-        {article.lead && <LeadFigure page={page} creditForm={text.creditForm} />}
-        <Contents text={text} locale={article.locale} />
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: core/document writes this HTML and escapes every text and attribute in it. */}
-        <div className="body" dangerouslySetInnerHTML={{ __html: text.html }} />
+        <ArticleHead
+          page={page}
+          text={text}
+          style={style}
+          hasTools={shareUrl !== null}
+          hasSapo={children === undefined}
+        />
+        {children === undefined ? (
+          <StoryContent page={page} text={text} />
+        ) : (
+          <details className="background">
+            <summary>{siteText(article.locale)('live.background')}</summary>
+            {article.sapo && <p className="article-sapo">{bindWords(article.sapo)}</p>}
+            <StoryContent page={page} text={text} isFolded />
+          </details>
+        )}
         {children}
         <ArticleEnd page={page} style={style} shareUrl={shareUrl} />
         {shareUrl !== null && <p className="print-url">{shareUrl}</p>}
@@ -56,20 +68,49 @@ export function ArticleView({
   );
 }
 
+/** The lead photo, the contents and the text. */
+function StoryContent({
+  page,
+  text,
+  isFolded = false,
+}: {
+  page: ArticlePage;
+  text: StoryText;
+  isFolded?: boolean;
+}) {
+  const { lead, locale } = page.article;
+  return (
+    <>
+      {lead && <LeadFigure page={page} creditForm={text.creditForm} isFirst={!isFolded} />}
+      <Contents text={text} locale={locale} />
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: core/document writes this HTML and escapes every text and attribute in it. */}
+      <div className="body" dangerouslySetInnerHTML={{ __html: text.html }} />
+    </>
+  );
+}
+
 /** For portrait photos. */
 const NARROW_LEAD_SIZES = '(min-width: 760px) 544px, 80vw';
 const LEAD_SIZES = '(min-width: 1040px) 960px, (min-width: 760px) 100vw, 80vw';
 /** Full width. */
 const WIDE_LEAD_SIZES = '100vw';
 
-function LeadFigure({ page: { article }, creditForm }: { page: ArticlePage; creditForm: string }) {
+function LeadFigure({
+  page: { article },
+  creditForm,
+  isFirst,
+}: {
+  page: ArticlePage;
+  creditForm: string;
+  isFirst: boolean;
+}) {
   const { lead, format } = article;
   if (lead === null) return null;
   const isNarrow = isUpright(lead);
   const sizes = isNarrow ? NARROW_LEAD_SIZES : format === 'long_read' ? WIDE_LEAD_SIZES : LEAD_SIZES;
   return (
     <figure className="article-lead" data-portrait={isNarrow ? '' : undefined}>
-      <Picture media={lead} isFirst sizes={sizes} />
+      <Picture media={lead} isFirst={isFirst} sizes={sizes} />
       {(lead.caption || lead.credit) && (
         <figcaption>
           {lead.caption}{' '}

@@ -17,6 +17,11 @@ const RHYTHMS = [
 /** With fewer stories the middle layout has no items on both sides. */
 const fewestForRhythm = 4;
 
+/** The target of the link to a section on the front page. */
+export function stripId({ slug }: Pick<PublicSection, 'slug'>): string {
+  return `muc-${slug}`;
+}
+
 /** A section on the front page. `index`: the number of the strip, from 0. */
 export function FrontStrip({
   strip: { section, children, stories },
@@ -35,9 +40,9 @@ export function FrontStrip({
   const { name, sizes } = RHYTHMS[turn] ?? RHYTHMS[0];
   const title = sectionName(section, style.locale);
   return (
-    <section className="strip" aria-labelledby={`muc-${section.slug}`}>
+    <section className="strip" aria-labelledby={stripId(section)}>
       <header className="strip-head">
-        <h2 id={`muc-${section.slug}`}>
+        <h2 id={stripId(section)}>
           <a href={sectionUrl(section.slug)}>{title}</a>
         </h2>
         {children.length > 0 && (

@@ -2,10 +2,11 @@ import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { MostRead } from '#core/page-views/most-read.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
+import { sectionName } from '#core/taxonomy/section-name.ts';
 import { noticesUrl } from '#core/urls.ts';
 import { BreakingSlot } from './breaking-slot.tsx';
 import { FrontPicks } from './front-picks.tsx';
-import { FrontStrip } from './front-strip.tsx';
+import { FrontStrip, stripId } from './front-strip.tsx';
 import { FrontTop } from './front-top.tsx';
 import { MostReadList } from './most-read-list.tsx';
 import { noticeAddress } from './notice-address.ts';
@@ -49,6 +50,17 @@ export function HomeView({
   return (
     <div className="home">
       <h1 className="visually-hidden">{`${name}: ${t('front')}`}</h1>
+      {strips.length > 1 && (
+        <nav className="home-jumps" aria-label={t('jumps')}>
+          <ul className="chips">
+            {strips.map(({ section }) => (
+              <li key={section.id}>
+                <a href={`#${stripId(section)}`}>{sectionName(section, style.locale)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       <BreakingSlot stories={breaking} style={style} />
       {!lead && isEmpty && <p className="empty">{t('nothingYet')}</p>}
       <FrontTop lead={lead} seconds={seconds} latest={latest} opinion={opinion} style={style} />

@@ -4,6 +4,7 @@ import { zonedParts } from '#core/i18n/zoned-parts.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { PlaceAmongSections } from '#core/taxonomy/place-among-sections.ts';
 import type { SectionBranch } from '#core/taxonomy/public-section.ts';
+import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import {
   aboutUrl,
@@ -17,6 +18,7 @@ import {
   searchUrl,
   sectionUrl,
   siteFeedUrl,
+  tagPageUrl,
 } from '#core/urls.ts';
 import type { PageStyle } from './page-style.ts';
 import { SearchForm } from './search-form.tsx';
@@ -25,6 +27,8 @@ import { siteText } from './site-text.ts';
 
 type Frame = {
   readonly sections: readonly SectionBranch[];
+  /** The hot topics of the menu. */
+  readonly topics: readonly PublicTagLink[];
   readonly settings: SiteSettings;
   readonly style: PageStyle;
 };
@@ -57,9 +61,10 @@ export function SkipLink({ style }: Pick<Frame, 'style'>) {
   );
 }
 
-/** The header of a page: the date, the name of the paper, tools and sections. */
+/** The header of a page: the menu, the date, the name of the paper, tools and sections. */
 export function Masthead({
   sections,
+  topics,
   settings,
   style,
   place,
@@ -71,7 +76,10 @@ export function Masthead({
   return (
     <>
       <div className="masthead-bar">
-        <p className="masthead-date">{longDate(style.now, style)}</p>
+        <div className="masthead-start">
+          <Menu sections={sections} topics={topics} style={style} />
+          <p className="masthead-date">{longDate(style.now, style)}</p>
+        </div>
         <p className="masthead-name">
           <a href={homeUrl}>{siteName(settings, style.locale)}</a>
         </p>
@@ -106,6 +114,47 @@ export function Masthead({
   );
 }
 
+/** The menu of hot topics and all sections. It opens without a script. */
+function Menu({ sections, topics, style }: Omit<Frame, 'settings'>) {
+  const t = siteText(style.locale);
+  return (
+    <details className="menu">
+      <summary className="tool" aria-label={t('menu')}>
+        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+          <path d="M2 5h16M2 10h16M2 15h16" stroke="currentColor" strokeWidth="1.8" />
+        </svg>
+      </summary>
+      <nav className="menu-panel" aria-label={t('menu')}>
+        {topics.length > 0 && (
+          <>
+            <p>{t('hotTopics')}</p>
+            <ul className="chips">
+              {topics.map((topic) => (
+                <li key={topic.id}>
+                  <a href={tagPageUrl(topic)}>{topic.name}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p>{t('sections')}</p>
+        <ul className="menu-sections">
+          {sections.map((section) => (
+            <li key={section.id}>
+              <a href={sectionUrl(section.slug)}>{sectionName(section, style.locale)}</a>
+              {section.children.map((child) => (
+                <a key={child.id} className="menu-child" href={sectionUrl(child.slug)}>
+                  {sectionName(child, style.locale)}
+                </a>
+              ))}
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </details>
+  );
+}
+
 /**
  * `aria-current` only in the masthead: breadcrumbs and footer repeat the section, and screen reader users
  * have already heard it.
@@ -116,11 +165,14 @@ function currentOf({ id }: SectionBranch, place: PlaceAmongSections | null): 'pa
 }
 
 /** The footer: name, sections, further links and imprint. */
-export function Colophon({ sections, settings, style }: Frame) {
+export function Colophon({ sections, settings, style }: Omit<Frame, 'topics'>) {
   const t = siteText(style.locale);
   const name = siteName(settings, style.locale);
   return (
     <div className="colophon-inner">
+      <p className="to-top">
+        <a href="#top">{t('toTop')}</a>
+      </p>
       <div>
         <p className="colophon-name">{name}</p>
         <p>{settings.tagline || t('tagline')}</p>

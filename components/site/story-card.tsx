@@ -27,9 +27,9 @@ export type CardSize =
  */
 const SIZES: Readonly<Record<CardSize, string>> = {
   lead: '(min-width: 1240px) 680px, (min-width: 760px) 60vw, 80vw',
-  feature: '(min-width: 1240px) 590px, (min-width: 760px) 50vw, 80vw',
+  feature: '(min-width: 1240px) 590px, (min-width: 760px) 50vw, 34vw',
   // Half more than the layout width, because the sides of the picture are cropped.
-  tall: '(min-width: 1240px) 535px, (min-width: 760px) 48vw, 80vw',
+  tall: '(min-width: 1240px) 535px, (min-width: 760px) 48vw, 34vw',
   card: '(min-width: 1240px) 285px, (min-width: 760px) 25vw, 34vw',
   row: '(min-width: 760px) 220px, 34vw',
   brief: '0px',

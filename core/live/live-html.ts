@@ -1,6 +1,7 @@
 import type { StoryCard } from '../articles/story-card.ts';
 import type { BodyLabels } from '../document/block-type.ts';
 import { bodyHtml } from '../document/body-html.ts';
+import { bodyText } from '../document/body-text.ts';
 import { escapeHtml } from '../document/escape-html.ts';
 import {
   clockTime,
@@ -12,6 +13,7 @@ import {
 } from '../i18n/format-date.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { MediaView } from '../media/media-view.ts';
+import { cutAtWord } from '../text/cut-at-word.ts';
 import { authorUrl, liveEntryAnchor, liveEntryUrl } from '../urls.ts';
 import type { Breakout, KeyEvent, PublicCoverage, PublicEntry } from './public-live.ts';
 
@@ -66,20 +68,28 @@ export function entryHtml(
   );
   const body = bodyHtml(entry.body, { mode: 'page', media, stories: noStories, labels });
   const permalink = words.permalink.replace('{time}', time);
+  const rest =
+    `<div class="body live-body">${body}</div>` + notesHtml(entry, options) + footHtml(entry, options);
+  const head =
+    `<a class="live-time" href="${escapeHtml(liveEntryUrl(storyUrl, entry.id))}" title="${escapeHtml(permalink)}"><time datetime="${iso}">${time}</time></a>` +
+    (entry.isPinned ? ` <span class="live-mark">${escapeHtml(words.pinned)}</span>` : '') +
+    (entry.isKey ? ` <span class="live-mark live-mark-key">${escapeHtml(words.keyEvent)}</span>` : '');
   return [
     `<article class="${classes.join(' ')}" id="${liveEntryAnchor(entry.id)}" data-at="${entry.publishedAt.getTime()}" data-day="${iso.slice(0, 10)}">`,
     `<p class="live-day"${showsDay || entry.isPinned ? '' : ' hidden'}>${escapeHtml(longDate(entry.publishedAt, options))}</p>`,
-    '<header class="live-entry-head">',
-    `<a class="live-time" href="${escapeHtml(liveEntryUrl(storyUrl, entry.id))}" title="${escapeHtml(permalink)}"><time datetime="${iso}">${time}</time></a>`,
-    entry.isPinned ? ` <span class="live-mark">${escapeHtml(words.pinned)}</span>` : '',
-    entry.isKey ? ` <span class="live-mark live-mark-key">${escapeHtml(words.keyEvent)}</span>` : '',
-    '</header>',
-    entry.headline === '' ? '' : `<h3>${escapeHtml(entry.headline)}</h3>`,
-    `<div class="body live-body">${body}</div>`,
-    notesHtml(entry, options),
-    footHtml(entry, options),
+    `<header class="live-entry-head">${head}</header>`,
+    entry.isPinned
+      ? `<details><summary>${escapeHtml(pinnedTitle(entry))}</summary>${rest}</details>`
+      : `${entry.headline === '' ? '' : `<h3>${escapeHtml(entry.headline)}</h3>`}${rest}`,
     '</article>',
   ].join('');
+}
+
+const pinnedTitleChars = 110;
+
+/** A pinned entry is a fold, so that the newest entry stays on the first screen. Its words name the fold. */
+function pinnedTitle({ headline, keyTitle, body }: PublicEntry): string {
+  return headline || keyTitle || cutAtWord(bodyText(body), pinnedTitleChars);
 }
 
 /** Whether the coverage runs, the number of entries and the time of the newest. */

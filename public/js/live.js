@@ -62,7 +62,7 @@ function release() {
   for (const entry of entries) put(entry);
   showDays();
   offer();
-  part('.live-status').scrollIntoView();
+  list.scrollIntoView();
   const newest = list.firstElementChild;
   // The waiting entries may have been withdrawn in this moment.
   if (!newest) return;

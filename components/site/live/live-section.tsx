@@ -43,11 +43,14 @@ export function LiveSection({ page, options }: { page: LivePage; options: LiveHt
       data-new-one={t('live.newOne')}
     >
       <header className="live-head">
-        <h2 className="block-title" id="truc-tiep">
+        <h2 className="visually-hidden" id="truc-tiep">
           {t('live.title')}
         </h2>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: core/live escapes every text in it. */}
         <p className="live-status" dangerouslySetInnerHTML={{ __html: statusHtml(coverage, options) }} />
+        <p className="live-jump">
+          <a href={isFirstPage ? '#cap-nhat' : `${options.storyUrl}#cap-nhat`}>{t('live.jump')}</a>
+        </p>
         {coverage.endedAt === null && (
           <p className="live-reload">
             <a href={options.storyUrl}>{t('live.reload')}</a>
@@ -76,6 +79,7 @@ export function LiveSection({ page, options }: { page: LivePage; options: LiveHt
       </div>
       <div
         className="live-entries"
+        id="cap-nhat"
         data-first={isFirstPage ? '' : undefined}
         data-last={nextId === null ? '' : undefined}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: as above.

@@ -41,7 +41,7 @@ export default async function SettingsPreviewPage({ searchParams }: Props) {
       <p className="preview-note" role="note">
         {t('previewNote')} <a href={adminDeskUrl('settings')}>{t('backToSettings')}</a>
       </p>
-      <SiteFrame sections={frame.sections} settings={wanted} style={pageStyle()}>
+      <SiteFrame sections={frame.sections} topics={frame.topics} settings={wanted} style={pageStyle()}>
         {await shown(ctx, { page, settings: wanted })}
       </SiteFrame>
     </>

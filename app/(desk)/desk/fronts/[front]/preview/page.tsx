@@ -42,7 +42,7 @@ export default async function FrontPreviewPage({ params, searchParams }: Props) 
   const t = translator(await deskLocale(), 'fronts');
   const style = pageStyle();
   return (
-    <SiteFrame sections={frame.sections} settings={settings} style={style}>
+    <SiteFrame sections={frame.sections} topics={frame.topics} settings={settings} style={style}>
       <p className="preview-note" role="note">
         {t(drafts.size > 0 ? 'previewNote' : 'previewEmpty')}{' '}
         <a href={frontDeskUrl(front)}>{t('backToFront')}</a>
