@@ -17,7 +17,7 @@ function dateline(fields: object): string {
   };
   const page = { article, bylines: [], notes: [], sections: [], edition: null } as unknown as ArticlePage;
   const text = { html: '', chapters: [], minutes: 1, photoCount: 0, creditForm: '{credit}' };
-  const html = renderToStaticMarkup(createElement(ArticleHead, { page, text, style, hasTools: false }));
+  const html = renderToStaticMarkup(createElement(ArticleHead, { page, text, style, hasTools: false, hasSapo: true }));
   return parseHTML(html).document.querySelector('.dateline')?.textContent ?? '';
 }
 

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright';
+import { beforeAll, expect, test } from 'vitest';
+import { axeFaults } from '#tests/support/browser/axe.ts';
+import { DESKTOP, newVisitor } from '#tests/support/browser/browser.ts';
+import { theSite } from '#tests/support/site/the-site.ts';
+import { bytesOfKind, weighPage } from '../../bench/support/page-weight.ts';
+
+const SMALL_PHONE = { width: 360, height: 780 };
+const homeScreensMost = 12;
+/** Budgets in bytes on the wire; a page keeps 3 % of each free. */
+const MOST = { stylesheet: 12_288, document: 8_192 };
+
+let live = '/missing';
+
+beforeAll(async () => {
+  const answer = await fetch(`${theSite().url}/dong-su-kien/bao-kim-giao`);
+  live = /href="([^"]*\/truc-tiep-lu-sau-bao[^"]*)"/.exec(await answer.text())?.[1] ?? live;
+});
+
+const withoutScripts = (viewport = SMALL_PHONE) => newVisitor({ viewport, javaScriptEnabled: false });
+const bar = (page: Page) => page.locator('.masthead-bar');
+
+test('the home page has at most twelve screens, and jumps lead to its sections', async () => {
+  const page = await newVisitor({ viewport: SMALL_PHONE });
+  await page.goto('/');
+  // Each strip has its true height once it was in view.
+  const height = await page.evaluate(async () => {
+    for (const strip of document.querySelectorAll('.strip')) {
+      strip.scrollIntoView({ behavior: 'instant' });
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    }
+    return document.documentElement.scrollHeight;
+  });
+  expect(height / SMALL_PHONE.height).toBeLessThanOrEqual(homeScreensMost);
+  const last = page.locator('.home-jumps a').last();
+  const name = (await last.textContent()) ?? '';
+  await last.click();
+  const title = page.locator('.strip-head').getByRole('heading', { name, exact: true });
+  await expect
+    .poll(async () => {
+      const y = (await title.boundingBox())?.y ?? Number.NaN;
+      return y > 56 && y < 200;
+    })
+    .toBe(true);
+});
+
+test('without scripts the bar stays in view, and its menu leads to every section and to hot topics', async () => {
+  const page = await withoutScripts();
+  await page.goto('/');
+  const summary = page.locator('.menu summary');
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('navigation', { name: 'Danh mục' });
+  await menu.getByText('Đang nóng').waitFor();
+  const inFooter = await page.locator('.colophon-sections a').allTextContents();
+  const inMenu = await menu.getByRole('link').allTextContents();
+  expect(inFooter.filter((name) => !inMenu.includes(name))).toEqual([]);
+  expect(await axeFaults(page, { within: '.masthead' })).toEqual([]);
+  await summary.press('Enter');
+  await page.mouse.wheel(0, 3_000);
+  await expect.poll(async () => (await bar(page).boundingBox())?.y).toBe(0);
+  await summary.click();
+  await menu.getByRole('link', { name: inFooter.at(-1) ?? '', exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/');
+  await page.getByRole('link', { name: 'Về đầu trang' }).click();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+});
+
+test.each([SMALL_PHONE, DESKTOP])(
+  'in a window %o the newest entry of live coverage begins on the first screen',
+  async (viewport) => {
+    const page = await withoutScripts(viewport);
+    await page.goto(live);
+    const newest = page.locator('.live-entries > .live-entry').first();
+    const { y = Number.NaN } = (await newest.locator('.live-body').boundingBox()) ?? {};
+    expect(y).toBeLessThan(viewport.height - 24);
+    const before = async (selector: string) =>
+      ((await page.locator(selector).first().boundingBox())?.y ?? Number.NaN) < y;
+    for (const part of ['.byline', '.live-keys', '.background']) expect(await before(part), part).toBe(true);
+    expect(await page.locator('.background .body').isVisible()).toBe(false);
+    await page.locator('.background summary').click();
+    expect(await page.locator('.background .body').isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Tới mục mới nhất' }).click();
+    await expect
+      .poll(async () => ((await newest.boundingBox())?.y ?? Number.NaN) < viewport.height / 3)
+      .toBe(true);
+  },
+);
+
+test('paper has the background text and the lead photo of live coverage', async () => {
+  const page = await withoutScripts(DESKTOP);
+  await page.goto(live);
+  await page.emulateMedia({ media: 'print' });
+  for (const part of ['.background .body > p', '.background .article-lead img']) {
+    const box = await page.locator(part).first().boundingBox();
+    expect(box?.height, part).toBeGreaterThan(10);
+    expect(await page.locator(part).first().isVisible(), part).toBe(true);
+  }
+});
+
+test('the home page and live coverage stay within the budgets of readers’ pages', async () => {
+  for (const address of ['/', live]) {
+    const weight = await weighPage(await newVisitor({ viewport: SMALL_PHONE }), address);
+    for (const [kind, most] of Object.entries(MOST)) {
+      if (kind === 'document' && address === live) continue;
+      expect(bytesOfKind(weight, kind), `${kind} ${address}`).toBeLessThanOrEqual(most * 0.97);
+    }
+  }
+});
