@@ -17,6 +17,7 @@ export type ArticlePage = RelatedSlots & {
   readonly sections: readonly PublicSection[];
   readonly mostRead: MostRead | null;
   readonly sameSection: readonly PublicStory[];
+  readonly isSectionInColumn: boolean;
   readonly latest: readonly PublicStory[];
   readonly edition: PublicStory | null;
   readonly series: SeriesPlace | null;

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
-import type { PublicStory } from '#core/articles/public-story.ts';
 import { creditLine } from '#core/document/credit-line.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { isUpright } from '#core/media/is-upright.ts';
 import type { RelatedReason } from '#core/related/choose-related.ts';
-import { relatedCount } from '#core/related/weights.ts';
 import { bindWords } from '#core/text/bind-words.ts';
 import { eventUrl } from '#core/urls.ts';
 import { ArticleEnd } from './article-end.tsx';
@@ -142,13 +140,18 @@ function Contents({ text: { chapters }, locale }: { text: StoryText; locale: Loc
 
 /** Whether there is related content. An empty landmark would only distract users of screen readers. */
 function hasAround(page: ArticlePage): boolean {
-  const { related, mostRead, sameSection, latest } = page;
-  return isBeside(page) || mostRead !== null || related.length + sameSection.length + latest.length > 0;
+  const { related, sameSection } = page;
+  return isBeside(page) || hasColumn(page) || related.length + sameSection.length > 0;
+}
+
+function hasColumn({ latest, mostRead, sameSection, isSectionInColumn }: ArticlePage): boolean {
+  return latest.length > 0 || mostRead !== null || (isSectionInColumn && sameSection.length > 0);
 }
 
 /**
  * Reader modes (Readability) would take related content of a short story for text. They ignore a box within a
- * box.
+ * box. The order is that of a phone; on a wide screen the first box and the third are a column beside the
+ * text.
  */
 function Around({ page, style }: { page: ArticlePage; style: PageStyle }) {
   return (
@@ -156,6 +159,8 @@ function Around({ page, style }: { page: ArticlePage; style: PageStyle }) {
       <aside className="around" role="none">
         {isBeside(page) && <Beside page={page} style={style} />}
         <Related page={page} style={style} />
+        {hasColumn(page) && <Column page={page} style={style} />}
+        {!page.isSectionInColumn && <SameSection page={page} style={style} />}
       </aside>
     </div>
   );
@@ -211,69 +216,62 @@ function Beside({
   );
 }
 
-/**
- * Related stories, most-read stories and the newest ones. If there are fewer related stories than usual, the
- * newest of the section take the free places, or those of the site.
- */
-function Related({
-  page: { article, sections, related, mostRead, sameSection, latest },
-  style,
-}: {
-  page: ArticlePage;
-  style: PageStyle;
-}) {
-  const t = siteText(article.locale);
-  const lists: Newest[] = [];
-  if (sameSection.length > 0) lists.push({ id: 'cung-muc', title: t('sameSection'), stories: sameSection });
-  if (latest.length > 0) lists.push({ id: 'moi-nhat', title: t('latest'), stories: latest });
-  const inPlace = related.length < relatedCount ? lists.shift() : undefined;
-  const [last] = lists;
+function Related({ page: { article, related }, style }: { page: ArticlePage; style: PageStyle }) {
+  if (related.length === 0) return null;
   return (
-    <>
-      {related.length > 0 && (
-        <section className="related" aria-labelledby="lien-quan">
-          <h2 className="block-title" id="lien-quan">
-            {t('related')}
-          </h2>
-          {related.map(({ story, reason }) => (
-            <StoryCard
-              key={story.id}
-              story={story}
-              size="row"
-              style={style}
-              note={reasonText(reason, article.locale)}
-            />
-          ))}
-        </section>
-      )}
-      {inPlace && (
-        <section className="related" aria-labelledby={inPlace.id}>
-          <h2 className="block-title" id={inPlace.id}>
-            {inPlace.title}
-          </h2>
-          {inPlace.stories.map((story) => (
-            <StoryCard key={story.id} story={story} size="row" style={style} />
-          ))}
-        </section>
-      )}
-      <MostReadList mostRead={mostRead} sections={sections} style={style} />
-      {last && (
-        <section className="same-section" aria-labelledby={last.id}>
-          <h2 className="block-title" id={last.id}>
-            {last.title}
-          </h2>
-          <div className="same-section-stories">
-            {last.stories.map((story) => (
-              <StoryCard key={story.id} story={story} size="card" style={style} />
-            ))}
-          </div>
-        </section>
-      )}
-    </>
+    <section className="related" aria-labelledby="lien-quan">
+      <h2 className="block-title" id="lien-quan">
+        {siteText(article.locale)('related')}
+      </h2>
+      {related.map(({ story, reason }) => (
+        <StoryCard
+          key={story.id}
+          story={story}
+          size="row"
+          style={style}
+          note={reasonText(reason, article.locale)}
+        />
+      ))}
+    </section>
   );
 }
 
-type Newest = { readonly id: string; readonly title: string; readonly stories: readonly PublicStory[] };
+/** The newest and the most-read stories. The last list stays in view beside a longer text. */
+function Column({ page, style }: { page: ArticlePage; style: PageStyle }) {
+  const { article, latest, mostRead, sections, isSectionInColumn } = page;
+  return (
+    <div className="column">
+      {latest.length > 0 && (
+        <section className="latest" aria-labelledby="moi-nhat">
+          <h2 className="block-title" id="moi-nhat">
+            {siteText(article.locale)('latest')}
+          </h2>
+          {latest.map((story) => (
+            <StoryCard key={story.id} story={story} size="line" style={style} />
+          ))}
+        </section>
+      )}
+      {isSectionInColumn && <SameSection page={page} style={style} />}
+      <MostReadList mostRead={mostRead} sections={sections} style={style} />
+    </div>
+  );
+}
+
+function SameSection({ page: { article, sameSection }, style }: { page: ArticlePage; style: PageStyle }) {
+  if (sameSection.length === 0) return null;
+  return (
+    <section className="same-section" aria-labelledby="cung-muc">
+      <h2 className="block-title" id="cung-muc">
+        {siteText(article.locale)('sameSection')}
+      </h2>
+      <div className="same-section-stories">
+        {sameSection.map((story) => (
+          <StoryCard key={story.id} story={story} size="card" style={style} />
+        ))}
+      </div>
+    </section>
+  );
+}
 
 function reasonText(reason: RelatedReason, locale: Locale): string {
   return siteText(locale)(`reason.${reason.kind}`, 'tag' in reason ? { tag: reason.tag } : {});

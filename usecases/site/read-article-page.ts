@@ -8,8 +8,8 @@ import { mediaIdsOf } from '#core/document/body-facts.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { MostRead } from '#core/page-views/most-read.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
+import { columnRoom } from '#core/related/fill-column.ts';
 import type { RelatedSlots } from '#core/related/related-slots.ts';
-import { relatedCount } from '#core/related/weights.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
@@ -47,9 +47,10 @@ export type ArticlePage = RelatedSlots & {
   readonly sections: readonly PublicSection[];
   /** The most-read stories of its section or site; null if there are too few, and on sponsored content. */
   readonly mostRead: MostRead | null;
-  /** The newest of its section: a list of its own, or as many as there are too few related stories. */
+  /** The newest of its section, in the column beside the story or in full rows of three below it. */
   readonly sameSection: readonly PublicStory[];
-  /** The newest of the site if there are too few related stories. */
+  readonly isSectionInColumn: boolean;
+  /** The newest of the site, as many as the length of the story allows. */
   readonly latest: readonly PublicStory[];
   /** Its public edition in the other language. */
   readonly edition: PublicStory | null;
@@ -118,7 +119,6 @@ async function readPage(
     ...[...inBody, ...neighboursIn(series)].map(({ id }) => id),
   ]);
   const path = pathTo(article.section.id, sections);
-  const missing = relatedCount - chosen.related.length;
   const [{ related, newer, eventLine }, mostRead, newest] = await Promise.all([
     readRelatedSlots(db, chosen),
     isPaid
@@ -128,24 +128,25 @@ async function readPage(
           sectionIds: path.map(({ id }) => id).reverse(),
           onPageIds,
         }),
-    isPaid
-      ? { inSection: [], onSite: [] }
-      : listNewestBeside(db, { article, missing, onPageCount: onPageIds.size }),
+    isPaid ? { inSection: [], onSite: [] } : listNewestBeside(db, { article, onPageCount: onPageIds.size }),
   ]);
   const onPage = [article, ...inBody, ...newer, ...related.map(({ story }) => story), ...eventLine];
   const readMost = mostRead?.stories ?? [];
   for (const { id } of readMost) onPageIds.add(id);
-  const { sameSection, latest } = newestBeside(newest, {
+  const { sameSection, isSectionInColumn, latest } = newestBeside(newest, {
     onPage: [...onPage, ...readMost],
     onPageIds,
-    missing,
+    room: columnRoom(article, related.length),
+    beside: { event: newer.length + eventLine.length, mostRead: readMost.length },
   });
 
   renderContext.addTags(...[...onPage, ...sameSection, ...latest].map(({ id }) => `article:${id}`));
   renderContext.addTags(
     ...tags.flatMap(({ id, type }) => (type === 'event' || type === 'series' ? [`tag:${id}`] : [])),
   );
-  // Related stories depend on the tags, the last list on the section: newer stories change these lists.
+  // Related stories depend on the tags, and a list on the section: newer stories change these lists. The
+  // newest of the site change with each publication, and so would all pages: they are as old as the page,
+  // which is revalidated within a minute.
   renderContext.addTags(
     ...besideTagsOf({ sectionIds: [article.section.id], tagIds: tags.map(({ id }) => id) }),
   );
@@ -161,6 +162,7 @@ async function readPage(
     eventLine,
     mostRead,
     sameSection,
+    isSectionInColumn,
     latest,
     edition,
     series,

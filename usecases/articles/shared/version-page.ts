@@ -95,6 +95,7 @@ export async function loadVersionPage(
     eventLine: [],
     mostRead: null,
     sameSection: [],
+    isSectionInColumn: false,
     latest: [],
     edition: null,
     series: null,
