@@ -11,6 +11,8 @@ export type ContainerKind = {
   readonly name: string;
   /** Maximum number of stories. */
   readonly most: number;
+  /** Whether it shows pictures of its stories; the front shows each picture once. */
+  readonly showsPictures: boolean;
   /** `house`: the front's editors; `desk`: also the editors of its section. */
   readonly curatedBy: 'house' | 'desk';
   /** Whether a story may fill a slot automatically. */

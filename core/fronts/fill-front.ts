@@ -16,7 +16,8 @@ type Filling = {
  * stories fill the other slots. Each story occurs once on the front. `placed` are the placed stories that
  * readers may see now; a withdrawn or unpublished one leaves its slot to the next. Placed stories are
  * reserved before anything is filled automatically; of two placements the first container wins. `taken` are
- * already on the page. Sponsored stories are only placed by hand.
+ * already on the page. Sponsored stories are only placed by hand. A story whose picture the front shows already
+ * comes after all others that suit.
  */
 export function fillFront<S extends FrontStory>({
   containers,
@@ -33,6 +34,7 @@ export function fillFront<S extends FrontStory>({
   locale: string;
 }): ReadonlyMap<string, readonly Slot<S>[]> {
   const used = new Set(taken);
+  const usedPictures = new Set<string>();
   const byHand = new Map(
     containers.map(({ key, kind, layout }) => [
       key,
@@ -42,6 +44,7 @@ export function fillFront<S extends FrontStory>({
   return new Map(
     containers.map(({ key, kind, sectionIds, layout }) => {
       const first = byHand.get(key) ?? [];
+      if (kind.showsPictures) for (const { story } of first) notePicture(story, usedPictures);
       if (layout.isHidden) return [key, first];
       const passedOver = new Set(layout.passedOver);
       const suiting = stories.filter(
@@ -51,10 +54,12 @@ export function fillFront<S extends FrontStory>({
           !passedOver.has(story.id) &&
           kind.suits(story, { locale, sectionIds }),
       );
+      const offered = kind.showsPictures ? newPicturesFirst(suiting, usedPictures) : suiting;
       const wanted = kind.most - first.length;
       const chosen =
-        kind.choose?.(suiting, { wanted, isFirstFree: first.length === 0 }) ?? suiting.slice(0, wanted);
+        kind.choose?.(offered, { wanted, isFirstFree: first.length === 0 }) ?? offered.slice(0, wanted);
       for (const { id } of chosen) used.add(id);
+      if (kind.showsPictures) for (const story of chosen) notePicture(story, usedPictures);
       return [key, [...first, ...chosen.map((story) => ({ story, placement: null }))]];
     }),
   );
@@ -73,4 +78,21 @@ function place<S>(
     slots.push({ story, placement });
   }
   return slots;
+}
+
+function notePicture({ lead }: FrontStory, pictures: Set<string>): void {
+  if (lead !== null) pictures.add(lead.id);
+}
+
+function newPicturesFirst<S extends FrontStory>(stories: readonly S[], used: ReadonlySet<string>): S[] {
+  const seen = new Set(used);
+  const repeated = new Set(
+    stories.filter((story) => {
+      if (story.lead === null) return false;
+      if (seen.has(story.lead.id)) return true;
+      notePicture(story, seen);
+      return false;
+    }),
+  );
+  return [...stories.filter((story) => !repeated.has(story)), ...repeated];
 }

@@ -1,6 +1,7 @@
 import type { PublicNote } from '#core/articles/public-note.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import type { Layout } from '#core/fronts/layout.ts';
+import { onceEachPicture } from '#core/fronts/once-each-picture.ts';
 import { shownAs } from '#core/fronts/shown-as.ts';
 import type { MostRead } from '#core/page-views/most-read.ts';
 import { initialSettings, type SiteSettings } from '#core/settings/site-settings.ts';
@@ -15,7 +16,7 @@ export type Strip = {
   readonly children: readonly PublicSection[];
   readonly stories: readonly PublicStory[];
 };
-/** The home page; each story occurs once, with the headline that it was given there. */
+/** The home page; each story and picture occurs once, the story with the headline that it was given there. */
 export type Home = {
   /** The breaking slot: breaking news within the hour or the site's setting; usually empty. */
   readonly breaking: readonly PublicStory[];
@@ -51,10 +52,13 @@ export async function readHome(
   ]);
   const { sections, containers, breaking, pictures } = filled;
   const storiesIn = (key: string) => (filled.slots.get(key) ?? []).map((slot) => shownAs(slot, pictures));
-  const [lead = null, ...seconds] = storiesIn('top');
+  const shownPictures = new Set<string>();
+  const pictured = (key: string) => onceEachPicture(storiesIn(key), shownPictures);
+  const [lead = null, ...seconds] = pictured('top');
+  const picks = pictured('picks');
   const strips = containers.flatMap(({ key, sectionId }): Strip[] => {
     const section = sections.find(({ id }) => id === sectionId);
-    const stories = storiesIn(key);
+    const stories = pictured(key);
     if (section === undefined || stories.length === 0) return [];
     return [{ section, children: sections.filter(({ parentId }) => parentId === section.id), stories }];
   });
@@ -72,7 +76,7 @@ export async function readHome(
     lead,
     seconds,
     opinion: storiesIn('opinion'),
-    picks: storiesIn('picks'),
+    picks,
     latest: storiesIn('latest'),
     mostRead: filled.mostRead,
     strips,

@@ -4,6 +4,7 @@ import type { ContainerKind } from '../container-kind.ts';
 export const latest: ContainerKind = {
   name: 'latest',
   most: 6,
+  showsPictures: false,
   curatedBy: 'house',
   suits: (story, { locale }) => story.locale === locale,
 };

@@ -4,6 +4,7 @@ import type { ContainerKind } from '../container-kind.ts';
 export const opinion: ContainerKind = {
   name: 'opinion',
   most: 4,
+  showsPictures: false,
   curatedBy: 'house',
   suits: (story, { locale }) => story.locale === locale && story.format === 'opinion',
 };

@@ -4,6 +4,7 @@ import type { ContainerKind } from '../container-kind.ts';
 export const otherLanguage: ContainerKind = {
   name: 'other_language',
   most: 4,
+  showsPictures: false,
   curatedBy: 'house',
   suits: (story, { locale }) => story.locale !== locale,
 };

@@ -10,6 +10,7 @@ const WORTH_THE_TIME: readonly Format[] = ['long_read', 'photo', 'interview'];
 export const picks: ContainerKind = {
   name: 'picks',
   most: 3,
+  showsPictures: true,
   curatedBy: 'house',
   suits: (story, { locale }) => story.locale === locale && WORTH_THE_TIME.includes(story.format),
 };

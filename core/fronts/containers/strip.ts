@@ -4,6 +4,7 @@ import type { ContainerKind } from '../container-kind.ts';
 export const strip: ContainerKind = {
   name: 'strip',
   most: 5,
+  showsPictures: true,
   curatedBy: 'desk',
   suits: (story, { locale, sectionIds }) => story.locale === locale && sectionIds.includes(story.section.id),
 };

@@ -7,6 +7,7 @@ const leadFrom = 4;
 export const top: ContainerKind = {
   name: 'top',
   most: 5,
+  showsPictures: true,
   curatedBy: 'house',
   suits: (story, { locale }) => story.locale === locale,
   choose: (newest, { wanted, isFirstFree }) => {

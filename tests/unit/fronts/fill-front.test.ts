@@ -12,7 +12,7 @@ const SECTIONS = [
   { id: 'chau-a', parentId: 'the-gioi' },
   { id: 'kinh-te', parentId: null },
 ];
-const picture = { id: 'anh' } as StoryPicture;
+const pictureOf = (id: string) => ({ id: `anh-${id}` }) as StoryPicture;
 
 function story(id: string, more: Partial<FrontStory> & { sectionId?: string } = {}): FrontStory {
   const { sectionId = 'the-gioi', ...rest } = more;
@@ -20,7 +20,7 @@ function story(id: string, more: Partial<FrontStory> & { sectionId?: string } = 
     id,
     format: 'news',
     locale: 'vi',
-    lead: picture,
+    lead: pictureOf(id),
     section: { id: sectionId, slug: sectionId, name: '', nameEn: '' },
     ...rest,
   };
@@ -90,6 +90,16 @@ describe('a front without layout', () => {
     });
     expect(filled['strip-the-gioi']).toEqual(['tin-12', 'tin-13', 'tin-14', 'tin-15', 'tin-16']);
     expect(filled['strip-kinh-te']).toEqual(['k']);
+  });
+
+  test('offers a story after the others if the front shows its picture already', () => {
+    const lead = pictureOf('chung');
+    const filled = fill({
+      stories: [...numbered(12), story('a', { lead }), story('b', { lead })],
+      layouts: { top: byHand('a') },
+    });
+    expect(filled.top).toEqual(['a', 'tin-1', 'tin-2', 'tin-3', 'tin-4']);
+    expect(filled['strip-the-gioi']).toEqual(['tin-11', 'tin-12', 'b']);
   });
 
   test('keeps stories in the other language separate', () => {
@@ -175,7 +185,7 @@ describe('for any stories, layouts and withdrawals', () => {
           id: fc.constant(id),
           format: fc.constantFrom(...FORMATS),
           locale: fc.constantFrom('vi' as const, 'en' as const),
-          lead: fc.constantFrom(picture, null),
+          lead: fc.constantFrom(pictureOf('a'), pictureOf('b'), pictureOf(id), null),
           sectionId: fc.constantFrom('the-gioi', 'chau-a', 'kinh-te', 'nowhere'),
         }),
       ),

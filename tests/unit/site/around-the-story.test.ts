@@ -17,7 +17,16 @@ const article: PublicStory = {
 };
 const alone: ArticlePage = {
   ...{ article, bylines: [], tags: [], notes: [], hasHistory: false, sections: [], mostRead: null },
-  ...{ sameSection: [], latest: [], edition: null, series: null, newer: [], eventLine: [], related: [] },
+  ...{
+    sameSection: [],
+    isSectionInColumn: false,
+    latest: [],
+    edition: null,
+    series: null,
+    newer: [],
+    eventLine: [],
+    related: [],
+  },
 };
 const event = { id: 't', type: 'event', name: 'Lũ', slug: 'lu' } as const;
 
@@ -42,14 +51,22 @@ test('each kind of related content is in a box', () => {
   }
 });
 
-test('too few related stories are followed by the newest of the section or the site, under their own titles', () => {
+test('related stories come first, then the newest and the most read; the section is beside or below', () => {
   const story = (id: string) => ({ ...article, id, headline: `Bài ${id}` });
-  const related = ['r1', 'r2'].map((id) => {
-    return { story: story(id), reason: { kind: 'shared-tags', tag: 'Đê biển' } as const, score: 1 };
-  });
-  const [both] = boxesAround({ related, sameSection: [story('s1')], latest: [story('n1')] });
-  expect(both).toMatch(/Tin liên quan.*r1.*Cùng viết về Đê biển.*r2.*Cùng chuyên mục.*s1.*Mới nhất.*n1/s);
-  expect(boxesAround({ related, latest: [story('n1')] })).toEqual([
-    expect.stringMatching(/Tin liên quan.*r2.*Mới nhất.*n1/s),
+  const page = {
+    related: [
+      { story: story('r1'), reason: { kind: 'shared-tags', tag: 'Đê biển' } as const, score: 1 },
+      { story: story('r2'), reason: { kind: 'near-text' } as const, score: 1 },
+    ],
+    ...{ latest: [story('n1')], sameSection: [story('s1')] },
+    mostRead: { sectionId: null, stories: [story('m1')] },
+  };
+  expect(boxesAround(page)).toEqual([
+    expect.stringMatching(
+      /Tin liên quan.*r1.*Cùng viết về Đê biển.*r2.*Mới nhất.*n1.*Đọc nhiều.*m1.*Cùng chuyên mục.*s1/s,
+    ),
+  ]);
+  expect(boxesAround({ ...page, isSectionInColumn: true })).toEqual([
+    expect.stringMatching(/Mới nhất.*n1.*Cùng chuyên mục.*s1.*Đọc nhiều.*m1/s),
   ]);
 });

@@ -14,29 +14,34 @@ const aStory = (id: string, rest: Partial<PublicStory> = {}): PublicStory => ({
 const many = (name: string) => Array.from({ length: 9 }, (_, at) => aStory(`${name}${at}`));
 const onPage = [aStory('a0')];
 
-function idsBeside(missing: number, inSection = many('a')): { sameSection: string[]; latest: string[] } {
-  const onSite = missing === 0 ? [] : [...inSection, ...many('b')];
-  const found = newestBeside({ inSection, onSite }, { onPage, onPageIds: new Set(['a0']), missing });
-  return {
-    sameSection: found.sameSection.map(({ id }) => id),
-    latest: found.latest.map(({ id }) => id),
-  };
+function idsBeside(room: number, inSection = many('a')) {
+  const found = newestBeside(
+    { inSection, onSite: [...inSection, ...many('b')] },
+    { onPage, onPageIds: new Set(['a0']), room, beside: { event: 0, mostRead: 0 } },
+  );
+  const ids = (stories: readonly PublicStory[]) => stories.map(({ id }) => id).join(' ');
+  return { ...found, latest: ids(found.latest), sameSection: ids(found.sameSection) };
 }
 
-test('with enough related stories the page ends with six of the section', () => {
-  expect(idsBeside(0)).toEqual({ sameSection: ['a1', 'a2', 'a3', 'a4', 'a5', 'a6'], latest: [] });
+test('a short story has three newest stories beside it, and a full row of the section below', () => {
+  expect(idsBeside(300)).toEqual({ latest: 'a1 a2 a3', sameSection: 'a4 a5 a6', isSectionInColumn: false });
 });
 
-test('each missing related story is replaced by one of the section, and six others of the site follow', () => {
-  expect(idsBeside(2)).toEqual({ sameSection: ['a1', 'a2'], latest: ['a3', 'a4', 'a5', 'a6', 'a7', 'a8'] });
+test('a long story has more beside it, and those of the section too', () => {
+  const inSection = [...many('a'), ...many('c')];
+  expect(idsBeside(1_700, inSection)).toEqual({
+    latest: 'a1 a2 a3 a4 a5 a6 a7 a8 c0',
+    sameSection: 'c1 c2',
+    isSectionInColumn: true,
+  });
 });
 
-test('without others in the section the newest of the site take the places', () => {
-  expect(idsBeside(3, [])).toEqual({ sameSection: [], latest: ['b0', 'b1', 'b2'] });
+test('without others in the section only the newest of the site are shown', () => {
+  expect(idsBeside(300, [])).toEqual({ latest: 'b0 b1 b2', sameSection: '', isSectionInColumn: false });
 });
 
 test('sponsored content and copies of listed stories are left out', () => {
   const copy = aStory('copy', { headline: aStory('a0').headline });
   const paid = aStory('paid', { format: 'sponsored' });
-  expect(idsBeside(5, [copy, paid])).toEqual({ sameSection: [], latest: ['b0', 'b1', 'b2', 'b3', 'b4'] });
+  expect(idsBeside(300, [copy, paid])).toMatchObject({ latest: 'b0 b1 b2', sameSection: '' });
 });

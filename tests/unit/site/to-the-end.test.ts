@@ -93,6 +93,7 @@ test('a part without other parts in its language has no series list, and its tag
         ...{
           mostRead: null,
           sameSection: [],
+          isSectionInColumn: false,
           latest: [],
           edition: null,
           related: [],
