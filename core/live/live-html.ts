@@ -68,8 +68,7 @@ export function entryHtml(
   );
   const body = bodyHtml(entry.body, { mode: 'page', media, stories: noStories, labels });
   const permalink = words.permalink.replace('{time}', time);
-  const rest =
-    `<div class="body live-body">${body}</div>` + notesHtml(entry, options) + footHtml(entry, options);
+  const rest = `<div class="body live-body">${body}</div>${notesHtml(entry, options)}${footHtml(entry, options)}`;
   const head =
     `<a class="live-time" href="${escapeHtml(liveEntryUrl(storyUrl, entry.id))}" title="${escapeHtml(permalink)}"><time datetime="${iso}">${time}</time></a>` +
     (entry.isPinned ? ` <span class="live-mark">${escapeHtml(words.pinned)}</span>` : '') +

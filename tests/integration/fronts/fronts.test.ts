@@ -284,6 +284,19 @@ describe('permission on containers', () => {
   });
 });
 
+test('the front shows a picture once: the second story with it has none', async () => {
+  const [first = '', second = ''] = published;
+  const picture = await addPicture('Ảnh: Lan');
+  const placed = [first, second].map((articleId) => ({ articleId, mediaId: picture }));
+  await save('tam', 'top', layout(...placed));
+  await launch('tam', 'top');
+  const { lead, seconds } = await home();
+  expect([lead, seconds[0]].map((story) => [story?.id, story?.lead?.id ?? null])).toEqual([
+    [first, picture],
+    [second, null],
+  ]);
+});
+
 describe('a placed story that is not public', () => {
   const secret = 'Tin mật chưa công bố';
   const words = 'Tít mật của ô này';

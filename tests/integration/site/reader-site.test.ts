@@ -3,6 +3,7 @@ import type { ListCursor } from '#core/shared/list-cursor.ts';
 import { listStoriesBetween } from '#db/queries/site/public-archive.ts';
 import { listAuthorStories, listSectionStories, listTagStories } from '#db/queries/site/public-lists.ts';
 import { tags } from '#db/schema/tags.ts';
+import { runRender } from '#platform/page-cache/render-context.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -200,9 +201,9 @@ describe('the page of a story', () => {
 
   test('has full lists, and no story twice', async () => {
     const page = await pageOf(stories[8]?.url ?? '');
-    expect([page.newer.length, page.related.length, page.eventLine.length, page.sameSection.length]).toEqual([
-      3, 5, 5, 6,
-    ]);
+    const { newer, related, eventLine, latest, sameSection } = page;
+    const lists = [newer, related, eventLine, latest, sameSection];
+    expect(lists.map(({ length }) => length)).toEqual([3, 5, 5, 3, 3]);
     const ids = allOn(page);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -243,6 +244,52 @@ describe('the page of a story', () => {
         notice: null,
       },
     });
+  });
+});
+
+describe('the lists beside and below a story', () => {
+  const render = async (url: string) => {
+    const [, section = '', segment = ''] = url.split('/');
+    const { result, tags: pageTags } = await runRender(() =>
+      readArticlePage(newsroom.as(null), { section, segment }),
+    );
+    if (result?.kind !== 'page') throw new Error(`no page at ${url}`);
+    return { ...result.page, pageTags };
+  };
+
+  test('are the newest of the site and of the section; the page has the tag of each', async () => {
+    const { article, latest, sameSection, isSectionInColumn, pageTags } = await render(stories[8]?.url ?? '');
+    const times = [latest, sameSection].map((list) => list.map(({ publishedAt }) => publishedAt.getTime()));
+    for (const list of times) expect(list).toEqual(list.toSorted((a, b) => b - a));
+    expect(new Set(latest.map(({ section }) => section.slug))).toEqual(new Set(['the-gioi', 'kinh-te']));
+    expect(new Set(sameSection.map(({ section }) => section.id))).toEqual(new Set([article.section.id]));
+    if (!isSectionInColumn) expect(sameSection.length % 3).toBe(0);
+    for (const { id } of [...latest, ...sameSection]) expect(pageTags).toContain(`article:${id}`);
+    expect(pageTags).toContain(`beside:${article.section.id}`);
+  });
+
+  test('lose a withdrawn story at once', async () => {
+    const { url } = await publish({
+      headline: 'Vạt ngô cuối vụ nhìn từ bờ kè',
+      body: bodyOf('Một câu ngắn.'),
+    });
+    const { latest, sameSection } = await render(url);
+    const gone = [latest[0]?.id ?? '', sameSection[0]?.id ?? ''];
+    for (const id of gone) {
+      await newsroom.act('tam', id, 'kill', { reason: 'Sai nguồn', publicNote: 'Rút vì nguồn tin sai.' });
+    }
+    const ids = allOn(await pageOf(url));
+    for (const id of gone) expect(ids).not.toContain(id);
+    expect((await pageOf(url)).latest).toHaveLength(latest.length);
+  });
+
+  test('are more beside a longer story', async () => {
+    const long = Array.from({ length: 30 }, (_, index) => `Đoạn ${index}: ${'nước lên rồi rút '.repeat(20)}`);
+    const page = await pageOf(
+      (await publish({ headline: 'Một năm đi dọc bờ đê', body: bodyOf(...long) })).url,
+    );
+    expect([page.latest.length, page.sameSection.length, page.isSectionInColumn]).toEqual([9, 6, true]);
+    expect(new Set(allOn(page)).size).toBe(allOn(page).length);
   });
 });
 

@@ -17,7 +17,9 @@ function dateline(fields: object): string {
   };
   const page = { article, bylines: [], notes: [], sections: [], edition: null } as unknown as ArticlePage;
   const text = { html: '', chapters: [], minutes: 1, photoCount: 0, creditForm: '{credit}' };
-  const html = renderToStaticMarkup(createElement(ArticleHead, { page, text, style, hasTools: false, hasSapo: true }));
+  const html = renderToStaticMarkup(
+    createElement(ArticleHead, { page, text, style, hasTools: false, hasSapo: true }),
+  );
   return parseHTML(html).document.querySelector('.dateline')?.textContent ?? '';
 }
 

@@ -65,6 +65,7 @@ test('live entries come after a short head and a fold with the sapo and the text
   const page: ArticlePage = {
     ...{ article: story, bylines: [], tags: [], notes: [], hasHistory: false, sections: [], mostRead: null },
     ...{ sameSection: [], latest: [], edition: null, series: null, newer: [], eventLine: [], related: [] },
+    isSectionInColumn: false,
   };
   const text = { html: '<p>Nền.</p>', chapters: [], minutes: 1, photoCount: 0, creditForm: '{credit}' };
   const of = (children?: string) =>
