@@ -25,7 +25,6 @@ export function AutomaticList({
 }) {
   const call = useActionCall();
   const t = useTranslations('desk.automatic');
-  const when = useMoment();
   const [list, setList] = useState<Automatic | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -49,7 +48,6 @@ export function AutomaticList({
   }
 
   const items = list?.items.filter(({ story }) => !pinnedIds.includes(story.id)) ?? [];
-  const refused = list?.refused ?? [];
   return (
     <div className="automatic">
       <p className="hint">{t('about')}</p>
@@ -100,36 +98,57 @@ export function AutomaticList({
           ))}
         </ol>
       )}
-      {refused.length > 0 && (
-        <>
-          <h3 className="automatic-title">{t('refused', { count: refused.length })}</h3>
-          <ul className="automatic-stories">
-            {refused.map(({ story, refusedBy, refusedAt }) => (
-              <li key={story.id} className="automatic-story">
-                <a href={story.url} target="_blank" rel="noreferrer">
-                  {story.headline}
-                </a>
-                <span className="automatic-why">
-                  {t('refusedBy', { name: refusedBy, when: when(refusedAt) })}
-                </span>
-                {!isReadOnly && (
-                  <span className="row">
-                    <button
-                      type="button"
-                      className="button button-small"
-                      aria-label={t('allowNamed', { headline: story.headline })}
-                      disabled={isBusy}
-                      onClick={() => void refuse(story, false)}
-                    >
-                      {t('allow')}
-                    </button>
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <RefusedStories
+        stories={list?.refused ?? []}
+        isBusy={isBusy}
+        onAllow={isReadOnly ? null : (story) => void refuse(story, false)}
+      />
     </div>
+  );
+}
+
+/** The stories that editors excluded. */
+function RefusedStories({
+  stories,
+  isBusy,
+  onAllow,
+}: {
+  stories: Automatic['refused'];
+  isBusy: boolean;
+  /** Null for people who may not change the list. */
+  onAllow: ((story: { id: string; headline: string }) => void) | null;
+}) {
+  const t = useTranslations('desk.automatic');
+  const when = useMoment();
+  if (stories.length === 0) return null;
+  return (
+    <>
+      <h3 className="automatic-title">{t('refused', { count: stories.length })}</h3>
+      <ul className="automatic-stories">
+        {stories.map(({ story, refusedBy, refusedAt }) => (
+          <li key={story.id} className="automatic-story">
+            <a href={story.url} target="_blank" rel="noreferrer">
+              {story.headline}
+            </a>
+            <span className="automatic-why">
+              {t('refusedBy', { name: refusedBy, when: when(refusedAt) })}
+            </span>
+            {onAllow !== null && (
+              <span className="row">
+                <button
+                  type="button"
+                  className="button button-small"
+                  aria-label={t('allowNamed', { headline: story.headline })}
+                  disabled={isBusy}
+                  onClick={() => onAllow(story)}
+                >
+                  {t('allow')}
+                </button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
