@@ -20,20 +20,18 @@ const known = new WeakMap<Node, readonly BlockText[]>();
 export function blockTexts(block: Node): readonly BlockText[] {
   const before = known.get(block);
   if (before) return before;
-  const texts: BlockText[] = [];
-  collect(block, 1, isNote(block), texts);
+  const texts = textsIn(block, 1, isNote(block));
   known.set(block, texts);
   return texts;
 }
 
-function collect(node: Node, at: number, inNote: boolean, texts: BlockText[]): void {
-  if (node.isTextblock) {
-    texts.push({ text: inlineText(node), at, isNote: inNote });
-    return;
-  }
+function textsIn(node: Node, at: number, inNote: boolean): BlockText[] {
+  if (node.isTextblock) return [{ text: inlineText(node), at, isNote: inNote }];
+  const texts: BlockText[] = [];
   node.forEach((child, offset) => {
-    if (!child.isLeaf) collect(child, at + offset + 1, inNote || isNote(child), texts);
+    if (!child.isLeaf) texts.push(...textsIn(child, at + offset + 1, inNote || isNote(child)));
   });
+  return texts;
 }
 
 function isNote(node: Node): boolean {

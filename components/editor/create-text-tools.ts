@@ -112,7 +112,7 @@ export function createTextTools({ breakUndo = () => {} }: { breakUndo?: (view: E
       const tr = view.state.tr;
       replaceRange(tr, { from: advice.from, to: advice.to, text });
       // The replacement has no advice until it is checked.
-      for (const marks of [styleMarks, spelling.marks]) marks.unmark(view.state, tr, advice.from, advice.to);
+      for (const marks of [styleMarks, spelling.marks]) marks.unmark(view.state, tr, advice);
       view.dispatch(tr.setSelection(TextSelection.create(tr.doc, advice.from + text.length)));
       breakUndo(view);
       view.focus();

@@ -4,12 +4,12 @@ import type { Role } from './roles.ts';
 export type RoleRights<Reach> = Readonly<Record<Exclude<Role, 'admin'>, Reach>>;
 
 /** The rights of a row in a table of actions, in the order of its columns. */
-export function roleRights<Reach>(
-  contributor: Reach,
-  journalist: Reach,
-  editor: Reach,
-  managing_editor: Reach,
-  legal: Reach,
-): RoleRights<Reach> {
+export function roleRights<Reach>([contributor, journalist, editor, managing_editor, legal]: readonly [
+  Reach,
+  Reach,
+  Reach,
+  Reach,
+  Reach,
+]): RoleRights<Reach> {
   return { contributor, journalist, editor, managing_editor, legal };
 }

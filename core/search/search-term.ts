@@ -30,7 +30,7 @@ export function searchTerms(text: string, synonyms: Synonyms): SearchTerm[] {
   const items = parseSearchText(text);
   const terms: SearchTerm[] = [];
   for (let at = 0; at < items.length; ) {
-    const named = nameAt(items, at, synonyms);
+    const named = nameAt(items.slice(at), synonyms);
     const length = named?.length ?? 1;
     const typed = items.slice(at, at + length);
     terms.push({ typed, otherNames: [...(named?.otherNames ?? []), ...writingsOf(typed)] });
@@ -64,7 +64,7 @@ type Unit = SearchTerm & { readonly isWhole: boolean };
 function unitsOf(items: readonly WordRow[], synonyms: Synonyms): Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < items.length; ) {
-    const named = nameAt(items, at, synonyms, { isOneOfMany: items.length > 1 });
+    const named = nameAt(items.slice(at), synonyms, { isOneOfMany: items.length > 1 });
     const length = named?.length ?? 1;
     const typed = named ? [items.slice(at, at + length).flat()] : items.slice(at, at + 1);
     const { otherNames = [], facets = [] } = named ?? {};
@@ -116,18 +116,14 @@ export function rowsOf(terms: readonly SearchTerm[]): WordRow[] {
   return [...new Map(rows.map((row) => [keyOfWords(row), row])).values()];
 }
 
-/**
- * The longest name at this position: a quoted phrase is complete, other words are joined up to the longest
- * name.
- */
+/** The longest name that begins these items: a quoted phrase is complete, other words are joined up to it. */
 function nameAt(
   items: readonly WordRow[],
-  at: number,
   synonyms: Synonyms,
   options?: { isOneOfMany: boolean },
 ): (Named & { length: number }) | null {
-  for (let length = Math.min(synonyms.longest, items.length - at); length > 0; length -= 1) {
-    const rows = items.slice(at, at + length);
+  for (let length = Math.min(synonyms.longest, items.length); length > 0; length -= 1) {
+    const rows = items.slice(0, length);
     if (length > 1 && rows.some((row) => withWholeNumbers(row).length > 1)) continue;
     const named = synonyms.find(rows.flat(), options);
     if (named !== null && named.otherNames.length + named.facets.length > 0) return { length, ...named };

@@ -9,6 +9,8 @@ type CurrentRender = {
   readonly renderMarkup: ((view: ReactNode) => string) | null;
 };
 
+/** Arguments are equal if their JSON is. */
+type CacheKey = string | number | undefined | Readonly<Record<string, string | undefined>>;
 type Results = Map<unknown, Map<string, unknown>>;
 
 // A bundle holds several instances of this module, so the storage lives on `globalThis`.
@@ -39,7 +41,7 @@ export function renderMarkup(view: ReactNode): string | null {
 }
 
 /** Memoizes a query within one render, because metadata and page both need it. */
-export function cachedForRender<Asked extends readonly (string | number | undefined)[], Result>(
+export function cachedForRender<Asked extends readonly CacheKey[], Result>(
   read: (...asked: Asked) => Result,
 ): (...asked: Asked) => Result {
   return (...asked) => {

@@ -6,7 +6,7 @@ import { tagFeedUrl, tagPageUrl } from '#core/urls.ts';
 import { cachedForRender } from '#platform/rendering/current-render.ts';
 import { services } from '#usecases/services.ts';
 import { countedAtMost, readTag } from '#usecases/site/read-tag.ts';
-import { type PageQuery, queryValue } from '../shared/query-value.ts';
+import { type PageQuery, queryValue, queryValues } from '../shared/query-value.ts';
 import { alternatesOf } from './alternates.ts';
 import { listRobots } from './list-robots.ts';
 import { missingMetadata, missingPage } from './missing-page.tsx';
@@ -21,15 +21,13 @@ export type TagRequest = { readonly slug: string; readonly path: string; readonl
 
 /** Loads the tag once for the metadata and the page. */
 const load = cachedForRender(
-  (slug: string, path: string, cursor?: string, order?: string, language?: string) =>
-    readTag(services(), { slug, path, cursor, order, language }),
+  (asked: { slug: string; path: string; cursor?: string; order?: string; language?: string }) =>
+    readTag(services(), asked),
 );
 
 async function loadTag({ slug, path, searchParams }: TagRequest) {
-  const [cursor, order, language] = await Promise.all(
-    ['cursor', 'order', 'lang'].map((name) => queryValue(searchParams, name)),
-  );
-  const found = await load(slug, path, cursor, order, language);
+  const { cursor, order, lang: language } = await queryValues(searchParams);
+  const found = await load({ slug, path, cursor, order, language });
   if (found && 'redirectTo' in found) permanentRedirect(found.redirectTo);
   return found;
 }

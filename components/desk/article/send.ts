@@ -5,6 +5,8 @@ import { writerHeader } from '#core/people/writer-header.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
 type Waiting = {
+  /** The request is only valid if that person is still signed in. */
+  readonly writerId?: string;
   /** Timeout of the request. */
   readonly withinMs?: number;
   /** Called when null is returned: the network failed, or the server did. */
@@ -12,14 +14,12 @@ type Waiting = {
 };
 
 /**
- * Posts JSON to one of our routes. Null on a network or server failure, which may be retried. `writerId`:
- * only valid if that person is still signed in.
+ * Posts JSON to one of our routes. Null on a network or server failure, which may be retried.
  */
 export async function sendJson<T>(
   path: string,
   data: unknown,
-  writerId?: string,
-  { withinMs, onLost }: Waiting = {},
+  { writerId, withinMs, onLost }: Waiting = {},
 ): Promise<ActionResult<T> | null> {
   const request = {
     method: 'POST',
@@ -30,11 +30,10 @@ export async function sendJson<T>(
   return answerOf(path, request, onLost);
 }
 
-/** Gets JSON from one of our routes. Null and `writerId` as above. */
+/** Gets JSON from one of our routes. Null as above. */
 export async function getJson<T>(
   path: string,
-  writerId?: string,
-  { onLost }: Pick<Waiting, 'onLost'> = {},
+  { writerId, onLost }: Pick<Waiting, 'writerId' | 'onLost'> = {},
 ): Promise<ActionResult<T> | null> {
   return answerOf(path, writerId === undefined ? {} : { headers: { [writerHeader]: writerId } }, onLost);
 }
@@ -86,7 +85,7 @@ export async function takeRemotePicture(url: string, words: Words): Promise<Medi
   const onLost = (why: Failure) => {
     lost = why;
   };
-  const answer = await sendJson<MediaItem>('/desk/media/take', { url, ...words }, undefined, { onLost });
+  const answer = await sendJson<MediaItem>('/desk/media/take', { url, ...words }, { onLost });
   if (answer?.ok) return answer.data;
   throw new UploadFailure(answer?.error ?? lost);
 }

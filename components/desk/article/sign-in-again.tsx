@@ -24,7 +24,7 @@ export function SignInAgain({ email, onDone }: { email: string; onDone?: () => v
     setBusy(true);
     const given = new FormData(event.currentTarget).get('proof');
     const proof = isSecond ? { code: given } : { email, password: given };
-    const answer = await sendJson('/desk/session', proof, undefined, { onLost: setFailure });
+    const answer = await sendJson('/desk/session', proof, { onLost: setFailure });
     setBusy(false);
     if (answer === null) return;
     setFailure(answer.ok ? null : answer.error);

@@ -136,9 +136,14 @@ export function useArticle({
       if (sent === null || session === null) return null;
       const { id } = sent;
       const said = contentOf(doc);
-      const answer = await sendJson<DeskArticle>(`${articleDeskUrl(id)}/cut`, {}, personId, {
-        onLost: setFailure,
-      });
+      const answer = await sendJson<DeskArticle>(
+        `${articleDeskUrl(id)}/cut`,
+        {},
+        {
+          writerId: personId,
+          onLost: setFailure,
+        },
+      );
       if (answer === null) return null;
       if (!answer.ok) {
         session.noteUnknown(authFailureOf(answer));
@@ -200,13 +205,13 @@ function useServerView({ personId, article }: { personId: string; article: DeskA
     const id = asking.snapshot().articleId;
     if (id === null) return Promise.resolve(false);
     const putsBefore = puts.current;
-    const own: Promise<boolean> = getJson<SavedView>(`${articleDeskUrl(id)}/view`, personId).then(
-      (answer) => {
-        // An answer that was overtaken by an action is outdated.
-        if (newestLook.current !== own) return newestLook.current;
-        return puts.current === putsBefore ? seen(asking, answer) : look(asking);
-      },
-    );
+    const own: Promise<boolean> = getJson<SavedView>(`${articleDeskUrl(id)}/view`, {
+      writerId: personId,
+    }).then((answer) => {
+      // An answer that was overtaken by an action is outdated.
+      if (newestLook.current !== own) return newestLook.current;
+      return puts.current === putsBefore ? seen(asking, answer) : look(asking);
+    });
     newestLook.current = own;
     return own;
   }
@@ -271,15 +276,20 @@ function useVisit({
       before: letGo.current,
       callbacks: {
         create: (id, workingCopy) =>
-          sendJson<DeskArticle>('/desk/articles', { id, content: {}, workingCopy }, personId, {
-            onLost(why) {
-              lost.current = why;
+          sendJson<DeskArticle>(
+            '/desk/articles',
+            { id, content: {}, workingCopy },
+            {
+              writerId: personId,
+              onLost(why) {
+                lost.current = why;
+              },
             },
-          }),
+          ),
         keep: (articleId, baseVersion, content) =>
-          sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }, personId),
+          sendJson(`${articleDeskUrl(articleId)}/keep`, { baseVersion, content }, { writerId: personId }),
         readWorkingCopy: (articleId) =>
-          getJson<ServerCopy>(`${articleDeskUrl(articleId)}/working-copy`, personId),
+          getJson<ServerCopy>(`${articleDeskUrl(articleId)}/working-copy`, { writerId: personId }),
         onAgain(again) {
           next.current = again;
           if (again.beginning !== undefined) {

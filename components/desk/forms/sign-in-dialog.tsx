@@ -27,7 +27,7 @@ export function SignInDialog({
 
   /** After a sign-in in another tab, possibly of another person. */
   async function lookAgain() {
-    const answer = await getJson('/desk/presence', person.id, { onLost: setFailure });
+    const answer = await getJson('/desk/presence', { writerId: person.id, onLost: setFailure });
     if (answer?.ok) onDone();
     else if (answer !== null) setFailure(answer.error);
   }

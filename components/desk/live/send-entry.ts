@@ -27,8 +27,8 @@ export async function sendEntry(articleId: string, personId: string, written: Wr
       ...{ publish, change, publicNote },
       content: { headline, isKey, keyTitle, body: bodyOfEntryText({ text, photos }) },
     },
-    personId,
     {
+      writerId: personId,
       withinMs: answerWithinMs,
       onLost({ code }) {
         isFaulty = code === serverError.code;

@@ -22,7 +22,7 @@ export function useLiveDesk(start: DeskCoverage) {
     asked.current += 1;
     const own = asked.current;
     let lost: Failure = networkError;
-    const answer = await getJson<DeskCoverage>(liveDeskEntriesUrl(articleId, limit.current), undefined, {
+    const answer = await getJson<DeskCoverage>(liveDeskEntriesUrl(articleId, limit.current), {
       onLost(why) {
         lost = why;
       },

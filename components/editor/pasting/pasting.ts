@@ -31,7 +31,7 @@ export const pasting = Extension.create<{ events: PasteEvents | null }>({
           handlePaste: (view, event) =>
             event.clipboardData !== null &&
             take(editor, event.clipboardData, { plain: isPlainPaste(view), events }),
-          handleDrop: (view, event) => drop(editor, view, event, events),
+          handleDrop: (_view, event) => drop(editor, event, events),
           handleDOMEvents: {
             keydown: (_view, event) => prepare(event.ctrlKey || event.metaKey),
             contextmenu: () => prepare(true),
@@ -62,7 +62,8 @@ function take(
  * Handles a drop from outside as a paste at its position; true if it was handled. Drops within the editor or
  * from another of its windows are left to the editor.
  */
-function drop(editor: Editor, view: EditorView, event: DragEvent, events: PasteEvents): boolean {
+function drop(editor: Editor, event: DragEvent, events: PasteEvents): boolean {
+  const { view } = editor;
   const { dataTransfer } = event;
   if (!dataTransfer || view.dragging) return false;
   const place = view.posAtCoords({ left: event.clientX, top: event.clientY });

@@ -13,8 +13,11 @@ export type BlockMarks<M> = {
   readonly plugin: Plugin<DecorationSet>;
   /** Drops all results and checks the whole text again. */
   readonly recheck: () => void;
-  /** Removes the marks in a range of the document that a transaction changes, as part of that transaction. */
-  readonly unmark: (state: EditorState, tr: Transaction, from: number, to: number) => void;
+  /**
+   * Removes the marks in a range of the document that a transaction changes, as part of that transaction.
+   * `state` precedes it.
+   */
+  readonly unmark: (state: EditorState, tr: Transaction, range: { from: number; to: number }) => void;
   /** The marks in a range of the document, in order. */
   readonly marksIn: (view: EditorView, from?: number, to?: number) => Marked<M>[];
 };
@@ -127,7 +130,7 @@ export function blockMarks<M extends Place>(options: {
       shownFor = null;
       later(0);
     },
-    unmark(state, tr, from, to) {
+    unmark(state, tr, { from, to }) {
       const set = key.getState(state) ?? DecorationSet.empty;
       tr.setMeta(key, set.remove(set.find(from, to)).map(tr.mapping, tr.doc));
     },

@@ -232,7 +232,8 @@ export class BodyBinding {
   }
 
   private entriesNow(schema: Schema, change: TextChange | undefined): readonly Entry[] {
-    const changed = change && entriesAfter(schema, this.entries, change, this.text.length);
+    const changed =
+      change && entriesAfter(change, { schema, entries: this.entries, lengthNow: this.text.length });
     return changed ?? entriesOfLines(schema, linesOfRuns(this.text.toDelta() as Run[]), this.entries);
   }
 
@@ -319,7 +320,7 @@ function changeTo(transaction: Transaction, wanted: Node): Transaction {
   const result = small.apply(doc);
   if (result.doc?.eq(wanted)) return transaction.step(small);
   // The two ends have different depths, so whole blocks are replaced.
-  const [from, until, wantedUntil] = blocksAround(doc, wanted, start, { to, wantedTo });
+  const [from, until, wantedUntil] = blocksAround(doc, wanted, { start, to, wantedTo });
   return transaction.replace(from, until, wanted.slice(from, wantedUntil));
 }
 
@@ -327,8 +328,7 @@ function changeTo(transaction: Transaction, wanted: Node): Transaction {
 function blocksAround(
   doc: Node,
   wanted: Node,
-  start: number,
-  { to, wantedTo }: { to: number; wantedTo: number },
+  { start, to, wantedTo }: { start: number; to: number; wantedTo: number },
 ): [number, number, number] {
   const from = borderBefore(doc, start);
   const after = Math.min(

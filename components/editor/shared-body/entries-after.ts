@@ -16,10 +16,8 @@ export type TextChange = readonly {
  * the whole text must be parsed.
  */
 export function entriesAfter(
-  schema: Schema,
-  entries: readonly Entry[],
   change: TextChange,
-  lengthNow: number,
+  { schema, entries, lengthNow }: { schema: Schema; entries: readonly Entry[]; lengthNow: number },
 ): readonly Entry[] | null {
   const touched = touchedRange(change);
   if (touched === null) return entries;

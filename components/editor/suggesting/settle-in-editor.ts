@@ -11,26 +11,23 @@ import { plainAttrs } from './plain-node.ts';
 export function settleInEditor(state: EditorState, decide: Decide): Transaction | null {
   const settled = settleSuggestions(state.doc.toJSON() as TreeNode, decide);
   const wanted = state.schema.nodeFromJSON(settled);
-  const patches: ((tr: Transaction) => void)[] = [];
-  comparePart(state.doc, wanted, 0, patches);
   const { tr } = state;
   // From right to left, so that positions stay valid.
-  for (const patch of patches.reverse()) patch(tr);
+  for (const patch of comparePart(state.doc, wanted, 0).reverse()) patch(tr);
   return tr.docChanged ? tr : null;
 }
 
-/**
- * Collects the changes that turn `node`, whose content begins at `start`, into `wanted`, from left to right.
- */
-function comparePart(node: Node, wanted: Node, start: number, patches: ((tr: Transaction) => void)[]): void {
-  if (node.content.eq(wanted.content)) return;
+type Patch = (tr: Transaction) => void;
+
+/** The changes that turn `node`, whose content begins at `start`, into `wanted`, from left to right. */
+function comparePart(node: Node, wanted: Node, start: number): Patch[] {
+  if (node.content.eq(wanted.content)) return [];
   if (node.isTextblock) {
     const from = node.content.findDiffStart(wanted.content) ?? 0;
     const end = node.content.findDiffEnd(wanted.content) ?? { a: node.content.size, b: wanted.content.size };
     const overlap = Math.max(0, from - Math.min(end.a, end.b));
     const slice = new Slice(wanted.content.cut(from, end.b + overlap), 0, 0);
-    patches.push((tr) => tr.replace(start + from, start + end.a + overlap, slice));
-    return;
+    return [(tr) => tr.replace(start + from, start + end.a + overlap, slice)];
   }
   const { children } = node;
   const next = wanted.children;
@@ -44,27 +41,26 @@ function comparePart(node: Node, wanted: Node, start: number, patches: ((tr: Tra
   const from = start + children.slice(0, head).reduce((size, child) => size + child.nodeSize, 0);
   if (old.length !== fresh.length) {
     const to = from + old.reduce((size, child) => size + child.nodeSize, 0);
-    patches.push((tr) => tr.replaceWith(from, to, fresh));
-    return;
+    return [(tr) => tr.replaceWith(from, to, fresh)];
   }
   let at = from;
-  old.forEach((child, index) => {
-    compareBlock(child, fresh[index] as Node, at, patches);
+  return old.flatMap((child, index) => {
+    const patches = compareBlock(child, fresh[index] as Node, at);
     at += child.nodeSize;
+    return patches;
   });
 }
 
-function compareBlock(node: Node, wanted: Node, at: number, patches: ((tr: Transaction) => void)[]): void {
-  if (isSame(node, wanted)) return;
+function compareBlock(node: Node, wanted: Node, at: number): Patch[] {
+  if (isSame(node, wanted)) return [];
   const isOneKind = node.type === wanted.type || (node.isTextblock && wanted.isTextblock);
   if (!isOneKind || (node.isLeaf && node.type !== wanted.type)) {
-    patches.push((tr) => tr.replaceWith(at, at + node.nodeSize, wanted));
-    return;
+    return [(tr) => tr.replaceWith(at, at + node.nodeSize, wanted)];
   }
-  // The outer node is pushed first and thus changed last, so that the positions of its content stay valid.
-  if (node.type !== wanted.type || !hasSameAttrs(node, wanted))
-    patches.push((tr) => tr.setNodeMarkup(at, wanted.type, wanted.attrs));
-  comparePart(node, wanted, at + 1, patches);
+  const content = comparePart(node, wanted, at + 1);
+  if (node.type === wanted.type && hasSameAttrs(node, wanted)) return content;
+  // The outer node is first and thus changed last, so that the positions of its content stay valid.
+  return [(tr) => tr.setNodeMarkup(at, wanted.type, wanted.attrs), ...content];
 }
 
 function hasSameAttrs(node: Node, wanted: Node): boolean {

@@ -37,7 +37,7 @@ export function suggestTransaction(
       return { refused: 'structure' };
     throw error;
   }
-  proposal.setSelection(selectionAfter(state, tr, proposal, made));
+  proposal.setSelection(selectionAfter(tr, { state, proposal, made }));
   carryOver(tr, proposal);
   return { tr: proposal };
 }
@@ -204,17 +204,16 @@ function deleteBlock(proposal: Transaction, { node, pos }: Token, stamp: Suggest
     const inside = tokensBetween(proposal.doc, pos + 1, pos + node.nodeSize - 1);
     for (const token of inside.filter(isInline).reverse()) deleteRun(proposal, token, stamp);
   } else {
-    proposeBlock(proposal, pos, 'delete', stamp, suggestion?.before);
+    proposeBlock(proposal, pos, { kind: 'delete', stamp, before: suggestion?.before });
   }
 }
 
 function proposeBlock(
   proposal: Transaction,
   pos: number,
-  kind: BlockSuggestion['kind'],
-  { id, by, at }: SuggestionStamp,
-  before?: BlockSuggestion['before'],
+  { kind, stamp, before }: Pick<BlockSuggestion, 'kind' | 'before'> & { stamp: SuggestionStamp },
 ): void {
+  const { id, by, at } = stamp;
   proposal.setNodeAttribute(pos, 'suggestion', { kind, id, by, at, ...(before && { before }) });
 }
 
@@ -292,7 +291,11 @@ function joinBlocks(proposal: Transaction, { opens, from, stamp, isAlone }: Join
   opens.forEach(({ pos }, level) => {
     const suggestion = suggestions[level];
     if (suggestion?.kind !== 'join')
-      proposeBlock(proposal, proposal.mapping.map(pos), 'join', stamp, suggestion?.before);
+      proposeBlock(proposal, proposal.mapping.map(pos), {
+        kind: 'join',
+        stamp,
+        before: suggestion?.before,
+      });
   });
   return true;
 }
@@ -373,18 +376,17 @@ function markInserted({ proposal, change, stamp }: Work, pos: number, coming: Su
   }
   for (const { node, pos: at } of whole) {
     if (!('suggestion' in node.attrs)) throw new Refused('structure');
-    proposeBlock(proposal, at, 'insert', coming);
+    proposeBlock(proposal, at, { kind: 'insert', stamp: coming });
   }
   opens.forEach(({ node, pos: at }, level) => {
     const source = suggestionOf((closes[closes.length - 1 - level] as Token).node);
     if (!('suggestion' in node.attrs)) throw new Refused('structure');
     if (source?.kind === 'insert' && source.by !== stamp.by) throw new Refused('conflict');
-    proposeBlock(
-      proposal,
-      at,
-      source?.kind === 'insert' ? 'insert' : 'split',
-      source?.kind === 'insert' ? source : coming,
-    );
+    const isInserted = source?.kind === 'insert';
+    proposeBlock(proposal, at, {
+      kind: isInserted ? 'insert' : 'split',
+      stamp: isInserted ? source : coming,
+    });
   });
 }
 
@@ -470,14 +472,16 @@ function proposeAttrs({ proposal, stamp }: Work, old: Token, next: Token): void 
 
 // --- what goes with it
 
-function selectionAfter(
-  state: EditorState,
-  tr: Transaction,
-  proposal: Transaction,
-  made: readonly Made[],
-): Selection {
-  const { selection } = tr;
-  const place = (pos: number) => placeAfter(state, proposal, made, pos);
+/** A proposal for `state` and its changes. */
+type Proposed = {
+  readonly state: EditorState;
+  readonly proposal: Transaction;
+  readonly made: readonly Made[];
+};
+
+function selectionAfter({ selection }: Transaction, proposed: Proposed): Selection {
+  const { proposal } = proposed;
+  const place = (pos: number) => placeAfter(pos, proposed);
   if (selection instanceof NodeSelection) {
     const at = place(selection.from);
     const node = proposal.doc.nodeAt(at);
@@ -491,7 +495,7 @@ function selectionAfter(
 }
 
 /** Maps a position of the result of `tr` to the document with the suggestion. */
-function placeAfter(state: EditorState, proposal: Transaction, made: readonly Made[], pos: number): number {
+function placeAfter(pos: number, { state, proposal, made }: Proposed): number {
   let shift = 0;
   for (const { change, insertedAt, steps } of made) {
     const { fromA, toA, fromB, toB } = change;

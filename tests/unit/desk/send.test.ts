@@ -21,8 +21,8 @@ async function whyLost(server: Server): Promise<(string | undefined)[]> {
   vi.stubGlobal('fetch', server);
   const codes: (string | undefined)[] = [];
   for (const ask of [
-    (onLost: (why: { code: string }) => void) => sendJson('/desk/x', {}, undefined, { onLost }),
-    (onLost: (why: { code: string }) => void) => getJson('/desk/x', undefined, { onLost }),
+    (onLost: (why: { code: string }) => void) => sendJson('/desk/x', {}, { onLost }),
+    (onLost: (why: { code: string }) => void) => getJson('/desk/x', { onLost }),
   ]) {
     let why: string | undefined;
     const answer = await ask(({ code }) => {

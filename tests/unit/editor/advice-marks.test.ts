@@ -84,7 +84,7 @@ test('applied advice loses its underline', async () => {
   await editor.answer();
   const { state } = editor.view;
   const tr = state.tr.insertText('7 giờ 30', 9, 13);
-  editor.marks.unmark(state, tr, 9, 13);
+  editor.marks.unmark(state, tr, { from: 9, to: 13 });
   editor.view.dispatch(tr);
   expect(editor.underlined()).toEqual(['7h30']);
 });

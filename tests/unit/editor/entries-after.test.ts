@@ -30,7 +30,11 @@ function followed() {
   ]);
   const state = { entries: read(text), asked: 0 };
   text.observe((event) => {
-    const next = entriesAfter(schema, state.entries, event.delta as TextChange, text.length);
+    const next = entriesAfter(event.delta as TextChange, {
+      schema,
+      entries: state.entries,
+      lengthNow: text.length,
+    });
     if (next === null) state.asked += 1;
     state.entries = next ?? read(text, state.entries);
   });

@@ -7,7 +7,9 @@ import type { ServerCopy } from './server-copy.ts';
 
 /** Whether the server has all text that a visit left. False if that cannot be determined. */
 export async function isOnServer(left: LeftText, personId: string): Promise<boolean> {
-  const answer = await getJson<ServerCopy>(`${articleDeskUrl(left.articleId)}/working-copy`, personId);
+  const answer = await getJson<ServerCopy>(`${articleDeskUrl(left.articleId)}/working-copy`, {
+    writerId: personId,
+  });
   return (
     answer?.ok === true && compareLeft(docOf(fromBase64(answer.data.update)), { ...left, personId }) === null
   );
