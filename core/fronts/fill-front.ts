@@ -16,7 +16,7 @@ type Filling = {
  * stories fill the other slots. Each story occurs once on the front. `placed` are the placed stories that
  * readers may see now; a withdrawn or unpublished one leaves its slot to the next. Placed stories are
  * reserved before anything is filled automatically; of two placements the first container wins. `taken` are
- * already on the page. Sponsored stories are only placed by hand. A story whose picture the front already shows
+ * already on the page. Sponsored stories are only placed by hand. A story whose picture is already shown
  * comes after all other candidates.
  */
 export function fillFront<S extends FrontStory>({
