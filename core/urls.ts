@@ -300,7 +300,7 @@ export const mediaDeskUrl = '/desk/media';
 export const tagsDeskUrl = '/desk/tags';
 
 /** Tags that need maintenance, by kind of problem. */
-export function tendingDeskUrl(list: string): string {
+export function tagMaintenanceDeskUrl(list: string): string {
   return `${tagsDeskUrl}?${new URLSearchParams({ list })}`;
 }
 

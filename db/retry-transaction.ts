@@ -22,6 +22,6 @@ export async function retryTransaction<T>(work: () => Promise<T>): Promise<T> {
 
 /** Drizzle wraps PostgreSQL's error as the cause of its own. */
 function codeOf(error: unknown): unknown {
-  const said = error instanceof Error ? (error.cause ?? error) : null;
-  return said !== null && typeof said === 'object' && 'code' in said ? said.code : null;
+  const cause = error instanceof Error ? (error.cause ?? error) : null;
+  return cause !== null && typeof cause === 'object' && 'code' in cause ? cause.code : null;
 }

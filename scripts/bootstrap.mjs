@@ -32,7 +32,7 @@ export async function bootstrap() {
   const wanted = fingerprint();
   if (isInstalled(wanted) && runs(bundled)) return bundled;
   return withFileLock(turns, {
-    whileWaiting: sayThatWeWait,
+    whileWaiting: reportWaiting,
     work: async (goesOnIn) => {
       if (!isInstalled(wanted)) await install({ wanted, goesOnIn });
       return projectNode(goesOnIn);
@@ -40,7 +40,7 @@ export async function bootstrap() {
   });
 }
 
-export function sayThatWeWait() {
+export function reportWaiting() {
   process.stderr.write('Waiting for another start, which installs packages or builds the site…\n');
 }
 

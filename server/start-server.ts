@@ -242,7 +242,7 @@ async function openPages(newsroom: Newsroom, app: NextApp | null) {
       })
     : null;
   if (pages) onStop(pages.stop);
-  const courtesy = createIdleGate();
+  const idleGate = createIdleGate();
   const isSignedIn: IsSignedIn = async ({ cookie = '' }) =>
     (await readSessionId(cookie, { secret: authSecret, siteUrl: env.siteUrl })) !== null;
   const pageCache = createPageCache({
@@ -253,7 +253,7 @@ async function openPages(newsroom: Newsroom, app: NextApp | null) {
     maxBytes: Math.max(env.pageCacheBytes, 1),
     isSignedIn,
     networkOf: networkOfClient,
-    courtesy,
+    idleGate,
     log,
   });
   withdrawal.drop = (tags) => pageCache.invalidate({ kind: 'withdrawn', tags });
@@ -270,7 +270,17 @@ async function openPages(newsroom: Newsroom, app: NextApp | null) {
   const notifications = listenForNotifications({ connectionString, log });
   onStop(notifications.stop);
   const { views = null, searches = null } = counters ?? {};
-  return { routes, mergedStyles, pages, courtesy, isSignedIn, pageCache, views, searches, liveStreams };
+  return {
+    routes,
+    mergedStyles,
+    pages,
+    idleGate,
+    isSignedIn,
+    pageCache,
+    views,
+    searches,
+    liveStreams,
+  };
 }
 
 /** Counts page views and searches of readers. */
@@ -323,12 +333,12 @@ async function openSite(
   { app, collab, port }: { app: NextApp | null; collab: CollabServer | null; port: HttpServer },
 ): Promise<{ site: RequestHandler; announceStop: () => void }> {
   const { env, log, inDevelopment, authSecret, storage, database, figures, context, mergedStyles } = parts;
-  const { pages, courtesy, isSignedIn, pageCache, views, searches, liveStreams, routes } = parts;
+  const { pages, idleGate, isSignedIn, pageCache, views, searches, liveStreams, routes } = parts;
   const admission = createAdmissionControl({
     isSignedIn,
     isKnownBrowser: ({ cookie = '' }) => isKnownBrowser(cookie, { secret: authSecret, siteUrl: env.siteUrl }),
     isKnownToken: recentTokens.has,
-    courtesy,
+    idleGate,
   });
   figures.watch({ pageCache, collab, liveStreams, admission });
   const metrics = createMetrics({

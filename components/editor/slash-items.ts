@@ -110,7 +110,7 @@ const ITEMS: readonly (Omit<SlashItem, 'icon'> & { readonly id: IconName })[] = 
 export function findSlashItems(query: string, labels: EditorLabels, editor: Editor): readonly SlashItem[] {
   const wanted = fold(query).trim();
   const all = [...ITEMS.map((item) => ({ ...item, icon: ICON_PATHS[item.id] })), ...itemsOfBlocks(editor)];
-  const allowed = all.filter((item) => mayStandHere(item, editor.state));
+  const allowed = all.filter((item) => isAllowedHere(item, editor.state));
   if (wanted === '') return allowed;
   const ranked = allowed.flatMap((item) => {
     const name = fold(labels[item.label]);
@@ -144,7 +144,7 @@ const MADE_BLOCK: Readonly<Record<string, string>> = {
   relatedStory: 'relatedStory',
 };
 
-function mayStandHere(item: SlashItem, state: EditorState): boolean {
+function isAllowedHere(item: SlashItem, state: EditorState): boolean {
   if (item.id === 'footnote' || item.id === 'placeholder') return true;
   const { $from } = state.selection;
   const type = state.schema.nodes[MADE_BLOCK[item.id] ?? item.id];

@@ -20,13 +20,13 @@ export function ReviewBox({
   /** The session storage key of unsent text. */
   keptAs: string;
   /** Returns null on success. */
-  onSend: (saying: { text: string; commentId?: string }) => Promise<ActionFailure | null>;
+  onSend: (newComment: { text: string; commentId?: string }) => Promise<ActionFailure | null>;
   onCancel: () => void;
 }) {
   const t = useTranslations('outside.review');
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState<Kept>(() => findKept(keptAs) ?? begun());
+  const [unsent, setUnsent] = useState<Kept>(() => findKept(keptAs) ?? begun());
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isSending, setSending] = useState(false);
 
@@ -34,24 +34,24 @@ export function ReviewBox({
 
   function change(text: string) {
     // The last attempt may have arrived without an answer. Changed text therefore gets a new id.
-    const next = { text, commentId: failure === null ? said.commentId : newCommentId() };
+    const next = { text, commentId: failure === null ? unsent.commentId : newCommentId() };
     setFailure(null);
-    setSaid(next);
+    setUnsent(next);
     keep(keptAs, next);
   }
 
-  const canSend = said.text.trim() !== '' && charsOver(said.text, commentMaxChars) === 0;
+  const canSend = unsent.text.trim() !== '' && charsOver(unsent.text, commentMaxChars) === 0;
 
   async function send() {
     if (isSending || !canSend) return;
     setSending(true);
-    const { text, commentId } = said;
+    const { text, commentId } = unsent;
     const failed = await onSend({ text, ...(commentId === undefined ? {} : { commentId }) });
     setSending(false);
     setFailure(failed);
     if (failed === null) {
       keep(keptAs, null);
-      setSaid(begun());
+      setUnsent(begun());
     }
   }
 
@@ -64,7 +64,7 @@ export function ReviewBox({
       event.preventDefault();
       void send();
     }
-    if (event.key === 'Escape' && said.text === '') onCancel();
+    if (event.key === 'Escape' && unsent.text === '') onCancel();
   }
 
   return (
@@ -79,7 +79,7 @@ export function ReviewBox({
         placeholder={label}
         maxChars={commentMaxChars}
         noteClass="outside-failure"
-        value={said.text}
+        value={unsent.text}
         // Text typed during the request would be dropped when the request succeeds.
         readOnly={isSending}
         aria-invalid={failure !== null || undefined}
@@ -139,10 +139,10 @@ function findKept(key: string): Kept | null {
   }
 }
 
-function keep(key: string, said: Kept | null): void {
+function keep(key: string, unsent: Kept | null): void {
   try {
-    if (said === null || said.text === '') sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(said));
+    if (unsent === null || unsent.text === '') sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(unsent));
   } catch {
     // Without storage the comment can still be sent.
   }

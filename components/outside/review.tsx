@@ -27,7 +27,7 @@ export function Review({
   const [about, setAbout] = useState<Quoted | null | undefined>(undefined);
   /** Why the page must close; null while it may stay open. */
   const [over, setOver] = useState<ActionFailure | null>(null);
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const ranges = useQuotesInText(threads);
   const keptAs = (box: string) => `outside:${linkId}:${box}`;
 
@@ -51,7 +51,7 @@ export function Review({
     if (!answer.ok) return takeFailure(answer.error);
     const { data } = answer;
     setThreads((before) => [...before.filter(({ id }) => id !== data.id), data].sort(byFirstComment));
-    setSaid(t('sent'));
+    setAnnouncement(t('sent'));
     return null;
   }
 
@@ -73,7 +73,7 @@ export function Review({
           <p className="outside-hint">{t('how', { label })}</p>
         )}
         <p className="visually-hidden" role="status">
-          {said}
+          {announcement}
         </p>
         {about === undefined ? (
           <p>
@@ -96,8 +96,8 @@ export function Review({
             <ReviewBox
               label={t('write')}
               keptAs={keptAs('new')}
-              onSend={async (saying) => {
-                const failed = await send(() => startThread(linkId, { ...saying, quoted: about }));
+              onSend={async (newComment) => {
+                const failed = await send(() => startThread(linkId, { ...newComment, quoted: about }));
                 if (failed === null) setAbout(undefined);
                 return failed;
               }}
@@ -113,7 +113,7 @@ export function Review({
               thread={thread}
               keptAs={keptAs(thread.id)}
               onShow={ranges.has(thread.id) ? () => show(thread.id) : null}
-              onReply={(saying) => send(() => reply(linkId, { ...saying, threadId: thread.id }))}
+              onReply={(newComment) => send(() => reply(linkId, { ...newComment, threadId: thread.id }))}
             />
           ))}
         </ol>
@@ -132,7 +132,7 @@ function Thread({
   keptAs: string;
   /** Null if the quote is not found in the story. */
   onShow: (() => void) | null;
-  onReply: (saying: { text: string; commentId?: string }) => Promise<ActionFailure | null>;
+  onReply: (newComment: { text: string; commentId?: string }) => Promise<ActionFailure | null>;
 }) {
   const t = useTranslations('outside.review');
   const when = useWhen();
@@ -169,8 +169,8 @@ function Thread({
         <ReviewBox
           label={t('answer')}
           keptAs={keptAs}
-          onSend={async (saying) => {
-            const failed = await onReply(saying);
+          onSend={async (newComment) => {
+            const failed = await onReply(newComment);
             if (failed === null) setAnswering(false);
             return failed;
           }}

@@ -1,7 +1,7 @@
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import { aboutUrl, contactUrl, correctionsUrl, noticesUrl } from '#core/urls.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
-import { HouseFacts } from './house-facts.tsx';
+import { ImprintFacts } from './imprint-facts.tsx';
 import type { PageStyle } from './page-style.ts';
 import { Paragraphs } from './paragraphs.tsx';
 import { siteName } from './site-name.ts';
@@ -36,7 +36,7 @@ export function AboutView({ settings, style }: { settings: SiteSettings; style: 
           </section>
         </div>
         <aside className="house-aside" aria-label={t('house.imprint')}>
-          <HouseFacts
+          <ImprintFacts
             names={[
               'governingBody',
               'licence',
@@ -62,7 +62,7 @@ export function AboutView({ settings, style }: { settings: SiteSettings; style: 
 export function ContactView({ settings, style }: { settings: SiteSettings; style: PageStyle }) {
   const { locale } = style;
   const t = siteText(locale);
-  const isSaid = [settings.address, settings.hotline, settings.email, settings.contact].some(Boolean);
+  const hasContact = [settings.address, settings.hotline, settings.email, settings.contact].some(Boolean);
   return (
     <div className="listing house">
       <header className="listing-head">
@@ -70,8 +70,8 @@ export function ContactView({ settings, style }: { settings: SiteSettings; style
         <h1>{t('house.contactTitle')}</h1>
         <p className="listing-description">{t('house.contactIntro')}</p>
       </header>
-      {!isSaid && <p className="empty">{t('house.noContact')}</p>}
-      <HouseFacts names={['address', 'hotline', 'email', 'contact']} settings={settings} locale={locale} />
+      {!hasContact && <p className="empty">{t('house.noContact')}</p>}
+      <ImprintFacts names={['address', 'hotline', 'email', 'contact']} settings={settings} locale={locale} />
       {settings.advertising && (
         <section className="house-words" aria-labelledby="quang-cao">
           <h2 id="quang-cao">{t('house.advertising')}</h2>

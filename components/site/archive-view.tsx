@@ -180,7 +180,7 @@ function Calendar({
 }) {
   const t = siteText(locale);
   const weeks = Map.groupBy(page.days, (_, at) => Math.floor((at + columnOf(page.days[0]?.key ?? '')) / 7));
-  const said = (count: number) => (count >= countedAtMost ? `${countedAtMost}+` : String(count));
+  const countText = (count: number) => (count >= countedAtMost ? `${countedAtMost}+` : String(count));
   return (
     <table className="calendar">
       <caption className="visually-hidden">{t('archive.calendar')}</caption>
@@ -204,7 +204,7 @@ function Calendar({
                 ) : (
                   <a className="calendar-day" href={archivePageUrl(key)}>
                     <strong>{Number(key.slice(8))}</strong>{' '}
-                    <span>{t('archive.stories', { count: said(count) })}</span>
+                    <span>{t('archive.stories', { count: countText(count) })}</span>
                   </a>
                 )}
               </td>

@@ -259,10 +259,10 @@ function Results({ found, countedAtMost, style }: { found: Found; countedAtMost:
 }
 
 function resultsTitle({ text, facets }: Found, countedAtMost: number, t: SiteText): string {
-  const said = withoutQuotes(text);
-  if (facets === null) return t('searchResults', { text: said });
+  const shownText = withoutQuotes(text);
+  if (facets === null) return t('searchResults', { text: shownText });
   const count = atLeast(Math.min(facets.total, countedAtMost), facets.isMore);
-  return t('filter.found', { text: said, count });
+  return t('filter.found', { text: shownText, count });
 }
 
 /** Hints for a search without hits. */

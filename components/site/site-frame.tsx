@@ -233,18 +233,18 @@ export function Colophon({ sections, settings, style }: Omit<Frame, 'topics'>) {
 function Imprint({ settings, name, style }: { settings: SiteSettings; name: string; style: PageStyle }) {
   const t = siteText(style.locale);
   const { licence, licensingBody, copyright } = settings;
-  const said = (each: 'governingBody' | 'editorInChief' | 'address' | 'hotline' | 'email' | 'contact') =>
+  const lineOf = (each: 'governingBody' | 'editorInChief' | 'address' | 'hotline' | 'email' | 'contact') =>
     settings[each] ? [t(`imprint.${each}`, { text: settings[each] })] : [];
   const lines = [
-    ...said('governingBody'),
+    ...lineOf('governingBody'),
     ...(licence
       ? [t(licensingBody ? 'imprint.licenceBy' : 'imprint.licence', { text: licence, by: licensingBody })]
       : []),
-    ...said('editorInChief'),
-    ...said('address'),
-    ...said('hotline'),
-    ...said('email'),
-    ...said('contact'),
+    ...lineOf('editorInChief'),
+    ...lineOf('address'),
+    ...lineOf('hotline'),
+    ...lineOf('email'),
+    ...lineOf('contact'),
   ];
   return (
     <div className="colophon-imprint">

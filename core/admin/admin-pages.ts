@@ -1,11 +1,11 @@
 import { mayReadAudit } from '../audit/audit-access.ts';
 import { mayReadChecks } from '../checks/check-policy.ts';
-import { mayTendHouseWords } from '../house-style/house-style-policy.ts';
+import { mayManageHouseWords } from '../house-style/house-style-policy.ts';
 import { isAdmin } from '../people/administration.ts';
 import { maySeePeople } from '../people/rights-policy.ts';
 import type { Actor } from '../people/roles.ts';
 import { mayReadRoyalties } from '../royalties/royalty-policy.ts';
-import { mayTendSearch } from '../search/search-policy.ts';
+import { mayManageSearch } from '../search/search-policy.ts';
 import { maySeeSettings } from '../settings/site-settings.ts';
 import type { Decision } from '../shared/decision.ts';
 import { mayManageSections } from '../taxonomy/section-policy.ts';
@@ -18,8 +18,8 @@ import { mayManageSections } from '../taxonomy/section-policy.ts';
 export const ADMIN_PAGES = [
   { name: 'people', mayOpen: maySeePeople },
   { name: 'sections', mayOpen: mayManageSections },
-  { name: 'style', mayOpen: mayTendHouseWords },
-  { name: 'search', mayOpen: mayTendSearch },
+  { name: 'style', mayOpen: mayManageHouseWords },
+  { name: 'search', mayOpen: mayManageSearch },
   { name: 'mail', mayOpen: isAdmin },
   { name: 'webhooks', mayOpen: isAdmin },
   { name: 'checks', mayOpen: mayReadChecks },

@@ -296,7 +296,7 @@ function maySchedule({ facts, now }: Attempt): Decision {
   if (facts.blocked) return no('article.blocked');
   if (isExpired(facts, now)) return no('article.expired');
   if (facts.schedule !== null) return no('article.already-scheduled');
-  return approvedAsItStands(facts);
+  return isCurrentTextApproved(facts);
 }
 
 function mayPublishFast({ facts, now }: Attempt): Decision {
@@ -354,10 +354,10 @@ function readyForReaders({ facts, now }: Attempt): Decision {
   if (isEmbargoed(facts, now)) return no('article.embargoed');
   if (isExpired(facts, now)) return no('article.expired');
   if (facts.liveHash === facts.workingHash && facts.publicState === 'live') return no('article.nothing-new');
-  return approvedAsItStands(facts);
+  return isCurrentTextApproved(facts);
 }
 
-function approvedAsItStands(article: ArticleFacts): Decision {
+function isCurrentTextApproved(article: ArticleFacts): Decision {
   return article.approvedHash === article.workingHash ? YES : no('article.not-approved-version');
 }
 

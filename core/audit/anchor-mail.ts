@@ -24,11 +24,11 @@ export function composeAnchorMail(
   { locale, siteUrl, differs }: { locale: Locale; siteUrl: string; differs: boolean },
 ): MailText {
   const words = WORDS[locale];
-  const said = differs ? words.differs : words.keep;
+  const sentence = differs ? words.differs : words.keep;
   const facts = [siteUrl, `seq ${seq}`, `hash ${hash}`, `at ${at}`, `signature ${signature}`];
   return {
     subject: differs ? words.alarm : words.subject(at.slice(0, 10)),
-    text: `${said}\n\n${facts.join('\n')}\n`,
-    html: mailPage(locale, `<p>${said}</p>\n<p>${facts.map(escapeXml).join('<br>\n')}</p>`),
+    text: `${sentence}\n\n${facts.join('\n')}\n`,
+    html: mailPage(locale, `<p>${sentence}</p>\n<p>${facts.map(escapeXml).join('<br>\n')}</p>`),
   };
 }

@@ -6,7 +6,7 @@ export type Change = { readonly field: string; readonly from: PlainValue; readon
 export type Fact = { readonly field: string; readonly value: PlainValue };
 
 /** Fields shown elsewhere in the row, and ids without a meaning to people. */
-const NOT_TOLD = new Set([
+const HIDDEN_FIELDS = new Set([
   ...['from', 'to', 'reason', 'publicNote', 'notice', 'name', 'title'],
   ...[
     'contentHash',
@@ -39,7 +39,9 @@ export function changesOf({ from, to, added }: Readonly<Record<string, unknown>>
 /** The other details of an act. */
 export function factsOf(detail: Readonly<Record<string, unknown>>): Fact[] {
   return Object.entries(detail)
-    .filter(([field, value]) => !NOT_TOLD.has(field) && value !== null && value !== '' && !isRecord(value))
+    .filter(
+      ([field, value]) => !HIDDEN_FIELDS.has(field) && value !== null && value !== '' && !isRecord(value),
+    )
     .map(([field, value]) => ({ field, value: plain(value) }))
     .filter(({ value }) => !isEmpty(value) && !(typeof value === 'string' && isUuid(value)));
 }

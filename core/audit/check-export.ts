@@ -22,7 +22,7 @@ export type ExportState = {
   readonly end: ExportEnd | null;
 };
 
-const toldAtMost = 100;
+const maxFaults = 100;
 
 /**
  * Verifies an export on its own, line by line: each row's hash, the links between neighbours, completeness if
@@ -53,8 +53,8 @@ export async function checkExport(
   const { rows, withheld, first, last } = chain;
   return {
     ...{ rows, withheld, first, last, end },
-    breaks: chain.breaks.toSorted((a, b) => a.seq - b.seq).slice(0, toldAtMost),
-    faults: faults.slice(0, toldAtMost),
+    breaks: chain.breaks.toSorted((a, b) => a.seq - b.seq).slice(0, maxFaults),
+    faults: faults.slice(0, maxFaults),
   };
 }
 

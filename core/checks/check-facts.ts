@@ -31,7 +31,7 @@ export type CheckFacts = {
   /** The ids of pictures in the text whose licence has ended. */
   readonly endedRights: readonly string[];
   /** Tags of the text that were merged or deleted: the tag that replaces each, or null if it was deleted. */
-  readonly tagStandIns: Readonly<Record<string, string | null>>;
+  readonly tagReplacements: Readonly<Record<string, string | null>>;
 };
 
 export type FactName = Exclude<keyof CheckFacts, 'now'>;
@@ -46,6 +46,6 @@ export function noFacts(now: number): CheckFacts {
     ...nothingNear,
     openSuggestions: 0,
     endedRights: [],
-    tagStandIns: {},
+    tagReplacements: {},
   };
 }

@@ -22,6 +22,6 @@ export function nearHeadlineQueries(headline: string, overlap: number): string[]
 /** The distinct words of a headline, folded: content words first, then stop words. */
 function wordsByWeight(headline: string): string[] {
   const found = syllables(headline).map(({ text }) => ({ word: fold(text), joins: isStopWord(text) }));
-  const telling = found.filter(({ joins }) => !joins);
-  return [...new Set([...telling, ...found].map(({ word }) => word))];
+  const contentWords = found.filter(({ joins }) => !joins);
+  return [...new Set([...contentWords, ...found].map(({ word }) => word))];
 }

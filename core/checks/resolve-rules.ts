@@ -40,7 +40,7 @@ export function resolveRules(
   { sectionPath, format }: { sectionPath: readonly string[]; format: Format | null },
   rules: readonly CheckRule[],
 ): ResolvedRule[] {
-  const said = new Map(rules.map((rule) => [keyOf(rule, rule), rule]));
+  const ruleByKey = new Map(rules.map((rule) => [keyOf(rule, rule), rule]));
   const places = [...sectionPath, null].flatMap((sectionId): CheckPlace[] => [
     ...(format === null ? [] : [{ sectionId, format }]),
     { sectionId, format: null },
@@ -48,8 +48,8 @@ export function resolveRules(
   return CHECKS.flatMap((check) =>
     CHECK_STAGES.map((stage): ResolvedRule => {
       const key = { name: check.name, stage };
-      const place = places.find((each) => said.has(keyOf(each, key))) ?? null;
-      const rule = place === null ? undefined : said.get(keyOf(place, key));
+      const place = places.find((each) => ruleByKey.has(keyOf(each, key))) ?? null;
+      const rule = place === null ? undefined : ruleByKey.get(keyOf(place, key));
       return {
         ...key,
         level: stricter(rule?.level ?? check.presets[stage], check.floor[stage]),

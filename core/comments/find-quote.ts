@@ -27,8 +27,8 @@ export function findQuote(
     found.push({ from, to, around: left + right, isSure: isEnough(left, before) || isEnough(right, after) });
   }
   const sure = found.filter(({ isSure }) => isSure);
-  const isTold = sure.length > 0 || (found.length === 1 && quote.length >= speaksForItselfChars);
-  if (!isTold) return null;
+  const isUnique = sure.length > 0 || (found.length === 1 && quote.length >= speaksForItselfChars);
+  if (!isUnique) return null;
   const [best] = (sure.length > 0 ? sure : found).sort(
     (a, b) => b.around - a.around || Math.abs(a.from - near) - Math.abs(b.from - near),
   );

@@ -199,7 +199,7 @@ function joined(before: readonly FlatBlock[], after: FlatBlock): BlockChange {
 function markMoves(changes: readonly BlockChange[]): BlockChange[] {
   const gone = new Map<string, number[]>();
   for (const [index, change] of changes.entries()) {
-    if (change.kind !== 'removed' || !isTelling(change.before.node)) continue;
+    if (change.kind !== 'removed' || !isDistinctive(change.before.node)) continue;
     const key = valueKey(change.before.node);
     gone.set(key, [...(gone.get(key) ?? []), index]);
   }
@@ -217,13 +217,13 @@ function markMoves(changes: readonly BlockChange[]): BlockChange[] {
   );
 }
 
-function isTelling(node: LooseNode): boolean {
+function isDistinctive(node: LooseNode): boolean {
   const words = (node.content ?? []).map((child) => child.text ?? '').join('');
   return (
-    words.length >= tellingChars ||
+    words.length >= distinctiveChars ||
     Object.keys(node.attrs ?? {}).some((name) => /Id$|^url$/.test(name)) ||
     node.type === 'table'
   );
 }
 
-const tellingChars = 20;
+const distinctiveChars = 20;

@@ -72,7 +72,7 @@ class Repair {
       return this.flat(node, depth);
     const written = isRecord(node.attrs) ? node.attrs : undefined;
     const attrs = type.repairAttrs ? type.repairAttrs(written ?? type.attrs) : undefined;
-    if (attrs === null) return this.withoutStanding(node, depth);
+    if (attrs === null) return this.withInvalidAttrs(node, depth);
     // The start of a list is optional and stays omitted.
     const own = written || type.name !== 'orderedList' ? attrs : undefined;
     return this.inside(node, own, depth);
@@ -246,7 +246,7 @@ class Repair {
    * A known block with invalid attributes. They are preserved in an `unknown` block, and its text stays
    * visible.
    */
-  private withoutStanding(node: Raw, depth: number): readonly BlockNode[] {
+  private withInvalidAttrs(node: Raw, depth: number): readonly BlockNode[] {
     const { content: _, ...leaf } = node;
     const kept = isBlank(node.attrs) ? [] : this.unknown(leaf, depth);
     return [...kept, ...this.blocks(childrenOf(node), depth)];

@@ -5,7 +5,7 @@ import { type Decision, no, YES } from '../shared/decision.ts';
  * Rules of one desk belong to its editors. Rules of the whole site (`null`) belong to the managing editor,
  * who may also change every desk's. `deskIds` are the section and its ancestors.
  */
-export function mayTendStyle(actor: Actor, deskIds: readonly string[] | null): Decision {
+export function mayManageStyle(actor: Actor, deskIds: readonly string[] | null): Decision {
   if (holds(actor, 'managing_editor')) return YES;
   if (!holds(actor, 'editor')) return no('action.not-your-role');
   if (deskIds === null) return no('action.not-your-role');
@@ -13,11 +13,11 @@ export function mayTendStyle(actor: Actor, deskIds: readonly string[] | null): D
 }
 
 /** The word list is shared by all desks; every editor may add to it. */
-export function mayTendHouseWords(actor: Actor): Decision {
+export function mayManageHouseWords(actor: Actor): Decision {
   return holds(actor, 'editor') || holds(actor, 'managing_editor') ? YES : no('action.not-your-role');
 }
 
 /** The templates of credit and quotation apply to the whole site. */
-export function mayTendHouseForms(actor: Actor): Decision {
+export function mayManageHouseForms(actor: Actor): Decision {
   return holds(actor, 'managing_editor') ? YES : no('action.not-your-role');
 }

@@ -97,7 +97,7 @@ const SIGNS = new RegExp(
 
 function inlineOf(line: string, marks: readonly Mark[] = []): Inline[] {
   const found: Inline[] = [];
-  const say = (text: string, own: readonly Mark[] = marks) => {
+  const add = (text: string, own: readonly Mark[] = marks) => {
     if (text === '') return;
     const last = found.at(-1);
     if (last?.type === 'text' && sameMarks(last.marks ?? [], own)) {
@@ -109,10 +109,10 @@ function inlineOf(line: string, marks: readonly Mark[] = []): Inline[] {
   let at = 0;
   for (const match of line.matchAll(SIGNS)) {
     const [whole, escaped, words, address, bold, italic, bare] = match;
-    say(line.slice(at, match.index));
+    add(line.slice(at, match.index));
     at = match.index + whole.length;
     const href = safeHref(address ?? bare ?? '');
-    if (escaped !== undefined) say(escaped);
+    if (escaped !== undefined) add(escaped);
     else if (words !== undefined && href !== null && !hasLink(marks)) {
       found.push(...inlineOf(words, [...marks, { type: 'link', attrs: { href } }]));
     } else if (bold !== undefined && !has(marks, 'bold'))
@@ -120,10 +120,10 @@ function inlineOf(line: string, marks: readonly Mark[] = []): Inline[] {
     else if (italic !== undefined && !has(marks, 'italic')) {
       found.push(...inlineOf(italic, [...marks, { type: 'italic' }]));
     } else if (bare !== undefined && href !== null && !hasLink(marks)) {
-      say(bare, [...marks, { type: 'link', attrs: { href } }]);
-    } else say(whole);
+      add(bare, [...marks, { type: 'link', attrs: { href } }]);
+    } else add(whole);
   }
-  say(line.slice(at));
+  add(line.slice(at));
   return found;
 }
 

@@ -3,11 +3,11 @@ import { assertNever } from '../shared/assert-never.ts';
 import type { NotificationKind } from './kinds.ts';
 import type { NotificationItem } from './notification-item.ts';
 
-type Said = Pick<NotificationItem, 'kind' | 'detail' | 'actorName'>;
+type Event = Pick<NotificationItem, 'kind' | 'detail' | 'actorName'>;
 
 const WORDS = {
   vi: {
-    nobody: 'Hệ thống',
+    system: 'Hệ thống',
     submitted: (who: string) => `${who} gửi duyệt`,
     changes_requested: (who: string) => `${who} trả bài`,
     approved: (who: string) => `${who} duyệt bài`,
@@ -35,7 +35,7 @@ const WORDS = {
     work: 'Việc được giao',
   },
   en: {
-    nobody: 'The system',
+    system: 'The system',
     submitted: (who: string) => `${who} submitted the story`,
     changes_requested: (who: string) => `${who} requested changes`,
     approved: (who: string) => `${who} approved the story`,
@@ -66,9 +66,9 @@ const WORDS = {
 } as const satisfies Record<Locale, unknown>;
 
 /** The event in one sentence, for the desk and for e-mails. */
-export function notificationText({ kind, detail, actorName }: Said, locale: Locale): string {
+export function notificationText({ kind, detail, actorName }: Event, locale: Locale): string {
   const words = WORDS[locale];
-  const who = actorName ?? words.nobody;
+  const who = actorName ?? words.system;
   switch (kind) {
     case 'submitted':
     case 'changes_requested':

@@ -6,7 +6,7 @@ import { type Decision, no, YES } from '../shared/decision.ts';
  * Who sees and revokes the share links of an article: its own people except contributors, the editors of its
  * desk, managing editors and legal. For a draft that was never submitted, only its author.
  */
-export function mayTendOutsideLinks(actor: Actor, input: PolicyInput): Decision {
+export function mayManageOutsideLinks(actor: Actor, input: PolicyInput): Decision {
   return may(actor, 'share_outside', input);
 }
 
@@ -16,7 +16,7 @@ export function mayTendOutsideLinks(actor: Actor, input: PolicyInput): Decision 
  */
 export function mayMakeOutsideLink(actor: Actor, input: PolicyInput): Decision {
   if (input.facts.publicState === 'taken_down') return no('article.sealed');
-  const right = mayTendOutsideLinks(actor, input);
+  const right = mayManageOutsideLinks(actor, input);
   if (!right.ok) return right;
   return input.facts.workState === 'spiked' ? no('action.wrong-work-state') : YES;
 }

@@ -1,7 +1,7 @@
 import { isRobot } from './robots.ts';
 
 /** The request headers that decide, by name. */
-type Said = {
+type DecidingHeaders = {
   readonly 'user-agent'?: string | undefined;
   readonly 'sec-purpose'?: string | string[] | undefined;
   readonly purpose?: string | string[] | undefined;
@@ -17,8 +17,8 @@ type Said = {
 export type Uncounted = 'robot' | 'ahead' | 'opted-out';
 
 /** The reason not to count a request; null for a reader. */
-export function whyNotCounted(said: Said): Uncounted | null {
-  if (isRobot(said['user-agent'])) return 'robot';
-  if (/prefetch|prerender/i.test(String(said['sec-purpose'] ?? said.purpose ?? ''))) return 'ahead';
-  return said.dnt === '1' || said['sec-gpc'] === '1' ? 'opted-out' : null;
+export function whyNotCounted(headers: DecidingHeaders): Uncounted | null {
+  if (isRobot(headers['user-agent'])) return 'robot';
+  if (/prefetch|prerender/i.test(String(headers['sec-purpose'] ?? headers.purpose ?? ''))) return 'ahead';
+  return headers.dnt === '1' || headers['sec-gpc'] === '1' ? 'opted-out' : null;
 }

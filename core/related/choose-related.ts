@@ -69,14 +69,14 @@ export function chooseRelated(question: RelatedQuestion): RelatedChoice[] {
   const pins = pinned.map(prepareStory);
   const beside = [...onPage, ...pins];
   const wanted = count - pinned.length;
-  const { kept, compared } = shortListed(ranked, { told: [prepareStory(story), ...beside], wanted });
+  const { kept, compared } = shortListed(ranked, { onPage: [prepareStory(story), ...beside], wanted });
   const chosen = diversified(kept, compared, {
-    tellings: pins.map(({ telling }) => telling),
+    texts: pins.map(({ text }) => text),
     hasOpinion: pinned.some(({ isOpinion }) => isOpinion),
     count: wanted,
   });
   if (chosen.length === 0 && beside.length === 0)
-    chosen.push(...shortListed(ranked, { told: [], wanted: 1 }).kept.slice(0, 1));
+    chosen.push(...shortListed(ranked, { onPage: [], wanted: 1 }).kept.slice(0, 1));
   return [
     ...pinned.map((each): RelatedChoice => {
       const { score } = scoreRelative(story, each);
@@ -104,22 +104,22 @@ export function rankRelatives(story: StoryFeatures, candidates: readonly StoryFe
 
 /** The top-ranked candidates without duplicates of listed news; takes as many as needed for `wanted`. */
 function shortListed(
-  ranked: readonly Omit<Ranked, 'telling'>[],
-  { told, wanted }: { told: readonly PreparedStory[]; wanted: number },
+  ranked: readonly Omit<Ranked, 'text'>[],
+  { onPage, wanted }: { onPage: readonly PreparedStory[]; wanted: number },
 ): { kept: Ranked[]; compared: Compared } {
   for (let size = wanted * shortListedForOne; ; size *= 2) {
     const strongest = ranked.slice(0, size).map((each): Ranked => ({ ...each, ...prepareStory(each.story) }));
-    const compared = compare([...told, ...strongest].map(({ telling }) => telling));
-    const kept = newestOfDuplicates(strongest, told, compared);
+    const compared = compare([...onPage, ...strongest].map(({ text }) => text));
+    const kept = newestOfDuplicates(strongest, onPage, compared);
     if (kept.length >= wanted || size >= ranked.length) return { kept, compared };
   }
 }
 
-function ranking(story: ReadStory, candidates: readonly StoryFeatures[]): Omit<Ranked, 'telling'>[] {
+function ranking(story: ReadStory, candidates: readonly StoryFeatures[]): Omit<Ranked, 'text'>[] {
   return candidates.flatMap((each) => rankedBy(story, each)).sort(byRank);
 }
 
-function rankedBy(story: ReadStory, candidate: StoryFeatures): Omit<Ranked, 'telling'>[] {
+function rankedBy(story: ReadStory, candidate: StoryFeatures): Omit<Ranked, 'text'>[] {
   const relation = scoreRelative(story, candidate);
   const reason = reasonFor(relation);
   return reason ? [{ story: candidate, relation, reason }] : [];
@@ -147,14 +147,11 @@ function byRank(a: Order, b: Order): number {
 function diversified(
   ranked: readonly Ranked[],
   { alikeness }: Compared,
-  listed: { tellings: readonly PreparedText[]; hasOpinion: boolean; count: number },
+  listed: { texts: readonly PreparedText[]; hasOpinion: boolean; count: number },
 ): Ranked[] {
   /** For each remaining candidate, its maximum similarity to the chosen ones. */
   const likeness = new Map(
-    ranked.map((each) => [
-      each,
-      Math.max(0, ...listed.tellings.map((other) => alikeness(other, each.telling))),
-    ]),
+    ranked.map((each) => [each, Math.max(0, ...listed.texts.map((other) => alikeness(other, each.text)))]),
   );
   const chosen: Ranked[] = [];
   let { hasOpinion } = listed;
@@ -167,7 +164,7 @@ function diversified(
     hasOpinion ||= next.story.isOpinion;
     likeness.delete(next);
     for (const [each, known] of likeness) {
-      likeness.set(each, Math.max(known, alikeness(next.telling, each.telling)));
+      likeness.set(each, Math.max(known, alikeness(next.text, each.text)));
     }
   }
   return chosen;

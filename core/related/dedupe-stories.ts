@@ -3,10 +3,10 @@ import type { StoryFeatures } from './score-relative.ts';
 import { type Compared, compare, type PreparedText, prepareText } from './similarity.ts';
 
 /** A story prepared for duplicate detection. */
-export type PreparedStory<Story = StoryFeatures> = { readonly story: Story; readonly telling: PreparedText };
+export type PreparedStory<Story = StoryFeatures> = { readonly story: Story; readonly text: PreparedText };
 
 export function prepareStory<Story extends StoryFeatures>(story: Story): PreparedStory<Story> {
-  return { story, telling: prepareText(foldedWords(story.headline), story.vector) };
+  return { story, text: prepareText(foldedWords(story.headline), story.vector) };
 }
 
 /**
@@ -18,13 +18,13 @@ export function newestOfDuplicates<T extends PreparedStory>(
   onPageAlready: readonly PreparedStory[],
   { isNearDuplicate }: Compared,
 ): T[] {
-  const seen = onPageAlready.map(({ telling }) => telling);
+  const seen = onPageAlready.map(({ text }) => text);
   const kept = new Set(
     [...stories]
       .sort((a, b) => newestFirst(a.story, b.story))
-      .filter(({ telling }) => {
-        if (seen.some((other) => isNearDuplicate(telling, other))) return false;
-        seen.push(telling);
+      .filter(({ text }) => {
+        if (seen.some((other) => isNearDuplicate(text, other))) return false;
+        seen.push(text);
         return true;
       }),
   );
@@ -37,7 +37,7 @@ export function dedupeStories<Story extends StoryFeatures>(
   onPage: readonly StoryFeatures[],
 ): Story[] {
   const [read, seen] = [stories.map(prepareStory), onPage.map(prepareStory)];
-  const compared = compare([...seen, ...read].map(({ telling }) => telling));
+  const compared = compare([...seen, ...read].map(({ text }) => text));
   return newestOfDuplicates(read, seen, compared).map(({ story }) => story);
 }
 

@@ -30,10 +30,10 @@ function inEvents(story: StoryFeatures, later: readonly StoryFeatures[]): StoryF
 
 function nearInWords(story: StoryFeatures, later: readonly StoryFeatures[]): StoryFeatures[] {
   const until = story.publishedAt.getTime() + developmentDays * dayMs;
-  const told = prepareText(new Set(), story.vector);
+  const own = prepareText(new Set(), story.vector);
   const near = later
     .filter(({ publishedAt }) => publishedAt.getTime() <= until)
-    .map((each) => ({ each, telling: prepareText(new Set(), each.vector) }));
-  const { alikeness } = compare([told, ...near.map(({ telling }) => telling)]);
-  return near.flatMap(({ each, telling }) => (alikeness(told, telling) >= developmentFloor ? [each] : []));
+    .map((each) => ({ each, text: prepareText(new Set(), each.vector) }));
+  const { alikeness } = compare([own, ...near.map(({ text }) => text)]);
+  return near.flatMap(({ each, text }) => (alikeness(own, text) >= developmentFloor ? [each] : []));
 }

@@ -8,11 +8,11 @@ type Headed = { readonly headline: string };
  * no duplicates. Compares headlines only, because such lists load nothing else.
  */
 export function otherHeadlines<T extends Headed>(stories: readonly T[], onPage: readonly Headed[]): T[] {
-  const told = onPage.map(({ headline }) => foldedWords(headline));
+  const shownWords = onPage.map(({ headline }) => foldedWords(headline));
   return stories.filter(({ headline }) => {
     const words = foldedWords(headline);
-    if (told.some((others) => wordOverlap(words, others) >= nearDuplicate.headline)) return false;
-    told.push(words);
+    if (shownWords.some((others) => wordOverlap(words, others) >= nearDuplicate.headline)) return false;
+    shownWords.push(words);
     return true;
   });
 }

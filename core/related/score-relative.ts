@@ -71,7 +71,12 @@ export function scoreRelative(story: ReadStory, candidate: StoryFeatures): Relat
     RELATED_WEIGHTS.text * text * (1 - textFade.share * (1 - fading(ageDays, textFade.days))) +
     RELATED_WEIGHTS.tags * share(sharedWeight, tagWeight(story.tags)) * fading(ageDays, tagDays) +
     RELATED_WEIGHTS.event * Number(event !== null) +
-    circumstances({ text, ageDays, isSameSection, said: saidBy(story.vector) * saidBy(candidate.vector) });
+    circumstances({
+      text,
+      ageDays,
+      isSameSection,
+      completeness: completeness(story.vector) * completeness(candidate.vector),
+    });
   const score = ageDays < 0 ? tied * newerShare : tied;
   const relevance =
     text + tagRelevance.share * Math.max(0, sharedWeight * fading(ageDays, tagDays) - tagRelevance.from);
@@ -82,20 +87,20 @@ export function scoreRelative(story: ReadStory, candidate: StoryFeatures): Relat
 /**
  * The score of section and closeness in time. Each alone counts up to the textual similarity. Together (same
  * section, same day) they count regardless of the text. Both count less, the more text the two stories have
- * (`said`, 0 to 1).
+ * (`completeness`, 0 to 1).
  */
 function circumstances({
   text,
   ageDays,
   isSameSection,
-  said,
+  completeness,
 }: {
   text: number;
   ageDays: number;
   isSameSection: boolean;
-  said: number;
+  completeness: number;
 }): number {
-  const left = (ofMany: number) => 1 - (1 - ofMany) * said;
+  const left = (ofMany: number) => 1 - (1 - ofMany) * completeness;
   const together = left(circumstancesOfMany.together) * Number(isSameSection) * fading(ageDays, sameDays);
   const alone = left(circumstancesOfMany.alone) * Math.min(1, text / trustedText);
   const trust = Math.max(together, alone);
@@ -104,7 +109,7 @@ function circumstances({
 }
 
 /** How complete a story's vector is, from 0 to 1. */
-function saidBy(vector: StoryVector): number {
+function completeness(vector: StoryVector): number {
   return vector.length / vectorTerms;
 }
 

@@ -35,9 +35,9 @@ export function prepareText(words: ReadonlySet<string>, vector: StoryVector): Pr
   return { words, terms: { keys, weights }, length: Math.sqrt(squares) };
 }
 
-export function compare(tellings: readonly PreparedText[]): Compared {
-  const placeOf = new Map(tellings.map((telling, place) => [telling, place]));
-  const sharedTerms = sharedWeights(tellings.map(({ terms }) => terms));
+export function compare(texts: readonly PreparedText[]): Compared {
+  const placeOf = new Map(texts.map((text, place) => [text, place]));
+  const sharedTerms = sharedWeights(texts.map(({ terms }) => terms));
 
   function alikeness(one: PreparedText, other: PreparedText): number {
     if (one.length === 0 || other.length === 0) return 0;

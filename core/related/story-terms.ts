@@ -25,7 +25,7 @@ export type StoryTerms = {
  * If a larger share of a field's words begins with a capital, capitals carry no information (English
  * headlines).
  */
-const capitalsSayNothing = 0.6;
+const mostlyCapitals = 0.6;
 
 const SENTENCE_BEGINS = /[.!?:…\n]["”’»)\]]*[\s"“‘«([–—-]*$/u;
 const CAPITAL = /^\p{Lu}/u;
@@ -72,7 +72,7 @@ type NamedSyllable = { term: string; isName: boolean; start: number; end: number
 function namedSyllables(text: string): NamedSyllable[] {
   const words = syllables(text);
   const capitals = words.map((word) => CAPITAL.test(word.text));
-  const areNames = capitals.filter(Boolean).length <= capitalsSayNothing * words.length;
+  const areNames = capitals.filter(Boolean).length <= mostlyCapitals * words.length;
   return words.map((word, at) => ({
     term: exactKey(word.text),
     isName: areNames && isNamed(text, words, { capitals, at }),

@@ -30,7 +30,7 @@ export function highlight(text: string, terms: readonly SearchTerm[], maxChars =
 function score(sentence: string, matches: readonly Match[], exact: ReadonlySet<string>): number {
   if (matches.length === 0) return 0;
   const different = new Set(matches.map(({ row }) => row));
-  const telling = new Set(matches.filter(({ words }) => !words.every(isStopWord)).map(({ row }) => row));
+  const contentRows = new Set(matches.filter(({ words }) => !words.every(isStopWord)).map(({ row }) => row));
   const neighbours = new Set(
     matches
       .filter(({ start, row }, index) => {
@@ -40,8 +40,8 @@ function score(sentence: string, matches: readonly Match[], exact: ReadonlySet<s
       .map(({ row }) => row),
   );
   const same = new Set(matches.flatMap(({ words }) => words.map(exactKey)).filter((word) => exact.has(word)));
-  const joining = different.size - telling.size;
-  return telling.size + joining / 20 + neighbours.size / 100 + same.size / 10_000;
+  const joining = different.size - contentRows.size;
+  return contentRows.size + joining / 20 + neighbours.size / 100 + same.size / 10_000;
 }
 
 function passage(

@@ -16,7 +16,7 @@ export function markMatches(text: string, terms: readonly SearchTerm[]): MarkedP
   const pieces: MarkedPiece[] = [];
   let done = 0;
   const found = matcherOf(terms)(syllables(text));
-  for (const range of joined(text, telling(text, meant(found, terms), terms))) {
+  for (const range of joined(text, withoutLoneStopWords(text, meant(found, terms), terms))) {
     if (range.start > done) pieces.push({ text: text.slice(done, range.start), marked: false });
     pieces.push({ text: text.slice(range.start, range.end), marked: true });
     done = range.end;
@@ -72,7 +72,11 @@ function meant(matches: readonly Match[], terms: readonly SearchTerm[]): readonl
   return matches.filter((match) => asTyped.has(match) || !settled.has(match.row));
 }
 
-function telling(text: string, matches: readonly Match[], terms: readonly SearchTerm[]): readonly Match[] {
+function withoutLoneStopWords(
+  text: string,
+  matches: readonly Match[],
+  terms: readonly SearchTerm[],
+): readonly Match[] {
   if (rowsOf(terms).every((row) => row.every(isStopWord))) return matches;
   const touch = (one: Match | undefined, next: Match | undefined) =>
     one !== undefined && next !== undefined && text.slice(one.end, next.start).trim() === '';

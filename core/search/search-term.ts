@@ -47,8 +47,8 @@ export function searchTerms(text: string, synonyms: Synonyms): SearchTerm[] {
 export function nearTerms(text: string, synonyms: Synonyms): SearchTerm[] {
   const units = unitsOf(parseSearchText(text), synonyms);
   const areAccented = hasAccents(units.flatMap(({ typed }) => typed.flat()));
-  const telling = units.filter((unit) => !(areAccented && isStopUnit(unit)));
-  const kept = telling.length > 1 ? telling : units;
+  const significantUnits = units.filter((unit) => !(areAccented && isStopUnit(unit)));
+  const kept = significantUnits.length > 1 ? significantUnits : units;
   const parts = kept.length > 2 || kept.some(({ isWhole }) => isWhole) ? 'AB' : 'A';
   return kept.map((unit, at) => {
     const { isWhole, ...term } = unit;

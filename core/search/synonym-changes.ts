@@ -4,20 +4,20 @@ import { synonymKey } from './synonyms.ts';
 type Versions = {
   readonly loaded: readonly string[];
   readonly typed: readonly string[];
-  readonly standing: readonly string[];
+  readonly current: readonly string[];
 };
 
 /**
  * Merges the typed names with concurrent changes: names that a colleague added are appended, names that a
  * colleague removed are removed.
  */
-export function namesAfter({ loaded, typed, standing }: Versions): string[] {
+export function namesAfter({ loaded, typed, current }: Versions): string[] {
   const keysOf = (names: readonly string[]) => new Set(names.map(synonymKey));
-  const [known, now, own] = [keysOf(loaded), keysOf(standing), keysOf(typed)];
+  const [known, now, own] = [keysOf(loaded), keysOf(current), keysOf(typed)];
   const isTakenAway = (key: string) => known.has(key) && !now.has(key);
   const isNew = (key: string) => !known.has(key) && !own.has(key);
   return [
     ...typed.filter((name) => !isTakenAway(synonymKey(name))),
-    ...standing.filter((name) => isNew(synonymKey(name))),
+    ...current.filter((name) => isNew(synonymKey(name))),
   ];
 }

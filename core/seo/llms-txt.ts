@@ -28,8 +28,8 @@ export function llmsTxt(site: {
   readonly settings: Pick<SiteSettings, 'licence'>;
 }): string {
   const { words } = site;
-  const link = (name: string, path: string, said = '') =>
-    `- [${escaped(name)}](${absoluteUrl(site.url, path)})${said === '' ? '' : `: ${escaped(said)}`}`;
+  const link = (name: string, path: string, description = '') =>
+    `- [${escaped(name)}](${absoluteUrl(site.url, path)})${description === '' ? '' : `: ${escaped(description)}`}`;
   return [
     `# ${escaped(site.name)}`,
     '',

@@ -5,8 +5,8 @@ export function withoutFields(
   failure: ActionFailure,
   wasChanged: (field: string) => boolean,
 ): ActionFailure | null {
-  const said = Object.entries(failure.fieldErrors ?? {});
-  const left = said.filter(([field]) => !wasChanged(field));
-  if (left.length === said.length) return failure;
+  const errors = Object.entries(failure.fieldErrors ?? {});
+  const left = errors.filter(([field]) => !wasChanged(field));
+  if (left.length === errors.length) return failure;
   return left.length === 0 ? null : { ...failure, fieldErrors: Object.fromEntries(left) };
 }

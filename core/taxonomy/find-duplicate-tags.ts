@@ -28,12 +28,12 @@ const comparedAtMost = 200;
  */
 export function findDuplicateTags(names: readonly NamedTag[]): DuplicateTags[] {
   const all = names.map((tag) => ({ tag, ...keysOf(tag.name) }));
-  const twins = new Map<string, DuplicateTags>();
+  const duplicates = new Map<string, DuplicateTags>();
   const add = (a: NamedTag, b: NamedTag, likeness: DuplicateKind) => {
     if (a.id === b.id) return;
     const ids = a.id < b.id ? ([a.id, b.id] as const) : ([b.id, a.id] as const);
     const key = ids.join();
-    if (!twins.has(key)) twins.set(key, { ids, likeness });
+    if (!duplicates.has(key)) duplicates.set(key, { ids, likeness });
   };
   for (const [likeness, keyOf] of [
     ['signs', ({ exact }: Keys) => exact],
@@ -59,7 +59,7 @@ export function findDuplicateTags(names: readonly NamedTag[]): DuplicateTags[] {
       });
     }
   }
-  return [...twins.values()];
+  return [...duplicates.values()];
 }
 
 type Keys = {

@@ -29,7 +29,7 @@ export function findMatches(text: string, words: string, options: FindOptions): 
   const matches: TextRange[] = [];
   for (let at = map.text.indexOf(wanted); at !== -1; ) {
     const range = originalRange(map, at, at + wanted.length);
-    const isMatch = range !== null && (!options.wholeWord || standsAlone(text, range));
+    const isMatch = range !== null && (!options.wholeWord || isWholeWord(text, range));
     if (isMatch) matches.push(range);
     at = map.text.indexOf(wanted, at + (isMatch ? wanted.length : 1));
   }
@@ -51,7 +51,7 @@ function withoutAccents(letter: string): string {
   return letter.toLowerCase() === letter ? lower : lower.toUpperCase();
 }
 
-function standsAlone(text: string, { start, end }: TextRange): boolean {
+function isWholeWord(text: string, { start, end }: TextRange): boolean {
   const before = Array.from(text.slice(Math.max(0, start - 2), start)).at(-1) ?? '';
   const after = String.fromCodePoint(text.codePointAt(end) ?? 32);
   return !WORD_CHARACTER.test(before) && !WORD_CHARACTER.test(after);

@@ -37,8 +37,8 @@ function collect(
 
 /** Empty attributes are dropped, so that equal containers have equal encodings in Yjs. */
 function containerOf({ type, attrs = {} }: TreeNode): Container {
-  const said = Object.entries(attrs).filter(([, value]) => value !== null && value !== undefined);
-  return said.length > 0 ? { type, attrs: Object.fromEntries(said) } : { type };
+  const filled = Object.entries(attrs).filter(([, value]) => value !== null && value !== undefined);
+  return filled.length > 0 ? { type, attrs: Object.fromEntries(filled) } : { type };
 }
 
 /** Text inside a line has no line ends, because these separate lines. */

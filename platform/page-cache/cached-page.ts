@@ -70,18 +70,18 @@ export function cachedPage(input: {
   if (former?.etag === etag) return { ...former, tags };
   const isWorthCompressing =
     body.length >= SMALLEST_WORTH_BYTES && COMPRESSIBLE.test(headers['content-type'] ?? '');
-  const said = {
+  const cachingHeaders = {
     ...common,
     'cache-control': cacheControl(status, tags),
     etag,
     vary: 'Accept-Encoding, Cookie',
   };
-  const head = formatHead(status, { ...said, ...headers, 'content-length': String(body.length) });
+  const head = formatHead(status, { ...cachingHeaders, ...headers, 'content-length': String(body.length) });
   return {
     ...{ status, headers, etag, tags },
     plain: { body: exact(body), head },
     ...{ gzip: null, brotli: null, isWorthCompressing },
-    notModified: status === 200 ? formatHead(304, said) : null,
+    notModified: status === 200 ? formatHead(304, cachingHeaders) : null,
   };
 }
 

@@ -114,7 +114,7 @@ const CACHED_HEADERS = ['content-type', 'location', 'link', 'x-robots-tag'];
 /**
  * Page cache for readers: renders each page once with `renderer` and serves it until its content changes.
  * `common` are headers of every answer; `maxBytes` bounds the store; `isSignedIn` selects uncached renders;
- * `courtesy` reports desk activity; `networkOf` names the client network, empty where unknown.
+ * `idleGate` reports desk activity; `networkOf` names the client network, empty where unknown.
  */
 export function createPageCache(input: {
   renderer: PageRenderer;
@@ -123,14 +123,14 @@ export function createPageCache(input: {
   maxBytes: number;
   isSignedIn: IsSignedIn;
   networkOf: (request: IncomingMessage) => string;
-  courtesy: Pick<IdleGate, 'waitUntilIdle'>;
+  idleGate: Pick<IdleGate, 'waitUntilIdle'>;
   evictedQueue?: Queue;
   log: Logger;
 }): PageCache {
-  const { renderer, common, maxBytes, isSignedIn, networkOf, courtesy, evictedQueue, log } = input;
+  const { renderer, common, maxBytes, isSignedIn, networkOf, idleGate, evictedQueue, log } = input;
   const now = monotonicClock(input.now, onSetBack);
   const pages = createCachedPages({ maxBytes, now });
-  const limits = createRenderLimits({ maxConcurrent: renderer.maxConcurrent, evictedQueue, courtesy });
+  const limits = createRenderLimits({ maxConcurrent: renderer.maxConcurrent, evictedQueue, idleGate });
   const inFlight = createInFlightRenders({ make, finish: pages.store, now });
   const encode = createContentEncodings();
   const lookup = createLookup({ pages, inFlight, encode, now, log });
@@ -148,13 +148,17 @@ export function createPageCache(input: {
       // While invalidations do not arrive, shared query results may be stale, so the page does not use them.
       return renderer.render(address, { useSharedReads: pages.isSubscribed() });
     };
-    const { result, ...told } = await limits.run(render, { address, network, copy: pages.copyOf(address) });
+    const { result, ...metadata } = await limits.run(render, {
+      address,
+      network,
+      copy: pages.copyOf(address),
+    });
     const page = cachedPage({
       rendered: forReaders(result),
       former: pages.peek(address)?.page,
-      ...{ tags: told.tags, common },
+      ...{ tags: metadata.tags, common },
     });
-    return { page, ...told };
+    return { page, ...metadata };
   }
 
   /** Renders a changed page, unless a request has rendered it in the meantime. */
@@ -232,9 +236,9 @@ type Copy = 'cached' | 'evicted' | 'none';
 function createRenderLimits(input: {
   maxConcurrent: number;
   evictedQueue?: Queue;
-  courtesy: Pick<IdleGate, 'waitUntilIdle'>;
+  idleGate: Pick<IdleGate, 'waitUntilIdle'>;
 }) {
-  const { maxConcurrent, evictedQueue: queue = EVICTED_QUEUE, courtesy } = input;
+  const { maxConcurrent, evictedQueue: queue = EVICTED_QUEUE, idleGate } = input;
   const acquire = createSemaphore({ atOnce: maxConcurrent, longestMs: LEASE_MS });
   /*
    * Revalidations have their own semaphore, so that pages without a stale copy do not queue behind them. It
@@ -260,7 +264,7 @@ function createRenderLimits(input: {
 
   function revalidate<T>(render: () => Promise<T>): Promise<T> {
     return acquireRevalidation(async () => {
-      await courtesy.waitUntilIdle(MAX_IDLE_WAIT_MS);
+      await idleGate.waitUntilIdle(MAX_IDLE_WAIT_MS);
       return acquire(render);
     });
   }
@@ -325,12 +329,12 @@ function createCachedPages({ maxBytes, now }: { maxBytes: number; now: () => num
       const kept = pages.peek(address);
       return kept?.page.etag === etag && freshness(kept) !== 'expired' ? kept : null;
     },
-    store(address: string, { page, ...told }: Made, missed: MissedChange): void {
+    store(address: string, { page, ...metadata }: Made, missed: MissedChange): void {
       // A failed render does not replace the cached page.
       if (page.status >= 500) return;
       const at = now();
-      const changesAt = told.changesAt?.getTime() ?? NEVER;
-      const overAt = told.endsAt?.getTime() ?? NEVER;
+      const changesAt = metadata.changesAt?.getTime() ?? NEVER;
+      const overAt = metadata.endsAt?.getTime() ?? NEVER;
       const freshUntil = Math.min(at + ttlOf(page), changesAt, overAt);
       const endsAt = mayServeStale(page) ? overAt : freshUntil;
       if (missed === 'withdrawn' || !isCacheable(address, page) || endsAt <= at) {

@@ -43,30 +43,35 @@ export function createInFlightRenders<Made extends Tagged>(input: {
   now: () => number;
 }): InFlightRenders<Made> {
   const { make, finish, now } = input;
-  const running = new Map<string, Render<Made> & { readonly heard: InvalidationsSeen }>();
+  const running = new Map<string, Render<Made> & { readonly seen: InvalidationsSeen }>();
 
   function begin(address: string, network: string): Render<Made> {
-    const heard = new InvalidationsSeen();
-    const result = run(address, { heard, network }).finally(() => running.delete(address));
+    const seen = new InvalidationsSeen();
+    const result = run(address, { seen, network }).finally(() => running.delete(address));
     const startedAt = now();
-    const render = { result, startedAt, resultWithin: outcomeWithin(result, { startedAt, now }), heard };
+    const render = {
+      result,
+      startedAt,
+      resultWithin: outcomeWithin(result, { startedAt, now }),
+      seen,
+    };
     running.set(address, render);
     return render;
   }
 
   async function run(
     address: string,
-    { heard, network }: { heard: InvalidationsSeen; network: string },
+    { seen, network }: { seen: InvalidationsSeen; network: string },
   ): Promise<Made> {
     for (let tries = 1; ; tries += 1) {
       let startedAt = now();
       const onBegin = () => {
-        heard.forget();
+        seen.forget();
         startedAt = now();
       };
       const made = await make(address, { onBegin, network });
       const hasExpired = made.endsAt !== null && isBetween(made.endsAt.getTime(), startedAt, now());
-      const missed = hasExpired ? 'withdrawn' : heard.missedBy(made.tags);
+      const missed = hasExpired ? 'withdrawn' : seen.missedBy(made.tags);
       const most = missed === 'withdrawn' ? MAX_ATTEMPTS_AFTER_WITHDRAWAL : MAX_ATTEMPTS;
       if (missed !== 'nothing' && tries < most) continue;
       finish(address, made, missed);
@@ -78,10 +83,10 @@ export function createInFlightRenders<Made extends Tagged>(input: {
     join: (address, network = '') => running.get(address) ?? begin(address, network),
     startedAt: (address) => running.get(address)?.startedAt ?? null,
     invalidate({ kind, tags }) {
-      for (const { heard } of running.values()) for (const tag of tags) heard[kind].add(tag);
+      for (const { seen } of running.values()) for (const tag of tags) seen[kind].add(tag);
     },
     invalidateAll() {
-      for (const { heard } of running.values()) heard.anything = true;
+      for (const { seen } of running.values()) seen.anything = true;
     },
   };
 }

@@ -59,8 +59,8 @@ async function encodeApart(folder: string): Promise<PictureReport> {
     child.once('error', reject);
     child.once('close', resolve);
   });
-  const [said, status] = await Promise.all([text(child.stdout), ended]);
-  return status === 0 ? (JSON.parse(said) as PictureReport) : { code: 'media.unreadable' };
+  const [output, status] = await Promise.all([text(child.stdout), ended]);
+  return status === 0 ? (JSON.parse(output) as PictureReport) : { code: 'media.unreadable' };
 }
 
 /** The environment contains no secrets. Settings for glibc make it return freed memory at once. */

@@ -51,7 +51,7 @@ export async function startPostgres(input: {
   const dataDir = openDataFolder(input.dataDir);
   const cluster = path.join(dataDir, 'postgres');
   const user = chooseServerUser(cluster);
-  const house: Installation = {
+  const installation: Installation = {
     cluster,
     user,
     binaries: findBinaries(user),
@@ -59,25 +59,25 @@ export async function startPostgres(input: {
     log: input.log,
     outlivesMachine: input.outlivesMachine ?? true,
   };
-  await ensureCluster(cluster, user, house.binaries);
+  await ensureCluster(cluster, user, installation.binaries);
   const guest = registerUserProcess(dataDir);
   // A process that exits without awaiting `stop`, or crashes, would leave a server running.
   const leaveAtOnce = () => {
-    if (guest.leave().last) askToStop(house);
+    if (guest.leave().last) askToStop(installation);
   };
   process.once('exit', leaveAtOnce);
   try {
-    const { postmaster, adopted } = await startOrAdopt(house);
-    await ensureDatabase(house, postmaster);
-    const watch = watchOver(house);
+    const { postmaster, adopted } = await startOrAdopt(installation);
+    await ensureDatabase(installation, postmaster);
+    const watch = watchOver(installation);
     return {
-      connectionString: connectionStringOf(house, postmaster, 'toasoan'),
+      connectionString: connectionStringOf(installation, postmaster, 'toasoan'),
       adopted,
       keepUp: watch.begin,
       stop: async () => {
         await watch.end();
         process.off('exit', leaveAtOnce);
-        if (guest.leave().last) await stopServer(house);
+        if (guest.leave().last) await stopServer(installation);
       },
     };
   } catch (error) {
@@ -87,23 +87,25 @@ export async function startPostgres(input: {
   }
 }
 
-async function startOrAdopt(house: Installation): Promise<{ postmaster: Postmaster; adopted: boolean }> {
+async function startOrAdopt(
+  installation: Installation,
+): Promise<{ postmaster: Postmaster; adopted: boolean }> {
   const giveUpAt = performance.now() + START_TIMEOUT_MS;
   let orphansSeenAt: number | null = null;
   while (performance.now() < giveUpAt) {
-    const there = readPostmaster(house.cluster);
-    if (there && isServing(there.pid, house.cluster)) {
-      if (await answers(house, there)) return { postmaster: there, adopted: true };
+    const there = readPostmaster(installation.cluster);
+    if (there && isServing(there.pid, installation.cluster)) {
+      if (await answers(installation, there)) return { postmaster: there, adopted: true };
       await sleep(50);
       continue;
     }
-    if (there && isAlive(there.pid)) clearStaleLock(house.cluster, there);
-    const orphans = findOrphans(house.cluster);
+    if (there && isAlive(there.pid)) clearStaleLock(installation.cluster, there);
+    const orphans = findOrphans(installation.cluster);
     // A server that is starting or stopping also works in the folder: its lock file will appear or vanish.
-    if (orphans.length > 0 && readPostmaster(house.cluster)?.pid === there?.pid) {
+    if (orphans.length > 0 && readPostmaster(installation.cluster)?.pid === there?.pid) {
       orphansSeenAt ??= performance.now();
       if (performance.now() - orphansSeenAt > ORPHAN_TIMEOUT_MS) {
-        house.log.warn({ orphans }, 'ending orphans of an earlier database server');
+        installation.log.warn({ orphans }, 'ending orphans of an earlier database server');
         for (const pid of orphans) end(pid, 'SIGTERM');
         orphansSeenAt = performance.now();
       }
@@ -111,24 +113,26 @@ async function startOrAdopt(house: Installation): Promise<{ postmaster: Postmast
       continue;
     }
     orphansSeenAt = null;
-    const started = await launch(house);
+    const started = await launch(installation);
     if (started) return { postmaster: started, adopted: false };
     await sleep(50 + Math.random() * 100);
   }
-  throw new StartProblem(`The database in ${house.cluster} does not start: see ${house.logFile}.`);
+  throw new StartProblem(
+    `The database in ${installation.cluster} does not start: see ${installation.logFile}.`,
+  );
 }
 
-function watchOver(house: Installation): { begin(): void; end(): Promise<void> } {
+function watchOver(installation: Installation): { begin(): void; end(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let repairing: Promise<void> | null = null;
   const look = () => {
-    const there = readPostmaster(house.cluster);
-    if (repairing || (there && isServing(there.pid, house.cluster))) return;
-    house.log.error('the database server died; restarting it');
-    repairing = startOrAdopt(house)
-      .then(() => house.log.info('the database server is running again'))
+    const there = readPostmaster(installation.cluster);
+    if (repairing || (there && isServing(there.pid, installation.cluster))) return;
+    installation.log.error('the database server died; restarting it');
+    repairing = startOrAdopt(installation)
+      .then(() => installation.log.info('the database server is running again'))
       .catch((error: unknown) =>
-        house.log.error({ err: error }, 'the database server could not be restarted'),
+        installation.log.error({ err: error }, 'the database server could not be restarted'),
       )
       .finally(() => {
         repairing = null;
@@ -148,9 +152,9 @@ function watchOver(house: Installation): { begin(): void; end(): Promise<void> }
 /**
  * Starts a server and waits until it is ready. Null if another start was faster or an orphan is in the way.
  */
-async function launch(house: Installation): Promise<Postmaster | null> {
-  const before = statSync(house.logFile).size;
-  const child = spawnServer(house);
+async function launch(installation: Installation): Promise<Postmaster | null> {
+  const before = statSync(installation.logFile).size;
+  const child = spawnServer(installation);
   const exit = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
@@ -160,20 +164,20 @@ async function launch(house: Installation): Promise<Postmaster | null> {
     gone = true;
   });
   while (!gone) {
-    const there = readPostmaster(house.cluster);
-    if (there && there.pid === child.pid && (await answers(house, there))) {
+    const there = readPostmaster(installation.cluster);
+    if (there && there.pid === child.pid && (await answers(installation, there))) {
       child.unref();
       return there;
     }
     await Promise.race([exit, sleep(20)]);
   }
-  const said = readFileSync(house.logFile).subarray(before).toString();
-  if (/lock file "[^"]*" already exists|shared memory block|is empty/.test(said)) return null;
-  const fatal = said.split('\n').findLast((line) => /FATAL|PANIC/.test(line));
+  const logged = readFileSync(installation.logFile).subarray(before).toString();
+  if (/lock file "[^"]*" already exists|shared memory block|is empty/.test(logged)) return null;
+  const fatal = logged.split('\n').findLast((line) => /FATAL|PANIC/.test(line));
   // The log lines in between may be those of a concurrent start that won.
-  if (!fatal && readPostmaster(house.cluster)) return null;
+  if (!fatal && readPostmaster(installation.cluster)) return null;
   throw new StartProblem(
-    `The database in ${house.cluster} does not start: ${fatal?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? `see ${house.logFile}`}`,
+    `The database in ${installation.cluster} does not start: ${fatal?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? `see ${installation.logFile}`}`,
   );
 }
 
@@ -219,25 +223,27 @@ function spawnServer({ cluster, user, binaries, logFile, outlivesMachine }: Inst
 }
 
 /** Whether the server accepts our connection and serves this cluster rather than a copy. */
-async function answers(house: Installation, postmaster: Postmaster): Promise<boolean> {
+async function answers(installation: Installation, postmaster: Postmaster): Promise<boolean> {
   try {
-    return await withClient(connectionStringOf(house, postmaster, 'postgres'), async (client) => {
+    return await withClient(connectionStringOf(installation, postmaster, 'postgres'), async (client) => {
       if (process.platform === 'linux') return true;
       const { rows } = await client.query<{ data_directory: string }>('show data_directory');
-      return rows[0] !== undefined && realpathSync(rows[0].data_directory) === house.cluster;
+      return rows[0] !== undefined && realpathSync(rows[0].data_directory) === installation.cluster;
     });
   } catch (error) {
     const { code, message } = error as Error & { code?: string };
     if (code === '28P01') {
-      throw new StartProblem(`The database in ${house.cluster} rejects the password in its data folder.`);
+      throw new StartProblem(
+        `The database in ${installation.cluster} rejects the password in its data folder.`,
+      );
     }
-    house.log.debug({ code, message }, 'the database does not answer yet');
+    installation.log.debug({ code, message }, 'the database does not answer yet');
     return false;
   }
 }
 
-async function ensureDatabase(house: Installation, postmaster: Postmaster): Promise<void> {
-  await withClient(connectionStringOf(house, postmaster, 'postgres'), async (client) => {
+async function ensureDatabase(installation: Installation, postmaster: Postmaster): Promise<void> {
+  await withClient(connectionStringOf(installation, postmaster, 'postgres'), async (client) => {
     const { rowCount } = await client.query("select 1 from pg_database where datname = 'toasoan'");
     if (rowCount) return;
     try {
@@ -245,7 +251,7 @@ async function ensureDatabase(house: Installation, postmaster: Postmaster): Prom
     } catch (error) {
       const { code } = error as { code?: string };
       // 42P04 and 23505: a concurrent start has created it. 55006: it is being created.
-      if (code === '55006') return ensureDatabase(house, postmaster);
+      if (code === '55006') return ensureDatabase(installation, postmaster);
       if (code !== '42P04' && code !== '23505') throw error;
     }
   });
@@ -283,9 +289,9 @@ function askToStop({ cluster }: Installation): Postmaster | null {
   return there;
 }
 
-async function stopServer(house: Installation): Promise<void> {
-  const { cluster } = house;
-  const there = askToStop(house);
+async function stopServer(installation: Installation): Promise<void> {
+  const { cluster } = installation;
+  const there = askToStop(installation);
   if (!there) return;
   for (const deadline = performance.now() + 7_000; isServing(there.pid, cluster); await sleep(20)) {
     if (performance.now() > deadline) {

@@ -165,7 +165,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]);
-    throw new StartProblem(`${name} ${issue?.message}${saidOf(name, given[name])}.`);
+    throw new StartProblem(`${name} ${issue?.message}${printable(name, given[name])}.`);
   }
   const values = parsed.data;
   if (values.DATABASE_APP_URL && !values.DATABASE_URL)
@@ -223,7 +223,7 @@ export function isOnThisMachine(siteUrl: string): boolean {
  * The part of a value that an error message may repeat, since messages end up in terminals and logs. Nothing
  * of a secret, and only the scheme of a URL: a mistyped URL may have its password anywhere.
  */
-function saidOf(name: string, value = ''): string {
+function printable(name: string, value = ''): string {
   if (/_(SECRET|TOKEN|PASSWORD|KEY)$/.test(name)) return '';
   if (!/_(URL|ISSUER)$/.test(name)) return `; it is "${value}"`;
   const scheme = /^\s*([a-z][a-z\d+.-]*:)/i.exec(value)?.[1];

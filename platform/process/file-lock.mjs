@@ -32,23 +32,23 @@ export async function withFileLock(folder, { whileWaiting, signal, work }) {
   try {
     return await work((pid) => {
       holders.push(claimOf(pid));
-      say(folder, turn, holders);
+      publishClaims(folder, turn, holders);
     });
   } finally {
     // The file stays, without holders: its number must not be used again.
-    say(folder, turn, []);
+    publishClaims(folder, turn, []);
   }
 }
 
 async function acquire(folder, { whileWaiting, signal }) {
-  for (let isTold = false; ; ) {
+  for (let isReported = false; ; ) {
     const newest = newestIn(folder);
     if (isOver(folder, newest)) {
       if (make(folder, newest + 1)) return newest + 1;
       continue;
     }
-    if (!isTold) whileWaiting?.();
-    isTold = true;
+    if (!isReported) whileWaiting?.();
+    isReported = true;
     await sleep(POLL_MS, undefined, { signal });
   }
 }
@@ -83,7 +83,7 @@ function isOver(folder, turn) {
   }
 }
 
-function say(folder, turn, holders) {
+function publishClaims(folder, turn, holders) {
   renameSync(draftOf(folder, holders), fileOf(folder, turn));
 }
 

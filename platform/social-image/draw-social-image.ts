@@ -7,7 +7,7 @@ import {
   type SocialShape,
   socialCardSvg,
 } from '#core/seo/social-image.ts';
-import { houseType } from './house-type.ts';
+import { fontTypesetter } from './font-typesetter.ts';
 
 /** An image that takes longer is abandoned. */
 const timeoutSeconds = 10;
@@ -40,7 +40,7 @@ export function drawSocialImage(
 
 async function card(facts: SocialImageFacts, photo: Uint8Array | null): Promise<Buffer> {
   const hasPhoto = photo !== null && facts.photo !== null;
-  const svg = socialCardSvg(hasPhoto ? facts : { ...facts, photo: null }, houseType);
+  const svg = socialCardSvg(hasPhoto ? facts : { ...facts, photo: null }, fontTypesetter);
   const { x, y, ...size } = cardPhotoPlace;
   const layers = hasPhoto ? [{ input: await cut(photo, facts.photo, size).toBuffer(), left: x, top: y }] : [];
   return encoded(sharp(Buffer.from(svg)).composite(layers).flatten({ background: '#ffffff' }));

@@ -15,10 +15,10 @@ export function s3Storage({ origin, bucket, region, accessKeyId, secretAccessKey
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: RETRIES });
 
   async function ask(key: string, init: RequestInit): Promise<Response> {
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(new Error('no answer in time')), ANSWER_MS);
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(new Error('no answer in time')), ANSWER_MS);
     try {
-      return await client.fetch(`${origin}/${bucket}/${pathOf(key)}`, { ...init, signal: patience.signal });
+      return await client.fetch(`${origin}/${bucket}/${pathOf(key)}`, { ...init, signal: timeout.signal });
     } catch (error) {
       throw new Error(`The storage at ${origin} cannot be reached: ${reasonOf(error)}`, { cause: error });
     } finally {

@@ -54,7 +54,7 @@ export async function openTraces(
     }),
     spanProcessors: [
       new sdk.BatchSpanProcessor({
-        exporter: sayingWhetherItIsTaken(
+        exporter: withLoggedFailures(
           new otlp.OTLPTraceExporter({ url, headers: { ...headers }, timeoutMillis: SEND_WITHIN_MS }),
           log,
         ),
@@ -108,7 +108,7 @@ export async function openTraces(
 }
 
 /** Logs once when the collector stops accepting spans, and once when it accepts them again. */
-function sayingWhetherItIsTaken(exporter: SpanExporter, log: Logger): SpanExporter {
+function withLoggedFailures(exporter: SpanExporter, log: Logger): SpanExporter {
   let isAway = false;
   return {
     export(spans, done) {

@@ -19,7 +19,7 @@ export function listen({ button, voice, words, miss }) {
     });
   };
   // Holds a reference: a garbage-collected utterance fires no `end` event, and the speech would stop.
-  let saying = null;
+  let speaking = null;
   const mark = (part) => {
     const marked = document.querySelector('[data-spoken]');
     if (marked === part) return;
@@ -29,7 +29,7 @@ export function listen({ button, voice, words, miss }) {
     part.scrollIntoView({ block: 'nearest' });
   };
   const hush = () => {
-    saying = null;
+    speaking = null;
     speech.cancel();
   };
   const stop = () => {
@@ -45,29 +45,29 @@ export function listen({ button, voice, words, miss }) {
     store();
     if (!sentence) return stop();
     mark(sentence.part);
-    const said = new SpeechSynthesisUtterance(sentence.text);
-    saying = said;
-    said.voice = voice;
-    said.lang = voice.lang;
-    said.rate = rate;
-    said.onend = () => {
-      if (saying !== said) return;
+    const utterance = new SpeechSynthesisUtterance(sentence.text);
+    speaking = utterance;
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
+    utterance.rate = rate;
+    utterance.onend = () => {
+      if (speaking !== utterance) return;
       at += 1;
       read();
     };
     // A voice that needs a network, or is not allowed, fires an error instead of `end`. So does a cancelled
     // one.
-    said.onerror = ({ error }) => {
-      if (saying !== said || error === 'canceled' || error === 'interrupted') return;
+    utterance.onerror = ({ error }) => {
+      if (speaking !== utterance || error === 'canceled' || error === 'interrupted') return;
       stop();
       miss(button);
     };
-    speech.speak(said);
+    speech.speak(utterance);
   };
   // Not `speechSynthesis.pause()`: on phones it ends the utterance, and network voices abort after a long
   // pause. The sentence is repeated instead.
   const pause = control(words.pause, () => {
-    const isPaused = saying === null;
+    const isPaused = speaking === null;
     if (isPaused) read();
     else hush();
     pause.textContent = isPaused ? words.pause : words.resume;
@@ -77,7 +77,7 @@ export function listen({ button, voice, words, miss }) {
     rate = rate < 1.5 ? rate + 0.25 : 0.75;
     store();
     faster.textContent = `${words.rate} ${rate}×`;
-    if (!saying) return;
+    if (!speaking) return;
     hush();
     read();
   });

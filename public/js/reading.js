@@ -99,9 +99,9 @@ function countRead(number) {
   let timer = 0;
   const look = () => {
     clearTimeout(timer);
-    if (!document.hidden) timer = setTimeout(tell, readAfterMs);
+    if (!document.hidden) timer = setTimeout(report, readAfterMs);
   };
-  const tell = () => {
+  const report = () => {
     document.removeEventListener('visibilitychange', look);
     navigator.sendBeacon(`/doc/${number}`);
   };

@@ -82,10 +82,10 @@ function createSuggestions(field, words) {
   lists += 1;
   list.id = `goi-y-${lists}`;
   list.hidden = true;
-  const said = document.createElement('span');
-  said.className = 'visually-hidden';
-  said.role = 'status';
-  field.form.append(list, said);
+  const status = document.createElement('span');
+  status.className = 'visually-hidden';
+  status.role = 'status';
+  field.form.append(list, status);
   field.role = 'combobox';
   field.ariaAutoComplete = 'list';
   field.ariaExpanded = 'false';
@@ -118,7 +118,7 @@ function createSuggestions(field, words) {
       choose([...list.children].find(({ href }) => href === chosen));
     }
     open(items.length > 0 && document.activeElement === field);
-    if (isNew) said.textContent = items.length > 0 ? words.count.replace('{count}', items.length) : '';
+    if (isNew) status.textContent = items.length > 0 ? words.count.replace('{count}', items.length) : '';
   }
 
   function optionOf({ kind, name, url, isPaid }, index) {

@@ -19,7 +19,7 @@ import { canBeMadeAnew, keysOf, makeAnew, type PictureRow, readPictureRow } from
 const ownFolder = 0o700;
 const ownFile = 0o600;
 /** Longer lists are cut off. */
-const toldAtMost = 20;
+const maxListed = 20;
 
 export const backup: Command = {
   isOfNewsroom: true,
@@ -89,7 +89,7 @@ export const backup: Command = {
 };
 
 function wordsOf(sentence: string, keys: readonly string[]): string[] {
-  return keys.length === 0 ? [] : [sentence, ...keys.slice(0, toldAtMost).map((key) => `  ${key}`)];
+  return keys.length === 0 ? [] : [sentence, ...keys.slice(0, maxListed).map((key) => `  ${key}`)];
 }
 
 /**

@@ -135,11 +135,11 @@ async function lookAtFiles(
     .map((picture) => ({ picture, keys: keysOf(picture).filter((key) => bad.has(key)) }))
     .filter((each) => each.keys.length > 0 && canBeMadeAnew(each));
   const canBe = new Set(lost.flatMap(({ keys }) => keys));
-  const said = [...bad].map(([key, sentence]) => ({ key, sentence }));
+  const badKeys = [...bad].map(([key, sentence]) => ({ key, sentence }));
   return {
     lost,
-    faults: [...said.filter(({ key }) => !canBe.has(key)).map(({ sentence }) => sentence), ...faults],
-    mendable: said
+    faults: [...badKeys.filter(({ key }) => !canBe.has(key)).map(({ sentence }) => sentence), ...faults],
+    mendable: badKeys
       .filter(({ key }) => canBe.has(key))
       .map(({ sentence }) => `${sentence} A restore makes it anew.`),
   };

@@ -6,8 +6,8 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = errors
 /** A rejection in words for the terminal, with its code and fields. */
 export function errorWords({ code, details }: DomainError): string {
   const fields = Object.entries((details.fieldErrors ?? {}) as Record<string, string>);
-  const said = fields.map(([field, fieldCode]) => `\n  ${field}: ${wordsOf(fieldCode)}`).join('');
-  return `${wordsOf(code)} (${code})${said}`;
+  const fieldLines = fields.map(([field, fieldCode]) => `\n  ${field}: ${wordsOf(fieldCode)}`).join('');
+  return `${wordsOf(code)} (${code})${fieldLines}`;
 }
 
 function wordsOf(code: string): string {

@@ -35,8 +35,8 @@ function parsed(output: string): Answer | null {
 
 /** Without the URL of the registry, which differs between machines. */
 function whyOf(answer: Answer | null): string {
-  const said = (answer?.message ?? '').split(' - ')[0]?.trim();
-  return said ? `the registry answered "${said}"` : 'the registry did not answer';
+  const summary = (answer?.message ?? '').split(' - ')[0]?.trim();
+  return summary ? `the registry answered "${summary}"` : 'the registry did not answer';
 }
 
 function lineOf({ name, severity, range, via }: Vulnerability): string {

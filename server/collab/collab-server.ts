@@ -127,8 +127,8 @@ export function createCollabServer(input: {
     async beforeHandleAwareness({ context, states }) {
       if (!context) return;
       // The frame is decoded into a new presence, whose own empty initial state is removed first.
-      const [nobody] = states.keys();
-      if (nobody !== undefined) states.delete(nobody);
+      const [clientId] = states.keys();
+      if (clientId !== undefined) states.delete(clientId);
       sanitizePresence(states, context.participant.ctx.actor);
     },
   });

@@ -52,18 +52,18 @@ export type AdmissionControl = {
  * (`isSignedIn`) or a recently valid API token (`isKnownToken`) is always admitted; the route checks the
  * credential again. Anonymous requests are limited in number, and each network to a share of the limit, so
  * that a flood leaves CPU time to the desk. A request counts against the limit once its small body has
- * arrived. Background work waits while a desk request runs (`courtesy`).
+ * arrived. Background work waits while a desk request runs (`idleGate`).
  */
 export function createAdmissionControl({
-  strangers: maxAnonymous = MAX_ANONYMOUS,
+  maxAnonymous = MAX_ANONYMOUS,
   pictures: maxPictures = MAX_PICTURES,
   bodyMs = BODY_TIMEOUT_MS,
   isSignedIn,
   isKnownBrowser,
   isKnownToken,
-  courtesy,
+  idleGate,
 }: {
-  strangers?: number;
+  maxAnonymous?: number;
   pictures?: number;
   bodyMs?: number;
   isSignedIn: IsSignedIn;
@@ -74,9 +74,9 @@ export function createAdmissionControl({
   isKnownBrowser: IsSignedIn;
   /** Whether an `Authorization` header holds a recently valid API token. */
   isKnownToken: (authorization: string) => boolean;
-  courtesy: IdleGate;
+  idleGate: IdleGate;
 }): AdmissionControl {
-  const strangers = createSharedLimiter(maxAnonymous);
+  const anonymous = createSharedLimiter(maxAnonymous);
   const knownBrowsers = createLimiter(maxAnonymous);
   const pictures = createSharedLimiter(maxPictures);
   const largeBodies = createSharedLimiter(MAX_LARGE_BODIES);
@@ -89,9 +89,9 @@ export function createAdmissionControl({
     );
   }
 
-  async function admitStranger(request: IncomingMessage, work: () => Promise<void>): Promise<void> {
+  async function admitAnonymous(request: IncomingMessage, work: () => Promise<void>): Promise<void> {
     const network = networkOfClient(request);
-    const places = (await isKnownBrowser(request.headers)) ? knownBrowsers : strangers;
+    const places = (await isKnownBrowser(request.headers)) ? knownBrowsers : anonymous;
     if (!hasBody(request) || AUTHENTICATES_FIRST.test(request.url ?? '')) return places.admit(work, network);
     const arrival = await awaited.admit(() => awaitBody(request, bodyMs), network);
     if (arrival === 'slow') throw new BodyTimeout();
@@ -101,13 +101,13 @@ export function createAdmissionControl({
   return {
     async admit(request, work) {
       if (PICTURE.test(request.url ?? '')) return pictures.admit(work, networkOfClient(request));
-      if (!(await isKnown(request))) return admitStranger(request, work);
+      if (!(await isKnown(request))) return admitAnonymous(request, work);
       // The notification stream stays open for hours. It must not count as running foreground work.
-      return request.url === notificationEventsUrl ? work() : courtesy.track(work);
+      return request.url === notificationEventsUrl ? work() : idleGate.track(work);
     },
     refused: () =>
-      [strangers, knownBrowsers, pictures, largeBodies, awaited].reduce(
-        (sum, crowd) => sum + crowd.rejected(),
+      [anonymous, knownBrowsers, pictures, largeBodies, awaited].reduce(
+        (sum, limiter) => sum + limiter.rejected(),
         0,
       ),
   };

@@ -77,8 +77,8 @@ export class LiveBroadcaster {
   }
 
   /** Adds a subscriber that has everything up to a change, and sends it the rest. */
-  subscribe(response: ServerResponse, heard: number): void {
-    this.#subscribers.set(response, { lastEventId: heard });
+  subscribe(response: ServerResponse, lastReceived: number): void {
+    this.#subscribers.set(response, { lastEventId: lastReceived });
     response.once('close', () => this.#subscribers.delete(response));
     response.on('error', () => this.#subscribers.delete(response));
     void this.#catchUp(response);

@@ -152,6 +152,6 @@ export function createLiveEvents({
 
 /** The last change that the browser has: from `Last-Event-ID`, or as the page was when it loaded. */
 function lastEventIdOf({ headers }: IncomingMessage, query: string): number | null {
-  const said = String(headers['last-event-id'] ?? new URLSearchParams(query).get('cursor') ?? '');
-  return parseLiveChange(said);
+  const lastEventId = String(headers['last-event-id'] ?? new URLSearchParams(query).get('cursor') ?? '');
+  return parseLiveChange(lastEventId);
 }

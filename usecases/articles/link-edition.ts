@@ -34,17 +34,17 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     await requireRight(ctx, tx, articleId);
-    const standing = await findEdition(tx, articleId);
-    if ((standing?.id ?? null) === editionId && (standing === null || standing.role === role)) {
+    const existing = await findEdition(tx, articleId);
+    if ((existing?.id ?? null) === editionId && (existing === null || existing.role === role)) {
       return loadEdition(ctx, tx, articleId);
     }
-    if (editionId !== null && editionId !== standing?.id) await requireKnown(ctx, tx, editionId);
-    const touched = [articleId, standing?.id, editionId].filter((id) => id != null);
+    if (editionId !== null && editionId !== existing?.id) await requireKnown(ctx, tx, editionId);
+    const touched = [articleId, existing?.id, editionId].filter((id) => id != null);
     // Locked in a fixed order, so that concurrent requests wait for each other instead of deadlocking.
     for (const id of [...new Set(touched)].sort()) await getArticleForUpdate(tx, id);
     const before = await findEdition(tx, articleId);
     // Another person linked it while this request waited for the locks.
-    if (before?.id !== standing?.id) throw new DomainError('article.edition-taken');
+    if (before?.id !== existing?.id) throw new DomainError('article.edition-taken');
     if (editionId !== null) await requirePair(tx, { articleId, editionId });
 
     if (before !== null) await write(tx, { articleId, ...before, isLinked: false });

@@ -90,13 +90,13 @@ function countsShown(
 async function rowsFor(ctx: ActorContext, shown: readonly Cursor[]): Promise<QueueItem[]> {
   const ids = shown.map(({ id }) => id);
   const rows = await listDeskRows(ctx.db, ids);
-  const standing = await listOwnershipFacts(ctx.db, ids);
+  const factsById = await listOwnershipFacts(ctx.db, ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return shown
     .map(({ id }) => byId.get(id))
     .filter((row) => row !== undefined)
     .map((row) => {
-      const facts = standing.get(row.id);
+      const facts = factsById.get(row.id);
       const deeds = facts === undefined ? [] : bulkDeedsFor(ctx.actor, facts);
       return { ...row, deeds, headline: isSealed(ctx.actor, row) ? '' : row.headline };
     });

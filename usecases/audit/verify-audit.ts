@@ -7,7 +7,7 @@ import type { Services } from '../context.ts';
 
 const batch = 1_000;
 /** Maximum number of breaks in the report. */
-const toldAtMost = 100;
+const maxFaults = 100;
 
 export type AuditState = {
   /** The number of intact rows: all, or those before the first break. */
@@ -45,7 +45,7 @@ export async function verifyAudit(
           const found = checkRow({ ...row, at: at.toISOString() }, { end, sha256 });
           end = { seq: row.seq, hash: row.hash };
           found.push(...anchorChecks.flatMap((check) => check.check(end)));
-          if (breaks.length < toldAtMost) breaks.push(...found);
+          if (breaks.length < maxFaults) breaks.push(...found);
           rows += 1;
         }
         if (chain.length < batch) break;
@@ -62,5 +62,5 @@ export async function verifyAudit(
 
 function forgedIn(files: readonly AnchorFile[]): ChainBreak[] {
   const forged = files.flat().filter(({ isGenuine }) => !isGenuine);
-  return forged.slice(0, toldAtMost).map(({ seq }) => ({ seq, why: 'forged_anchor' }));
+  return forged.slice(0, maxFaults).map(({ seq }) => ({ seq, why: 'forged_anchor' }));
 }

@@ -29,16 +29,16 @@ async function changeAt(
   tx: Transaction,
   { stage, input }: { stage: CheckStage; input: CheckRuleInput },
 ): Promise<void> {
-  const said = input[stage];
-  if (said === undefined) return;
+  const change = input[stage];
+  if (change === undefined) return;
   const { name, sectionId, format } = input;
   const place = { name, sectionId, format, stage };
   const row = await findCheckRuleForUpdate(tx, place);
   const before = row === null ? null : { level: row.level, parameters: row.parameters };
   const after =
-    said.level === null
+    change.level === null
       ? null
-      : { level: said.level, parameters: boundedParameters(checkNamed(name), said.parameters) };
+      : { level: change.level, parameters: boundedParameters(checkNamed(name), change.parameters) };
   if (canonicalJson(before) === canonicalJson(after)) return;
   const id = row?.id ?? ctx.newId();
   if (after === null) await deleteCheckRule(tx, id);
@@ -53,7 +53,7 @@ async function changeAt(
 
 /** A rule as the audit shows it, field by field. */
 function recorded(
-  said: { level: CheckLevel; parameters: ParameterValues } | null,
+  rule: { level: CheckLevel; parameters: ParameterValues } | null,
 ): Readonly<Record<string, string | number | null>> {
-  return said === null ? { level: null } : { level: said.level, ...said.parameters };
+  return rule === null ? { level: null } : { level: rule.level, ...rule.parameters };
 }

@@ -14,7 +14,7 @@ import { loadCheckRules } from './shared/load-check-rules.ts';
 import { pathOf } from './shared/section-paths.ts';
 
 /** The setting of one check at one stage for a scope. */
-export type SaidAtStage = {
+export type RuleAtStage = {
   readonly stage: CheckStage;
   /** The minimum level. */
   readonly floor: CheckLevel;
@@ -28,7 +28,7 @@ export type CheckAtPlace = {
   readonly name: CheckName;
   readonly isFixed: boolean;
   readonly parameters: Readonly<Record<string, ParameterBounds>>;
-  readonly stages: readonly SaidAtStage[];
+  readonly stages: readonly RuleAtStage[];
 };
 
 export type CheckRules = CheckPlace & {
@@ -46,11 +46,11 @@ export async function listCheckRules(context: Context, raw: unknown): Promise<Ch
   requireAllowed(mayReadChecks(ctx.actor));
   const sectionPath = sectionId === null ? [] : pathOf(sectionId, await listSectionRows(ctx.db));
   if (sectionId !== null && sectionPath.length === 0) throw new DomainError('section.not-found');
-  const said = await loadCheckRules(ctx.db, sectionPath);
+  const rules = await loadCheckRules(ctx.db, sectionPath);
   const isOwn = (place: CheckPlace) => place.sectionId === sectionId && place.format === format;
   const others = resolveRules(
     { sectionPath, format },
-    said.filter((rule) => !isOwn(rule)),
+    rules.filter((rule) => !isOwn(rule)),
   );
   return {
     sectionId,
@@ -63,7 +63,7 @@ export async function listCheckRules(context: Context, raw: unknown): Promise<Ch
       stages: CHECK_STAGES.map((stage) => {
         const is = (rule: { name: CheckName; stage: CheckStage }) =>
           rule.name === name && rule.stage === stage;
-        const own = said.find((rule) => isOwn(rule) && is(rule));
+        const own = rules.find((rule) => isOwn(rule) && is(rule));
         const inherited = others.find(is);
         if (inherited === undefined) throw new Error(`No rule holds for ${name} at ${stage}.`);
         return {

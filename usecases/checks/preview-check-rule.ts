@@ -63,7 +63,7 @@ export async function previewCheckRule(
 /** The rules after the change. */
 function changedRules(rules: readonly CheckRule[], input: CheckRuleInput): CheckRule[] {
   const { name, sectionId, format } = input;
-  const said = CHECK_STAGES.flatMap((stage): CheckRule[] => {
+  const changed = CHECK_STAGES.flatMap((stage): CheckRule[] => {
     const level = input[stage]?.level ?? null;
     const parameters = boundedParameters(checkNamed(name), input[stage]?.parameters ?? {});
     return level === null ? [] : [{ name, sectionId, format, stage, level, parameters }];
@@ -75,13 +75,13 @@ function changedRules(rules: readonly CheckRule[], input: CheckRuleInput): Check
       rule.format !== format ||
       input[rule.stage] === undefined,
   );
-  return [...others, ...said];
+  return [...others, ...changed];
 }
 
 /** The results of this check that block a story, at the stages ahead of it. */
 async function failuresBy(
   ctx: ActorContext,
-  said: readonly CheckRule[],
+  changed: readonly CheckRule[],
   {
     story,
     workState,
@@ -95,7 +95,7 @@ async function failuresBy(
   },
 ): Promise<CheckResult[]> {
   const sectionPath = pathOf(story.content.sectionId, sections);
-  const rules = resolveRules({ sectionPath, format: story.content.format }, said).filter(
+  const rules = resolveRules({ sectionPath, format: story.content.format }, changed).filter(
     (rule) => rule.name === name && stagesAhead(workState).includes(rule.stage),
   );
   const facts = await loadCheckFacts(ctx, ctx.db, { story, rules, sections });

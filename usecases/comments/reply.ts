@@ -9,13 +9,13 @@ import {
 } from '#db/queries/comments/comments.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import { type Context, requireActor } from '../context.ts';
-import { saying, threadReference } from './shared/comment-schemas.ts';
+import { newCommentFields, threadReference } from './shared/comment-schemas.ts';
 import { findEarlierTry } from './shared/find-earlier-try.ts';
 import { recordMention } from './shared/record-mention.ts';
 import { requireComment } from './shared/require-comment.ts';
 import { requireMentions } from './shared/require-mentions.ts';
 
-const replyInput = threadReference.extend(saying);
+const replyInput = threadReference.extend(newCommentFields);
 
 /**
  * Replies in a thread and reopens a resolved one, so that a concurrent reply is not lost. Throws as
@@ -35,7 +35,7 @@ export async function reply(context: Context, raw: unknown): Promise<CommentThre
     await insertComment(tx, {
       id,
       threadId,
-      saidBy: { personId: ctx.actor.id },
+      writer: { personId: ctx.actor.id },
       writtenAt,
       text,
       mentionIds,

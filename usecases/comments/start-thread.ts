@@ -10,14 +10,14 @@ import {
 } from '#db/queries/comments/comments.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import { type Context, requireActor } from '../context.ts';
-import { saying } from './shared/comment-schemas.ts';
+import { newCommentFields } from './shared/comment-schemas.ts';
 import { findEarlierTry } from './shared/find-earlier-try.ts';
 import { recordMention } from './shared/record-mention.ts';
 import { requireComment } from './shared/require-comment.ts';
 import { requireMentions } from './shared/require-mentions.ts';
 
 const startThreadInput = articleReference.extend({
-  ...saying,
+  ...newCommentFields,
   anchor: commentAnchorSchema.nullable().default(null),
 });
 
@@ -37,7 +37,7 @@ export async function startThread(context: Context, raw: unknown): Promise<Comme
     const at = ctx.now();
     const threadId = ctx.newId();
     const begunBy = { personId: ctx.actor.id };
-    const comment = { id: commentId ?? ctx.newId(), threadId, saidBy: begunBy, writtenAt: at };
+    const comment = { id: commentId ?? ctx.newId(), threadId, writer: begunBy, writtenAt: at };
     await insertThread(tx, { id: threadId, articleId, anchor, begunBy, createdAt: at });
     await insertComment(tx, { ...comment, text, mentionIds });
     await recordMention(ctx, tx, { articleId, threadId, commentId: comment.id, mentionIds });

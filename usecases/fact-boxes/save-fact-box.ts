@@ -30,12 +30,12 @@ export async function saveFactBox(context: Context, raw: unknown): Promise<FactB
   const input = parseInput(saveInput, raw);
   requireAllowed(mayKeepFactBoxes(ctx.actor));
   const body = parseBody(input.body);
-  const stranger = body.content.findIndex(
+  const unsupported = body.content.findIndex(
     ({ type }) => !(factBoxContent as readonly string[]).includes(type),
   );
-  if (stranger !== -1 || body.content.length === 0) {
+  if (unsupported !== -1 || body.content.length === 0) {
     throw new DomainError('body.invalid', {
-      path: `content.${Math.max(0, stranger)}.type`,
+      path: `content.${Math.max(0, unsupported)}.type`,
       why: 'misplaced',
     });
   }

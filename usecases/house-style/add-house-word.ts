@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
+import { mayManageHouseWords } from '#core/house-style/house-style-policy.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { insertHouseWord } from '#db/queries/house-style/house-style.ts';
@@ -19,7 +19,7 @@ export async function addHouseWord(
 ): Promise<{ word: string }> {
   const ctx = requireActor(context);
   const { word } = parseInput(addInput, raw);
-  requireAllowed(mayTendHouseWords(ctx.actor));
+  requireAllowed(mayManageHouseWords(ctx.actor));
   return ctx.db.transaction(async (tx) => {
     const isNew = await insertHouseWord(tx, { word, addedBy: ctx.actor.id, addedAt: ctx.now() });
     if (isNew) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
+import { mayManageHouseWords } from '#core/house-style/house-style-policy.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -14,7 +14,7 @@ const deleteInput = z.object({ word: houseWord });
 export async function deleteHouseWord(context: Context, raw: z.input<typeof deleteInput>): Promise<void> {
   const ctx = requireActor(context);
   const { word } = parseInput(deleteInput, raw);
-  requireAllowed(mayTendHouseWords(ctx.actor));
+  requireAllowed(mayManageHouseWords(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     if (!(await deleteHouseWordRow(tx, word))) throw new DomainError('word.not-found');
     await recordAdminAct(ctx, tx, {

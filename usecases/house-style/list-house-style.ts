@@ -1,7 +1,11 @@
 import type { Abbreviation } from '#core/house-style/abbreviation.ts';
 import { compileStored } from '#core/house-style/compile-pattern.ts';
 import type { HouseForms } from '#core/house-style/house-forms.ts';
-import { mayTendHouseForms, mayTendHouseWords, mayTendStyle } from '#core/house-style/house-style-policy.ts';
+import {
+  mayManageHouseForms,
+  mayManageHouseWords,
+  mayManageStyle,
+} from '#core/house-style/house-style-policy.ts';
 import { compileLinear } from '#core/house-style/linear-pattern.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
@@ -22,14 +26,14 @@ export type HouseStyle = {
   readonly forms: HouseForms;
   /** The desks that the person may add to, in navigation order. */
   readonly deskIds: readonly string[];
-  readonly mayTendHouse: boolean;
-  readonly mayTendForms: boolean;
+  readonly mayManageSiteStyle: boolean;
+  readonly mayManageForms: boolean;
 };
 
 /** The house style for people who may change a part of it. Throws `action.not-your-role` for others. */
 export async function listHouseStyle(context: Context): Promise<HouseStyle> {
   const ctx = requireActor(context);
-  requireAllowed(mayTendHouseWords(ctx.actor));
+  requireAllowed(mayManageHouseWords(ctx.actor));
   const [abbreviations, rules, words, forms, sections] = await Promise.all([
     listAbbreviations(ctx.db),
     listStyleRules(ctx.db),
@@ -42,12 +46,12 @@ export async function listHouseStyle(context: Context): Promise<HouseStyle> {
     ...top.children.map((child) => [child.id, top.id]),
   ]);
   const deskIds = paths
-    .filter((path) => mayTendStyle(ctx.actor, path).ok)
+    .filter((path) => mayManageStyle(ctx.actor, path).ok)
     .flatMap(([id]) => (id === undefined ? [] : [id]));
-  const mayTendHouse = mayTendStyle(ctx.actor, null).ok;
+  const mayManageSiteStyle = mayManageStyle(ctx.actor, null).ok;
   const tended = <T extends { readonly sectionId: string | null }>(thing: T): Tended<T> => ({
     ...thing,
-    mayChange: thing.sectionId === null ? mayTendHouse : deskIds.includes(thing.sectionId),
+    mayChange: thing.sectionId === null ? mayManageSiteStyle : deskIds.includes(thing.sectionId),
   });
   return {
     abbreviations: abbreviations.map(tended),
@@ -55,8 +59,8 @@ export async function listHouseStyle(context: Context): Promise<HouseStyle> {
     words,
     forms,
     deskIds,
-    mayTendHouse,
-    mayTendForms: mayTendHouseForms(ctx.actor).ok,
+    mayManageSiteStyle,
+    mayManageForms: mayManageHouseForms(ctx.actor).ok,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Abbreviation, longForms } from '#core/house-style/abbreviation.ts';
 import type { QuoteMarks } from '#core/house-style/house-forms.ts';
-import { mayTendHouseWords } from '#core/house-style/house-style-policy.ts';
+import { mayManageHouseWords } from '#core/house-style/house-style-policy.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listAbbreviations, listHouseWords, listStyleRules } from '#db/queries/house-style/house-style.ts';
@@ -41,6 +41,6 @@ export async function readDeskStyle(context: Context, raw: z.input<typeof readIn
     rules: rules.filter(({ isOn }) => isOn),
     words,
     quoteMarks: forms.quoteMarks,
-    mayAddWords: mayTendHouseWords(ctx.actor).ok,
+    mayAddWords: mayManageHouseWords(ctx.actor).ok,
   };
 }

@@ -40,9 +40,9 @@ function isChange(raw: Input): raw is z.input<typeof changeInput> {
 
 async function add(
   ctx: ActorContext,
-  { newId, id: _, ...said }: z.output<typeof addInput>,
+  { newId, id: _, ...fields }: z.output<typeof addInput>,
 ): Promise<Abbreviation> {
-  const abbreviation: Abbreviation = { id: newId ?? ctx.newId(), ...said };
+  const abbreviation: Abbreviation = { id: newId ?? ctx.newId(), ...fields };
   return ctx.db.transaction(async (tx) => {
     await requireDesk(ctx, tx, abbreviation.sectionId);
     const row = { ...abbreviation, createdBy: ctx.actor.id, createdAt: ctx.now() };
@@ -65,17 +65,17 @@ async function change(
     const abbreviation: Abbreviation = { ...before, ...changes };
     await requireDesk(ctx, tx, abbreviation.sectionId);
     if (Object.keys(changes).length === 0) return abbreviation;
-    await requireNoTwin(tx, abbreviation);
+    await requireNoDuplicate(tx, abbreviation);
     await updateAbbreviation(tx, id, changes);
     await record(ctx, tx, { action: 'abbreviation.edit', abbreviation });
     return abbreviation;
   });
 }
 
-async function requireNoTwin(tx: Transaction, { id, sectionId, short }: Abbreviation): Promise<void> {
-  const twins = await listAbbreviations(tx, sectionId === null ? [] : [sectionId]);
-  const isTaken = twins.some(
-    (twin) => twin.id !== id && twin.sectionId === sectionId && twin.short === short,
+async function requireNoDuplicate(tx: Transaction, { id, sectionId, short }: Abbreviation): Promise<void> {
+  const others = await listAbbreviations(tx, sectionId === null ? [] : [sectionId]);
+  const isTaken = others.some(
+    (other) => other.id !== id && other.sectionId === sectionId && other.short === short,
   );
   if (isTaken) throw exists(short);
 }
@@ -97,12 +97,12 @@ function record(
   tx: Transaction,
   {
     action,
-    abbreviation: { id, ...said },
+    abbreviation: { id, ...fields },
   }: { action: 'abbreviation.create' | 'abbreviation.edit'; abbreviation: Abbreviation },
 ): Promise<void> {
   return recordAdminAct(ctx, tx, {
     ...{ action, subjectType: 'abbreviation', subjectId: id },
-    detail: { name: said.short, ...said },
+    detail: { name: fields.short, ...fields },
   });
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type HouseForms, houseFormsSetting, houseFormsTag } from '#core/house-style/house-forms.ts';
 import { houseFormsSchema } from '#core/house-style/house-forms-schema.ts';
-import { mayTendHouseForms } from '#core/house-style/house-style-policy.ts';
+import { mayManageHouseForms } from '#core/house-style/house-style-policy.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { invalidatePages } from '#db/queries/notifications/outbox.ts';
@@ -19,7 +19,7 @@ export async function saveHouseForms(
 ): Promise<HouseForms> {
   const ctx = requireActor(context);
   const forms = parseInput(houseFormsSchema, raw);
-  requireAllowed(mayTendHouseForms(ctx.actor));
+  requireAllowed(mayManageHouseForms(ctx.actor));
   await ctx.db.transaction(async (tx) => {
     await putSetting(tx, houseFormsSetting, forms);
     await invalidatePages(tx, [houseFormsTag]);

@@ -53,10 +53,10 @@ function isChange(raw: Input): raw is z.input<typeof changeInput> {
 
 async function add(
   ctx: ActorContext,
-  { newId, id: _, ...said }: z.output<typeof addInput>,
+  { newId, id: _, ...fields }: z.output<typeof addInput>,
 ): Promise<StyleRule> {
-  requirePattern(said);
-  const rule: StyleRule = { id: newId ?? ctx.newId(), ...said };
+  requirePattern(fields);
+  const rule: StyleRule = { id: newId ?? ctx.newId(), ...fields };
   return ctx.db.transaction(async (tx) => {
     await requireDesk(ctx, tx, rule.sectionId);
     const isNew = await insertStyleRule(tx, { ...rule, createdBy: ctx.actor.id, createdAt: ctx.now() });
@@ -101,11 +101,11 @@ async function ownRule(ctx: ActorContext, tx: Transaction, id: string): Promise<
 function record(
   ctx: ActorContext,
   tx: Transaction,
-  { action, rule: { id, ...said } }: { action: 'style_rule.create' | 'style_rule.edit'; rule: StyleRule },
+  { action, rule: { id, ...fields } }: { action: 'style_rule.create' | 'style_rule.edit'; rule: StyleRule },
 ): Promise<void> {
   return recordAdminAct(ctx, tx, {
     ...{ action, subjectType: 'style_rule', subjectId: id },
-    detail: { name: said.pattern, ...said },
+    detail: { name: fields.pattern, ...fields },
   });
 }
 

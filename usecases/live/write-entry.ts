@@ -70,14 +70,14 @@ export async function writeEntry(context: Context, raw: unknown): Promise<DeskEn
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
     const story = await lockLiveStory(ctx, tx, input.articleId);
-    const standing = await findEntry(tx, input.entryId);
-    if (standing !== null && standing.entry.articleId !== input.articleId) {
+    const existing = await findEntry(tx, input.entryId);
+    if (existing !== null && existing.entry.articleId !== input.articleId) {
       throw new DomainError('live.entry-not-found');
     }
     const read = () =>
-      readEntryContent(tx, filled(ctx, input, standing), { sectionId: story.found.article.sectionId });
-    if (standing === null) await begin(ctx, tx, { story, input, read });
-    else await change(ctx, tx, { story, input, standing, read });
+      readEntryContent(tx, filled(ctx, input, existing), { sectionId: story.found.article.sectionId });
+    if (existing === null) await begin(ctx, tx, { story, input, read });
+    else await change(ctx, tx, { story, input, existing, read });
     return loadDeskEntry(ctx, tx, {
       story: await lockLiveStory(ctx, tx, input.articleId),
       entryId: input.entryId,
@@ -88,14 +88,14 @@ export async function writeEntry(context: Context, raw: unknown): Promise<DeskEn
 function filled(
   ctx: ActorContext,
   { content }: Input,
-  standing: EntryWithText | null,
+  existing: EntryWithText | null,
 ): Record<string, unknown> {
   const before =
-    standing === null
+    existing === null
       ? { headline: '', isKey: false, keyTitle: '', authorIds: [ctx.actor.id], body: emptyBody }
-      : contentOfEntry(standing.version);
-  const said = Object.entries(content).filter(([, value]) => value !== undefined);
-  return { ...before, ...Object.fromEntries(said) };
+      : contentOfEntry(existing.version);
+  const given = Object.entries(content).filter(([, value]) => value !== undefined);
+  return { ...before, ...Object.fromEntries(given) };
 }
 
 type Read = () => Promise<EntryContent>;
@@ -129,11 +129,11 @@ async function begin(
 async function change(
   ctx: ActorContext,
   tx: Transaction,
-  { story, input, standing, read }: { story: LiveStory; input: Input; standing: EntryWithText; read: Read },
+  { story, input, existing, read }: { story: LiveStory; input: Input; existing: EntryWithText; read: Read },
 ): Promise<void> {
-  const { entry, version } = standing;
+  const { entry, version } = existing;
   const isPublished = entry.state === 'published';
-  if (await isSentAgain(ctx, { input, standing, read })) return;
+  if (await isSentAgain(ctx, { input, existing, read })) return;
   requireLive(ctx, meansReaders(input, entry.state) ? actOf(input.change) : 'revise', { ...story, entry });
   if (input.baseVersion !== entry.version) {
     throw new DomainError('live.stale-entry', { yours: input.baseVersion, current: entry.version });
@@ -211,9 +211,9 @@ function meansReaders({ publish, baseState }: Input, state: EntryState): boolean
 /** A repeated request after a lost answer: the same person has stored the same. */
 async function isSentAgain(
   ctx: ActorContext,
-  { input, standing, read }: { input: Input; standing: EntryWithText; read: Read },
+  { input, existing, read }: { input: Input; existing: EntryWithText; read: Read },
 ): Promise<boolean> {
-  const { entry, version } = standing;
+  const { entry, version } = existing;
   const isAsked = input.publish ? entry.state === 'published' : entry.state !== 'withdrawn';
   const wasWritten = version.number === input.baseVersion + 1 && version.savedBy === ctx.actor.id;
   // Publishing has no public note; with a note it is a change of a published entry with the same text.

@@ -9,7 +9,7 @@ import { listOutsideLinks as listRows } from '#db/queries/comments/outside-links
 import { listPeopleByIds } from '#db/queries/people/people.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadLinkGround } from './shared/link-ground.ts';
-import { requireTend } from './shared/require-tend.ts';
+import { requireManageLinks } from './shared/require-manage-links.ts';
 
 const pageSize = 20;
 const listLinksInput = articleReference.extend({ cursor: z.string().max(100).optional() });
@@ -25,7 +25,7 @@ export async function listOutsideLinks(
   const { articleId, cursor } = parseInput(listLinksInput, raw);
   const ctx = requireActor(context);
   const found = await getArticle(ctx.db, articleId);
-  await requireTend(ctx, ctx.db, found);
+  await requireManageLinks(ctx, ctx.db, found);
   const before = cursor === undefined ? null : cursorFrom(cursor);
   const rows = await listRows(ctx.db, { articleId, before, limit: pageSize + 1 });
   const page = rows.slice(0, pageSize);

@@ -10,7 +10,7 @@ import { sha256 } from '#platform/text/hash.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import type { Context } from '../context.ts';
 import { getLinkBySecret, requireLiveLink } from './shared/live-link.ts';
-import { requireOutsidePatience } from './shared/outside-limits.ts';
+import { limitOutsideRate } from './shared/outside-limits.ts';
 import { linkReference, parseHolder, visitReference } from './shared/outside-schemas.ts';
 
 const openLinkInput = linkReference.extend(visitReference.shape);
@@ -36,7 +36,7 @@ export async function openOutsideLink(ctx: Context, raw: unknown): Promise<{ end
     if (status === 'used' || !(await noteOutsideOpening(tx, { linkId, at: now }))) {
       throw new DomainError('outside.not-found');
     }
-    requireOutsidePatience('openings', linkId, now);
+    limitOutsideRate('openings', linkId, now);
     const endsAt = new Date(Math.min(now.getTime() + outsideVisitMs, link.expiresAt.getTime()));
     await insertOutsideVisit(tx, {
       id: ctx.newId(),

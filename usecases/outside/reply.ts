@@ -14,7 +14,7 @@ import { recordAct } from '../articles/shared/record-act.ts';
 import type { Context } from '../context.ts';
 import { findOutsideTry } from './shared/find-outside-try.ts';
 import { notifyLinkMaker } from './shared/notify-link-maker.ts';
-import { requireOutsidePatience } from './shared/outside-limits.ts';
+import { limitOutsideRate } from './shared/outside-limits.ts';
 import { parseHolder, visitReference } from './shared/outside-schemas.ts';
 import { requireReview } from './shared/require-visit.ts';
 
@@ -39,12 +39,12 @@ export async function replyFromOutside(ctx: Context, raw: unknown): Promise<Outs
     const earlier = await findOutsideTry(tx, { linkId: link.id, commentId });
     if (earlier !== null) return outsideThreadOf(earlier);
     const writtenAt = ctx.now();
-    requireOutsidePatience('comments', link.id, writtenAt);
+    limitOutsideRate('comments', link.id, writtenAt);
     const id = commentId ?? ctx.newId();
     await insertComment(tx, {
       id,
       threadId,
-      saidBy: { outsideLinkId: link.id },
+      writer: { outsideLinkId: link.id },
       writtenAt,
       text,
       mentionIds: [],

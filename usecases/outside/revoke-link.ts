@@ -6,7 +6,7 @@ import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { findOutsideLink, revokeOutsideLinkOf } from '#db/queries/comments/outside-links.ts';
 import { recordAct } from '../articles/shared/record-act.ts';
 import { type Context, requireActor } from '../context.ts';
-import { requireTend } from './shared/require-tend.ts';
+import { requireManageLinks } from './shared/require-manage-links.ts';
 
 const revokeInput = articleReference.extend({ linkId: z.uuid('outside.not-found') });
 
@@ -18,7 +18,7 @@ export async function revokeOutsideLink(context: Context, raw: unknown): Promise
   const { articleId, linkId } = parseInput(revokeInput, raw);
   const ctx = requireActor(context);
   return ctx.db.transaction(async (tx) => {
-    await requireTend(ctx, tx, await getArticleForUpdate(tx, articleId));
+    await requireManageLinks(ctx, tx, await getArticleForUpdate(tx, articleId));
     const link = await findOutsideLink(tx, linkId);
     if (link?.articleId !== articleId) throw new DomainError('outside.not-found');
     const isEnded = await revokeOutsideLinkOf(tx, { articleId, linkId, by: ctx.actor.id, at: ctx.now() });

@@ -14,7 +14,7 @@ import type { Context } from '../context.ts';
 import { anchorOfQuote } from './shared/anchor-of-quote.ts';
 import { findOutsideTry } from './shared/find-outside-try.ts';
 import { notifyLinkMaker } from './shared/notify-link-maker.ts';
-import { requireOutsidePatience } from './shared/outside-limits.ts';
+import { limitOutsideRate } from './shared/outside-limits.ts';
 import { parseHolder, visitReference } from './shared/outside-schemas.ts';
 import { requireReview } from './shared/require-visit.ts';
 
@@ -44,14 +44,14 @@ export async function startOutsideThread(ctx: Context, raw: unknown): Promise<Ou
     const earlier = await findOutsideTry(tx, { linkId: link.id, commentId });
     if (earlier !== null) return outsideThreadOf(earlier);
     const at = ctx.now();
-    requireOutsidePatience('comments', link.id, at);
+    limitOutsideRate('comments', link.id, at);
     const articleId = found.article.id;
-    const saidBy = { outsideLinkId: link.id };
+    const writer = { outsideLinkId: link.id };
     const threadId = ctx.newId();
     const id = commentId ?? ctx.newId();
     const anchor = quoted === null ? null : await anchorOfQuote(ctx, tx, { found, quoted });
-    await insertThread(tx, { id: threadId, articleId, anchor, begunBy: saidBy, createdAt: at });
-    await insertComment(tx, { id, threadId, saidBy, writtenAt: at, text, mentionIds: [] });
+    await insertThread(tx, { id: threadId, articleId, anchor, begunBy: writer, createdAt: at });
+    await insertComment(tx, { id, threadId, writer, writtenAt: at, text, mentionIds: [] });
     await notifyCommentReaders(tx, articleId);
     await notifyLinkMaker(ctx, tx, { link, threadId, commentId: id });
     await recordAct(ctx, tx, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayTendSearch } from '#core/search/search-policy.ts';
+import { mayManageSearch } from '#core/search/search-policy.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -13,7 +13,7 @@ const deleteInput = z.object({ id: z.uuid('synonyms.not-found') });
 /** Deletes a group of synonyms. Throws `synonyms.not-found`, `action.not-your-role`. */
 export async function deleteSynonyms(context: Context, raw: z.input<typeof deleteInput>): Promise<void> {
   const ctx = requireActor(context);
-  requireAllowed(mayTendSearch(ctx.actor));
+  requireAllowed(mayManageSearch(ctx.actor));
   const { id } = parseInput(deleteInput, raw);
   await ctx.db.transaction(async (tx) => {
     const names = await listSynonymNamesForUpdate(tx, id);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '#core/i18n/day-bounds.ts';
-import { mayTendSearch } from '#core/search/search-policy.ts';
+import { mayManageSearch } from '#core/search/search-policy.ts';
 import { REPORT_DAYS } from '#core/search/term-report.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -25,7 +25,7 @@ export type TermReport = {
 /** The report for people who manage the search. Throws `action.not-your-role`. */
 export async function readTermReport(context: Context, raw: unknown): Promise<TermReport> {
   const ctx = requireActor(context);
-  requireAllowed(mayTendSearch(ctx.actor));
+  requireAllowed(mayManageSearch(ctx.actor));
   const { days } = parseInput(reportInput, raw);
   const first = new Date(ctx.now().getTime() - (days - 1) * 86_400_000);
   const since = dayOf(first, ctx.site.timeZone);

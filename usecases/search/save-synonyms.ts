@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayTendSearch } from '#core/search/search-policy.ts';
+import { mayManageSearch } from '#core/search/search-policy.ts';
 import { namesAfter } from '#core/search/synonym-changes.ts';
 import {
   type SynonymGroup,
@@ -56,14 +56,14 @@ const saveInput = z.object({
  */
 export async function saveSynonyms(context: Context, raw: z.input<typeof saveInput>): Promise<SynonymGroup> {
   const ctx = requireActor(context);
-  requireAllowed(mayTendSearch(ctx.actor));
+  requireAllowed(mayManageSearch(ctx.actor));
   const { id, names: typed, loaded } = parseInput(saveInput, raw);
   return ctx.db.transaction(async (tx) => {
     const before = id === null ? [] : await listSynonymNamesForUpdate(tx, id);
     if (id !== null && before.length === 0) throw new DomainError('synonyms.not-found');
     if (id === null && (await countSynonymGroups(tx)) >= synonymGroupsMax)
       throw new DomainError('synonyms.too-many', { most: synonymGroupsMax });
-    const names = loaded === undefined ? typed : namesAfter({ loaded, typed, standing: before });
+    const names = loaded === undefined ? typed : namesAfter({ loaded, typed, current: before });
     requireEnough(names);
     const group = { id: id ?? ctx.newId(), names };
     await write(ctx, tx, group);

@@ -102,7 +102,7 @@ async function readDeskHits(
     ...atDesk.map(({ sapo, body, pile, savedAt, expiresAt, publicState, ...story }) => ({
       ...story,
       ...{ state: pile, at: savedAt, url: null },
-      ...standingWithReaders({ pile, publicState, isOver: isExpired({ expiresAt }, now()) }),
+      ...publicStateOf({ pile, publicState, isOver: isExpired({ expiresAt }, now()) }),
       ...textsOf(story.headline, `${sapo}\n${bodyText(readerBody(body))}`),
     })),
     ...withReaders.map(({ story, body }) => ({
@@ -123,7 +123,7 @@ async function readDeskHits(
 }
 
 /** The public state of a story that was found by its working text. */
-function standingWithReaders({
+function publicStateOf({
   pile,
   publicState,
   isOver,

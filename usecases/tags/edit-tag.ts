@@ -126,11 +126,11 @@ async function renewAliases(
 ): Promise<void> {
   const identity = tagIdentity(name);
   const [old, asked] = name === before.name ? [[], []] : [[before.name], [name]];
-  const standing = new Set(had);
+  const existing = new Set(had);
   const wanted = new Set(aliases);
   const coming = new Map(
     [...aliases, ...old].flatMap((alias) =>
-      standing.has(alias) ? [] : [[tagIdentity(alias), alias] as const],
+      existing.has(alias) ? [] : [[tagIdentity(alias), alias] as const],
     ),
   );
   coming.delete(identity);

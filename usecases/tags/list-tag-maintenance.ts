@@ -9,7 +9,7 @@ import {
   listAllTagNames,
   listDistinctTags,
   listOrphanTags,
-  listOvergrownTags,
+  listOverusedTags,
   listTagsByIds,
 } from '#db/queries/tags/tag-maintenance.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -91,7 +91,7 @@ async function duplicates(ctx: Context) {
 async function overused(ctx: Context) {
   const stories = await countSearchableStories(ctx.db, storiesCountedAtMost);
   const least = Math.max(overusedFrom, Math.ceil(stories * overusedShare));
-  const found = await listOvergrownTags(ctx.db, { least, limit: shownAtMost });
+  const found = await listOverusedTags(ctx.db, { least, limit: shownAtMost });
   return found.map(({ tag, childCount }) => ({
     tag,
     childCount,

@@ -100,9 +100,9 @@ export async function suggestTags(
     weighing.map(({ evidence }) => evidence),
     `${story.headline} ${story.sapo} ${story.body}`,
   );
-  const standing = new Map(weighing.map(({ tag }) => [tag.id, tag]));
+  const tagById = new Map(weighing.map(({ tag }) => [tag.id, tag]));
   const tags = ranked.flatMap(({ tagId, reasons }) => {
-    const tag = standing.get(tagId);
+    const tag = tagById.get(tagId);
     if (tag === undefined || story.tagIds.includes(tagId)) return [];
     return [{ id: tag.id, name: tag.name, type: tag.type, slug: tag.slug, reasons }];
   });

@@ -16,15 +16,15 @@ export async function threadsOf(linkId: string) {
   return toResult(async () => listOutsideThreads(await outsideContext(), await visitOf(linkId)));
 }
 
-export async function startThread(linkId: string, saying: object) {
+export async function startThread(linkId: string, comment: object) {
   return toResult(async () =>
-    startOutsideThread(await outsideContext(), { ...saying, ...(await visitOf(linkId)) }),
+    startOutsideThread(await outsideContext(), { ...comment, ...(await visitOf(linkId)) }),
   );
 }
 
-export async function reply(linkId: string, saying: object) {
+export async function reply(linkId: string, comment: object) {
   return toResult(async () =>
-    replyFromOutside(await outsideContext(), { ...saying, ...(await visitOf(linkId)) }),
+    replyFromOutside(await outsideContext(), { ...comment, ...(await visitOf(linkId)) }),
   );
 }
 

@@ -40,7 +40,7 @@ export async function apiContext(request: Request, scope: TokenScope): Promise<C
   if (!hasSessionCookie(request, ctx.site.url)) return ctx;
   const session = await currentSession();
   // An ended session passes admission control as well. Its requests are limited by network.
-  requirePatience(session?.id ?? networkOf(ctx.address), ctx.now());
+  limitRate(session?.id ?? networkOf(ctx.address), ctx.now());
   if (session === null) return ctx;
   if (!safeMethods.includes(request.method)) requireSameOrigin(request, ctx.site.url);
   return { ...session.ctx, address: ctx.address };
@@ -54,12 +54,12 @@ async function tokenContext(ctx: Context, authorization: string, scope: TokenSco
     throw new DomainError('auth.invalid-token');
   }
   recentTokens.add(authorization);
-  requirePatience(holder.tokenId, ctx.now());
+  limitRate(holder.tokenId, ctx.now());
   if (!holder.scopes.includes(scope)) throw new DomainError('token.missing-scope', { scope });
   return { ...ctx, actor: holder.actor, policy: await readPolicy(ctx), tokenScopes: holder.scopes };
 }
 
-function requirePatience(caller: string, now: Date): void {
+function limitRate(caller: string, now: Date): void {
   if (!rateLimit.consume(caller, now.getTime())) throw new DomainError('request.too-many');
 }
 

@@ -22,7 +22,7 @@ export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Resp
       let looking = false;
       let again = false;
       let leave = () => {};
-      const say = (text: string) => {
+      const write = (text: string) => {
         if (isOpen) controller.enqueue(encoder.encode(text));
       };
       async function look(): Promise<void> {
@@ -39,7 +39,7 @@ export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Resp
               ...numbers,
               debts: debts && debtSummary(debts),
             } satisfies DeskEvent);
-            say(message === lastSent ? ':\n\n' : `data: ${message}\n\n`);
+            write(message === lastSent ? ':\n\n' : `data: ${message}\n\n`);
             lastSent = message;
           } while (again && isOpen);
         } catch {
@@ -63,7 +63,7 @@ export function deskEventStream({ id, ctx }: Session, signal: AbortSignal): Resp
       // The client left while the session was loading. A stream added now would never be ended.
       if (signal.aborted) return end();
       signal.addEventListener('abort', end);
-      say(`retry: ${mendMs}\n\n`);
+      write(`retry: ${mendMs}\n\n`);
       leave = addUserStream(ctx.actor.id, { refresh: () => void look(), end });
       void look();
     },

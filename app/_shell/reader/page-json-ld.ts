@@ -30,7 +30,7 @@ import { services } from '#usecases/services.ts';
 import type { ArticlePage } from '#usecases/site/read-article-page.ts';
 import type { AuthorPage } from '#usecases/site/read-author.ts';
 import type { LivePage } from '#usecases/site/read-live.ts';
-import { type HouseWords, socialImages } from './social-image.ts';
+import { type SiteWords, socialImages } from './social-image.ts';
 
 /** The home page: the site, its search action and its publisher. */
 export function homeJsonLd(settings: SiteSettings): JsonLdNode[] {
@@ -39,7 +39,7 @@ export function homeJsonLd(settings: SiteSettings): JsonLdNode[] {
 }
 
 /** A story: the article, its publisher and the breadcrumbs. */
-export function storyJsonLd(page: ArticlePage, words: HouseWords, live?: LivePage): JsonLdNode[] {
+export function storyJsonLd(page: ArticlePage, words: SiteWords, live?: LivePage): JsonLdNode[] {
   const { article, bylines, tags, notes, sections } = page;
   const { settings } = words;
   const { site } = services();

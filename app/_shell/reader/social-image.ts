@@ -10,13 +10,13 @@ import { sectionName } from '#core/taxonomy/section-name.ts';
 import { nameSocialImage } from '#usecases/site/name-social-image.ts';
 
 /** The house settings that appear in the image. */
-export type HouseWords = {
+export type SiteWords = {
   readonly settings: SiteSettings;
   readonly forms: Pick<HouseForms, 'creditForm' | 'quoteForm'>;
 };
 
 /** The facts that a story's social image shows, in the language of the story. */
-export function socialImageFacts(story: PublicStory, { settings, forms }: HouseWords): SocialImageFacts {
+export function socialImageFacts(story: PublicStory, { settings, forms }: SiteWords): SocialImageFacts {
   const { lead, locale, format } = story;
   const { creditForm } = bodyLabels(locale, forms);
   return {
@@ -38,7 +38,7 @@ export function socialImageFacts(story: PublicStory, { settings, forms }: HouseW
 /**
  * Paths and sizes of a story's social images: the card first, then the photo in each shape, if there is one.
  */
-export function socialImages(story: PublicStory, words: HouseWords) {
+export function socialImages(story: PublicStory, words: SiteWords) {
   const facts = socialImageFacts(story, words);
   const shapes = (Object.keys(SOCIAL_SHAPES) as SocialShape[]).filter(
     (shape) => shape === 'card' || facts.photo !== null,

@@ -260,10 +260,10 @@ function useWorkflow({
       const { id: articleId, ...read } = saved;
       const seen =
         action === 'reschedule' && view?.schedule ? { basePublishAt: view.schedule.publishAt } : {};
-      const said = contentOf(screen.doc);
+      const sentContent = contentOf(screen.doc);
       const answer = await proven(() => call(act({ articleId, action, ...read, ...seen, ...input })));
       if (!answer.ok) {
-        setFailure(answer.error, said);
+        setFailure(answer.error, sentContent);
         if (answer.error.code === 'article.checks-failed' && faults[0]) showField(faults[0].field);
         return answer;
       }

@@ -28,7 +28,7 @@ export function AutomaticList({
   const [list, setList] = useState<Automatic | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
 
   useEffect(() => {
     void call(automaticOf(articleId)).then((answer) => {
@@ -44,7 +44,7 @@ export function AutomaticList({
     setFailure(answer.ok ? null : answer.error);
     if (!answer.ok) return;
     setList(answer.data);
-    setSaid(t(isRefused ? 'didRefuse' : 'didAllow', { headline: story.headline }));
+    setAnnouncement(t(isRefused ? 'didRefuse' : 'didAllow', { headline: story.headline }));
   }
 
   const items = list?.items.filter(({ story }) => !pinnedIds.includes(story.id)) ?? [];
@@ -52,7 +52,7 @@ export function AutomaticList({
     <div className="automatic">
       <p className="hint">{t('about')}</p>
       <p className="visually-hidden" role="status">
-        {said}
+        {announcement}
       </p>
       {failure !== null && (
         <p className="field-error" role="alert">

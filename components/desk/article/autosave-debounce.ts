@@ -21,21 +21,21 @@ export function savingAtRest({
   saving,
   subscribe,
 }: Pick<WritingSession, 'saving' | 'subscribe'>): SavingAtRest {
-  let said = saving();
+  let shown = saving();
   return {
-    snapshot: () => said,
+    snapshot: () => shown,
     subscribe(listener) {
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const say = (state: SaveState) => {
-        if (state === said) return;
-        said = state;
+      const show = (state: SaveState) => {
+        if (state === shown) return;
+        shown = state;
         listener();
       };
       const look = () => {
         clearTimeout(timer);
         const state = saving();
-        if (state === 'saved' || state === 'offline') timer = setTimeout(say, atRestMs, state);
-        else say(state);
+        if (state === 'saved' || state === 'offline') timer = setTimeout(show, atRestMs, state);
+        else show(state);
       };
       const stop = subscribe(look);
       look();

@@ -20,12 +20,12 @@ export function CompareBlock({ change, names }: { change: BlockChange; names: Co
     return (
       <Framed change={change} label={t('split')}>
         {keyed(change.after, ({ node }) => node.type).map(({ key, item: place, index }) => (
-          <Standing key={key} place={place}>
+          <BlockContext key={key} place={place}>
             <Words node={place.node}>
               <CompareRuns runs={change.pieces[index] ?? []} />
               {index < change.after.length - 1 && <ins aria-hidden="true">¶</ins>}
             </Words>
-          </Standing>
+          </BlockContext>
         ))}
       </Framed>
     );
@@ -33,7 +33,7 @@ export function CompareBlock({ change, names }: { change: BlockChange; names: Co
   if (change.kind === 'joined') {
     return (
       <Framed change={change} label={t('joined')}>
-        <Standing place={change.after}>
+        <BlockContext place={change.after}>
           <Words node={change.after.node}>
             {keyed(change.pieces, () => 'piece').map(({ key, item: piece, index }) => (
               <span key={key}>
@@ -42,7 +42,7 @@ export function CompareBlock({ change, names }: { change: BlockChange; names: Co
               </span>
             ))}
           </Words>
-        </Standing>
+        </BlockContext>
       </Framed>
     );
   }
@@ -60,10 +60,10 @@ function WholeBlock({ change, names }: { change: Whole; names: ContentNames }) {
   }[change.kind];
   return (
     <Framed change={change} label={label}>
-      <Standing place={place}>
+      <BlockContext place={place}>
         <Look change={change} place={place} names={names} />
         {change.kind === 'changed' && <Notes change={change} names={names} />}
-      </Standing>
+      </BlockContext>
     </Framed>
   );
 }
@@ -94,7 +94,7 @@ function Framed({
 }
 
 /** The context of a block: indent and number of a list item, the bar of a quotation, the name of a box. */
-function Standing({ place, children }: { place: Place; children: ReactNode }) {
+function BlockContext({ place, children }: { place: Place; children: ReactNode }) {
   const blockName = useBlockName();
   const lists = place.within.filter(({ type }) => type === 'bulletList' || type === 'orderedList').length;
   const item = place.within.findLast(({ type }) => type === 'listItem');

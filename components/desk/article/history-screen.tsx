@@ -37,7 +37,7 @@ export function HistoryScreen({
   /** A phone shows either the list or the text. */
   const [isOpen, setOpen] = useState(asked !== null);
   const [wanted, setWanted] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const { comparison, failure } = useComparison(articleId, sides);
   const { pane, focusOnceLoaded } = useComparisonFocus(comparison, sides);
 
@@ -58,7 +58,7 @@ export function HistoryScreen({
     setWanted(null);
     await reload();
     show({ before, after: String(version) });
-    setSaid(t('restored', { number: version }));
+    setAnnouncement(t('restored', { number: version }));
   }
 
   const nameOf = (side: string) =>
@@ -77,7 +77,7 @@ export function HistoryScreen({
           {page.headline || t('untitled')}
         </h1>
         <p className="history-said" role="status">
-          {said}
+          {announcement}
         </p>
       </header>
       <div className="history-columns">

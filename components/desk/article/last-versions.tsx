@@ -10,7 +10,7 @@ import type { Timeline } from './timeline-page.ts';
 import { useReason } from './use-reason.ts';
 
 /** The number of versions in the panel; the history page has all. */
-const toldVersions = 4;
+const shownVersions = 4;
 
 /** The last versions of the text, loaded when the panel is opened. The history page has the rest. */
 export function LastVersions({ articleId }: { articleId: string }) {
@@ -29,7 +29,7 @@ export function LastVersions({ articleId }: { articleId: string }) {
   return (
     <>
       <ol className="history-list">
-        {timeline?.versions.slice(0, toldVersions).map((version) => (
+        {timeline?.versions.slice(0, shownVersions).map((version) => (
           <li key={version.number}>
             <DeskLink
               href={articleHistoryDeskUrl(articleId, {

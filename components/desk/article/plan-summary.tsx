@@ -20,14 +20,14 @@ export function PlanSummary({
   const t = useTranslations('work');
   const [isAsking, setAsking] = useState(false);
   const { priority, dueAt, abilities } = view;
-  const said = [
+  const facts = [
     ...(priority === 'normal' ? [] : [`${t('filter.priority')}: ${t(`priority.${priority}`)}`]),
     ...(dueAt === null ? [] : [t('dueAt', { when: when(dueAt) })]),
   ];
-  if (said.length === 0 && !abilities.plan.ok) return null;
+  if (facts.length === 0 && !abilities.plan.ok) return null;
   return (
     <div className="plan-line">
-      <span>{said.join(' · ') || t('notPlanned')}</span>
+      <span>{facts.join(' · ') || t('notPlanned')}</span>
       {abilities.plan.ok && (
         <button
           type="button"

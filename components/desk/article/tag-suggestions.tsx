@@ -49,9 +49,9 @@ export function TagSuggestions({
   const typeFor = (type: TagType) => (types.includes(type) ? type : 'topic');
   const field = useRef<HTMLElement | null>(null);
   const focusAfter = useFocusAfter(field);
-  const [said, say] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const announce = (name: string) =>
-    say(t('article.tagSuggestions.taken', { name, left: tags.length + names.length - 1 }));
+    setAnnouncement(t('article.tagSuggestions.taken', { name, left: tags.length + names.length - 1 }));
 
   function take(tag: Taken): void {
     onTake(tag);
@@ -137,7 +137,7 @@ export function TagSuggestions({
         </section>
       )}
       <p className="visually-hidden" role="status">
-        {said}
+        {announcement}
       </p>
     </div>
   );

@@ -84,7 +84,7 @@ export function useArticle({
   const { failure, setFailure } = useRefused(content);
 
   useEffect(() => {
-    if (view !== null) session?.stand(view.version);
+    if (view !== null) session?.setVersion(view.version);
   }, [session, view]);
 
   // Text typed after an approval ends the approval before it is in a version, so the server is asked for the
@@ -135,7 +135,7 @@ export function useArticle({
       const sent = await send();
       if (sent === null || session === null) return null;
       const { id } = sent;
-      const said = contentOf(doc);
+      const sentContent = contentOf(doc);
       const answer = await sendJson<DeskArticle>(
         `${articleDeskUrl(id)}/cut`,
         {},
@@ -147,7 +147,7 @@ export function useArticle({
       if (answer === null) return null;
       if (!answer.ok) {
         session.noteUnknown(authFailureOf(answer));
-        if (authFailureOf(answer) === null) setFailure(answer.error, said);
+        if (authFailureOf(answer) === null) setFailure(answer.error, sentContent);
         return null;
       }
       put(answer.data);
@@ -188,10 +188,10 @@ function useServerView({ personId, article }: { personId: string; article: DeskA
   }
 
   /** A visit keeps its initial right. If the article's right differs, the next visit begins. */
-  function show(standing: SavedView): void {
-    setView(standing);
-    const isAnother = visiting.current !== null && visiting.current.right !== rightOf(standing);
-    if (isAnother && !standing.isSealed) beginVisit();
+  function show(saved: SavedView): void {
+    setView(saved);
+    const isAnother = visiting.current !== null && visiting.current.right !== rightOf(saved);
+    if (isAnother && !saved.isSealed) beginVisit();
   }
 
   /** The next visit begins a new story. */

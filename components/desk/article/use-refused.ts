@@ -3,17 +3,17 @@ import { stillRefused } from '#core/articles/still-refused.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 
-type Refused = { readonly why: ActionFailure | null; readonly said: VersionContent };
+type Refused = { readonly why: ActionFailure | null; readonly sent: VersionContent };
 
 /**
  * A rejection of a story, shown until the story changes in the rejected parts. `refused` is the full answer;
- * `said` is the story as sent.
+ * `sent` is the story as sent.
  */
 export function useRefused(content: VersionContent) {
-  const [last, setLast] = useState<Refused>({ why: null, said: content });
+  const [last, setLast] = useState<Refused>({ why: null, sent: content });
   return {
     refused: last.why,
-    failure: last.why && stillRefused(last.why, last.said, content),
-    setFailure: (why: ActionFailure | null, said = content) => setLast({ why, said }),
+    failure: last.why && stillRefused(last.why, last.sent, content),
+    setFailure: (why: ActionFailure | null, sent = content) => setLast({ why, sent }),
   };
 }

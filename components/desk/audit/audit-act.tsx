@@ -29,7 +29,7 @@ export function AuditAct({ act }: { act: Act }) {
   const t = useTranslations('audit');
   const done = useTranslations('actions.done');
   const when = useMoment();
-  const say = usePlainValue();
+  const plainValue = usePlainValue();
   const key = act.action.replace('.', '_') as never;
   const field = (name: string) => {
     const known = `field.${name}` as never;
@@ -48,13 +48,13 @@ export function AuditAct({ act }: { act: Act }) {
           {changes.map(({ field: name, from, to }) => (
             <li key={name}>
               {name !== '' && <span className="muted">{field(name)}: </span>}
-              {t('becomes', { from: say(name, from), to: say(name, to) })}
+              {t('becomes', { from: plainValue(name, from), to: plainValue(name, to) })}
             </li>
           ))}
           {facts.map(({ field: name, value }) => (
             <li key={name}>
               <span className="muted">{field(name)}: </span>
-              {say(name, value)}
+              {plainValue(name, value)}
             </li>
           ))}
         </ul>

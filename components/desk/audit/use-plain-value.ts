@@ -25,12 +25,14 @@ export function usePlainValue(): (field: string, value: PlainValue) => string {
   const t = useTranslations();
   const when = useMoment();
   const locale = useLocale();
-  return function say(field, value): string {
+  return function plainValue(field, value): string {
     if (value === null) return t('audit.nothingBefore' as never);
     if (typeof value === 'number') return value.toLocaleString(locale);
     if (typeof value === 'boolean') return t((value ? 'audit.yes' : 'audit.no') as never);
     if (Array.isArray(value)) {
-      return value.length === 0 ? say(field, null) : value.map((each) => say(field, each)).join(', ');
+      return value.length === 0
+        ? plainValue(field, null)
+        : value.map((each) => plainValue(field, each)).join(', ');
     }
     const text = String(value);
     if (text.startsWith('group:')) return t(`audit.group.${text.slice('group:'.length)}` as never);

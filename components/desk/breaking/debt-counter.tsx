@@ -17,7 +17,7 @@ export function DebtCounter({ first, now }: { first: DebtSummary; now: number })
   const [{ count, oldestAt }, show] = useState(first);
   const [at, setAt] = useState(now);
   useEffect(() => {
-    const end = debtsChanged.hear((debts) => {
+    const end = debtsChanged.subscribe((debts) => {
       show(debts);
       setAt(Date.now());
     });

@@ -4,7 +4,7 @@ import type { CheckName } from '#core/checks/checks.ts';
 import type { CheckPlace } from '#core/checks/resolve-rules.ts';
 
 /** The rule of a check at a stage. Level null: no own rule. */
-export type Said = { readonly level: CheckLevel | null; readonly parameters: ParameterValues };
+export type StageRule = { readonly level: CheckLevel | null; readonly parameters: ParameterValues };
 
 /** A check with its rules at the shown place. */
 export type CheckAtPlace = {
@@ -25,7 +25,7 @@ export type CheckAtPlace = {
 
 /** A change of a check at the given stages; the others stay. */
 export type RuleInput = CheckPlace & { readonly name: CheckName } & Partial<
-    Readonly<Record<CheckStage, Said>>
+    Readonly<Record<CheckStage, StageRule>>
   >;
 
 export type Preview = {

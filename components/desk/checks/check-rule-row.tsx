@@ -9,10 +9,10 @@ import { articleDeskUrl } from '#core/urls.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useActionCall } from '../forms/use-action-call.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
-import type { CheckAtPlace, PlaceNames, Preview, RuleInput, Said } from './check-at-place.ts';
+import type { CheckAtPlace, PlaceNames, Preview, RuleInput, StageRule } from './check-at-place.ts';
 import { StageFields } from './stage-fields.tsx';
 
-type Draft = Readonly<Record<CheckStage, Said>>;
+type Draft = Readonly<Record<CheckStage, StageRule>>;
 
 /** One check: its rule at each stage, and a preview of a change. */
 export function CheckRuleRow({
@@ -89,20 +89,20 @@ export function CheckRuleRow({
           </p>
         ) : (
           <div className="check-rule-stages">
-            {check.stages.map((said) => (
+            {check.stages.map((stageRule) => (
               <StageFields
-                key={said.stage}
+                key={stageRule.stage}
                 check={check}
-                said={said}
-                draft={draft[said.stage]}
+                stageRule={stageRule}
+                draft={draft[stageRule.stage]}
                 isReadOnly={!mayChange}
-                from={names.nameOf(said.inherited.from)}
+                from={names.nameOf(stageRule.inherited.from)}
                 errors={failure?.fieldErrors ?? {}}
                 onChange={(next) => {
                   setPreview(null);
                   // The failure was about another draft.
                   setFailure(null);
-                  setDraft({ ...draft, [said.stage]: next });
+                  setDraft({ ...draft, [stageRule.stage]: next });
                 }}
               />
             ))}
@@ -146,7 +146,7 @@ function draftOf({ stages }: CheckAtPlace): Draft {
 
 /** The stages at which two drafts differ. Numbers do not count at a stage without a rule. */
 function changedStages(one: Draft, other: Draft): readonly CheckStage[] {
-  const words = (said: Said) => JSON.stringify(said.level === null ? null : said);
+  const words = (rule: StageRule) => JSON.stringify(rule.level === null ? null : rule);
   return CHECK_STAGES.filter((stage) => words(one[stage]) !== words(other[stage]));
 }
 

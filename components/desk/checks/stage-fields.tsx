@@ -2,12 +2,12 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { CHECK_LEVELS, type CheckLevel } from '#core/checks/check.ts';
 import { isAtLeast } from '#core/checks/resolve-rules.ts';
-import type { CheckAtPlace, Said } from './check-at-place.ts';
+import type { CheckAtPlace, StageRule } from './check-at-place.ts';
 
 /** The rule of a check at one stage: its level and its numbers. */
 export function StageFields({
   check,
-  said,
+  stageRule,
   draft,
   isReadOnly,
   from,
@@ -15,17 +15,17 @@ export function StageFields({
   onChange,
 }: {
   check: Pick<CheckAtPlace, 'name' | 'parameters'>;
-  said: CheckAtPlace['stages'][number];
-  draft: Said;
+  stageRule: CheckAtPlace['stages'][number];
+  draft: StageRule;
   isReadOnly: boolean;
   /** The source of the inherited rule. */
   from: string;
   errors: Readonly<Record<string, string>>;
-  onChange: (draft: Said) => void;
+  onChange: (draft: StageRule) => void;
 }) {
   const t = useTranslations('checks');
   const id = useId();
-  const { stage, floor, inherited } = said;
+  const { stage, floor, inherited } = stageRule;
   const words = { check: t(`about.${check.name}`), stage: t(`stage.${stage}`) };
   const level = draft.level ?? inherited.level;
   const shown = draft.level === null ? inherited.parameters : draft.parameters;

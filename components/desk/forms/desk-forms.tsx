@@ -56,8 +56,8 @@ export function DeskForms({
   useEffect(() => {
     notePerson(id);
     const ends = [
-      signedOut.hear(() => setSignedOut(true)),
-      signedInAgain.hear(() => settle(true)),
+      signedOut.subscribe(() => setSignedOut(true)),
+      signedInAgain.subscribe(() => settle(true)),
       watchPerson(id, (isThisOne) => setSignedOut(!isThisOne)),
       guardLeaving((go) => setLeaving({ go })),
     ];

@@ -28,9 +28,9 @@ export function isOtherPerson(personId: string): boolean {
 }
 
 /** Calls back when another tab records a person, with whether it is this one. */
-export function watchPerson(personId: string, heard: (isThisOne: boolean) => void): () => void {
+export function watchPerson(personId: string, onPerson: (isThisOne: boolean) => void): () => void {
   const listen = (event: StorageEvent) => {
-    if (event.key === key) heard(event.newValue === personId);
+    if (event.key === key) onPerson(event.newValue === personId);
   };
   window.addEventListener('storage', listen);
   return () => window.removeEventListener('storage', listen);

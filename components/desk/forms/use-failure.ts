@@ -11,7 +11,7 @@ export function useFailure() {
   const onInput = useCallback(({ target }: Pick<FormEvent, 'target'>) => {
     const name = (target as Element).getAttribute('name');
     if (name === null) return;
-    setFailure((said) => said && withoutFields(said, (field) => isAbout(field, name)));
+    setFailure((shown) => shown && withoutFields(shown, (field) => isAbout(field, name)));
   }, []);
   return { failure, setFailure, onInput };
 }

@@ -5,7 +5,7 @@ export function windowEvent<News>(name: string) {
       window.dispatchEvent(new CustomEvent(name, { detail: news }));
     },
     /** Subscribes until the returned function is called. */
-    hear(listener: (news: News) => void): () => void {
+    subscribe(listener: (news: News) => void): () => void {
       const listen = (event: Event) => listener((event as CustomEvent<News>).detail);
       window.addEventListener(name, listen);
       return () => window.removeEventListener(name, listen);

@@ -20,7 +20,7 @@ export function ContainerNotices({
   // An outdated page cannot reload its data, because the server no longer has its actions.
   const isOutdated = failure !== 'unsent' && failure?.code === outdated.code;
   // The notice below explains it, with actions.
-  const isToldBelow = draft?.isStale && failure !== 'unsent' && failure?.code === 'front.stale';
+  const isExplainedBelow = draft?.isStale && failure !== 'unsent' && failure?.code === 'front.stale';
   // The pictures that it is about.
   const refused =
     failure === null || failure === 'unsent' || failure.details?.mediaId === undefined
@@ -28,7 +28,7 @@ export function ContainerNotices({
       : view.placed.find(({ placement }) => placement.articleId === failure.details?.articleId);
   return (
     <>
-      {failure !== null && !isToldBelow && (
+      {failure !== null && !isExplainedBelow && (
         <div className="notice notice-danger row" role="alert">
           <p>
             {failure === 'unsent' ? t('unsent') : failure.message || errorText(failure.code)}

@@ -42,10 +42,10 @@ export function ContainerPanel({
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   const [dialog, setDialog] = useState<Open>(null);
-  const [said, say] = useState('');
+  const [announcement, announce] = useState('');
   const { mayCurate, others } = container;
   const name = sectionOf(container) ?? t(`container.${container.kind as 'top'}`);
-  const after: After = { name, say, focusAfter: useFocusAfter(panel) };
+  const after: After = { name, announce, focusAfter: useFocusAfter(panel) };
   const open = useDraft(container, useContainer({ front, container, refresh }), after);
   const { view, change, discarded } = open;
   const rows = usePlacedRows(container, open, after);
@@ -87,7 +87,7 @@ export function ContainerPanel({
       {rows.removed !== null && <RemovedNotice {...rows.removed} onUndo={rows.putBack} />}
       <AutomaticRest container={container} open={open} after={after} />
       <p className="visually-hidden" role="status">
-        {said}
+        {announcement}
       </p>
       <ContainerButtons {...{ front, container, name, open }} onDiscard={discard} onOpen={setDialog} />
       {dialog === 'place' && (
@@ -110,7 +110,7 @@ export function ContainerPanel({
             setDialog(null);
             rows.forgetRemoved();
             if (!(await open.launch(note))) return null;
-            say(t('launched', { name }));
+            announce(t('launched', { name }));
             // The shell also shows that the front is stale.
             refreshShell();
             return SENT;
@@ -148,7 +148,7 @@ export function ContainerPanel({
 /** Announces a change of the container with this name, and moves the focus after it. */
 type After = {
   readonly name: string;
-  readonly say: (words: string) => void;
+  readonly announce: (words: string) => void;
   readonly focusAfter: ReturnType<typeof useFocusAfter>;
 };
 type OpenDraft = ReturnType<typeof useDraft>;
@@ -162,7 +162,7 @@ const useTitle = () => {
 function useDraft(
   { mayCurate, draft, revision }: ContainerScreen,
   open: OpenContainer,
-  { name, say, focusAfter }: After,
+  { name, announce, focusAfter }: After,
 ) {
   const t = useTranslations('fronts');
   const [discarded, setDiscarded] = useState<(ContainerView & { readonly baseRevision: number }) | null>(
@@ -184,7 +184,7 @@ function useDraft(
   /** Based on its former launch. If there was another, the conflict is shown again. */
   function bringBack({ baseRevision, ...before }: NonNullable<typeof discarded>): void {
     void change(before, baseRevision);
-    say(t('draftBack', { name }));
+    announce(t('draftBack', { name }));
     focusAfter('[data-by="place"]');
   }
 
@@ -207,7 +207,7 @@ type Removed = { readonly item: PlacedItem; readonly at: number };
 function usePlacedRows(
   container: ContainerScreen,
   { view, change }: OpenDraft,
-  { name, say, focusAfter }: After,
+  { name, announce, focusAfter }: After,
 ) {
   const t = useTranslations('fronts');
   const titleOf = useTitle();
@@ -220,7 +220,7 @@ function usePlacedRows(
     const before = view.placed.slice(0, at).filter(isOther);
     const placed = [...before, item, ...view.placed.slice(at).filter(isOther)];
     void change({ ...view, placed, passedOver: view.passedOver.filter(isOther) });
-    say(t('nowPlaced', { name: titleOf(item), place: before.length + 1, container: name }));
+    announce(t('nowPlaced', { name: titleOf(item), place: before.length + 1, container: name }));
   }
   function drop({ container: from, item, leave }: DraggedStory, at: number): void {
     const index = view.placed.findIndex(({ articleId }) => articleId === item.articleId);
@@ -238,7 +238,7 @@ function usePlacedRows(
     placed.splice(from, 1);
     placed.splice(to, 0, item);
     void change({ ...view, placed });
-    say(t('nowAt', { name: titleOf(item), place: to + 1, count: placed.length, container: name }));
+    announce(t('nowAt', { name: titleOf(item), place: to + 1, count: placed.length, container: name }));
   }
   function takeOut(articleId: string): void {
     const at = view.placed.findIndex((each) => each.articleId === articleId);
@@ -259,7 +259,7 @@ function usePlacedRows(
   function putBack({ item, at }: Removed): void {
     const others = view.placed.filter(({ articleId }) => articleId !== item.articleId);
     void change({ ...view, placed: others.toSpliced(at, 0, item) });
-    say(t('putBack', { name: titleOf(item) }));
+    announce(t('putBack', { name: titleOf(item) }));
     setRemoved(null);
     focusAfter(buttonOf(item.articleId, 'grip'));
   }
@@ -332,7 +332,7 @@ function ContainerHead({
 function AutomaticRest({
   container,
   open: { view, change },
-  after: { name, say, focusAfter },
+  after: { name, announce, focusAfter },
 }: {
   container: ContainerScreen;
   open: OpenDraft;
@@ -348,7 +348,7 @@ function AutomaticRest({
     const placed = [...view.placed, ...items.map(placedOf)];
     void change({ ...view, placed });
     focusAfter(buttonOf(items.at(-1)?.articleId, 'grip'));
-    say(
+    announce(
       t('nowHeld', {
         name: items.at(-1)?.headline ?? t('secret'),
         place: placed.length,
@@ -359,7 +359,7 @@ function AutomaticRest({
   }
   function passOver(item: FrontItem): void {
     void change({ ...view, passedOver: [...view.passedOver, item] });
-    say(t('nowPassedOver', { name: item.headline ?? '', container: name }));
+    announce(t('nowPassedOver', { name: item.headline ?? '', container: name }));
     const near = beside(filled, filled.indexOf(item)).map((each) => buttonOf(each, 'pass'));
     focusAfter(...near, '.front-passed summary');
   }

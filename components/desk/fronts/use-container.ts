@@ -38,7 +38,7 @@ export function useContainer({
   const unanswered = useRef<ContainerView | null>(null);
   const chain = useRef<Promise<unknown>>(Promise.resolve());
   const view: ContainerView = ours ?? container;
-  const onScreen = standingOf(container);
+  const onScreen = draftStateOf(container);
   const { revision } = container;
   const place = { front, container: container.key };
 
@@ -54,10 +54,10 @@ export function useContainer({
   }
 
   async function save(next: ContainerView, baseRevision?: number): Promise<Answer<DraftState>> {
-    const standing = since.current ?? onScreen;
+    const current = since.current ?? onScreen;
     const input = {
-      ...{ ...place, layout: layoutOf(next), edit: standing.edit },
-      baseRevision: baseRevision ?? standing.baseRevision,
+      ...{ ...place, layout: layoutOf(next), edit: current.edit },
+      baseRevision: baseRevision ?? current.baseRevision,
     };
     const answer = await saveContainer(input).catch(unlessOutdated);
     if (answer?.ok) since.current = answer.data;
@@ -85,7 +85,7 @@ export function useContainer({
   /**
    * Runs an action on the server's draft and stores its new state. The screen then shows the server's state.
    */
-  async function settle(work: (standing: DraftState) => Promise<ActionResult<DraftState>>): Promise<boolean> {
+  async function settle(work: (current: DraftState) => Promise<ActionResult<DraftState>>): Promise<boolean> {
     const answer = await work(since.current ?? onScreen).catch(unlessOutdated);
     setFailure(failureOf(answer));
     if (answer?.ok) {
@@ -183,7 +183,7 @@ function failureOf(answer: Answer<unknown>): ActionFailure | 'unsent' | null {
 
 export type OpenContainer = ReturnType<typeof useContainer>;
 
-function standingOf({ draft, revision }: ContainerScreen): DraftState {
+function draftStateOf({ draft, revision }: ContainerScreen): DraftState {
   return { edit: draft?.edit ?? 0, baseRevision: draft?.baseRevision ?? revision };
 }
 

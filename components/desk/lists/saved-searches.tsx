@@ -36,7 +36,7 @@ export function SavedSearches({
   const t = useTranslations('work.searches');
   const query = filterQuery(filter);
   const [edited, setEdited] = useState<SavedSearch | 'new' | null>(null);
-  const [isTending, setTending] = useState(false);
+  const [isManaging, setManaging] = useState(false);
   const canSave =
     Object.keys(filter).some((field) => field !== 'view') &&
     !searches.some((each) => each.isMine && each.query === query);
@@ -68,16 +68,20 @@ export function SavedSearches({
           </button>
         )}
         {searches.some((search) => search.isMine) && (
-          <button type="button" className="button button-small button-quiet" onClick={() => setTending(true)}>
+          <button
+            type="button"
+            className="button button-small button-quiet"
+            onClick={() => setManaging(true)}
+          >
             {t('tend')}
           </button>
         )}
       </div>
-      {isTending && edited === null && (
-        <TendDialog
+      {isManaging && edited === null && (
+        <ManageDialog
           searches={searches.filter((search) => search.isMine)}
           onEdit={setEdited}
-          onClose={() => setTending(false)}
+          onClose={() => setManaging(false)}
         />
       )}
       {edited !== null && (
@@ -176,7 +180,7 @@ function SearchDialog({
   );
 }
 
-function TendDialog({
+function ManageDialog({
   searches,
   onEdit,
   onClose,

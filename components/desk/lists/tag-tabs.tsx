@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl/react';
-import { tagsDeskUrl, tendingDeskUrl } from '#core/urls.ts';
+import { tagMaintenanceDeskUrl, tagsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
 
 const LISTS = ['orphans', 'twins', 'overgrown'] as const;
@@ -13,7 +13,7 @@ export function TagTabs({ here }: { here: 'all' | (typeof LISTS)[number] }) {
         {t('all')}
       </DeskLink>
       {LISTS.map((list) => (
-        <DeskLink key={list} href={tendingDeskUrl(list)} isHere={here === list ? 'page' : undefined}>
+        <DeskLink key={list} href={tagMaintenanceDeskUrl(list)} isHere={here === list ? 'page' : undefined}>
           {t(`list.${list}`)}
         </DeskLink>
       ))}

@@ -31,7 +31,7 @@ const blank = (): Written => ({
 });
 
 /** Begins a change of an entry with its present content. */
-const asItStands = (entry: DeskEntry): Written => ({
+const changeOf = (entry: DeskEntry): Written => ({
   ...blank(),
   ...{ entryId: entry.id, baseVersion: entry.version, isPublished: entry.state === 'published' },
   ...{ headline: entry.headline, isKey: entry.isKey, keyTitle: entry.keyTitle },
@@ -51,14 +51,14 @@ export function LiveDesk({ start, personId }: { start: DeskCoverage; personId: s
   const write = useRef<HTMLDivElement>(null);
   const composer = useComposer({ personId, articleId }, outgoing, useFocusAfter(write));
   const { written } = composer;
-  const standing = desk.entries.find(({ id }) => id === written.entryId);
+  const savedEntry = desk.entries.find(({ id }) => id === written.entryId);
   const isOvertaken =
-    standing !== undefined &&
+    savedEntry !== undefined &&
     written.baseVersion > 0 &&
-    (isReleased(standing, written) || standing.version !== written.baseVersion);
+    (isReleased(savedEntry, written) || savedEntry.version !== written.baseVersion);
   const title =
-    standing !== undefined && written.baseVersion > 0
-      ? t('editTitle', { time: when(standing.publishedAt ?? standing.createdAt) })
+    savedEntry !== undefined && written.baseVersion > 0
+      ? t('editTitle', { time: when(savedEntry.publishedAt ?? savedEntry.createdAt) })
       : t('newTitle');
 
   function onTaken(entry: DeskEntry) {
@@ -90,13 +90,13 @@ export function LiveDesk({ start, personId }: { start: DeskCoverage; personId: s
         <div className="live-write" ref={write}>
           {isOvertaken && (
             <OvertakenNotice
-              standing={standing}
+              savedEntry={savedEntry}
               written={written}
-              onTake={() => composer.open(asItStands(standing))}
+              onTake={() => composer.open(changeOf(savedEntry))}
               onKeep={() =>
                 composer.change({
-                  baseVersion: standing.version,
-                  isPublished: standing.state === 'published',
+                  baseVersion: savedEntry.version,
+                  isPublished: savedEntry.state === 'published',
                 })
               }
             />
@@ -200,7 +200,7 @@ function useComposer(
     /** The composer's text stays stored and returns afterwards. So does an unsent change of this entry. */
     edit: (entry: DeskEntry) =>
       open(
-        unsentEntries(place).find((each) => each.entryId === entry.id && !each.wasSent) ?? asItStands(entry),
+        unsentEntries(place).find((each) => each.entryId === entry.id && !each.wasSent) ?? changeOf(entry),
       ),
     send(publish: boolean) {
       goOn();
@@ -371,29 +371,29 @@ function LiveNotices({
 }
 
 /** Whether it was published meanwhile: a change begun on a draft would then change a published entry. */
-function isReleased(standing: DeskEntry, written: Written): boolean {
-  return standing.state === 'published' && !written.isPublished;
+function isReleased(savedEntry: DeskEntry, written: Written): boolean {
+  return savedEntry.state === 'published' && !written.isPublished;
 }
 
 /** Another person changed or published the entry in the composer. */
 function OvertakenNotice({
-  standing,
+  savedEntry,
   written,
   onTake,
   onKeep,
 }: {
-  standing: DeskEntry;
+  savedEntry: DeskEntry;
   written: Written;
   onTake: () => void;
   onKeep: () => void;
 }) {
   const t = useTranslations('live');
-  const wasReleased = isReleased(standing, written);
-  const mayKeepMine = !wasReleased || standing.abilities.update.ok || standing.abilities.correct.ok;
+  const wasReleased = isReleased(savedEntry, written);
+  const mayKeepMine = !wasReleased || savedEntry.abilities.update.ok || savedEntry.abilities.correct.ok;
   return (
     <div className="notice notice-danger" role="alert">
       <p>{t(wasReleased ? (mayKeepMine ? 'released' : 'releasedForGood') : 'stale')}</p>
-      <p className="live-card-text is-typed">{standing.typed.text}</p>
+      <p className="live-card-text is-typed">{savedEntry.typed.text}</p>
       <div className="row">
         <button type="button" className="button" onClick={onTake}>
           {t('takeTheirs')}

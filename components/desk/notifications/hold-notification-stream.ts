@@ -30,7 +30,7 @@ export function holdNotificationStream({ personId, words, first, show }: Bell): 
   let before: DeskEvent | null = null;
   let known = first;
 
-  function hear(event: DeskEvent): void {
+  function receive(event: DeskEvent): void {
     const { unread, newest, debts } = event;
     // Ids increase with time. Above the counting limit a later id shows that a notification has arrived.
     const hasLater = before?.newest != null && newest !== null && newest > before.newest;
@@ -38,28 +38,28 @@ export function holdNotificationStream({ personId, words, first, show }: Bell): 
     if (debts !== null) debtsChanged.emit(debts);
     title.show(unread);
     if (unread > known || hasLater) {
-      say(sentence(words, unread));
+      broadcast(sentence(words, unread));
       unreadIncreased.emit(unread);
     }
     known = unread;
     before = event;
   }
-  function hearAndShare(event: DeskEvent): void {
-    hear(event);
+  function receiveAndShare(event: DeskEvent): void {
+    receive(event);
     others.postMessage(event);
   }
   others.onmessage = ({ data }) => {
     // A new window asks, and the holder of the stream answers.
-    if (data !== null) hear(data as DeskEvent);
+    if (data !== null) receive(data as DeskEvent);
     else if (before !== null) others.postMessage(before);
   };
   others.postMessage(null);
 
   if (navigator.locks) {
-    const hold = () => new Promise<void>((ended) => keepStream(hearAndShare, signal, ended));
+    const hold = () => new Promise<void>((ended) => keepStream(receiveAndShare, signal, ended));
     navigator.locks.request(name, { signal }, hold).catch(() => {});
   } else {
-    holdWhileInSight(hear, signal);
+    holdWhileInSight(receive, signal);
   }
   return () => {
     ending.abort();
@@ -69,7 +69,7 @@ export function holdNotificationStream({ personId, words, first, show }: Bell): 
 }
 
 /** Web Locks need a secure context. Over plain http each visible window has its own stream. */
-function holdWhileInSight(hear: (event: DeskEvent) => void, signal: AbortSignal): void {
+function holdWhileInSight(receive: (event: DeskEvent) => void, signal: AbortSignal): void {
   let current: AbortController | null = null;
   const look = () => {
     if (document.visibilityState === 'hidden') {
@@ -77,7 +77,7 @@ function holdWhileInSight(hear: (event: DeskEvent) => void, signal: AbortSignal)
       current = null;
     } else if (current === null) {
       current = new AbortController();
-      keepStream(hear, current.signal, () => {});
+      keepStream(receive, current.signal, () => {});
     }
   };
   document.addEventListener('visibilitychange', look, { signal });
@@ -86,12 +86,12 @@ function holdWhileInSight(hear: (event: DeskEvent) => void, signal: AbortSignal)
 }
 
 /** Keeps a stream open until the signal. The browser reconnects a broken stream, but not a rejected one. */
-function keepStream(hear: (event: DeskEvent) => void, signal: AbortSignal, ended: () => void): void {
+function keepStream(receive: (event: DeskEvent) => void, signal: AbortSignal, ended: () => void): void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
     source = new EventSource(notificationEventsUrl);
-    source.onmessage = ({ data }) => hear(JSON.parse(data));
+    source.onmessage = ({ data }) => receive(JSON.parse(data));
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return;
       // Jitter, so that not all windows of a newsroom reconnect at once.
@@ -111,7 +111,7 @@ function sentence(words: BellWords, unread: number): string {
 }
 
 /** Announces a text politely. */
-function say(text: string): void {
+function broadcast(text: string): void {
   let region = document.getElementById('bell-said');
   if (region === null) {
     region = document.createElement('p');

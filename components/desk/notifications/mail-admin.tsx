@@ -81,21 +81,21 @@ function TestMail({ ownAddress, onSent }: { ownAddress: string; onSent: () => vo
   const call = useActionCall();
   const t = useTranslations('notifications.mail');
   const id = useId();
-  const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null);
+  const [outcome, setOutcome] = useState<{ text: string; isProblem: boolean } | null>(null);
 
   async function submit(form: HTMLFormElement) {
     const to = String(new FormData(form).get('to')).trim();
-    setSaid(null);
+    setOutcome(null);
     const answer = await call(tryMail({ to }));
     if (answer.ok) {
       const { kind, where } = answer.data;
-      setSaid({ text: t(kind === 'smtp' ? 'sent' : 'kept', { where, to }), isProblem: false });
+      setOutcome({ text: t(kind === 'smtp' ? 'sent' : 'kept', { where, to }), isProblem: false });
       onSent();
     } else {
       const reason = answer.error.details?.reason;
       const { message, fieldErrors } = answer.error;
       const text = typeof reason === 'string' ? t('refused', { reason }) : (fieldErrors?.to ?? message);
-      setSaid({ text, isProblem: true });
+      setOutcome({ text, isProblem: true });
     }
     return answer;
   }
@@ -112,8 +112,8 @@ function TestMail({ ownAddress, onSent }: { ownAddress: string; onSent: () => vo
           {t('send')}
         </button>
       </DraftForm>
-      <p role="status" className={said?.isProblem ? 'field-error' : 'hint address'}>
-        {said?.text}
+      <p role="status" className={outcome?.isProblem ? 'field-error' : 'hint address'}>
+        {outcome?.text}
       </p>
     </section>
   );

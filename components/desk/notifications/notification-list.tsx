@@ -35,7 +35,7 @@ export function NotificationList({
   const refresh = useRefresh();
   const [failed, setFailed] = useState(false);
   // New notifications appear in the open list.
-  useEffect(() => unreadIncreased.hear(refresh), [refresh]);
+  useEffect(() => unreadIncreased.subscribe(refresh), [refresh]);
   const hasUnread = groups.some(({ items }) => items.some(({ readAt }) => readAt === null));
 
   async function markRead(what: { ids: string[] } | { until: Date }) {

@@ -47,12 +47,12 @@ export function WebhookView({
   const [isEditing, setEditing] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
-  const [said, setSaid] = useState<{ text: string; isProblem: boolean } | null>(null);
+  const [outcome, setOutcome] = useState<{ text: string; isProblem: boolean } | null>(null);
 
   async function run<T>(work: () => Promise<ActionResult<T>>, onDone: (data: T) => void = () => {}) {
     setAsked(null);
     const answer = await proven(work);
-    setSaid(answer.ok ? null : { text: answer.error.message, isProblem: true });
+    setOutcome(answer.ok ? null : { text: answer.error.message, isProblem: true });
     if (!answer.ok) return;
     onDone(answer.data);
     refresh();
@@ -88,15 +88,15 @@ export function WebhookView({
         onTest={() =>
           void run(
             () => call(tryWebhook(id)),
-            () => setSaid({ text: t('tested'), isProblem: false }),
+            () => setOutcome({ text: t('tested'), isProblem: false }),
           )
         }
         onEnable={() => void run(() => call(turnWebhook(id, 'on')))}
         onEdit={() => setEditing(true)}
         onAsk={setAsked}
       />
-      <p role="status" className={said?.isProblem ? 'field-error' : 'hint'}>
-        {said?.text}
+      <p role="status" className={outcome?.isProblem ? 'field-error' : 'hint'}>
+        {outcome?.text}
       </p>
       <DeliveryLog
         webhookId={id}

@@ -66,13 +66,13 @@ export function AssignmentForm({
   const canAssign = desks.some((desk) => desk.id === sectionId && desk.canAssign);
 
   async function submit(element: HTMLFormElement) {
-    const said = { ...readFields(element, timeZone), sectionId };
+    const values = { ...readFields(element, timeZone), sectionId };
     setBusy(true);
     const answer = await save(
       of !== ''
         ? // Only changed fields are sent, so that concurrent changes by others survive.
-          changesOf({ ...opened, dueAt: momentOf(localOf(opened.dueAt, timeZone), timeZone) }, said).to
-        : { ...said, ...(canAssign && { assigneeIds: people.map((person) => person.id) }) },
+          changesOf({ ...opened, dueAt: momentOf(localOf(opened.dueAt, timeZone), timeZone) }, values).to
+        : { ...values, ...(canAssign && { assigneeIds: people.map((person) => person.id) }) },
     );
     setBusy(false);
     if (answer.ok) onClose();

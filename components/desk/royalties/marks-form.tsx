@@ -74,7 +74,7 @@ export function MarksForm({
   const { isBusy, once } = useSingleFlight();
   const id = useId();
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
-  const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
+  const [outcome, setOutcome] = useState<{ isFailure: boolean; text: string } | null>(null);
   const needsReason = touched.some(({ mark }) => mark !== null);
 
   async function save() {
@@ -82,7 +82,7 @@ export function MarksForm({
     const faulty = read.filter(({ award }) => award === null).map(({ holder }) => holder.key);
     setWrong(new Set(faulty));
     if (faulty.length > 0 || touched.length === 0) {
-      setSaid(faulty.length > 0 ? { isFailure: true, text: errorText('field.invalid') } : null);
+      setOutcome(faulty.length > 0 ? { isFailure: true, text: errorText('field.invalid') } : null);
       return null;
     }
     const marks = read.flatMap(({ holder, award }) =>
@@ -90,7 +90,7 @@ export function MarksForm({
     );
     const answer = await call(saveMarks({ articleId: story.articleId, marks, reason }));
     if (!answer.ok) {
-      setSaid({ isFailure: true, text: answer.error.message });
+      setOutcome({ isFailure: true, text: answer.error.message });
       return answer;
     }
     setReason('');
@@ -100,7 +100,7 @@ export function MarksForm({
       );
       return { ...now, ...Object.fromEntries(saved) };
     });
-    setSaid({ isFailure: false, text: t('saved') });
+    setOutcome({ isFailure: false, text: t('saved') });
     refresh();
     return answer;
   }
@@ -168,8 +168,8 @@ export function MarksForm({
             {t('saveMarks')}
           </button>
         )}
-        <span role="status" className={said?.isFailure ? 'field-error' : 'muted'}>
-          {said?.text}
+        <span role="status" className={outcome?.isFailure ? 'field-error' : 'muted'}>
+          {outcome?.text}
         </span>
       </div>
     </DraftForm>

@@ -27,24 +27,24 @@ export function RatesForm({ rates }: { rates: RoyaltyRates }) {
       >,
   );
   /** The server's values, from the page or the last save here. */
-  const [stand, setStand] = useState(rates);
+  const [savedRates, setSavedRates] = useState(rates);
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
-  const [said, setSaid] = useState<{ isFailure: boolean; text: string } | null>(null);
+  const [outcome, setOutcome] = useState<{ isFailure: boolean; text: string } | null>(null);
 
   async function save() {
     const read = ROYALTY_KINDS.map((kind) => [kind, readTypedAward(typed[kind])] as const);
     const faulty = read.filter(([, award]) => award === null).map(([kind]) => kind);
     setWrong(new Set(faulty));
     if (faulty.length > 0) {
-      setSaid({ isFailure: true, text: errorText('field.invalid') });
+      setOutcome({ isFailure: true, text: errorText('field.invalid') });
       return null;
     }
     const wanted = Object.fromEntries(read) as RoyaltyRates;
     // Only changed rates are sent, so that concurrent changes by others survive.
-    const changed = ROYALTY_KINDS.filter((kind) => !isSame(wanted[kind], stand[kind]));
+    const changed = ROYALTY_KINDS.filter((kind) => !isSame(wanted[kind], savedRates[kind]));
     const answer = await call(saveRates(Object.fromEntries(changed.map((kind) => [kind, wanted[kind]]))));
-    if (answer.ok) setStand(wanted);
-    setSaid(
+    if (answer.ok) setSavedRates(wanted);
+    setOutcome(
       answer.ok ? { isFailure: false, text: t('saved') } : { isFailure: true, text: answer.error.message },
     );
     return answer;
@@ -71,8 +71,8 @@ export function RatesForm({ rates }: { rates: RoyaltyRates }) {
         <button type="submit" className="button button-primary">
           {t('save')}
         </button>
-        <span role="status" className={said?.isFailure ? 'field-error' : 'muted'}>
-          {said?.text}
+        <span role="status" className={outcome?.isFailure ? 'field-error' : 'muted'}>
+          {outcome?.text}
         </span>
       </div>
     </DraftForm>

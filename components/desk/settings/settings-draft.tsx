@@ -30,7 +30,7 @@ export function SettingsDraft({
   const names = SETTING_NAMES.filter((name) => name in changed);
   if (!hasDraft) return null;
 
-  function said(value: unknown): string {
+  function valueText(value: unknown): string {
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
     if (Array.isArray(value) && value.length > 0)
       return value.map((role: Role) => ta(`role.${role}`)).join(', ');
@@ -48,7 +48,11 @@ export function SettingsDraft({
       <ul>
         {names.map((name) => (
           <li key={name}>
-            {t('fromTo', { name: t(`name.${name}`), from: said(current[name]), to: said(changed[name]) })}
+            {t('fromTo', {
+              name: t(`name.${name}`),
+              from: valueText(current[name]),
+              to: valueText(changed[name]),
+            })}
           </li>
         ))}
       </ul>

@@ -26,8 +26,8 @@ export function StyleAdmin({
     readonly words: readonly string[];
     readonly forms: HouseForms;
     readonly deskIds: readonly string[];
-    readonly mayTendHouse: boolean;
-    readonly mayTendForms: boolean;
+    readonly mayManageSiteStyle: boolean;
+    readonly mayManageForms: boolean;
   };
   sections: readonly SectionNode[];
   defaults: DefaultForms;
@@ -39,7 +39,7 @@ export function StyleAdmin({
   );
   const desks: StyleDesks = {
     nameOf: (sectionId) => (sectionId === null ? t('wholeHouse') : (names.get(sectionId) ?? '')),
-    choices: [...(style.mayTendHouse ? [null] : []), ...style.deskIds],
+    choices: [...(style.mayManageSiteStyle ? [null] : []), ...style.deskIds],
   };
   const shared = { desks, onChanged: refresh };
   return (
@@ -54,12 +54,12 @@ export function StyleAdmin({
             {t(part)}
           </a>
         ))}
-        {style.mayTendForms && <a href="#forms">{t('forms')}</a>}
+        {style.mayManageForms && <a href="#forms">{t('forms')}</a>}
       </nav>
       <AbbreviationsAdmin abbreviations={style.abbreviations} {...shared} />
       <RulesAdmin rules={style.rules} {...shared} />
       <WordsAdmin words={style.words} onChanged={shared.onChanged} />
-      {style.mayTendForms && (
+      {style.mayManageForms && (
         <FormsAdmin forms={style.forms} defaults={defaults} onChanged={shared.onChanged} />
       )}
     </div>

@@ -12,8 +12,8 @@ export const divider = Node.create({
         handler: ({ state, range }) => {
           const line = state.doc.resolve(range.from);
           const index = line.index(-1);
-          const mayStand = line.node(-1).canReplaceWith(index, index, this.type);
-          if (line.parent.type.name !== 'paragraph' || !mayStand) return null;
+          const isAllowed = line.node(-1).canReplaceWith(index, index, this.type);
+          if (line.parent.type.name !== 'paragraph' || !isAllowed) return null;
           state.tr.delete(range.from, range.to).insert(line.before(), this.type.create());
         },
       }),

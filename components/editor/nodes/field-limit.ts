@@ -8,14 +8,14 @@ export type FieldLimit = { readonly show: () => void };
 /** The note behind a block's field that exceeds its limit. A live region announces it once. */
 export function fieldLimit(card: BlockCard, input: HTMLInputElement, maxChars: number): FieldLimit {
   const seen = element('p', { id: `${input.id}-limit`, class: 'editor-error' });
-  const heard = element('span', { class: 'visually-hidden', role: 'status' });
-  input.after(seen, heard);
+  const status = element('span', { class: 'visually-hidden', role: 'status' });
+  input.after(seen, status);
   function show() {
     const over = charsOver(input.value, maxChars);
     const words = over === 0 ? '' : fillLabel(card.parts.labels.lineTooLong, { over, max: maxChars });
     seen.textContent = words;
     seen.hidden = over === 0;
-    if ((heard.textContent === '') !== (over === 0)) heard.textContent = words;
+    if ((status.textContent === '') !== (over === 0)) status.textContent = words;
     if (over === 0) {
       input.removeAttribute('aria-invalid');
       input.removeAttribute('aria-describedby');

@@ -16,7 +16,7 @@ export function placePicture(view: EditorView, id: string, photo: LibraryPhoto):
 }
 
 /** Stores in a missing picture why it failed: an error code, or '' while it loads. */
-export function sayWhyMissing(view: EditorView, id: string, why: string): void {
+export function setMissingReason(view: EditorView, id: string, why: string): void {
   whenComposed(view, () => {
     const place = findMissing(view.state.doc, id);
     if (place && place.node.attrs.why !== why)

@@ -11,12 +11,16 @@ export function canRetry({ attrs }: DocumentNode): boolean {
 }
 
 /** Fetches or uploads a missing picture again, with its edited texts. */
-export async function retryPicture(editor: Editor, node: DocumentNode, door: PictureImport): Promise<void> {
+export async function retryPicture(
+  editor: Editor,
+  node: DocumentNode,
+  imports: PictureImport,
+): Promise<void> {
   const { id, src, alt, credit } = node.attrs as PendingPicture;
   const caption = (node.toJSON().content ?? []) as readonly Inline[];
   await takePastedPictures(
     editor.view,
     [{ ...failedPictures.get(id), id, src: failedPictures.get(id)?.src ?? src, alt, credit, caption }],
-    door,
+    imports,
   );
 }

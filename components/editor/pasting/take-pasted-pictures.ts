@@ -3,7 +3,7 @@ import { inlineText } from '#core/document/inline.ts';
 import type { LibraryPhoto, PictureWords } from '../editor-services.ts';
 import { failedPictures } from './failed-pictures.ts';
 import type { PendingPicture, PictureImport } from './picture-import.ts';
-import { placePicture, sayWhyMissing } from './place-picture.ts';
+import { placePicture, setMissingReason } from './place-picture.ts';
 
 /**
  * Imports the pictures of a paste into the library one after another, and puts each in its reserved place. A
@@ -13,24 +13,24 @@ import { placePicture, sayWhyMissing } from './place-picture.ts';
 export async function takePastedPictures(
   view: EditorView,
   pictures: readonly PendingPicture[],
-  door: PictureImport,
+  imports: PictureImport,
 ): Promise<void> {
   if (pictures.length === 0) return;
   for (const picture of pictures) failedPictures.set(picture.id, picture);
-  door.onState('running');
+  imports.onState('running');
   let missing = 0;
   for (const picture of pictures) {
     try {
-      const photo = await take(picture, door);
-      door.know(photo);
+      const photo = await take(picture, imports);
+      imports.know(photo);
       placePicture(view, picture.id, photo);
       failedPictures.delete(picture.id);
     } catch (error) {
       missing += 1;
-      sayWhyMissing(view, picture.id, codeOf(error));
+      setMissingReason(view, picture.id, codeOf(error));
     }
   }
-  door.onState(missing > 0 ? { missing } : 'idle');
+  imports.onState(missing > 0 ? { missing } : 'idle');
 }
 
 class Unopened extends Error {}
@@ -42,19 +42,19 @@ function codeOf(error: unknown): string {
   return failure?.code ?? 'server.unreached';
 }
 
-async function take(picture: PendingPicture, door: PictureImport): Promise<LibraryPhoto> {
+async function take(picture: PendingPicture, imports: PictureImport): Promise<LibraryPhoto> {
   const { src, file } = picture;
   const words: PictureWords = {
     caption: inlineText(picture.caption).replaceAll('\n', ' '),
     credit: picture.credit,
     alt: picture.alt,
   };
-  if (file) return door.upload(file, words);
-  if (/^https?:/i.test(src)) return door.takeRemote(src, words);
-  if (/^data:/i.test(src)) return door.upload(fileOfDataUrl(src), words);
+  if (file) return imports.upload(file, words);
+  if (/^https?:/i.test(src)) return imports.takeRemote(src, words);
+  if (/^data:/i.test(src)) return imports.upload(fileOfDataUrl(src), words);
   if (/^blob:/i.test(src)) {
     const blob = await (await fetch(src)).blob();
-    return door.upload(new File([blob], '', { type: blob.type }), words);
+    return imports.upload(new File([blob], '', { type: blob.type }), words);
   }
   throw new Unopened('Only the program that it was copied from can open this picture.');
 }

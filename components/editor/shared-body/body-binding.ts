@@ -42,7 +42,7 @@ export class BodyBinding {
   private unsent: EditorState | null = null;
   private callOff = () => {};
   private stopBeingAsked = () => {};
-  private isTelling = false;
+  private isApplyingOwn = false;
   /** The cursor before the local change that is being sent to Yjs. */
   private before: Spots | null = null;
   /** The cursor before the remote change that is being applied. */
@@ -152,9 +152,9 @@ export class BodyBinding {
       { at, cursor: this.indexInEntries(state.selection.to) },
     );
     if (steps.length === 0) return;
-    this.isTelling = true;
+    this.isApplyingOwn = true;
     this.text.doc?.transact(() => this.text.applyDelta(steps), this);
-    this.isTelling = false;
+    this.isApplyingOwn = false;
   }
 
   /** Converts a position of the document on the screen to an index in the working copy. */
@@ -199,7 +199,7 @@ export class BodyBinding {
    */
   private readonly onTransaction = (): void => {
     const { view } = this;
-    if (view === null || this.starting !== null || this.isTelling) return;
+    if (view === null || this.starting !== null || this.isApplyingOwn) return;
     this.cursor = this.spotsOf({ doc: view.state.doc, selection: selectionOnScreen(view) });
   };
 

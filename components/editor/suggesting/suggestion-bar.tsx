@@ -38,7 +38,7 @@ export function SuggestionBar(props: {
   const suggestions = useSuggestions(editor);
   const [isOpen, setOpen] = useState(false);
   const [activeKey, setActiveKey] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const { isOn, refused } = useMode(editor);
   const nameOf = usePeopleNames(
     suggestions.map(({ by }) => by),
@@ -76,20 +76,20 @@ export function SuggestionBar(props: {
   }
 
   function onKey(key: SuggestionKey) {
-    const standing = placedSuggestions(editor.state.doc);
+    const placed = placedSuggestions(editor.state.doc);
     if (key === 'next' || key === 'previous') {
-      const found = neighbour(editor, standing, key);
+      const found = neighbour(editor, placed, key);
       if (found) show(found);
       return;
     }
-    const at = standing.findIndex((suggestion) => keyOf(suggestion) === activeNow.current);
-    const chosen = standing[at];
+    const at = placed.findIndex((suggestion) => keyOf(suggestion) === activeNow.current);
+    const chosen = placed[at];
     if (!chosen || !isEditable || !(mayEdit || (chosen.by === personId && key === 'reject'))) return;
     // Counted afterwards: an earlier one may still be pending.
     void settle((stamp) => (keyOf(stamp) === keyOf(chosen) ? key : 'keep')).then(() =>
-      setSaid(t('left', { count: placedSuggestions(editor.state.doc).length })),
+      setAnnouncement(t('left', { count: placedSuggestions(editor.state.doc).length })),
     );
-    const next = standing[at + 1];
+    const next = placed[at + 1];
     activate(next ? keyOf(next) : null);
   }
 
@@ -114,7 +114,7 @@ export function SuggestionBar(props: {
           </button>
         )}
         <p role="status" className="suggesting-note">
-          {refused ? t(`refused.${refused}`) : said}
+          {refused ? t(`refused.${refused}`) : announcement}
         </p>
       </div>
       <div id={listId} hidden={!isOpen || count === 0}>

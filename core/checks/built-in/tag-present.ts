@@ -6,10 +6,10 @@ export const tagPresent = {
   presets: { submit: 'required', publish: 'required' },
   floor: FREE,
   isBreaking: false,
-  needs: ['tagStandIns'],
+  needs: ['tagReplacements'],
   parameters: { minTags: { preset: 1, min: 1, max: 10 } },
-  find: ({ tagIds }, { tagStandIns }, { minTags = 1 }) => {
-    const borne = new Set(tagIds.flatMap((id) => (id in tagStandIns ? (tagStandIns[id] ?? []) : id)));
+  find: ({ tagIds }, { tagReplacements }, { minTags = 1 }) => {
+    const borne = new Set(tagIds.flatMap((id) => (id in tagReplacements ? (tagReplacements[id] ?? []) : id)));
     return borne.size < minTags ? { values: { tags: borne.size } } : null;
   },
 } as const satisfies Check;

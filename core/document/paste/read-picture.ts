@@ -47,10 +47,10 @@ function isEmoji(alt: string): boolean {
 /** Lazy-loading pages keep the real URL in another attribute and a tiny placeholder in `src`. */
 function sourceOf(element: DomNode): string {
   const src = attributeOf(element, 'src').trim();
-  const isStandIn = src === '' || (/^data:image\/(?:gif|svg|png)/i.test(src) && src.length < 400);
+  const isPlaceholder = src === '' || (/^data:image\/(?:gif|svg|png)/i.test(src) && src.length < 400);
   const late = LATE.map((name) => attributeOf(element, name).trim()).find((value) => value !== '');
   const fromSet = largestOf(attributeOf(element, 'srcset') || attributeOf(element, 'data-srcset'));
-  const found = isStandIn ? late || fromSet || src : src;
+  const found = isPlaceholder ? late || fromSet || src : src;
   return found.startsWith('//') ? `https:${found}` : found;
 }
 

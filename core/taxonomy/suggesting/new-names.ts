@@ -48,15 +48,15 @@ export function newNames(
 }
 
 function namesOf({ headline, sapo, body }: Text): Omit<Found, 'inArchive'>[] {
-  const said = [
+  const mentions = [
     ...properNames(headline).map((name) => ({ ...name, part: 'headline' })),
     ...properNames(sapo).map((name) => ({ ...name, part: 'sapo' })),
     ...body
       .split(/\n+/)
       .flatMap((paragraph) => properNames(paragraph).map((name) => ({ ...name, part: 'body' }))),
   ];
-  const inside = new Set(said.filter(({ isAtStart }) => !isAtStart).map(({ name }) => tagIdentity(name)));
-  const settled = said.map((each) => ({ ...each, ...withoutFirstWord(each, inside) }));
+  const inside = new Set(mentions.filter(({ isAtStart }) => !isAtStart).map(({ name }) => tagIdentity(name)));
+  const settled = mentions.map((each) => ({ ...each, ...withoutFirstWord(each, inside) }));
   return Array.from(
     Map.groupBy(settled, ({ name }) => tagIdentity(name)),
     ([key, all]) => ({

@@ -105,8 +105,8 @@ function typeOf(name: string, before: readonly Syllable[]): TagType {
   const key = exactKey(name);
   const words = exactKey(before.map((syllable) => syllable.text).join(' '));
   const begins = typeWhere(BEGINS, (each) => key.startsWith(`${each} `));
-  const said = begins ?? typeWhere(BEFORE, (each) => ` ${words}`.endsWith(` ${each}`));
-  return said ?? (isProvince(name) ? 'place' : 'topic');
+  const typeByContext = begins ?? typeWhere(BEFORE, (each) => ` ${words}`.endsWith(` ${each}`));
+  return typeByContext ?? (isProvince(name) ? 'place' : 'topic');
 }
 
 function typeWhere(

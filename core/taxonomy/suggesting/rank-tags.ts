@@ -74,7 +74,7 @@ const TOGETHER_AT_LEAST = 0.02;
 const TOGETHER_UNKNOWN = 0.1;
 /** A name in the headline is the subject of the story; further down it may be incidental. By estimate. */
 const PLACE_WEIGHS = { headline: 1, sapo: 0.85, body: 0.5 } as const;
-const SAID_AGAIN_WEIGHS = 0.25;
+const REPEATED_WEIGHS = 0.25;
 
 /** The context for ranking the tags of a story: the words of its text, and the highest similarity. */
 type Story = {
@@ -102,7 +102,7 @@ function scoreOf(each: TagEvidence, story: Story): number {
     WEIGHTS.named * namingOf(naming) +
     WEIGHTS.inside * (naming?.isInside ? 1 : 0) +
     WEIGHTS.nearest * nearnessOf(each, story) +
-    WEIGHTS.together * Math.log(TOGETHER_AT_LEAST + termsSay(each)) +
+    WEIGHTS.together * Math.log(TOGETHER_AT_LEAST + evidenceOfTerms(each)) +
     WEIGHTS.beside * (each.beside?.share ?? 0) +
     WEIGHTS.covered * coverage(wordsOf(fold(name)), story.words) +
     WEIGHTS.coveredExactly * coverage(wordsOf(exactKey(name)), story.exactWords) +
@@ -113,14 +113,14 @@ function scoreOf(each: TagEvidence, story: Story): number {
 }
 
 /** The archive has no evidence for an unused tag, nor a headline for a tag that is mentioned further down. */
-function termsSay({ naming, used, termsTogether }: TagEvidence): number {
+function evidenceOfTerms({ naming, used, termsTogether }: TagEvidence): number {
   const isKnown = used > 0 && (naming === null || naming.place.part === 'headline');
   return isKnown ? termsTogether : Math.max(termsTogether, TOGETHER_UNKNOWN);
 }
 
 function namingOf(naming: Naming | null): number {
   if (naming === null) return 0;
-  const again = naming.place.part === 'headline' || naming.times < 2 ? 0 : SAID_AGAIN_WEIGHS;
+  const again = naming.place.part === 'headline' || naming.times < 2 ? 0 : REPEATED_WEIGHS;
   return Math.min(1, PLACE_WEIGHS[naming.place.part] + again);
 }
 

@@ -50,9 +50,9 @@ export async function searchAudit(
   let from: SQL;
   if (words !== undefined) {
     const about = subjects === undefined ? [] : [sql`(a.subject_type, a.subject_id) in ${pairs(subjects)}`];
-    const said = all([sql`a.words @@ ${words}::tsquery`, ...conditions, ...isAct, ...about]);
+    const condition = all([sql`a.words @@ ${words}::tsquery`, ...conditions, ...isAct, ...about]);
     from = sql`(select ${columns} from (
-        select a.seq from audit_reasons a where ${said} order by ${order} limit ${limit}) found
+        select a.seq from audit_reasons a where ${condition} order by ${order} limit ${limit}) found
       join audit a on a.seq = found.seq)`;
   } else if (subjects !== undefined) {
     const each = sql.join(

@@ -90,13 +90,13 @@ export async function insertThread(
 export async function insertComment(
   tx: Transaction,
   {
-    saidBy,
+    writer,
     ...row
-  }: Pick<CommentRow, 'id' | 'threadId' | 'writtenAt' | 'text' | 'mentionIds'> & { saidBy: Speaker },
+  }: Pick<CommentRow, 'id' | 'threadId' | 'writtenAt' | 'text' | 'mentionIds'> & { writer: Speaker },
 ): Promise<void> {
   await tx.insert(comments).values({
     ...row,
-    ...('personId' in saidBy ? { writtenBy: saidBy.personId } : { outsideLinkId: saidBy.outsideLinkId }),
+    ...('personId' in writer ? { writtenBy: writer.personId } : { outsideLinkId: writer.outsideLinkId }),
   });
 }
 
@@ -121,7 +121,7 @@ async function withComments(q: Queryable, threads: readonly ThreadRow[]): Promis
     .where(inArray(comments.threadId, threadIds))
     .orderBy(asc(comments.writtenAt), asc(comments.id));
   const nameOf = await namesIn(q, threads, rows);
-  const said = Map.groupBy(rows, ({ threadId }) => threadId);
+  const byThread = Map.groupBy(rows, ({ threadId }) => threadId);
   return threads.map(({ id, anchor, outsideLinkId, createdAt, resolvedAt, resolvedBy }) => ({
     id,
     anchor,
@@ -129,7 +129,7 @@ async function withComments(q: Queryable, threads: readonly ThreadRow[]): Promis
     createdAt,
     resolvedAt,
     resolvedBy: resolvedBy === null ? null : nameOf(resolvedBy),
-    comments: (said.get(id) ?? []).map(
+    comments: (byThread.get(id) ?? []).map(
       (row): Comment => ({
         id: row.id,
         text: row.text,

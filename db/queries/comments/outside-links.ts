@@ -72,21 +72,21 @@ export async function listOutsideLinks(
     )
     .orderBy(desc(outsideLinks.createdAt), desc(outsideLinks.id))
     .limit(limit);
-  const said = await commentsThrough(
+  const counts = await commentsThrough(
     q,
     rows.map(({ link }) => link.id),
   );
-  return rows.map((row) => ({ ...row, comments: said.get(row.link.id) ?? 0 }));
+  return rows.map((row) => ({ ...row, comments: counts.get(row.link.id) ?? 0 }));
 }
 
 async function commentsThrough(q: Queryable, linkIds: readonly string[]): Promise<Map<string, number>> {
   if (linkIds.length === 0) return new Map();
   const rows = await q
-    .select({ linkId: comments.outsideLinkId, said: count() })
+    .select({ linkId: comments.outsideLinkId, count: count() })
     .from(comments)
     .where(inArray(comments.outsideLinkId, [...linkIds]))
     .groupBy(comments.outsideLinkId);
-  return new Map(rows.flatMap(({ linkId, said }) => (linkId === null ? [] : [[linkId, said] as const])));
+  return new Map(rows.flatMap(({ linkId, count }) => (linkId === null ? [] : [[linkId, count] as const])));
 }
 
 /**

@@ -33,10 +33,10 @@ export async function projectForDesk(q: Queryable, articleId: string): Promise<v
   if (row === undefined) return;
   const { article, versionId, headline, authorIds, textVersionId } = row;
   // A version keeps its original tags; the index has the tags that replace merged ones.
-  const standing = await lockResolvedTags(q, row.tagIds);
+  const currentTags = await lockResolvedTags(q, row.tagIds);
   const pile = pileOf(article);
   const isShared = article.submittedAt !== null || article.firstPublishedAt !== null;
-  const tagIds = isShared ? await shareTags(q, standing) : standing.map(({ id }) => id);
+  const tagIds = isShared ? await shareTags(q, currentTags) : currentTags.map(({ id }) => id);
   const dueAt = DONE.includes(pile) ? null : article.dueAt;
   const lexemes = deskLexemes({
     ...article,

@@ -113,7 +113,7 @@ export async function findFirstAtDesk(
   const searches = scopes.map(
     (scope, place) => sql`select ${place}::int as place, array(
       select article_id from (${matches(sight, scope, 'folded')}) m
-      where ${standSideBySide(sql`m.words`, scope, 'folded')} order by saved_at desc limit ${namedOfFirst}) as ids offset 0`,
+      where ${areAdjacent(sql`m.words`, scope, 'folded')} order by saved_at desc limit ${namedOfFirst}) as ids offset 0`,
   );
   const { rows } = await q.execute<FirstFinding>(sql`
     select place, ids from (${sql.join(
@@ -133,7 +133,7 @@ export async function listWordedHere(
   const among = { within: allOf(sight.within, inIds(deskTexts.articleId, ids)) };
   const { rows } = await q.execute<{ article_id: string }>(
     sql`select article_id from (${matches(among, scope, 'folded')}) m
-      where ${standSideBySide(sql`m.words`, scope, 'folded')}`,
+      where ${areAdjacent(sql`m.words`, scope, 'folded')}`,
   );
   return rows.map((row) => row.article_id);
 }
@@ -278,7 +278,7 @@ function candidates(sight: DeskSight, scope: SearchScope): SQL {
 function lastSaved(found: SQL, scope: SearchScope, way: keyof SearchQuery): SQL {
   return sql`
     select * from (${found} order by ${deskTexts.savedAt} desc limit ${readOfAPhrase}) m
-    where ${standSideBySide(sql`m.words`, scope, way)} limit ${searchedAtMost}`;
+    where ${areAdjacent(sql`m.words`, scope, way)} limit ${searchedAtMost}`;
 }
 
 /** The same limit as in the public search: `newest_matches`. */
@@ -297,7 +297,7 @@ function readBackTo(sight: DeskSight, scope: SearchScope): SQL {
     then ${lastRead('exact')} else ${lastRead('folded')} end`;
 }
 
-function standSideBySide(words: SQL, { terms }: SearchScope, way: keyof SearchQuery): SQL {
+function areAdjacent(words: SQL, { terms }: SearchScope, way: keyof SearchQuery): SQL {
   const whole = queryOfTerms(terms)[way];
   return whole === wordsOfTerms(terms)[way] ? sql`true` : sql`${words} @@ ${whole}::tsquery`;
 }

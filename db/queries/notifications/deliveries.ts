@@ -98,13 +98,13 @@ export async function settleDeliveries(
 ): Promise<void> {
   const { status } = end;
   const how = status === 'waiting' ? { dueAt: end.dueAt } : { doneAt: end.at };
-  const said =
+  const response =
     status === 'waiting' || status === 'failed'
       ? { lastError: end.lastError.slice(0, 500), lastStatus: end.lastStatus }
       : { lastError: null, lastStatus: end.lastStatus ?? null };
   await q
     .update(deliveries)
-    .set({ status, claimedUntil: null, ...how, ...said })
+    .set({ status, claimedUntil: null, ...how, ...response })
     .where(inArray(deliveries.id, [...ids]));
 }
 

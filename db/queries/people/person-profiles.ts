@@ -7,7 +7,7 @@ import { pictureColumn } from '../media/picture-column.ts';
 /** The public profile of a person besides name and biography. */
 export type PersonProfile = Omit<typeof personProfiles.$inferSelect, 'personId'>;
 
-const nothingTold: PersonProfile = {
+const emptyProfile: PersonProfile = {
   jobTitle: '',
   sectionId: null,
   publicEmail: '',
@@ -18,7 +18,7 @@ const nothingTold: PersonProfile = {
 /** The profile of a person; empty if unset. */
 export async function getPersonProfile(q: Queryable, personId: string): Promise<PersonProfile> {
   const [row] = await q.select().from(personProfiles).where(eq(personProfiles.personId, personId));
-  if (!row) return nothingTold;
+  if (!row) return emptyProfile;
   const { personId: _, ...profile } = row;
   return profile;
 }

@@ -80,7 +80,7 @@ export async function readCandidates(
         where at.article_id = p.id and at.tag_id = any(${withoutPlannedIds([...tagOf.keys()])})) as tag_ids
     from (select id, min(event_place)::int as event_place from (${found}) found group by id) near
     join public_articles p on p.id = near.id left join related_docs d on d.article_id = p.id
-    where ${mayStandBeside(reader)}`);
+    where ${isEligible(reader)}`);
   return rows.map((row) => {
     const shared = row.tag_ids.flatMap((id) => tagOf.get(id) ?? []);
     return { story: storyOf(row, shared), eventPlace: row.event_place };
@@ -110,7 +110,7 @@ function vectorOf(terms: string | null): StoryVector {
   return terms === null ? [] : vectorOfBytes(Buffer.from(terms, 'base64'));
 }
 
-function mayStandBeside({ articleId, locale, isSponsored, pinnedIds }: RelatedReader): SQL {
+function isEligible({ articleId, locale, isSponsored, pinnedIds }: RelatedReader): SQL {
   return sql`(p.format = 'sponsored') = ${withoutPlannedValue(sql`${isSponsored}::boolean`)}
     and (p.id = any(${withoutPlannedIds(pinnedIds)}) or (
       p.locale = ${withoutPlannedValue(sql`${locale}::text`)} and not exists (select 1 from related_refusals r

@@ -138,13 +138,13 @@ export async function listWithdrawnStories(
         or (a.public_state = 'scheduled' and a.work_state <> 'hold' and a.blocked_by is null))
     )
     select gone.id, (extract(epoch from gone.at) * 1000)::float8 as ms
-    from gone where ${stoodIn(filter)}
+    from gone where ${wasListedIn(filter)}
     order by gone.at desc, gone.id desc ${literalLimit(limit)}`);
   return rows.map(({ id, ms }) => ({ id, withdrawnAt: new Date(ms) }));
 }
 
 /** Read models are deleted with the story; its public versions still have its sections, tags and authors. */
-function stoodIn({ sectionIds, tagId, personId }: FeedFilter): SQL {
+function wasListedIn({ sectionIds, tagId, personId }: FeedFilter): SQL {
   const somewhere = (isThere: SQL) => sql`exists (select from (
     select v.section_id, v.tag_ids, v.byline_ids from article_versions v where v.id = gone.live_version_id
     union all ${oncePublicVersions(sql`gone.id`)}) v where ${isThere})`;

@@ -89,7 +89,7 @@ export async function listChildTags(
 }
 
 /** The original of `a`, if it is a translation: two editions count as one story. */
-const toldStory = sql`coalesce(a.translation_of, a.id)`;
+const originalId = sql`coalesce(a.translation_of, a.id)`;
 
 /**
  * The most frequent tags of the newest stories of these sections. Counted before the join with tags, because
@@ -98,13 +98,13 @@ const toldStory = sql`coalesce(a.translation_of, a.id)`;
 export async function listSectionTags(q: Queryable, sectionIds: readonly string[]): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
     select t.id, t.type, t.name, t.slug from (
-      select at.tag_id, count(distinct ${toldStory}) as stories
+      select at.tag_id, count(distinct ${originalId}) as stories
       from unnest(${withoutPlannedIds(sectionIds)}) wanted (id)
       cross join lateral (
         select p.id from ${storiesOf({ sectionId: sql`wanted.id` })} order by ${inOrderOfKeys()} limit 40) newest
       join articles a on a.id = newest.id
       join article_tags at on at.article_id = a.id
-      group by at.tag_id having count(distinct ${toldStory}) > 1) borne
+      group by at.tag_id having count(distinct ${originalId}) > 1) borne
     join tags t on t.id = borne.tag_id and t.retired_at is null
     order by borne.stories desc, t.name limit 10`);
   return rows;
@@ -114,7 +114,7 @@ export async function listSectionTags(q: Queryable, sectionIds: readonly string[
 export async function listNeighbourTags(q: Queryable, tagId: string): Promise<PublicTagLink[]> {
   const { rows } = await q.execute<PublicTagLink>(sql`
     select t.id, t.type, t.name, t.slug from (
-      select other.tag_id, count(distinct ${toldStory}) as stories
+      select other.tag_id, count(distinct ${originalId}) as stories
       from (select article_id from article_tags where tag_id = ${tagId}::uuid
             order by published_at desc, article_id desc limit 60) newest
       join public_now p on p.id = newest.article_id

@@ -16,8 +16,8 @@ export type ResolvedTag = {
  * in turn.
  */
 export async function lockResolvedTags(q: Queryable, ids: readonly string[]): Promise<ResolvedTag[]> {
-  const standing = [...(await lockTags(q, ids)).values()];
-  return [...new Map(standing.map((tag) => [tag.id, tag])).values()];
+  const resolved = [...(await lockTags(q, ids)).values()];
+  return [...new Map(resolved.map((tag) => [tag.id, tag])).values()];
 }
 
 /** The same by requested id; unknown ones are omitted. */
@@ -31,7 +31,7 @@ export async function lockTags(
   >();
   // The tag that one of them resolves to may be merged while waiting for its lock.
   for (let asked = [...ids]; asked.length > 0; ) {
-    const withStanding = sql`select unnest(array[own.id, own.merged_into]) from tags own
+    const withReplacement = sql`select unnest(array[own.id, own.merged_into]) from tags own
       where own.id = any(${sql.param(asked)}::uuid[])`;
     const rows = await q
       .select({
@@ -41,7 +41,7 @@ export async function lockTags(
         privateTo: tags.privateTo,
       })
       .from(tags)
-      .where(sql`${tags.id} in (${withStanding})`)
+      .where(sql`${tags.id} in (${withReplacement})`)
       .orderBy(asc(tags.id))
       .for('key share');
     for (const { id, ...row } of rows) held.set(id, row);
@@ -49,14 +49,14 @@ export async function lockTags(
       mergedInto === null || held.has(mergedInto) ? [] : [mergedInto],
     );
   }
-  const standing = new Map<string, ResolvedTag>();
+  const resolved = new Map<string, ResolvedTag>();
   for (const named of ids) {
     let id = named;
     for (let next = held.get(id)?.mergedInto; next; next = held.get(id)?.mergedInto) id = next;
     const row = held.get(id);
-    if (row) standing.set(named, { id, isRetired: row.retiredAt !== null, privateTo: row.privateTo });
+    if (row) resolved.set(named, { id, isRetired: row.retiredAt !== null, privateTo: row.privateTo });
   }
-  return standing;
+  return resolved;
 }
 
 /** The ids of those that are not retired. */

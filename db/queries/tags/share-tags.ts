@@ -21,8 +21,8 @@ async function shareTag(q: Queryable, id: string): Promise<string> {
   if (tag === undefined) throw new Error('A tag that is held is gone.');
   const identity = tagIdentity(tag.name);
   const alike = await listTagsByKey(q, { key: tagKey(tag.name), viewerId: null });
-  const twin = alike.find(({ alias }) => tagIdentity(alias) === identity);
-  const [into] = twin === undefined ? [] : await q.select().from(tags).where(eq(tags.id, twin.id));
+  const duplicate = alike.find(({ alias }) => tagIdentity(alias) === identity);
+  const [into] = duplicate === undefined ? [] : await q.select().from(tags).where(eq(tags.id, duplicate.id));
   if (into === undefined) await q.update(tags).set({ privateTo: null }).where(eq(tags.id, id));
   else await putInPlaceOf(q, { tag, into, aliasId: null });
   return into?.id ?? id;

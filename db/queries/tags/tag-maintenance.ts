@@ -66,13 +66,13 @@ export async function dropUnusedPrivateTags(tx: Transaction, before: Date): Prom
 }
 
 /** An overused tag, and the number of its children. */
-export type OvergrownTag = { readonly tag: TagItem; readonly childCount: number };
+export type OverusedTag = { readonly tag: TagItem; readonly childCount: number };
 
 /** Tags with at least `least` stories, most used first. */
-export async function listOvergrownTags(
+export async function listOverusedTags(
   q: Queryable,
   { least, limit }: { least: number; limit: number },
-): Promise<OvergrownTag[]> {
+): Promise<OverusedTag[]> {
   const { rows } = await q.execute<TagItem & { childCount: number }>(sql`
     select ${tagColumns},
       (select count(*)::int from tags below where below.parent_id = t.id and below.merged_into is null

@@ -18,7 +18,7 @@ export function PageHead({ site, page, viewport }: Props) {
   const title =
     page.title === undefined ? site.title.default : site.title.template.replace('%s', () => page.title ?? '');
   const description = page.description ?? site.description;
-  const said = { title, description, ...withoutGaps(page.openGraph ?? site.openGraph) };
+  const openGraph = { title, description, ...withoutGaps(page.openGraph ?? site.openGraph) };
   return (
     <>
       <ScreenMeta {...viewport} />
@@ -32,9 +32,9 @@ export function PageHead({ site, page, viewport }: Props) {
       {page.pagination?.previous && <link rel="prev" href={at(site, page.pagination.previous)} />}
       {page.pagination?.next && <link rel="next" href={at(site, page.pagination.next)} />}
       {page.alternates && <AlternateLinks site={site} {...page.alternates} />}
-      <OpenGraphMeta site={site} {...said} />
+      <OpenGraphMeta site={site} {...openGraph} />
       <meta name="twitter:card" content={(page.twitter ?? site.twitter).card} />
-      <CardMeta site={site} {...said} />
+      <CardMeta site={site} {...openGraph} />
       <link rel="icon" href={site.icons.icon} />
       <link rel="apple-touch-icon" href={site.icons.apple} />
     </>
@@ -84,27 +84,31 @@ function AlternateLinks({
   );
 }
 
-type Said = OpenGraph & { readonly site: SiteMetadata; readonly title: string; readonly description: string };
+type OpenGraphProps = OpenGraph & {
+  readonly site: SiteMetadata;
+  readonly title: string;
+  readonly description: string;
+};
 
-function OpenGraphMeta({ site, ...said }: Said) {
+function OpenGraphMeta({ site, ...openGraph }: OpenGraphProps) {
   return (
     <>
-      <Property of="og:title" is={said.title} />
-      <Property of="og:description" is={said.description} />
-      <Property of="og:url" is={said.url && at(site, said.url)} />
-      <Property of="og:site_name" is={said.siteName} />
-      <Property of="og:locale" is={said.locale} />
-      {said.images.map(({ url, width, height, alt }) => [
+      <Property of="og:title" is={openGraph.title} />
+      <Property of="og:description" is={openGraph.description} />
+      <Property of="og:url" is={openGraph.url && at(site, openGraph.url)} />
+      <Property of="og:site_name" is={openGraph.siteName} />
+      <Property of="og:locale" is={openGraph.locale} />
+      {openGraph.images.map(({ url, width, height, alt }) => [
         <Property key={url} of="og:image" is={at(site, url)} />,
         <Property key={`${url} width`} of="og:image:width" is={String(width)} />,
         <Property key={`${url} height`} of="og:image:height" is={String(height)} />,
         <Property key={`${url} alt`} of="og:image:alt" is={alt} />,
       ])}
-      <Property of="og:type" is={said.type} />
-      <Property of="article:published_time" is={said.publishedTime} />
-      <Property of="article:modified_time" is={said.modifiedTime} />
-      <Property of="article:section" is={said.section} />
-      {said.tags?.map((tag) => (
+      <Property of="og:type" is={openGraph.type} />
+      <Property of="article:published_time" is={openGraph.publishedTime} />
+      <Property of="article:modified_time" is={openGraph.modifiedTime} />
+      <Property of="article:section" is={openGraph.section} />
+      {openGraph.tags?.map((tag) => (
         <Property key={tag} of="article:tag" is={tag} />
       ))}
     </>
@@ -116,7 +120,7 @@ function Property({ of, is }: { of: string; is: string | undefined }) {
 }
 
 /** The X card of a shared link. */
-function CardMeta({ site, title, description, images }: Said) {
+function CardMeta({ site, title, description, images }: OpenGraphProps) {
   return (
     <>
       <meta name="twitter:title" content={title} />
@@ -146,6 +150,6 @@ function at({ metadataBase }: SiteMetadata, path: string): string {
   return href === `${origin}/` ? origin : href;
 }
 
-function withoutGaps<T extends object>(said: T): T {
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as T;
+function withoutGaps<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }

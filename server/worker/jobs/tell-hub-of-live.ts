@@ -1,12 +1,12 @@
 import type { Job } from '../job.ts';
-import { job as tellHub } from './tell-hub.ts';
+import { job as notifyHub } from './tell-hub.ts';
 
 /**
  * Notifies the hub of live stories. A live story changes many times an hour and the hub fetches whole feeds,
  * so pings are throttled to one per 30 s.
  */
 export const job: Job = {
-  ...tellHub,
+  ...notifyHub,
   on: [
     'article.live_open',
     'article.live_publish',

@@ -53,7 +53,7 @@ beforeAll(async () => {
     ...{ renderer: makerOf(render), common: {}, now: () => Date.now(), maxBytes: 1_000_000, log },
     isSignedIn: async () => false,
     networkOf: () => '',
-    courtesy: createIdleGate(),
+    idleGate: createIdleGate(),
   });
   tags = listenForInvalidations({
     ...{ connectionString: database.applicationUrl, pageCache, log },

@@ -91,7 +91,7 @@ beforeAll(async () => {
   cache = createPageCache({
     ...{ renderer, now: () => nowMs, maxBytes: 50_000_000, common: {}, isSignedIn: async () => false },
     networkOf: () => '',
-    courtesy: createIdleGate(),
+    idleGate: createIdleGate(),
     log: createLogger('silent'),
   });
   listener = new pg.Client({ connectionString: database.connectionString });

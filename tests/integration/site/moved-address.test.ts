@@ -55,7 +55,7 @@ beforeAll(async () => {
     ...{
       isSignedIn: async () => false,
       networkOf: () => '',
-      courtesy: createIdleGate(),
+      idleGate: createIdleGate(),
       log: createLogger('silent'),
     },
   });

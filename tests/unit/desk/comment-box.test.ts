@@ -1,18 +1,18 @@
 import { createElement } from 'react';
 import { expect, test } from 'vitest';
 import { CommentBox } from '#components/desk/article/comments/comment-box.tsx';
-import type { Saying } from '#components/desk/article/comments/shown-thread.ts';
+import type { NewComment } from '#components/desk/article/comments/shown-thread.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('the comment field is read-only while a comment is being sent', async () => {
   let arrive = (_: null) => {};
-  const sent: Saying[] = [];
+  const sent: NewComment[] = [];
   const screen = await openScreen(
     createElement(CommentBox, {
       label: 'Viết',
       unsentAs: 'a box',
       findPeople: async () => ({ people: [], isAlone: true }),
-      onSend(saying: Saying) {
+      onSend(saying: NewComment) {
         sent.push(saying);
         return new Promise<null>((resolve) => {
           arrive = resolve;

@@ -2,7 +2,7 @@ import { createElement } from 'react';
 import { expect, test, vi } from 'vitest';
 import * as comments from '#app/(desk)/actions/comments.ts';
 import { CommentsPanel } from '#components/desk/article/comments/comments-panel.tsx';
-import type { Saying, ShownThread } from '#components/desk/article/comments/shown-thread.ts';
+import type { NewComment, ShownThread } from '#components/desk/article/comments/shown-thread.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { openScreen } from '#tests/support/browser/screen.ts';
 import { stubActions } from '#tests/support/browser/stub-actions.ts';
@@ -45,7 +45,7 @@ async function openPanel({
   }
   stubActions(comments, {
     threadsOf: () => answer(() => server.threads),
-    startThread: ({ text, anchor, mentionIds }: Pick<ShownThread, 'anchor'> & Saying) =>
+    startThread: ({ text, anchor, mentionIds }: Pick<ShownThread, 'anchor'> & NewComment) =>
       answer(() => {
         server.sent.push({ text, anchor, mentionIds });
         const begun = thread(`t${server.threads.length + 1}`, { anchor, comments: [comment('new', text)] });

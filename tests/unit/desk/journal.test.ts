@@ -22,7 +22,7 @@ function sitDown(
   });
   let number = 0;
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin === 'others') journal.heard(update);
+    if (origin === 'others') journal.addRemote(update);
     else number = journal.add(update);
   });
   return {

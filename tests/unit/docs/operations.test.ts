@@ -100,7 +100,7 @@ test('every Prometheus metric is documented, and no other', async () => {
     readers: () => ({ open: 0, waiting: 0 }),
     admission: createAdmissionControl({
       ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
-      courtesy: createIdleGate(),
+      idleGate: createIdleGate(),
     }),
     connections: { open: () => 0, refused: () => 0 },
     pageCache: { stats: () => ({ ...noPages, answered: new Map() }) } as unknown as PageCache,

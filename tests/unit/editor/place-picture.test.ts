@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { bodyOfContent } from '#components/editor/editor-body.ts';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
 import { insertTransfer } from '#components/editor/pasting/insert-transfer.ts';
-import { placePicture, sayWhyMissing } from '#components/editor/pasting/place-picture.ts';
+import { placePicture, setMissingReason } from '#components/editor/pasting/place-picture.ts';
 import type { Block } from '#core/document/block-types.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { para } from '../document/body-fixtures.ts';
@@ -67,7 +67,7 @@ test('a caption edited during the upload is kept', () => {
 
 test('a failed picture shows the reason in its placeholder', () => {
   const { view, blocks } = editorOf(missing());
-  sayWhyMissing(view, 'p1', 'fetch.failed');
+  setMissingReason(view, 'p1', 'fetch.failed');
   expect(blocks()).toMatchObject([{ type: 'missingPicture', attrs: { why: 'fetch.failed', src: address } }]);
 });
 

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { type Abbreviation, expansionAtEnd, longForms } from '#core/house-style/abbreviation.ts';
 import { checkStyle } from '#core/house-style/check-style.ts';
 import { compilePattern } from '#core/house-style/compile-pattern.ts';
-import { mayTendHouseForms, mayTendHouseWords, mayTendStyle } from '#core/house-style/house-style-policy.ts';
+import {
+  mayManageHouseForms,
+  mayManageHouseWords,
+  mayManageStyle,
+} from '#core/house-style/house-style-policy.ts';
 import { compileLinear } from '#core/house-style/linear-pattern.ts';
 import { dictionaryForms, spellingWords } from '#core/house-style/spelling-words.ts';
 import type { StyleRule } from '#core/house-style/style-rule.ts';
@@ -163,10 +167,10 @@ describe('rights to change the style', () => {
     '%s of %s: own desk %s, house %s, words %s, forms %s',
     (role, desk, own, house, words, forms) => {
       const who = actor(role, desk);
-      expect(mayTendStyle(who, ['asia', 'world']).ok).toBe(own);
-      expect(mayTendStyle(who, null).ok).toBe(house);
-      expect(mayTendHouseWords(who).ok).toBe(words);
-      expect(mayTendHouseForms(who).ok).toBe(forms);
+      expect(mayManageStyle(who, ['asia', 'world']).ok).toBe(own);
+      expect(mayManageStyle(who, null).ok).toBe(house);
+      expect(mayManageHouseWords(who).ok).toBe(words);
+      expect(mayManageHouseForms(who).ok).toBe(forms);
     },
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ArticleFacts, defaultPolicy } from '#core/articles/policy.ts';
 import { WORK_STATES } from '#core/articles/states.ts';
-import { mayMakeOutsideLink, mayTendOutsideLinks } from '#core/outside/link-policy.ts';
+import { mayMakeOutsideLink, mayManageOutsideLinks } from '#core/outside/link-policy.ts';
 import type { Actor, Grant, Role } from '#core/people/roles.ts';
 import { storyFacts } from '#tests/support/workflow/story-facts.ts';
 
@@ -58,7 +58,7 @@ describe('the right to share a story outside', () => {
     // Existing links can still be seen and revoked.
     const facts = { ...article, workState };
     expect(
-      mayTendOutsideLinks(person('tam', 'managing_editor'), { facts, now, policy: defaultPolicy }).ok,
+      mayManageOutsideLinks(person('tam', 'managing_editor'), { facts, now, policy: defaultPolicy }).ok,
     ).toBe(true);
   });
 });

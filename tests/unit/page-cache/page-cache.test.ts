@@ -1012,12 +1012,12 @@ test('under load, pages that change and are withdrawn cause no error and show no
 
 test('while a desk request runs, an uncached page is rendered and a revalidation waits', async () => {
   const desk = Promise.withResolvers<void>();
-  const courtesy = { waitUntilIdle: () => desk.promise };
+  const idleGate = { waitUntilIdle: () => desk.promise };
   const { get, invalidate } = await siteOf(
     async () => renderContext.addTags('home'),
     {},
     1_000_000,
-    courtesy,
+    idleGate,
   );
   await get('/');
   invalidate('changed', 'home');
@@ -1028,15 +1028,15 @@ test('while a desk request runs, an uncached page is rendered and a revalidation
 });
 
 test('a desk request that never ends does not delay revalidation for ever', async () => {
-  const courtesy = createIdleGate();
+  const idleGate = createIdleGate();
   const { get, invalidate } = await siteOf(
     async () => renderContext.addTags('home'),
     {},
     1_000_000,
-    courtesy,
+    idleGate,
   );
   await get('/');
-  void courtesy.track(() => new Promise(() => {}));
+  void idleGate.track(() => new Promise(() => {}));
   invalidate('changed', 'home');
   await inTime(() => expect(made).toEqual(['/', '/']));
 });
@@ -1048,7 +1048,7 @@ async function siteOf(
   show: (url: string) => Promise<void>,
   headers: Record<string, string> = {},
   maxBytes = 1_000_000,
-  courtesy: Pick<IdleGate, 'waitUntilIdle'> = createIdleGate(),
+  idleGate: Pick<IdleGate, 'waitUntilIdle'> = createIdleGate(),
 ) {
   let lastMade = 0;
   let requests = 0;
@@ -1079,7 +1079,7 @@ async function siteOf(
     common: { 'content-security-policy': "default-src 'self'" },
     isSignedIn: async ({ cookie = '' }) => cookie.includes(SEALED),
     networkOf: networkOfClient,
-    courtesy,
+    idleGate,
     // No queue timeout on a slow machine.
     evictedQueue: { maxWaiting: 300, timeoutMs: 50_000 },
     log: createLogger('silent'),

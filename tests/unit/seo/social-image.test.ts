@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { drawnWords } from '#core/seo/drawn-words.ts';
 import { fitHeadline } from '#core/seo/fit-headline.ts';
 import { type SocialImageFacts, socialCardSvg } from '#core/seo/social-image.ts';
-import { houseType } from '#platform/social-image/house-type.ts';
+import { fontTypesetter } from '#platform/social-image/font-typesetter.ts';
 import fc from '#tests/support/fast-check.ts';
 import { readXml } from '../feeds/read-xml.ts';
 
@@ -28,15 +28,15 @@ const LETTERS = [...'aăâbcdđeêghiklmnoôơpqrstuưvxy', ...'fjwz'].flatMap((
 describe('the fonts of the house', () => {
   test.each(['serif', 'sans'] as const)('have every letter of Vietnamese in %s', (face) => {
     for (const letter of LETTERS) {
-      expect(houseType.widthOf(letter, face, 100), letter).toBeGreaterThan(10);
-      expect(houseType.pathOf(letter, { face, size: 100, x: 0, y: 0 }), letter).toMatch(/^M/);
+      expect(fontTypesetter.widthOf(letter, face, 100), letter).toBeGreaterThan(10);
+      expect(fontTypesetter.pathOf(letter, { face, size: 100, x: 0, y: 0 }), letter).toMatch(/^M/);
     }
   });
 
   test('draw a combining accent like a composed letter', () => {
     const at = { x: 0, y: 0 };
-    expect(houseType.pathOf('Nghị'.normalize('NFD'), { face: 'serif', size: 50, ...at })).toBe(
-      houseType.pathOf('Nghị', { face: 'serif', size: 50, ...at }),
+    expect(fontTypesetter.pathOf('Nghị'.normalize('NFD'), { face: 'serif', size: 50, ...at })).toBe(
+      fontTypesetter.pathOf('Nghị', { face: 'serif', size: 50, ...at }),
     );
   });
 
@@ -50,20 +50,20 @@ describe('the fonts of the house', () => {
     ['≥ 5 ≈ 6', '>= 5 ~ 6'],
     ['5 μg', '5 µg'],
   ])('draw %s as %s', (written, plain) => {
-    expect(houseType.pathOf(written, { face: 'sans', size: 50, x: 0, y: 0 })).toBe(
-      houseType.pathOf(plain, { face: 'sans', size: 50, x: 0, y: 0 }),
+    expect(fontTypesetter.pathOf(written, { face: 'sans', size: 50, x: 0, y: 0 })).toBe(
+      fontTypesetter.pathOf(plain, { face: 'sans', size: 50, x: 0, y: 0 }),
     );
   });
 
   test.each(['serif', 'sans'] as const)('have the signs of headlines in %s', (face) => {
     for (const sign of '→←↑↓°½¼¾€₫$£¥–—…“”‘’«»×÷±−²³¹⁴ⁿ₂%‰§&©™•≈≤≥⇒↔') {
-      expect(houseType.widthOf(sign, face, 100), sign).toBeGreaterThan(10);
-      expect(houseType.pathOf(sign, { face, size: 100, x: 0, y: 0 }), sign).toMatch(/^M/);
+      expect(fontTypesetter.widthOf(sign, face, 100), sign).toBeGreaterThan(10);
+      expect(fontTypesetter.pathOf(sign, { face, size: 100, x: 0, y: 0 }), sign).toMatch(/^M/);
     }
   });
 
   test('draw nothing for missing signs', () => {
-    expect(houseType.pathOf('🌧\u0000\u202e漢', { face: 'serif', size: 50, x: 0, y: 0 })).toBe('');
+    expect(fontTypesetter.pathOf('🌧\u0000\u202e漢', { face: 'serif', size: 50, x: 0, y: 0 })).toBe('');
   });
 });
 
@@ -83,7 +83,7 @@ describe('the headline', () => {
     ['Hà\u00a0Nội – Huế ‒ “CO₂” → 12 %', 'Hà Nội – Huế – “CO2” → 12 %'],
     ['Мир', ''],
   ])('%s is drawn as %s, without a gap for missing signs', (written, drawn) => {
-    expect(drawnWords(written, (word) => houseType.drawnOf(word, 'serif'))).toBe(drawn);
+    expect(drawnWords(written, (word) => fontTypesetter.drawnOf(word, 'serif'))).toBe(drawn);
   });
 
   test('is cut between two words if it is too long for the smallest size', () => {
@@ -113,7 +113,7 @@ describe('the card', () => {
     '',
     'x'.repeat(5_000),
   ])('contains shapes and no text, for any headline', (headline) => {
-    const svg = socialCardSvg({ ...facts, headline }, houseType);
+    const svg = socialCardSvg({ ...facts, headline }, fontTypesetter);
     const names = new Set(
       readXml(svg.replaceAll(/\bd="[^"]*"/g, 'd="M0 0"')).map(([path]) => path.split('/').at(-1)),
     );
@@ -122,7 +122,7 @@ describe('the card', () => {
   });
 
   test('has the name of the paper if the headline cannot be drawn', () => {
-    const svg = (headline: string) => socialCardSvg({ ...facts, headline }, houseType);
+    const svg = (headline: string) => socialCardSvg({ ...facts, headline }, fontTypesetter);
     expect(svg('Привет 🌊')).toBe(svg(facts.siteName));
     expect(svg('Lũ rút 🌊')).toBe(svg('Lũ rút'));
   });
@@ -130,7 +130,7 @@ describe('the card', () => {
   test('marks sponsored content with an extra field', () => {
     const label = { formatLabel: 'Nội dung tài trợ' };
     const rects = (isSponsored: boolean) =>
-      socialCardSvg({ ...facts, ...label, isSponsored }, houseType).match(/<rect/g)?.length;
+      socialCardSvg({ ...facts, ...label, isSponsored }, fontTypesetter).match(/<rect/g)?.length;
     expect(rects(true)).toBe((rects(false) ?? 0) + 1);
   });
 });

@@ -21,8 +21,8 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('unknown clients are limited, also with forged sessions and tokens; valid sessions and recently used tokens pass', async () => {
   const admission = createAdmissionControl({
-    ...{ strangers: 2, pictures: 3, isSignedIn, isKnownBrowser, isKnownToken },
-    courtesy: createIdleGate(),
+    ...{ maxAnonymous: 2, pictures: 3, isSignedIn, isKnownBrowser, isKnownToken },
+    idleGate: createIdleGate(),
   });
   const over = Promise.withResolvers<void>();
   const inside: string[] = [];
@@ -68,17 +68,17 @@ test('unknown clients are limited, also with forged sessions and tokens; valid s
 });
 
 test('background work waits for desk requests, but not for an open event stream', async () => {
-  const courtesy = createIdleGate();
-  const admission = createAdmissionControl({ isSignedIn, isKnownBrowser, isKnownToken, courtesy });
+  const idleGate = createIdleGate();
+  const admission = createAdmissionControl({ isSignedIn, isKnownBrowser, isKnownToken, idleGate });
   const over = Promise.withResolvers<void>();
   const line = admission.admit(asks(notificationEventsUrl, { cookie }), () => over.promise);
   const stranger = admission.admit(asks('/oembed'), () => over.promise);
   await settled();
-  await courtesy.waitUntilIdle(60_000);
+  await idleGate.waitUntilIdle(60_000);
   const page = Promise.withResolvers<void>();
   const editor = admission.admit(asks('/desk', { cookie }), () => page.promise);
   await settled();
-  const gaveWay = courtesy.waitUntilIdle(60_000).then(() => 'at last');
+  const gaveWay = idleGate.waitUntilIdle(60_000).then(() => 'at last');
   expect(await Promise.race([gaveWay, 'not yet'])).toBe('not yet');
   page.resolve();
   expect(await gaveWay).toBe('at last');
@@ -88,8 +88,8 @@ test('background work waits for desk requests, but not for an open event stream'
 
 test('one network gets a quarter of the places for unknown clients and for pictures', async () => {
   const admission = createAdmissionControl({
-    ...{ strangers: 8, pictures: 8, isSignedIn, isKnownBrowser, isKnownToken },
-    courtesy: createIdleGate(),
+    ...{ maxAnonymous: 8, pictures: 8, isSignedIn, isKnownBrowser, isKnownToken },
+    idleGate: createIdleGate(),
   });
   const over = Promise.withResolvers<void>();
   const from = (address: string, url: string) =>
@@ -110,8 +110,8 @@ test('one network gets a quarter of the places for unknown clients and for pictu
 
 test('a browser with an earlier sign-in gets a place during a flood', async () => {
   const admission = createAdmissionControl({
-    ...{ strangers: 1, isSignedIn, isKnownBrowser, isKnownToken },
-    courtesy: createIdleGate(),
+    ...{ maxAnonymous: 1, isSignedIn, isKnownBrowser, isKnownToken },
+    idleGate: createIdleGate(),
   });
   const over = Promise.withResolvers<void>();
   const flood = admission.admit(asks('/sign-in'), () => over.promise);
@@ -135,8 +135,8 @@ describe('a body from an unknown client', () => {
   /** A server with four places; the outcome of each request is pushed to `ends` with its path. */
   async function openDoor(bodyMs: number) {
     const admission = createAdmissionControl({
-      ...{ strangers: 4, bodyMs, isSignedIn, isKnownBrowser, isKnownToken },
-      courtesy: createIdleGate(),
+      ...{ maxAnonymous: 4, bodyMs, isSignedIn, isKnownBrowser, isKnownToken },
+      idleGate: createIdleGate(),
     });
     const ends: string[] = [];
     server = createServer((request, response) => {

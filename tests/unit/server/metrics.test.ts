@@ -21,7 +21,7 @@ function metricsOf({
       readers: null,
       admission: createAdmissionControl({
         ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
-        courtesy: createIdleGate(),
+        idleGate: createIdleGate(),
       }),
       connections: { open: () => 3, refused: () => 0 },
     },

@@ -28,7 +28,7 @@ async function openSite({ strangers = 40 } = {}): Promise<string> {
       async stop() {},
     },
     admission: createAdmissionControl({
-      ...{ strangers, courtesy: createIdleGate() },
+      ...{ maxAnonymous: strangers, idleGate: createIdleGate() },
       ...{ isSignedIn: async () => false, isKnownBrowser: async () => false, isKnownToken: () => false },
     }),
     ...{ pageCache: null, packedFiles: null, mergedStyles: null, ownScript: null, deskWords: null },

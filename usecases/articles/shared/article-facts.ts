@@ -9,9 +9,9 @@ import { authoredTextOf } from './authored-text-of.ts';
 /** Loads the facts of an article for the policy. */
 export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<ArticleFacts> {
   const { article, working, live, schedule } = found;
-  const standing = await loadPolicyFacts(q, found);
+  const policyFacts = await loadPolicyFacts(q, found);
   return {
-    deskIds: standing.deskIds,
+    deskIds: policyFacts.deskIds,
     workState: article.workState,
     publicState: article.publicState,
     createdBy: article.createdBy,
@@ -28,16 +28,16 @@ export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<A
     schedule:
       schedule === null
         ? null
-        : { publishAt: schedule.publishAt, contentHash: standing.scheduledHash as string },
+        : { publishAt: schedule.publishAt, contentHash: policyFacts.scheduledHash as string },
     debtOpenedBy: article.debtOpenedBy,
     breakingUntil: article.breakingUntil,
     restoreRequestedBy: article.restoreRequestedBy,
     workingHash: working.contentHash,
     liveHash: live?.contentHash ?? null,
-    approvedHash: standing.approvedHash,
-    newerText: newerTextOf(found, standing),
-    contributorIds: standing.contributorIds,
-    liveContributorIds: standing.liveContributorIds,
+    approvedHash: policyFacts.approvedHash,
+    newerText: newerTextOf(found, policyFacts),
+    contributorIds: policyFacts.contributorIds,
+    liveContributorIds: policyFacts.liveContributorIds,
     shares: article.workState === 'in_review' ? await loadShares(q, working) : null,
     liveShares: live !== null && article.debtOpenedBy !== null ? await loadShares(q, live) : null,
   };
@@ -46,9 +46,9 @@ export async function loadFacts(q: Queryable, found: ArticleWithWork): Promise<A
 /** Null if no approved version waits for publication, or changes of it were requested. */
 function newerTextOf(
   { article, live }: ArticleWithWork,
-  standing: ArticlePolicyFacts,
+  policyFacts: ArticlePolicyFacts,
 ): ArticleFacts['newerText'] {
-  const { approvedNumber, approvedHash, contributorIds } = standing;
+  const { approvedNumber, approvedHash, contributorIds } = policyFacts;
   const isWaiting = approvedNumber !== null && approvedNumber > (live?.number ?? 0);
   if (!isWaiting || approvedHash !== null || article.changesReason !== null) return null;
   return { approvedNumber, writerIds: contributorIds };

@@ -18,7 +18,7 @@ export const placeSchema = z.object({
   format: z.enum(FORMATS).nullable().default(null),
 });
 
-const saidSchema = z.object({
+const stageRuleSchema = z.object({
   /** Null removes the setting; the inherited one applies then. */
   level: z.enum(CHECK_LEVELS).nullable(),
   /** Validated against the bounds of the check. */
@@ -27,14 +27,14 @@ const saidSchema = z.object({
 
 const inputSchema = placeSchema.extend({
   name: z.enum(CHECK_NAMES),
-  submit: saidSchema.optional(),
-  publish: saidSchema.optional(),
+  submit: stageRuleSchema.optional(),
+  publish: stageRuleSchema.optional(),
 });
 
-type Said = { readonly level: CheckLevel | null; readonly parameters: ParameterValues };
+type StageRule = { readonly level: CheckLevel | null; readonly parameters: ParameterValues };
 
 export type CheckRuleInput = CheckPlace & { readonly name: CheckName } & {
-  readonly [stage in CheckStage]?: Said | undefined;
+  readonly [stage in CheckStage]?: StageRule | undefined;
 };
 
 /**
@@ -49,16 +49,16 @@ export function parseCheckRule(raw: unknown): CheckRuleInput {
 }
 
 function faultsAt(stage: CheckStage, input: z.output<typeof inputSchema>): Record<string, string> {
-  const said = input[stage];
-  if (said === undefined || said.level === null) return {};
+  const stageRule = input[stage];
+  if (stageRule === undefined || stageRule.level === null) return {};
   const check = checkNamed(input.name);
-  const faults = Object.entries(said.parameters).flatMap(([name, value]) => {
+  const faults = Object.entries(stageRule.parameters).flatMap(([name, value]) => {
     const bounds = Object.hasOwn(check.parameters, name) ? check.parameters[name] : undefined;
     if (bounds === undefined) return [[`${stage}.${name}`, 'field.unknown']];
     const isWithin = isWhole(value) && value >= bounds.min && value <= bounds.max;
     return isWithin ? [] : [[`${stage}.${name}`, 'check-rule.out-of-bounds']];
   });
-  const isTooLow = !isAtLeast(said.level, check.floor[stage]);
+  const isTooLow = !isAtLeast(stageRule.level, check.floor[stage]);
   return Object.fromEntries([...faults, ...(isTooLow ? [[stage, 'check-rule.below-floor']] : [])]);
 }
 

@@ -51,13 +51,13 @@ export async function loadCheckFacts(
   const needed = neededFacts(rules);
   const asked = { story, rules, sections };
   const when = <T>(name: FactName, load: () => Promise<T>) => (needed.has(name) ? load() : undefined);
-  const [links, leadUses, nearHeadlines, endedRights, openSuggestions, tagStandIns] = await Promise.all([
+  const [links, leadUses, nearHeadlines, endedRights, openSuggestions, tagReplacements] = await Promise.all([
     when('links', () => loadLinks(ctx, q, story.content)),
     when('leadUses', () => loadLeadUses(ctx, q, asked)),
     when('nearHeadlines', () => loadNearHeadlines(ctx, q, asked)),
     when('endedRights', () => loadEndedRights(ctx, q, story.content)),
     when('openSuggestions', () => loadOpenSuggestions(q, story)),
-    when('tagStandIns', () => listMergedTags(q, story.content.tagIds.filter(isUuid))),
+    when('tagReplacements', () => listMergedTags(q, story.content.tagIds.filter(isUuid))),
   ]);
   return {
     ...noFacts(ctx.now().getTime()),
@@ -67,7 +67,7 @@ export async function loadCheckFacts(
     ...(nearHeadlines !== undefined && { nearHeadlines }),
     ...(endedRights !== undefined && { endedRights }),
     ...(openSuggestions !== undefined && { openSuggestions }),
-    ...(tagStandIns !== undefined && { tagStandIns }),
+    ...(tagReplacements !== undefined && { tagReplacements }),
   };
 }
 

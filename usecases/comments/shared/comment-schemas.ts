@@ -6,7 +6,7 @@ import { commentTextSchema, mentionIdsSchema } from '#core/comments/comment-text
 export const threadReference = articleReference.extend({ threadId: z.uuid('comment.not-found') });
 
 /** The content of a comment. The client generates `commentId`, so that a retry creates no second comment. */
-export const saying = {
+export const newCommentFields = {
   text: commentTextSchema,
   mentionIds: mentionIdsSchema,
   commentId: z.uuid('field.invalid').optional(),

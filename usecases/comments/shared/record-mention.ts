@@ -6,14 +6,14 @@ import type { ActorContext } from '../../context.ts';
 export async function recordMention(
   ctx: ActorContext,
   tx: Transaction,
-  said: { articleId: string; threadId: string; commentId: string; mentionIds: readonly string[] },
+  comment: { articleId: string; threadId: string; commentId: string; mentionIds: readonly string[] },
 ): Promise<void> {
-  const { mentionIds, ...where } = said;
+  const { mentionIds, ...where } = comment;
   if (mentionIds.length === 0) return;
   await addToOutbox(tx, {
     id: ctx.newId(),
     name: 'comment.mentioned',
-    uniqueKey: `comment.mentioned:${said.commentId}`,
+    uniqueKey: `comment.mentioned:${comment.commentId}`,
     payload: { ...where, actorId: ctx.actor.id, personIds: [...new Set(mentionIds)] },
     createdAt: ctx.now(),
   });

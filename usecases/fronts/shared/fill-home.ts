@@ -79,7 +79,7 @@ export async function fillHome(
     });
   // Site-wide containers are filled first. Below them, most-read stories take precedence over merely new
   // ones.
-  const inFront = standingFirst(containers, fill(breakingIds));
+  const inFront = priorityIds(containers, fill(breakingIds));
   const mostRead = await mostReadBeside(db, {
     ...{ locale, sectionIds: [], onPageIds: [...breakingIds, ...inFront] },
   });
@@ -91,7 +91,7 @@ export async function fillHome(
 }
 
 /** The stories of site-wide containers, and those placed by hand anywhere. */
-function standingFirst(
+function priorityIds(
   containers: readonly Container[],
   slots: ReadonlyMap<string, readonly Slot<PublicStory>[]>,
 ): string[] {

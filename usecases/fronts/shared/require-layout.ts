@@ -20,12 +20,12 @@ export async function requireLayout(
 ): Promise<Layout> {
   const ids = wanted.placements.map(({ articleId }) => articleId);
   const readable = await listUnsealedIds(ctx, tx, ids);
-  const standing = new Map(
+  const placedBefore = new Map(
     before.flatMap(({ placements }) => placements.map((each) => [each.articleId, each])),
   );
   const placements = wanted.placements.map((placement): Placement => {
     if (readable.has(placement.articleId)) return placement;
-    const there = standing.get(placement.articleId);
+    const there = placedBefore.get(placement.articleId);
     if (there === undefined) throw new DomainError('article.not-found');
     return there;
   });

@@ -1,4 +1,4 @@
-import { mayTendStyle } from '#core/house-style/house-style-policy.ts';
+import { mayManageStyle } from '#core/house-style/house-style-policy.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import type { Transaction } from '#db/client.ts';
 import { getSectionPath } from '#db/queries/sections/section-paths.ts';
@@ -14,5 +14,5 @@ export async function requireDesk(
   sectionId: string | null,
 ): Promise<void> {
   const path = sectionId === null ? null : await getSectionPath(tx, sectionId);
-  requireAllowed(mayTendStyle(ctx.actor, path === null ? null : path.map(({ id }) => id)));
+  requireAllowed(mayManageStyle(ctx.actor, path === null ? null : path.map(({ id }) => id)));
 }

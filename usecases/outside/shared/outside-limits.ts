@@ -13,7 +13,7 @@ const limitsKey = Symbol.for('toasoan.outside-limits');
 type Holder = { [limitsKey]?: Limits };
 
 /** Throws `request.too-many` if a link exceeds this limit. */
-export function requireOutsidePatience(of: keyof Limits, linkId: string, now: Date): void {
+export function limitOutsideRate(of: keyof Limits, linkId: string, now: Date): void {
   if (!limits()[of].consume(linkId, now.getTime())) throw new DomainError('request.too-many');
 }
 

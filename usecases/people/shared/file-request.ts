@@ -7,7 +7,7 @@ import { putRightsRequest } from '#db/queries/people/rights-requests.ts';
 import type { ActorContext } from '../../context.ts';
 import { sendNotice } from '../../notifications/shared/send-notice.ts';
 
-const TOLD_AS = { rights: 'rights_request', factors: 'factor_reset' } as const satisfies Record<
+const NOTIFICATION_KINDS = { rights: 'rights_request', factors: 'factor_reset' } as const satisfies Record<
   RightsRequestKind,
   NotificationKind
 >;
@@ -43,7 +43,7 @@ export async function fileRequest(
   if (replacedId !== null) await settleNotifications(tx, { eventKey: replacedId, at });
   await sendNotice(ctx, tx, {
     notice: {
-      ...{ kind: TOLD_AS[kind], articleId: null, actorId: ctx.actor.id, personIds: deciderIds },
+      ...{ kind: NOTIFICATION_KINDS[kind], articleId: null, actorId: ctx.actor.id, personIds: deciderIds },
       detail: { personId: person.id, title: person.name },
     },
     ...{ facts: null, eventKey: id, at },

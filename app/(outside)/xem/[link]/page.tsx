@@ -28,10 +28,10 @@ export default async function OutsidePage({ params }: Props) {
   if (named === null) notFound();
   const { linkId, secret } = named;
   const visitSecret = await outsideVisitSecret(linkId);
-  return secret === null ? story(linkId, visitSecret) : door(linkId, secret, visitSecret);
+  return secret === null ? story(linkId, visitSecret) : landing(linkId, secret, visitSecret);
 }
 
-async function door(linkId: string, secret: string, visitSecret: string | undefined) {
+async function landing(linkId: string, secret: string, visitSecret: string | undefined) {
   const ctx = await outsideContext();
   const found = await refusedOr(() => findLinkLanding(ctx, { linkId, secret, visitSecret }));
   if (found.isOpened) redirect(outsideStoryUrl(linkId));

@@ -40,7 +40,7 @@ import { listReads } from './list-reads.ts';
 import { listRelated } from './list-related.ts';
 import { listSections } from './list-sections.ts';
 import { listSynonyms } from './list-synonyms.ts';
-import { listTagsToTend } from './list-tags-to-tend.ts';
+import { listTagMaintenance } from './list-tag-maintenance.ts';
 import { listVersions } from './list-versions.ts';
 import { makeLink } from './make-link.ts';
 import { markTagsDistinct } from './mark-tags-distinct.ts';
@@ -124,7 +124,7 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   retireTag,
   restoreTag,
   markTagsDistinct,
-  listTagsToTend,
+  listTagMaintenance,
   suggestTags,
   listSections,
   createSection,

@@ -7,7 +7,7 @@ import { changeCheckRule as change } from '#usecases/checks/change-check-rule.ts
 import { listCheckRules as list } from '#usecases/checks/list-check-rules.ts';
 import { checkRules } from '../_answers/check-rules.ts';
 
-const said = z
+const stageRule = z
   .strictObject({
     level: z.enum(CHECK_LEVELS, 'field.invalid').nullable(),
     parameters: z.record(z.string(), z.int('field.invalid')).optional(),
@@ -24,8 +24,8 @@ export const changeCheckRule = apiOperation({
   body: z.strictObject({
     sectionId: z.uuid('section.not-found').nullable().optional(),
     format: z.enum(FORMATS, 'field.invalid').nullable().optional(),
-    submit: said,
-    publish: said,
+    submit: stageRule,
+    publish: stageRule,
   }),
   status: 200,
   answer: checkRules,

@@ -20,18 +20,18 @@ export async function contentOfFields(
   fields: ArticleFields,
 ): Promise<{ content: Record<string, unknown>; leftOut: LeftOut }> {
   const { format, section, byline, relatedPins, tags } = fields;
-  requireSaidOnce(fields);
+  requireNoSynonymFields(fields);
   const { body, leftOut } = bodyOf(fields);
   const references = await resolveReferences(ctx, { section, byline, relatedPins });
   const lead = await leadOf(ctx, fields);
   const tagIds = tags === undefined ? undefined : await resolveTags(ctx, { tags });
   const content = { ...pick(fields, TEXT_FIELDS), format, body, lead, tagIds, ...references };
-  const said = Object.entries(content).filter(([, value]) => value !== undefined);
-  return { content: Object.fromEntries(said), leftOut };
+  const given = Object.entries(content).filter(([, value]) => value !== undefined);
+  return { content: Object.fromEntries(given), leftOut };
 }
 
 /** Rejects two fields with the same meaning, because one of them would be ignored. */
-function requireSaidOnce({ body, bodyHtml, lead, leadMediaId }: ArticleFields): void {
+function requireNoSynonymFields({ body, bodyHtml, lead, leadMediaId }: ArticleFields): void {
   const twice = {
     ...(body !== undefined && bodyHtml !== undefined && { bodyHtml: 'field.said-twice' }),
     ...(lead !== undefined && leadMediaId !== undefined && { leadMediaId: 'field.said-twice' }),

@@ -7,7 +7,7 @@ import { commentMaxChars } from '#core/comments/comment-limits.ts';
 import { isNamedBy } from '#core/people/is-named-by.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { type MentionQuery, mentionQueryAt, withMention } from './mention-query.ts';
-import type { Mentionable, Named, Saying } from './shown-thread.ts';
+import type { Mentionable, Named, NewComment } from './shown-thread.ts';
 import { findUnsent, keepUnsent, type UnsentComment } from './unsent-comment.ts';
 
 const askDelayMs = 150;
@@ -22,7 +22,7 @@ type CommentBoxProps = {
   /** Null if the request failed. */
   findPeople: (q: string) => Promise<Mentionable | null>;
   /** Returns null on success. */
-  onSend: (saying: Saying) => Promise<ActionFailure | null>;
+  onSend: (newComment: NewComment) => Promise<ActionFailure | null>;
   onCancel?: () => void;
 };
 
@@ -43,7 +43,7 @@ export function CommentBox({
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const comment = useUnsentComment({ unsentAs, anchor, onSend });
-  const { said, failure, isSending, canSend, change, send } = comment;
+  const { unsent, failure, isSending, canSend, change, send } = comment;
   const names = useMentions(findPeople);
   const cursorAfter = useRef<number | null>(null);
 
@@ -81,7 +81,7 @@ export function CommentBox({
     if (event.key === 'Escape') {
       event.stopPropagation();
       if (names.query !== null) names.close();
-      else if (said.text === '') onCancel?.();
+      else if (unsent.text === '') onCancel?.();
     }
   }
 
@@ -98,7 +98,7 @@ export function CommentBox({
         rows={2}
         placeholder={label}
         maxChars={commentMaxChars}
-        value={said.text}
+        value={unsent.text}
         // Text typed during the request would be dropped when the request succeeds.
         readOnly={isSending}
         aria-describedby={`${id}-hint`}
@@ -110,14 +110,14 @@ export function CommentBox({
         onKeyDown={onKeyDown}
         onBlur={names.close}
         onChange={({ target }) => {
-          change({ ...said, text: target.value });
+          change({ ...unsent, text: target.value });
           names.look(mentionQueryAt(target.value, target.selectionStart));
         }}
       />
       <PeopleList id={id} names={names} onTake={take} />
-      {names.nobody !== null && (
+      {names.emptyReason !== null && (
         <p className="hint" role="status">
-          {t(`mention.${names.nobody}`)}
+          {t(`mention.${names.emptyReason}`)}
         </p>
       )}
       {words !== null && (
@@ -153,7 +153,7 @@ function useUnsentComment({
   anchor,
   onSend,
 }: Pick<CommentBoxProps, 'unsentAs' | 'anchor' | 'onSend'>) {
-  const [said, setSaid] = useState<UnsentComment>(() => findUnsent(unsentAs) ?? begun());
+  const [unsent, setUnsent] = useState<UnsentComment>(() => findUnsent(unsentAs) ?? begun());
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isSending, setSending] = useState(false);
 
@@ -162,38 +162,38 @@ function useUnsentComment({
     // The last attempt may have arrived without an answer. Changed text therefore gets a new id.
     const next = failure === null ? changed : { ...changed, commentId: newCommentId() };
     setFailure(null);
-    setSaid(next);
+    setUnsent(next);
     keepUnsent(unsentAs, anchor === undefined ? next : { ...next, anchor });
   }
 
-  const canSend = said.text.trim() !== '' && charsOver(said.text, commentMaxChars) === 0;
+  const canSend = unsent.text.trim() !== '' && charsOver(unsent.text, commentMaxChars) === 0;
 
   async function send() {
     if (isSending || !canSend) return;
     setSending(true);
-    const called = said.mentioned.filter(({ name }) => said.text.includes(`@${name}`));
-    const { text, commentId } = said;
+    const called = unsent.mentioned.filter(({ name }) => unsent.text.includes(`@${name}`));
+    const { text, commentId } = unsent;
     const failed = await onSend({ text, mentionIds: called.map((person) => person.id), commentId });
     setSending(false);
     setFailure(failed);
     if (failed === null) {
-      setSaid(begun());
+      setUnsent(begun());
       keepUnsent(unsentAs, null);
     }
   }
 
   /** Replaces a typed mention by the name of the person, and returns the place of the cursor after it. */
   function mention(person: Named, query: MentionQuery): number {
-    const next = withMention(said.text, { ...query, name: person.name });
+    const next = withMention(unsent.text, { ...query, name: person.name });
     change({
-      ...said,
+      ...unsent,
       text: next.text,
-      mentioned: [...said.mentioned.filter((each) => each.id !== person.id), person],
+      mentioned: [...unsent.mentioned.filter((each) => each.id !== person.id), person],
     });
     return next.cursor;
   }
 
-  return { said, failure, isSending, canSend, change, send, mention };
+  return { unsent, failure, isSending, canSend, change, send, mention };
 }
 
 /** The list of people for the mention that is being typed. */
@@ -250,7 +250,7 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
   const [people, setPeople] = useState<readonly Named[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
   /** The reason for an empty list of people. */
-  const [nobody, setNobody] = useState<'alone' | 'none' | 'failed' | null>(null);
+  const [emptyReason, setEmptyReason] = useState<'alone' | 'none' | 'failed' | null>(null);
   const latest = useRef(findPeople);
   latest.current = findPeople;
   const q = query?.q ?? null;
@@ -270,7 +270,7 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
       // The highlighted person stays the same if the answer adds others, because Enter mentions them.
       setChosen(seen.current);
       setPeople(found?.people ?? []);
-      setNobody(whyNobody(found));
+      setEmptyReason(reasonForEmpty(found));
     }, askDelayMs);
     return () => {
       isCurrent = false;
@@ -281,7 +281,7 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
   function look(next: MentionQuery | null) {
     setQuery(next);
     if (next?.q === q) return;
-    setNobody(null);
+    setEmptyReason(null);
     // Until the answer arrives, only matching people are suggested, because Enter would mention them.
     setPeople((before) => (next === null ? [] : before.filter(({ name }) => isNamedBy(name, next.q))));
     setChosen(null);
@@ -303,7 +303,7 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
   return {
     query,
     people,
-    nobody,
+    emptyReason,
     active,
     look,
     close: () => look(null),
@@ -311,7 +311,7 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
   };
 }
 
-function whyNobody(found: Mentionable | null): 'alone' | 'none' | 'failed' | null {
+function reasonForEmpty(found: Mentionable | null): 'alone' | 'none' | 'failed' | null {
   if (found === null) return 'failed';
   if (found.people.length > 0) return null;
   return found.isAlone ? 'alone' : 'none';

@@ -20,7 +20,7 @@ import { useActionCall } from '../../forms/use-action-call.ts';
 import { commentBox } from './lazy-comment-box.ts';
 import { anchorOn, visibleTextarea } from './selection.ts';
 import { SelectionButton } from './selection-button.tsx';
-import type { Mentionable, Named, Saying, ShownThread } from './shown-thread.ts';
+import type { Mentionable, Named, NewComment, ShownThread } from './shown-thread.ts';
 import { findUnsent, unsentKey } from './unsent-comment.ts';
 import { useThreads } from './use-threads.ts';
 import { useWhereabouts } from './use-whereabouts.ts';
@@ -147,8 +147,8 @@ export function CommentsPanel({ articleId, person, editor, doc, news, canComment
               unsentAs={keyFor('new')}
               hasFocus={view.isAsked}
               findPeople={actions.findPeople}
-              onSend={async (saying) => {
-                const failed = await actions.start(saying, newAnchor);
+              onSend={async (newComment) => {
+                const failed = await actions.start(newComment, newAnchor);
                 if (failed === null) show({ newAnchor: undefined });
                 return failed;
               }}
@@ -175,7 +175,7 @@ export function CommentsPanel({ articleId, person, editor, doc, news, canComment
                   show({ activeId: thread.id });
                   if (thread.id !== activeId) reveal(thread, where, editor);
                 }}
-                onReply={(saying) => actions.reply(thread, saying)}
+                onReply={(newComment) => actions.reply(thread, newComment)}
                 onSettle={() => actions.settle(thread)}
               />
             );
@@ -202,10 +202,10 @@ function useThreadActions(articleId: string, onThread: (thread: ShownThread) => 
       const answer = await call(findMentionable(articleId, q));
       return answer.ok ? answer.data : null;
     },
-    start: (saying: Saying, anchor: CommentAnchor | null) =>
-      send(call(startThread({ ...saying, articleId, anchor }))),
-    reply: ({ id: threadId }: ShownThread, saying: Saying) =>
-      send(call(replyInThread({ ...saying, articleId, threadId }))),
+    start: (newComment: NewComment, anchor: CommentAnchor | null) =>
+      send(call(startThread({ ...newComment, articleId, anchor }))),
+    reply: ({ id: threadId }: ShownThread, newComment: NewComment) =>
+      send(call(replyInThread({ ...newComment, articleId, threadId }))),
     settle({ id, resolvedAt }: ShownThread) {
       const settle = resolvedAt === null ? resolveThread : reopenThread;
       return send(call(settle(articleId, id)));
@@ -267,7 +267,7 @@ function NewThread({
   unsentAs: string;
   hasFocus: boolean;
   findPeople: (q: string) => Promise<Mentionable | null>;
-  onSend: (saying: Saying) => Promise<ActionFailure | null>;
+  onSend: (newComment: NewComment) => Promise<ActionFailure | null>;
   onCancel: () => void;
 }) {
   const t = useTranslations('desk.comments');

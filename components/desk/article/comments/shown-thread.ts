@@ -22,7 +22,7 @@ export type ShownComment = Shown<Comment>;
 export type ShownThread = Shown<CommentThread>;
 
 /** A comment to send. `commentId` makes retries idempotent. */
-export type Saying = {
+export type NewComment = {
   readonly text: string;
   readonly mentionIds: readonly string[];
   readonly commentId?: string;

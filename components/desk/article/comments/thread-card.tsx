@@ -7,7 +7,7 @@ import type { ActionFailure } from '#core/shared/action-result.ts';
 import { useMoment } from '../../moments/use-moment.ts';
 import { commentBox } from './lazy-comment-box.ts';
 import { piecesOf } from './mention-query.ts';
-import type { Mentionable, Saying, ShownComment, ShownThread } from './shown-thread.ts';
+import type { Mentionable, NewComment, ShownComment, ShownThread } from './shown-thread.ts';
 import { findUnsent } from './unsent-comment.ts';
 import type { Whereabouts } from './where-threads-are.ts';
 
@@ -30,7 +30,7 @@ export function ThreadCard({
   unsentAs: string;
   findPeople: (q: string) => Promise<Mentionable | null>;
   onActivate: () => void;
-  onReply: (saying: Saying) => Promise<ActionFailure | null>;
+  onReply: (newComment: NewComment) => Promise<ActionFailure | null>;
   onSettle: () => Promise<ActionFailure | null>;
 }) {
   const t = useTranslations('desk.comments');
@@ -85,8 +85,8 @@ export function ThreadCard({
               unsentAs={unsentAs}
               hasFocus={answering === 'asked'}
               findPeople={findPeople}
-              onSend={async (saying) => {
-                const failed = await onReply(saying);
+              onSend={async (newComment) => {
+                const failed = await onReply(newComment);
                 if (failed === null) setAnswering('no');
                 return failed;
               }}

@@ -7,7 +7,7 @@ export function MadeLink({ made, onDone }: { made: { label: string; url: string 
   const t = useTranslations('outside.panel');
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState<'copied' | 'notCopied' | null>(null);
+  const [copyResult, setCopyResult] = useState<'copied' | 'notCopied' | null>(null);
 
   useEffect(() => {
     field.current?.focus();
@@ -18,9 +18,9 @@ export function MadeLink({ made, onDone }: { made: { label: string; url: string 
     field.current?.select();
     try {
       await navigator.clipboard.writeText(made.url);
-      setSaid('copied');
+      setCopyResult('copied');
     } catch {
-      setSaid('notCopied');
+      setCopyResult('notCopied');
     }
   }
 
@@ -40,7 +40,7 @@ export function MadeLink({ made, onDone }: { made: { label: string; url: string 
           {t('done')}
         </button>
         <span className="hint" role="status">
-          {said !== null && t(said)}
+          {copyResult !== null && t(copyResult)}
         </span>
       </div>
     </div>

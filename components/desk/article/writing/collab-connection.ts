@@ -63,7 +63,7 @@ export function openCollabConnection(
   let isOver = false;
   let isClosed = false;
   let isAsking = false;
-  let lastHeard = new Date();
+  let lastReceived = new Date();
   let silence: ReturnType<typeof setTimeout> | undefined;
   const inFlight = createInFlight(mark);
 
@@ -79,7 +79,7 @@ export function openCollabConnection(
       inFlight.reset();
       events.onOpen();
     },
-    onMessage: ({ event }) => hear(new Uint8Array(event.data)),
+    onMessage: ({ event }) => receive(new Uint8Array(event.data)),
     onAuthenticated: ({ scope }) => events.onLetIn(scope === 'readonly'),
     onAuthenticationFailed: ({ reason }) => refused(reason),
     onSynced: events.onSynced,
@@ -110,8 +110,8 @@ export function openCollabConnection(
     else comingBack.later();
   }
 
-  function hear(message: Uint8Array): void {
-    lastHeard = new Date();
+  function receive(message: Uint8Array): void {
+    lastReceived = new Date();
     const isTaken = readSyncStatus(message);
     if (isTaken === null) return;
     clearTimeout(silence);
@@ -145,7 +145,7 @@ export function openCollabConnection(
     // The socket's own retries have no backoff after a rejection.
     socket.disconnect();
     if (isOver) return;
-    events.onLost(lastHeard);
+    events.onLost(lastReceived);
     const wasTooMuch = code === tooMuch.code || code === messageTooLargeCode;
     comingBack.later(wasTooMuch ? tooMuchWaitMs : 0);
   }

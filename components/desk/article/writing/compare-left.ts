@@ -50,8 +50,8 @@ export function docOf(...updates: readonly Uint8Array[]): Y.Doc {
 }
 
 function isSame(one: Y.Doc, other: Y.Doc): boolean {
-  const said = (doc: Y.Doc) => canonicalJson([contentOf(doc), treeOf(doc)]);
-  return said(one) === said(other);
+  const textOf = (doc: Y.Doc) => canonicalJson([contentOf(doc), treeOf(doc)]);
+  return textOf(one) === textOf(other);
 }
 
 function suggestionsBy(personId: string, doc: Y.Doc): string {

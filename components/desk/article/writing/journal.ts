@@ -15,7 +15,7 @@ export type Journal = {
   /** Stores a typed change at once and returns its increasing number in this visit. */
   readonly add: (update: Uint8Array) => number;
   /** A remote change, on which later typed changes may depend. */
-  readonly heard: (update: Uint8Array) => void;
+  readonly addRemote: (update: Uint8Array) => void;
   /** The server has everything up to this number. */
   readonly acknowledged: (number: number) => void;
   /** Resolves once all changes so far are stored here or on the server. */
@@ -33,7 +33,7 @@ export type Journal = {
 /** Interval of document snapshots, in milliseconds. */
 const baseEveryMs = 3_000;
 /** Remote changes are recorded one by one up to this size. Then a snapshot replaces them. */
-const heardMaxBytes = 64_000;
+const remoteMaxBytes = 64_000;
 /** A store that needs longer than this for a letter counts as failing, in milliseconds. */
 const slowAfterMs = 1_000;
 /** Retry interval after a failed write, in milliseconds. */
@@ -60,15 +60,15 @@ export function openJournal(input: {
   let count = 0;
   let safe = 0;
   let baseTimer: ReturnType<typeof setTimeout> | null = null;
-  let heard: Uint8Array[] = [];
-  let heardBytes = 0;
+  let remote: Uint8Array[] = [];
+  let remoteBytes = 0;
   let isClosed = false;
   const rows = createRowWriter({ visit, baseNow, onTrouble: input.onTrouble });
 
   /** The document contains all remote changes, and later changes depend on it. */
   function baseNow(): JournalBase {
-    heard = [];
-    heardBytes = 0;
+    remote = [];
+    remoteBytes = 0;
     return { visit, key, articleId: draftId, state: state(), version: version(), at: new Date() };
   }
 
@@ -81,18 +81,18 @@ export function openJournal(input: {
     add(update) {
       count += 1;
       const row: JournalRow = { id: rowId(visit, count), key, visit, update, at: new Date() };
-      if (heard.length > 0) row.heard = Y.mergeUpdates(heard);
-      heard = [];
-      heardBytes = 0;
+      if (remote.length > 0) row.heard = Y.mergeUpdates(remote);
+      remote = [];
+      remoteBytes = 0;
       rows.add(row);
       return count;
     },
-    heard(update) {
+    addRemote(update) {
       // Before the first typed change there is no snapshot yet. It will include earlier remote changes.
       if (!rows.hasBase()) return;
-      heard.push(update);
-      heardBytes += update.byteLength;
-      if (heardBytes > heardMaxBytes) renewBase();
+      remote.push(update);
+      remoteBytes += update.byteLength;
+      if (remoteBytes > remoteMaxBytes) renewBase();
     },
     acknowledged(number) {
       safe = Math.max(safe, number);

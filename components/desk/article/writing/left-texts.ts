@@ -39,10 +39,10 @@ export async function leftTexts(
 async function leftText(store: JournalStore, visit: string, rows: readonly JournalRow[]): Promise<LeftText> {
   const base = await store.get('bases', visit);
   const typed = rows.map((row) => row.update);
-  const heard = rows.flatMap((row) => row.heard ?? []);
+  const remote = rows.flatMap((row) => row.heard ?? []);
   return {
     articleId: base?.articleId ?? '',
-    screen: Y.mergeUpdates([...(base ? [base.state] : []), ...heard, ...typed]),
+    screen: Y.mergeUpdates([...(base ? [base.state] : []), ...remote, ...typed]),
     typed: Y.mergeUpdates(typed),
     typedAt: new Date(Math.max(...rows.map((row) => row.at.getTime()))),
     version: base?.version ?? 0,

@@ -81,7 +81,7 @@ export class Recovering {
     const { journal, shared, personId, articleId } = this.visit;
     const found = await journal.left();
     if (this.isClosed || found.length === 0) return;
-    if (articleId() === null) return this.tellBeginnings(found);
+    if (articleId() === null) return this.showBeginnings(found);
     const left: LeftText[] = [];
     for (const each of found) {
       if (compareLeft(shared, { ...each, personId }) === null) await each.forget();
@@ -230,7 +230,7 @@ export class Recovering {
   }
 
   /** A story may have been created on the server although its answer was lost. */
-  private async tellBeginnings(found: readonly LeftText[]): Promise<void> {
+  private async showBeginnings(found: readonly LeftText[]): Promise<void> {
     const beginnings: Beginning[] = [];
     for (const left of found) {
       if (await isOnServer(left, this.visit.personId)) await left.forget();

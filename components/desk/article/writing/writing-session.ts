@@ -154,7 +154,7 @@ export class WritingSession {
     };
     this.set({});
     this.held.doc.on('update', this.onTyped);
-    this.shared.on('update', this.onHeard);
+    this.shared.on('update', this.onRemoteUpdate);
     if (beginning !== null) void this.goOnWith(beginning);
     else if (articleId === null) void this.before.then(() => this.recovering.look());
     else this.connect(articleId);
@@ -174,7 +174,7 @@ export class WritingSession {
   readonly oldestUnsent = (): Date | null => this.unsentSince;
 
   /** Sets the article's current version, the base of later forks. */
-  stand(version: number): void {
+  setVersion(version: number): void {
     this.version = version;
   }
 
@@ -219,7 +219,7 @@ export class WritingSession {
     this.listeners.clear();
     // Sends the last letters: text that arrives does not count as unsent.
     if (this.line !== null && this.isUp && !this.hasAll()) await this.sendLast();
-    this.shared.off('update', this.onHeard);
+    this.shared.off('update', this.onRemoteUpdate);
     this.line?.close();
     this.awareness.destroy();
     return this.journal.close();
@@ -271,8 +271,8 @@ export class WritingSession {
     if (this.state.articleId === null) this.timer ??= setTimeout(() => void this.create(), createAfterMs);
   };
 
-  private readonly onHeard = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== this.held.doc) this.journal.heard(update);
+  private readonly onRemoteUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this.held.doc) this.journal.addRemote(update);
   };
 
   /** Takes over unsent text of a new story, and deletes it from the other visit's journal. */
@@ -387,8 +387,8 @@ export class WritingSession {
     this.isUp = true;
     this.set({});
     if (!this.state.isReady) {
-      const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
-      await Promise.race([this.lookForLeft().catch(() => {}), patience]);
+      const timeout = new Promise((resolve) => setTimeout(resolve, patienceMs));
+      await Promise.race([this.lookForLeft().catch(() => {}), timeout]);
       this.set({ isReady: true });
       return;
     }

@@ -1,4 +1,4 @@
 import { serveApi } from '#app/_shell/api/serve-api.ts';
-import { listTagsToTend } from '#app/api/v1/_operations/list-tags-to-tend.ts';
+import { listTagMaintenance } from '#app/api/v1/_operations/list-tag-maintenance.ts';
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listTagsToTend);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveApi(listTagMaintenance);

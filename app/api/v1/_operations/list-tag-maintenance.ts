@@ -4,7 +4,7 @@ import { DUPLICATE_KINDS } from '#core/taxonomy/find-duplicate-tags.ts';
 import { listTagMaintenance as list, TAG_MAINTENANCE_KINDS } from '#usecases/tags/list-tag-maintenance.ts';
 import { tagItem } from '../_answers/tag.ts';
 
-export const listTagsToTend = apiOperation({
+export const listTagMaintenance = apiOperation({
   id: 'listTagsToTend',
   method: 'get',
   path: '/tags/tending',

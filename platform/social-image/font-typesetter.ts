@@ -22,7 +22,7 @@ const browsersFolder = path.join(process.cwd(), 'public/fonts');
 const loaded = new Map<Face, Files>();
 
 /** Characters without a glyph in either face, with the characters that replace them. */
-const STAND_INS: Readonly<Record<string, string>> = {
+const SUBSTITUTES: Readonly<Record<string, string>> = {
   '\u2010': '-',
   '\u2012': '–',
   '\u02bc': '’',
@@ -41,7 +41,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
  * form: `CO₂` as `CO2`, a non-breaking hyphen as a hyphen. Characters without a plain form (emoji, other
  * scripts) are dropped.
  */
-export const houseType: Typesetter = {
+export const fontTypesetter: Typesetter = {
   drawnOf(text, face) {
     return runsOf(text, face)
       .map((run) => run.text)
@@ -98,7 +98,7 @@ function runsOf(text: string, face: Face): Run[] {
 function drawable(text: string, fonts: readonly fontkit.Font[]): string[] {
   return [...text].flatMap((sign) => {
     if (fonts.some((font) => has(font, sign))) return [sign];
-    return [...sign.normalize('NFKC')].flatMap((plain) => [...(STAND_INS[plain] ?? plain)]);
+    return [...sign.normalize('NFKC')].flatMap((plain) => [...(SUBSTITUTES[plain] ?? plain)]);
   });
 }
 

@@ -1,5 +1,5 @@
 import { may } from '#core/articles/policy.ts';
-import { mayTendOutsideLinks } from '#core/outside/link-policy.ts';
+import { mayManageOutsideLinks } from '#core/outside/link-policy.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Queryable } from '#db/client.ts';
@@ -10,10 +10,14 @@ import type { ActorContext } from '../../context.ts';
 /**
  * Authorises viewing and revoking the links of an article. Throws `article.not-found`, the policy's reason.
  */
-export async function requireTend(ctx: ActorContext, q: Queryable, found: ArticleWithWork): Promise<void> {
+export async function requireManageLinks(
+  ctx: ActorContext,
+  q: Queryable,
+  found: ArticleWithWork,
+): Promise<void> {
   const facts = await loadFacts(q, found);
   if (!may(ctx.actor, 'read_unpublished', { facts, now: ctx.now(), policy: ctx.policy }).ok) {
     throw new DomainError('article.not-found');
   }
-  requireAllowed(mayTendOutsideLinks(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }));
+  requireAllowed(mayManageOutsideLinks(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }));
 }

@@ -4,21 +4,21 @@ import type { SiteSettings } from '#core/settings/site-settings.ts';
 import { type SiteTextKey, siteText } from './site-text.ts';
 
 /** Facts of the imprint, each with its label. Unset facts are omitted. */
-export function HouseFacts({
+export function ImprintFacts({
   names,
   settings,
   locale,
 }: {
-  names: readonly HouseFact[];
+  names: readonly ImprintFact[];
   settings: SiteSettings;
   locale: Locale;
 }) {
   const t = siteText(locale);
-  const said = names.filter((name) => settings[name] !== '');
-  if (said.length === 0) return null;
+  const filled = names.filter((name) => settings[name] !== '');
+  if (filled.length === 0) return null;
   return (
     <dl className="house-facts">
-      {said.map((name) => (
+      {filled.map((name) => (
         <div key={name}>
           <dt>{t(`house.${name}` satisfies SiteTextKey)}</dt>
           <dd>
@@ -30,7 +30,7 @@ export function HouseFacts({
   );
 }
 
-export type HouseFact = Extract<
+export type ImprintFact = Extract<
   SettingName,
   | 'governingBody'
   | 'licence'
@@ -42,7 +42,7 @@ export type HouseFact = Extract<
   | 'contact'
 >;
 
-function Fact({ name, text }: { name: HouseFact; text: string }) {
+function Fact({ name, text }: { name: ImprintFact; text: string }) {
   if (name === 'email') return <a href={`mailto:${text}`}>{text}</a>;
   const number = text.replace(/[^\d+]/g, '');
   if (name === 'hotline' && /^[\d\s.()+-]+$/.test(text) && number.length >= 4) {

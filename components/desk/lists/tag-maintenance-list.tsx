@@ -16,10 +16,10 @@ import { TagTabs } from './tag-tabs.tsx';
 /** Tags that need maintenance: unused, duplicates, or overused. */
 export type TendedTags =
   | { readonly list: 'orphans'; readonly items: readonly { readonly tag: TagItem }[] }
-  | { readonly list: 'twins'; readonly items: readonly Twins[] }
-  | { readonly list: 'overgrown'; readonly items: readonly Overgrown[] };
-type Twins = { readonly tag: TagItem; readonly twin: TagItem; readonly likeness: DuplicateKind };
-type Overgrown = { readonly tag: TagItem; readonly childCount: number; readonly percent: number | null };
+  | { readonly list: 'twins'; readonly items: readonly DuplicatePair[] }
+  | { readonly list: 'overgrown'; readonly items: readonly Overused[] };
+type DuplicatePair = { readonly tag: TagItem; readonly twin: TagItem; readonly likeness: DuplicateKind };
+type Overused = { readonly tag: TagItem; readonly childCount: number; readonly percent: number | null };
 
 /** The dialog that is open over the list. */
 type Open =
@@ -28,7 +28,7 @@ type Open =
   | { readonly what: 'merge'; readonly tag: TagItem; readonly into?: TagItem };
 
 /** One list of tags that need maintenance, with the actions for each. */
-export function TendingList({ tended }: { tended: TendedTags }) {
+export function TagMaintenanceList({ maintained }: { maintained: TendedTags }) {
   const call = useActionCall();
   const t = useTranslations('desk.tags');
   const refresh = useRefresh();
@@ -60,8 +60,8 @@ export function TendingList({ tended }: { tended: TendedTags }) {
       <div className="page-head">
         <h1>{t('title')}</h1>
       </div>
-      <TagTabs here={tended.list} />
-      <p className="hint">{t(`listHint.${tended.list}`)}</p>
+      <TagTabs here={maintained.list} />
+      <p className="hint">{t(`listHint.${maintained.list}`)}</p>
       {problem !== '' && (
         <p className="notice notice-danger" role="alert">
           {problem}
@@ -79,16 +79,16 @@ export function TendingList({ tended }: { tended: TendedTags }) {
           </button>
         </p>
       )}
-      {tended.items.length === 0 && <p className="empty">{t(`listEmpty.${tended.list}`)}</p>}
+      {maintained.items.length === 0 && <p className="empty">{t(`listEmpty.${maintained.list}`)}</p>}
       <ul className="rows">
-        {tended.list === 'orphans' &&
-          tended.items.map(({ tag }) => <OrphanRow key={tag.id} tag={tag} acts={acts} />)}
-        {tended.list === 'twins' &&
-          tended.items.map((twins) => (
-            <TwinsRow key={`${twins.tag.id} ${twins.twin.id}`} twins={twins} acts={acts} />
+        {maintained.list === 'orphans' &&
+          maintained.items.map(({ tag }) => <OrphanRow key={tag.id} tag={tag} acts={acts} />)}
+        {maintained.list === 'twins' &&
+          maintained.items.map((pair) => (
+            <DuplicateRow key={`${pair.tag.id} ${pair.twin.id}`} pair={pair} acts={acts} />
           ))}
-        {tended.list === 'overgrown' &&
-          tended.items.map((each) => <OvergrownRow key={each.tag.id} overgrown={each} acts={acts} />)}
+        {maintained.list === 'overgrown' &&
+          maintained.items.map((each) => <OverusedRow key={each.tag.id} overused={each} acts={acts} />)}
       </ul>
       {open?.what === 'merge' && (
         <MergeTagDialog tag={open.tag} into={open.into} onDone={done} onClose={() => setOpen(null)} />
@@ -139,7 +139,7 @@ function OrphanRow({ tag, acts }: { tag: TagItem; acts: Acts }) {
   );
 }
 
-function TwinsRow({ twins: { tag, twin, likeness }, acts }: { twins: Twins; acts: Acts }) {
+function DuplicateRow({ pair: { tag, twin, likeness }, acts }: { pair: DuplicatePair; acts: Acts }) {
   const t = useTranslations('desk.tags');
   return (
     <li className="rows-item">
@@ -168,13 +168,7 @@ function TwinsRow({ twins: { tag, twin, likeness }, acts }: { twins: Twins; acts
   );
 }
 
-function OvergrownRow({
-  overgrown: { tag, childCount, percent },
-  acts,
-}: {
-  overgrown: Overgrown;
-  acts: Acts;
-}) {
+function OverusedRow({ overused: { tag, childCount, percent }, acts }: { overused: Overused; acts: Acts }) {
   const t = useTranslations('desk.tags');
   const facts = [
     percent === null ? t('shareMany', { count: tag.storyCount }) : t('share', { percent }),
