@@ -25,8 +25,8 @@ export const FAULTS = [
   {
     ...actions,
     name: 'a journalist may approve',
-    find: `toWork: 'approved',\n    rights: rights('no', 'no', 'desk', 'yes', 'no'),`,
-    replace: `toWork: 'approved',\n    rights: rights('no', 'own', 'desk', 'yes', 'no'),`,
+    find: `toWork: 'approved',\n    rights: rights(['no', 'no', 'desk', 'yes', 'no']),`,
+    replace: `toWork: 'approved',\n    rights: rights(['no', 'own', 'desk', 'yes', 'no']),`,
   },
   {
     ...actions,
@@ -37,8 +37,8 @@ export const FAULTS = [
   {
     ...actions,
     name: 'a journalist may lift an embargo',
-    find: `reason: 'required',\n    rights: rights('no', 'no', 'no', 'yes', 'yes'),\n  },\n  /** Sets when readers lose access`,
-    replace: `reason: 'required',\n    rights: rights('no', 'own', 'no', 'yes', 'yes'),\n  },\n  /** Sets when readers lose access`,
+    find: `reason: 'required',\n    rights: rights(['no', 'no', 'no', 'yes', 'yes']),\n  },\n  /** Sets when readers lose access`,
+    replace: `reason: 'required',\n    rights: rights(['no', 'own', 'no', 'yes', 'yes']),\n  },\n  /** Sets when readers lose access`,
   },
   {
     ...policy,
@@ -208,8 +208,8 @@ export const FAULTS = [
   {
     name: 'function words count like others in the excerpt of a hit',
     file: 'core/search/highlight.ts',
-    find: 'return telling.size + joining / 20 +',
-    replace: 'return telling.size + joining +',
+    find: 'return contentRows.size + joining / 20 +',
+    replace: 'return contentRows.size + joining +',
     tests: search,
   },
 ];
