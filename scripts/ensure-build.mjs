@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { withFileLock } from '../platform/process/file-lock.mjs';
-import { giveUp, root, sayThatWeWait, turns } from './bootstrap.mjs';
+import { giveUp, reportWaiting, root, turns } from './bootstrap.mjs';
 
 const SOURCES = [
   ...[
@@ -41,7 +41,7 @@ export async function ensureBuild(node, { signal } = {}) {
   const wanted = fingerprint();
   if (isBuilt(wanted)) return;
   await withFileLock(turns, {
-    whileWaiting: sayThatWeWait,
+    whileWaiting: reportWaiting,
     signal,
     work: async (goesOnIn) => {
       if (!isBuilt(wanted)) await build(node, { wanted, signal, goesOnIn });
