@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { longDate } from '#core/i18n/format-date.ts';
 import { zonedParts } from '#core/i18n/zoned-parts.ts';
+import { settingLines } from '#core/settings/setting-rows.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { PlaceAmongSections } from '#core/taxonomy/place-among-sections.ts';
 import type { SectionBranch } from '#core/taxonomy/public-section.ts';
@@ -215,6 +216,13 @@ export function Colophon({ sections, settings, style }: Omit<Frame, 'topics'>) {
         <li>
           <a href={siteFeedUrl('atom.xml')}>Atom</a>
         </li>
+        {settingLines(settings.profiles).map((address) => (
+          <li key={address}>
+            <a href={address} rel="me noopener">
+              {new URL(address).hostname.replace(/^www\./, '')}
+            </a>
+          </li>
+        ))}
         <li>
           <a href={deskUrl} rel="nofollow">
             {t('signIn')}

@@ -1,6 +1,7 @@
 import type { Locale } from '#core/i18n/locales.ts';
+import { settingLines } from '#core/settings/setting-rows.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
-import { absoluteUrl, correctionsUrl, homeUrl, iconUrl, searchUrl } from '#core/urls.ts';
+import { aboutUrl, absoluteUrl, correctionsUrl, homeUrl, iconUrl, searchUrl } from '#core/urls.ts';
 import type { JsonLdNode } from './json-ld.ts';
 
 /** The publisher: the site's name and its settings. */
@@ -8,7 +9,10 @@ export type Publisher = {
   readonly siteUrl: string;
   readonly name: string;
   readonly locale: Locale;
-  readonly settings: Pick<SiteSettings, 'about' | 'editorInChief' | 'hotline' | 'licence'>;
+  readonly settings: Pick<
+    SiteSettings,
+    'about' | 'editorInChief' | 'hotline' | 'licence' | 'publishingPrinciples' | 'profiles'
+  >;
   /** The job title of an editor-in-chief in the site's language. */
   readonly editorInChiefTitle: string;
 };
@@ -21,7 +25,8 @@ export function publisherId(siteUrl: string): string {
 /** NewsMediaOrganization; unset settings are omitted. */
 export function publisherJsonLd({ siteUrl, name, settings, editorInChiefTitle }: Publisher): JsonLdNode {
   const absolute = (path: string) => absoluteUrl(siteUrl, path);
-  const { about, editorInChief, hotline, licence } = settings;
+  const { about, editorInChief, hotline, licence, publishingPrinciples } = settings;
+  const profiles = settingLines(settings.profiles);
   return {
     '@type': 'NewsMediaOrganization',
     '@id': publisherId(siteUrl),
@@ -30,6 +35,8 @@ export function publisherJsonLd({ siteUrl, name, settings, editorInChiefTitle }:
     logo: { '@type': 'ImageObject', url: absolute(iconUrl(512)), width: 512, height: 512 },
     description: about || undefined,
     identifier: licence || undefined,
+    sameAs: profiles.length === 0 ? undefined : profiles,
+    publishingPrinciples: publishingPrinciples || absolute(aboutUrl),
     correctionsPolicy: absolute(correctionsUrl),
     employee: editorInChief
       ? { '@type': 'Person', name: editorInChief, jobTitle: editorInChiefTitle }

@@ -19,9 +19,13 @@ export const SETTING_ROWS = {
   email: { initial: '', owner: 'admin', group: 'imprint' },
   contact: { initial: '', owner: 'admin', group: 'imprint' },
   copyright: { initial: '', owner: 'admin', group: 'imprint' },
+  /** The paper's pages on social networks, one link per line. */
+  profiles: { initial: '', owner: 'admin', group: 'imprint' },
   advertising: { initial: '', owner: 'admin', group: 'pages' },
   introduction: { initial: '', owner: 'admin', group: 'pages' },
   editorialCode: { initial: '', owner: 'managing_editor', group: 'pages' },
+  /** The page with the editorial principles, for search engines; empty for the page about the paper. */
+  publishingPrinciples: { initial: '', owner: 'managing_editor', group: 'pages' },
   storiesPerPage: { initial: 25, owner: 'admin', group: 'lists' },
   /** How long a story stays in the breaking slot of the home page, in minutes, unless it is ended earlier. */
   breakingMinutes: { initial: 60, owner: 'managing_editor', group: 'lists' },
@@ -39,6 +43,12 @@ export const SETTING_ROWS = {
   aiTraining: { initial: false, owner: 'admin', group: 'found' },
   /** Whether language models may use the stories for answers that name the source. */
   aiAnswers: { initial: true, owner: 'admin', group: 'found' },
+  /** The text of `/ads.txt`; empty for none. */
+  adsTxt: { initial: '', owner: 'admin', group: 'found' },
+  /** Whether search engines are told of each changed story by IndexNow. */
+  indexNow: { initial: false, owner: 'admin', group: 'found' },
+  /** The IndexNow endpoints, one address per line. Participating search engines share what one of them gets. */
+  indexNowEndpoints: { initial: 'https://api.indexnow.org/indexnow', owner: 'admin', group: 'found' },
   defaultSection: { initial: null as string | null, owner: 'managing_editor', group: 'editorial' },
   /** Holders of these roles must sign in with a second factor, and can do nothing before they have one. */
   secondFactorRoles: {
@@ -65,4 +75,12 @@ export const LONG_SETTINGS: ReadonlySet<SettingName> = new Set([
   'advertising',
   'introduction',
   'editorialCode',
+  'profiles',
+  'adsTxt',
+  'indexNowEndpoints',
 ]);
+
+/** The values of a setting with one value per line. */
+export function settingLines(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
+}

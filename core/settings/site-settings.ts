@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Actor, holds, ROLES } from '../people/roles.ts';
+import { isAdsTxt } from '../seo/ads-txt.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 import { normaliseText } from '../text/normalise-text.ts';
-import { SETTING_NAMES, SETTING_ROWS, type SettingName } from './setting-rows.ts';
+import { SETTING_NAMES, SETTING_ROWS, type SettingName, settingLines } from './setting-rows.ts';
 
 const line = (most: number) =>
   z.string().transform(normaliseText).pipe(z.string().max(most, 'field.too-long'));
@@ -12,12 +13,8 @@ const line = (most: number) =>
  * it in a header.
  */
 const hubAddress = line(300)
-  .refine(
-    (text) =>
-      text === '' || (URL.canParse(text) && /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(text)),
-    'field.invalid',
-  )
-  .transform((text) => (URL.canParse(text) ? new URL(text).href : ''));
+  .refine((text) => text === '' || isCalledAddress(text), 'field.invalid')
+  .transform((text) => (text === '' ? '' : new URL(text).href));
 const hours = (most: number) =>
   z.number('field.invalid').int('field.invalid').min(0, 'field.invalid').max(most, 'field.invalid');
 /** Several paragraphs separated by empty lines. */
@@ -34,6 +31,15 @@ const paragraphs = (most: number) =>
         .trim(),
     )
     .pipe(z.string().max(most, 'field.too-long'));
+/** Addresses, one per line, each normalised. */
+const addresses = (isAddress: (text: string) => boolean, code: string) =>
+  paragraphs(2_000)
+    .refine((text) => settingLines(text).every(isAddress), code)
+    .transform((text) =>
+      settingLines(text)
+        .map((address) => new URL(address).href)
+        .join('\n'),
+    );
 const mailAddress = line(200).pipe(z.union([z.literal(''), z.email('field.invalid')], 'field.invalid'));
 
 /** The schema of each setting, and its stored form. */
@@ -50,9 +56,11 @@ export const SETTING_SCHEMAS = {
   email: mailAddress,
   contact: line(300),
   copyright: line(300),
+  profiles: addresses(isHttps, 'settings.links'),
   advertising: paragraphs(600),
   introduction: paragraphs(5000),
   editorialCode: paragraphs(10_000),
+  publishingPrinciples: line(300).refine((text) => text === '' || isHttps(text), 'settings.links'),
   storiesPerPage: z
     .number('field.invalid')
     .int('field.invalid')
@@ -71,6 +79,9 @@ export const SETTING_SCHEMAS = {
   feedsInFull: z.boolean(),
   aiTraining: z.boolean(),
   aiAnswers: z.boolean(),
+  adsTxt: paragraphs(20_000).refine(isAdsTxt, 'settings.ads-txt'),
+  indexNow: z.boolean(),
+  indexNowEndpoints: addresses(isCalledAddress, 'settings.links'),
   defaultSection: z.uuid('section.not-found').nullable(),
   secondFactorRoles: z
     .array(z.enum(ROLES, 'field.invalid'))
@@ -137,4 +148,12 @@ export const settingsTag = 'settings';
 
 function isSettingName(name: string): name is SettingName {
   return name in SETTING_SCHEMAS;
+}
+
+function isHttps(text: string): boolean {
+  return URL.canParse(text) && text.startsWith('https://');
+}
+
+function isCalledAddress(text: string): boolean {
+  return isHttps(text) || (URL.canParse(text) && /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(text));
 }

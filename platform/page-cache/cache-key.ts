@@ -19,6 +19,7 @@ const FIXED = new Set([
   '/sitemap.xml',
   '/news-sitemap.xml',
   '/robots.txt',
+  '/ads.txt',
   '/llms.txt',
   '/opensearch.xml',
   '/manifest.webmanifest',

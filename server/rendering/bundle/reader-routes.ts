@@ -9,6 +9,7 @@ import * as sectionAtom from '#app/(site)/[section]/atom.xml/route.ts';
 import * as sectionJson from '#app/(site)/[section]/feed.json/route.ts';
 import * as section from '#app/(site)/[section]/page.tsx';
 import * as sectionRss from '#app/(site)/[section]/rss.xml/route.ts';
+import * as adsTxt from '#app/(site)/ads.txt/route.ts';
 import * as siteAtom from '#app/(site)/atom.xml/route.ts';
 import * as notices from '#app/(site)/cai-chinh/page.tsx';
 import * as tagAtom from '#app/(site)/chu-de/[tag]/atom.xml/route.ts';
@@ -74,6 +75,7 @@ export const readerRoutes: Readonly<Record<string, PageModule | RouteModule>> = 
   '/[section]/atom.xml': sectionAtom,
   '/[section]/feed.json': sectionJson,
   '/[section]/rss.xml': sectionRss,
+  '/ads.txt': adsTxt,
   '/atom.xml': siteAtom,
   '/cai-chinh': notices,
   '/chu-de/[tag]': tag,

@@ -844,6 +844,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'app/(site)/lien-he/page.tsx': 'texts about the house',
   'app/(site)/[...path]/page.tsx': 'redirects of sections and tags',
   'app/(site)/da-luu/page.tsx': 'the list in the reader’s own browser',
+  'app/(site)/ads.txt/route.ts': 'a text of the settings',
   'app/(site)/robots.txt/route.ts': 'a text of the settings',
   'app/(site)/llms.txt/route.ts': 'sections and settings',
   'app/(site)/manifest.webmanifest/route.ts': 'a text of the settings',

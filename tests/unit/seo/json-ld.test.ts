@@ -38,7 +38,14 @@ const publisher: Publisher = {
   siteUrl,
   name: 'Báo',
   locale: 'vi',
-  settings: { about: '', editorInChief: 'Trần Thu', hotline: '0900 000 000', licence: 'Số 1/GP' },
+  settings: {
+    about: '',
+    editorInChief: 'Trần Thu',
+    hotline: '0900 000 000',
+    licence: 'Số 1/GP',
+    publishingPrinciples: '',
+    profiles: '',
+  },
   editorInChiefTitle: 'Tổng biên tập',
 };
 const places = [
@@ -111,10 +118,27 @@ test('the home page names the site, its search and its publisher', () => {
 });
 
 test('unset settings of the publisher are left out', () => {
-  const settings = { about: '', editorInChief: '', hotline: '', licence: '' };
+  const settings = {
+    about: '',
+    editorInChief: '',
+    hotline: '',
+    licence: '',
+    publishingPrinciples: '',
+    profiles: '',
+  };
   const json = jsonLd([publisherJsonLd({ ...publisher, settings })]);
-  expect(json).not.toMatch(/employee|contactPoint|identifier|description/);
+  expect(json).not.toMatch(/employee|contactPoint|identifier|description|sameAs/);
+  expect(json).toContain(`"publishingPrinciples":"${siteUrl}/gioi-thieu"`);
   expect(faultsOfJsonLd(json, { url: `${siteUrl}/` })).toEqual([]);
+});
+
+test('the publisher names its principles and its profiles', () => {
+  const profiles = 'https://www.facebook.com/bao\nhttps://zalo.me/123';
+  const settings = { ...publisher.settings, publishingPrinciples: 'https://bao.example/quy-tac', profiles };
+  const node = publisherJsonLd({ ...publisher, settings });
+  expect(node.publishingPrinciples).toBe('https://bao.example/quy-tac');
+  expect(node.sameAs).toEqual(['https://www.facebook.com/bao', 'https://zalo.me/123']);
+  expect(faultsOfJsonLd(jsonLd([node]), { url: `${siteUrl}/` })).toEqual([]);
 });
 
 test('the JSON-LD of lists and authors follows the rules too', () => {

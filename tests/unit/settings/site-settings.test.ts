@@ -55,3 +55,33 @@ test('the address of a hub is normalised for the header of a feed', () => {
     expect(schema.safeParse(none).success, none).toBe(false);
   }
 });
+
+test.each([
+  'google.com, pub-1234, DIRECT, f08c47fec0942fa0 # Google',
+  'ads.example, 7, reseller',
+  '# Không bán quảng cáo\n\nCONTACT=quangcao@bao.example\nOWNERDOMAIN = bao.example',
+  'ads.example, 7, DIRECT; ext=1',
+  '',
+])('ads.txt takes records, variables and comments: %j', (text) => {
+  expect(SETTING_SCHEMAS.adsTxt.parse(text)).toBe(text);
+});
+
+test.each([
+  'google.com, pub-1234',
+  'google.com, , DIRECT',
+  'google.com, 1, OWNER',
+  'a.example, 1, DIRECT, x, y',
+  'xin chào',
+])('ads.txt refuses a line that is neither: %j', (text) => {
+  const { error } = SETTING_SCHEMAS.adsTxt.safeParse(`# đầu\n${text}`);
+  expect(error?.issues.map(({ message }) => message)).toEqual(['settings.ads-txt']);
+});
+
+test('profiles are https links, one per line', () => {
+  const { profiles } = SETTING_SCHEMAS;
+  expect(profiles.parse(' https://zalo.me/1 \n\nhttps://facebook.com')).toBe(
+    'https://zalo.me/1\nhttps://facebook.com/',
+  );
+  for (const none of ['http://zalo.me/1', 'zalo.me', 'javascript:alert(1)'])
+    expect(profiles.safeParse(none).success, none).toBe(false);
+});
