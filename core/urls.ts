@@ -42,6 +42,15 @@ export const contactUrl = '/lien-he';
 export const archiveUrl = '/luu-tru';
 export const sitemapUrl = '/sitemap.xml';
 export const newsSitemapUrl = '/news-sitemap.xml';
+/** The file that proves to IndexNow that the site sent an address. */
+export function indexNowKeyUrl(key: string): string {
+  return `/${key}.txt`;
+}
+
+/** The key in the path of such a file; null for other paths. */
+export function parseIndexNowKeyPath(pathname: string): string | null {
+  return /^\/([0-9a-f]{32})\.txt$/.exec(pathname)?.[1] ?? null;
+}
 export const openSearchUrl = '/opensearch.xml';
 export const manifestUrl = '/manifest.webmanifest';
 /** The oEmbed endpoint. */

@@ -33,6 +33,7 @@ import { takePasswordCost } from '#usecases/passwords/take-password-cost.ts';
 import { recordSearchTerms } from '#usecases/search/record-search-terms.ts';
 import { seedDemo } from '#usecases/seed/seed-demo.ts';
 import { provideServices } from '#usecases/services.ts';
+import { readIndexNowKey } from '#usecases/site/read-index-now-key.ts';
 import { sealWebhookSecrets } from '#usecases/webhooks/seal-webhook-secrets.ts';
 import { type CollabServer, createCollabServer } from './collab/collab-server.ts';
 import { createMayJoin } from './collab/may-join.ts';
@@ -43,6 +44,7 @@ import { networkOfClient } from './http/client-address.ts';
 import { compressDeskMessages } from './http/desk-messages.ts';
 import { createHasDatabase, createHasFiles, serveHealth } from './http/health.ts';
 import { type HttpServer, openServer, type RequestHandler } from './http/http-server.ts';
+import { createServeIndexNowKey } from './http/index-now-key.ts';
 import { createLiveEvents } from './http/live-events.ts';
 import { findStyles } from './http/merged-styles.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -361,6 +363,7 @@ async function openSite(
     ...{ app, admission, collab, liveStreams, searches, metrics, siteUrl: env.siteUrl, inDevelopment, log },
     ...built,
     pageCache: inDevelopment || env.pageCacheBytes === 0 ? null : pageCache,
+    indexNowKey: app && createServeIndexNowKey(() => readIndexNowKey(context)),
     deskWords: app && (await compressDeskMessages(FILE_HEADERS)),
     views: views?.beacon ?? null,
     siteAt: pages && createServeSiteAt({ ctx: context, authSecret, render: pages.render }),

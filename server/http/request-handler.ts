@@ -13,6 +13,7 @@ import { isCrossSite } from './csrf.ts';
 import type { ServeDeskMessages } from './desk-messages.ts';
 import { replaceFrameworkErrors } from './error-pages.ts';
 import type { RequestHandler } from './http-server.ts';
+import type { ServeIndexNowKey } from './index-now-key.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { MergedStyles } from './merged-styles.ts';
 import type { Metrics } from './metrics.ts';
@@ -48,6 +49,8 @@ type Parts = {
   mergedStyles: MergedStyles | null;
   /** Scripts of reader pages; null in development, where a changed script must show at once. */
   ownScript: ServeReaderScript | null;
+  /** The key file of IndexNow; null if this process renders no pages. */
+  indexNowKey: ServeIndexNowKey | null;
   /** Desk messages; null if this process renders no pages. */
   deskWords: ServeDeskMessages | null;
   /** Limits concurrent anonymous requests before Next. */
@@ -79,6 +82,7 @@ export function createRequestHandler(parts: Parts): RequestHandler {
     packedFiles,
     mergedStyles,
     ownScript,
+    indexNowKey,
     deskWords,
     admission,
     collab,
@@ -119,6 +123,7 @@ export function createRequestHandler(parts: Parts): RequestHandler {
       }
       if (views?.serve(request, response)) return;
       if (deskWords?.(request, response)) return;
+      if (await indexNowKey?.(request, response)) return;
       if (isMalformedPath(pathOf(request))) request.url = NOT_FOUND_PATH;
       if (pageCache) redirectToCanonical(request, response);
       if (await fromPageCache(request, response)) return;

@@ -25,5 +25,10 @@ export type Job = {
    * run covers all others. For work that is only needed after the last event.
    */
   gatherSeconds?: number;
+  /**
+   * Passes the events that wait at the moment, at most this many, to one run: `payload.events` has their
+   * payloads. If the run fails, each of them is retried.
+   */
+  batchSize?: number;
   run(tools: JobTools, payload: Record<string, unknown>): Promise<void>;
 };

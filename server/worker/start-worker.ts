@@ -125,12 +125,19 @@ async function serveQueue(
   await boss.updateQueue(name, rules);
   const worker = await boss.work<Record<string, unknown>>(
     name,
-    { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: JOB_POLL_S, includeMetadata: true },
+    {
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: JOB_POLL_S,
+      includeMetadata: true,
+      batchSize: job.batchSize ?? 1,
+    },
     async (batch) => {
       // The jobs of one transaction wake their queue once. After one job the next fetch follows at once.
       boss.notifyWorker(worker);
-      for (const { data, retryCount } of batch)
-        await asJob(name, { startedBy: 'event', attempt: retryCount + 1 }, () => job.run(tools, data ?? {}));
+      const attempt = Math.max(...batch.map(({ retryCount }) => retryCount)) + 1;
+      const payload =
+        job.batchSize === undefined ? batch[0]?.data : { events: batch.map(({ data }) => data) };
+      await asJob(name, { startedBy: 'event', attempt }, () => job.run(tools, payload ?? {}));
     },
   );
 }

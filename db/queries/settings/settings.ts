@@ -41,6 +41,19 @@ export async function setSettingsRevision(tx: Transaction, revision: number): Pr
   await putSetting(tx, revisionName, revision);
 }
 
+const indexNowKeyName = 'indexNowKey';
+
+/** The key that proves to IndexNow that the site sent an address; null before the first one is sent. */
+export async function findIndexNowKey(q: Queryable): Promise<string | null> {
+  const [row] = await q.select().from(settings).where(eq(settings.name, indexNowKeyName));
+  return typeof row?.value === 'string' ? row.value : null;
+}
+
+/** Stores the key unless there is one, also if another process stores one at the same time. */
+export async function keepIndexNowKey(q: Queryable, key: string): Promise<void> {
+  await q.insert(settings).values({ name: indexNowKeyName, value: key }).onConflictDoNothing();
+}
+
 export type SettingsDraftRow = typeof settingsDrafts.$inferSelect;
 
 /** This person's draft of the settings, or null. */

@@ -323,6 +323,17 @@ const JOBS: Readonly<Record<string, Row>> = {
   },
   'tell-hub': { when: 'article.publish', begin: callHub, before: 0, after: 1 },
   'tell-hub-of-live': { when: 'article.live_publish', begin: callHub, before: 0, after: 1 },
+  'tell-search-engines': {
+    when: 'article.publish',
+    async begin() {
+      await database.db.transaction(async (tx) => {
+        await putSetting(tx, 'indexNow', true);
+        await putSetting(tx, 'indexNowEndpoints', `${origin}/index-now`);
+      });
+      return callsTo('/index-now');
+    },
+    ...{ before: 0, after: 1 },
+  },
   'tell-people': {
     when: 'article.publish',
     begin: async () => () => numberOf(sql`from deliveries where purpose = 'event'`),
@@ -412,7 +423,10 @@ test('the worker runs each job at its interval, and passes each event once to ea
       Object.fromEntries(
         runs
           .filter(({ job }) => job.on !== undefined)
-          .map(({ name, run }) => [name, run.mock.calls.map(([, payload]) => payload.event).toSorted()]),
+          .map(({ name, run }) => [
+            name,
+            run.mock.calls.flatMap(([, payload]) => eventsIn(payload)).toSorted(),
+          ]),
       );
     const waiting = [...jobs].flatMap(([name, { on }]) => (on ? [[name, on.toSorted()]] : []));
     await expect.poll(handed).toEqual(Object.fromEntries(waiting));
@@ -427,11 +441,17 @@ test.each(Object.entries(JOBS))('%s does its work', async (name, row) => {
   const job = (await findJobs()).get(name);
   const asked = await row.begin();
   if (row.before !== undefined) expect(await asked()).toEqual(row.before);
-  const payload = typeof row.when === 'number' ? {} : eventOf(row.when);
+  const event = typeof row.when === 'number' ? {} : eventOf(row.when);
+  const payload = job?.batchSize === undefined ? event : { events: [event] };
   const tools = { services: services(), log, isStopping: () => false };
   await job?.run(tools, payload);
   expect(await asked()).toEqual(row.after);
 });
+
+/** The names of the events that a run gets. */
+function eventsIn({ event, events }: Record<string, unknown>): unknown[] {
+  return events === undefined ? [event] : (events as { event: string }[]).map((each) => each.event);
+}
 
 /** An event of the published story, as the queue passes it. */
 function eventOf(event: string) {

@@ -18,6 +18,7 @@ afterEach(() => {
 /** A site whose framework answers `next`, without a page cache, as in development. */
 async function openSite({ strangers = 40 } = {}): Promise<string> {
   const site = createRequestHandler({
+    indexNowKey: null,
     app: {
       async handle(request, response) {
         handled.push(`${request.method} ${request.url}`);
