@@ -5,8 +5,8 @@
  */
 export function isAdsTxt(text: string): boolean {
   return text.split('\n').every((line) => {
-    const said = (line.split('#')[0] ?? '').trim();
-    return said === '' || VARIABLE.test(said) || isRecord(said);
+    const content = (line.split('#')[0] ?? '').trim();
+    return content === '' || VARIABLE.test(content) || isRecord(content);
   });
 }
 

@@ -45,7 +45,7 @@ export const SETTING_ROWS = {
   aiAnswers: { initial: true, owner: 'admin', group: 'found' },
   /** The text of `/ads.txt`; empty for none. */
   adsTxt: { initial: '', owner: 'admin', group: 'found' },
-  /** Whether search engines are told of each changed story by IndexNow. */
+  /** Whether search engines are notified of each changed story by IndexNow. */
   indexNow: { initial: false, owner: 'admin', group: 'found' },
   /** The IndexNow endpoints, one address per line. Participating search engines share what one of them gets. */
   indexNowEndpoints: { initial: 'https://api.indexnow.org/indexnow', owner: 'admin', group: 'found' },
