@@ -30,6 +30,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/search/fill-desk-texts.ts': 'fills the search index of the desk from existing texts',
   'usecases/search/forget-search-terms.ts': 'deletes old search terms',
   'usecases/search/record-search-terms.ts': 'counts searches of readers',
+  'usecases/site/submit-to-index-now.ts': 'creates the key of IndexNow once, which is no action of a person',
   'usecases/site/open-social-image.ts': 'caches a picture that can be rendered again',
   'usecases/notifications/notify-of-event.ts': 'sends notifications about an audited action',
   'usecases/people/choose-own-locale.ts': 'the own language is a private preference',

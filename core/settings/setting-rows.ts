@@ -47,7 +47,7 @@ export const SETTING_ROWS = {
   adsTxt: { initial: '', owner: 'admin', group: 'found' },
   /** Whether search engines are notified of each changed story by IndexNow. */
   indexNow: { initial: false, owner: 'admin', group: 'found' },
-  /** The IndexNow endpoints, one address per line. Participating search engines share what one of them gets. */
+  /** The IndexNow endpoints, one address per line. Participating search engines share submissions. */
   indexNowEndpoints: { initial: 'https://api.indexnow.org/indexnow', owner: 'admin', group: 'found' },
   defaultSection: { initial: null as string | null, owner: 'managing_editor', group: 'editorial' },
   /** Holders of these roles must sign in with a second factor, and can do nothing before they have one. */

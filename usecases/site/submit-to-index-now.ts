@@ -15,8 +15,8 @@ const maxAddresses = 10_000;
 export type Refusal = { readonly endpoint: string; readonly reason: number | string };
 
 /**
- * Posts the addresses of stories to the IndexNow endpoints of the settings (indexnow.org/documentation), if it
- * is on. Nothing is sent of stories that were never public. The first call creates the key of the site.
+ * Posts the addresses of stories to the IndexNow endpoints of the settings (indexnow.org/documentation), if
+ * it is on. Nothing is sent of stories that were never public. The first call creates the key of the site.
  * Returns the endpoints that refused for good, such as with 403 or 422. Throws `fetch.failed` {status} after
  * all endpoints were called if one should be called again: at 429, 5xx, or without an answer.
  */

@@ -3,7 +3,7 @@ import { readSiteSettings } from '#usecases/site/read-site-settings.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** The sellers of advertising space, as the settings name them (ads.txt 1.1). 404 means that there are none. */
+/** The sellers of advertising space from the settings (ads.txt 1.1); 404 if there are none. */
 export async function GET(): Promise<Response> {
   const { adsTxt } = await readSiteSettings(services());
   return new Response(adsTxt === '' ? '' : `${adsTxt}\n`, {
