@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { longDate } from '#core/i18n/format-date.ts';
 import { zonedParts } from '#core/i18n/zoned-parts.ts';
 import { settingLines } from '#core/settings/setting-rows.ts';
@@ -144,9 +144,12 @@ function Menu({ sections, topics, style }: Omit<Frame, 'settings'>) {
             <li key={section.id}>
               <a href={sectionUrl(section.slug)}>{sectionName(section, style.locale)}</a>
               {section.children.map((child) => (
-                <a key={child.id} className="menu-child" href={sectionUrl(child.slug)}>
-                  {sectionName(child, style.locale)}
-                </a>
+                <Fragment key={child.id}>
+                  {' '}
+                  <a className="menu-child" href={sectionUrl(child.slug)}>
+                    {sectionName(child, style.locale)}
+                  </a>
+                </Fragment>
               ))}
             </li>
           ))}
