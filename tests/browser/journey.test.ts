@@ -62,7 +62,7 @@ describe.each(DEVICES.slice(0, SIZES.devicesOfAJourney))('on a %s', (device, vie
       .waitFor();
     expect(await page.getByRole('img', { name: 'Trạm đo bên con kênh' }).count()).toBe(1);
     // Few stories resemble this short one: the newest of the section fill the free places.
-    const related = reader.getByRole('region', { name: /^(Tin liên quan|Cùng chuyên mục)$/ });
+    const related = reader.getByRole('region', { name: /^(Tin liên quan|Cùng chuyên mục|Mới nhất)$/ });
     expect(await related.getByRole('link').count()).toBeGreaterThanOrEqual(3);
     expect(await reader.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
