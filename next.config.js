@@ -39,11 +39,11 @@ export default {
           browser: './components/desk/messages/use-fetched-desk-messages.ts',
         },
       }),
-      // The editor needs only a line of each; `tests/unit/editor/stand-ins.test.ts` checks that. Without them
+      // The editor needs only a line of each; `tests/unit/editor/shims.test.ts` checks that. Without them
       // its page has 10 kB more compressed script and exceeds 300 KB (`npm test -- browser/editor-script`).
-      'lib0/buffer': { browser: './components/editor/stand-ins/lib0-buffer.ts' },
-      'lib0/logging': { browser: './components/editor/stand-ins/lib0-logging.ts' },
-      '@tiptap/pm/history': { browser: './components/editor/stand-ins/prosemirror-history.ts' },
+      'lib0/buffer': { browser: './components/editor/shims/lib0-buffer.ts' },
+      'lib0/logging': { browser: './components/editor/shims/lib0-logging.ts' },
+      '@tiptap/pm/history': { browser: './components/editor/shims/prosemirror-history.ts' },
     },
   },
   experimental: {

@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { PROGRAMS } from './programs.ts';
 import { cookieFor } from './support/cookie-for.ts';
 import { figure, reporter } from './support/figure.ts';
-import { openHand } from './support/hand.ts';
 import { benchOptions } from './support/options.ts';
+import { openTypist } from './support/simulated-typist.ts';
 import { openSiteToMeasure, type SiteToMeasure } from './support/site-to-measure.ts';
 
 /*
@@ -54,28 +54,28 @@ async function breakNews(size: Size, headline: string) {
   const home = await reader.newPage();
   await home.goto('/');
 
-  const hand = openHand(page, keyMs);
+  const typist = openTypist(page, keyMs);
   const sheet = page.getByRole('dialog', { name: 'Đăng tin nóng' });
   const startedAt = performance.now();
   if (isTouch) await page.getByRole('button', { name: 'Tin nóng' }).tap();
   else await page.keyboard.press('F8');
   await sheet.getByLabel('Tiêu đề').waitFor();
   const openedAt = performance.now();
-  await hand.type(headline);
+  await typist.type(headline);
   await page.keyboard.press('Enter');
-  await hand.think(500);
-  await hand.type(SAPO);
-  await hand.think(500);
+  await typist.think(500);
+  await typist.type(SAPO);
+  await typist.think(500);
   await sheet.getByLabel('Chuyên mục').selectOption({ label: 'Thời sự' });
-  await hand.think(1_500);
+  await typist.think(1_500);
   await confirm(sheet.getByRole('button', { name: 'Xem trước khi đăng' }));
   await sheet.getByRole('form', { name: 'Xác nhận lần hai' }).waitFor();
   // The typist reviews the text before publication.
-  await hand.think(4_000);
+  await typist.think(4_000);
   const confirmedAt = performance.now();
   await confirm(sheet.getByRole('button', { name: 'Đăng ngay' }));
 
-  const [slotAt, feedAt, saidAt] = await Promise.all([
+  const [slotAt, feedAt, announcedAt] = await Promise.all([
     seenOnHome(home, headline),
     seenInFeed(home, headline),
     sheet
@@ -96,11 +96,11 @@ async function breakNews(size: Size, headline: string) {
   const totalMs = Math.max(slotAt, feedAt, pageAt) - startedAt;
   return {
     totalMs,
-    humanMs: hand.spentMs(),
-    machineMs: totalMs - hand.spentMs(),
+    humanMs: typist.spentMs(),
+    machineMs: totalMs - typist.spentMs(),
     parts: {
       'first key to open sheet': openedAt - startedAt,
-      'second confirmation to the answer': saidAt - confirmedAt,
+      'second confirmation to the answer': announcedAt - confirmedAt,
       'second confirmation to the home page': slotAt - confirmedAt,
       'second confirmation to the feed': feedAt - confirmedAt,
       'second confirmation to the story’s page': pageAt - confirmedAt,
@@ -129,10 +129,10 @@ async function seenInFeed(home: Page, headline: string): Promise<number> {
 async function openContext(
   from: Browser,
   { url }: SiteToMeasure,
-  given: Parameters<Browser['newContext']>[0],
+  options: Parameters<Browser['newContext']>[0],
 ): Promise<BrowserContext> {
   const context = await from.newContext({
-    ...given,
+    ...options,
     baseURL: url,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',

@@ -26,7 +26,7 @@ const report = reporter({ json: options.json });
 const found = await crashRounds({
   ...{ rounds, seed, database, ...(disk && { disk }) },
   mayGoOn: () => performance.now() < endsAt,
-  say: (line) => process.stderr.write(`${line}\n`),
+  report: (line) => process.stderr.write(`${line}\n`),
 }).finally(() => disk?.remove());
 const { ledger, strikes, effects, findings } = found;
 const reads = [...ledger.reads].map(([status, count]) => `${status}: ${count}`).join(', ');

@@ -35,11 +35,12 @@ const MEASURES: Readonly<Record<(typeof DATA_MEASURES)[number], (newsroom: Newsr
     publishing: measurePublishing,
   };
 
-const { stories: count, data: kept, only, json } = benchOptions(PROGRAMS.data);
+const { stories: count, data: dataFolder, only, json } = benchOptions(PROGRAMS.data);
 const report = reporter({ json });
-const say = (words: string) => process.stderr.write(`${words}\n`);
+const print = (words: string) => process.stderr.write(`${words}\n`);
 
-const folder = kept === null ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-data-')) : path.resolve(kept);
+const folder =
+  dataFolder === null ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-data-')) : path.resolve(dataFolder);
 const note = path.join(folder, 'stories.json');
 requireOwnFolder();
 process.env.DATA_DIR = path.join(folder, 'data');
@@ -52,7 +53,7 @@ try {
   }
 } finally {
   await newsroom.close();
-  if (kept === null) rmSync(folder, { recursive: true, force: true });
+  if (dataFolder === null) rmSync(folder, { recursive: true, force: true });
 }
 process.exit(report.exitCode());
 
@@ -77,10 +78,10 @@ async function fill({ operator, ownerUrl, pool }: Newsroom): Promise<void> {
   );
   const seconds = Math.round((Date.now() - start) / 1_000);
   writeFileSync(note, JSON.stringify({ stories: count, seconds, bytes: Number(rows[0]?.bytes) }));
-  say(`${count} stories made in ${seconds} s, ${(Number(rows[0]?.bytes) / 1e9).toFixed(1)} GB`);
+  print(`${count} stories made in ${seconds} s, ${(Number(rows[0]?.bytes) / 1e9).toFixed(1)} GB`);
 }
 
 function fail(message: string): never {
-  say(message);
+  print(message);
   process.exit(1);
 }

@@ -78,7 +78,7 @@ const FILTERS: Readonly<Record<string, Record<string, string>>> = {
 };
 
 const report = reporter({ json });
-const say = (words: string) => process.stderr.write(`${words}\n`);
+const print = (words: string) => process.stderr.write(`${words}\n`);
 
 const dataDir = withoutPages ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-bench-')) : null;
 const site = withoutPages ? null : await startSite();
@@ -92,7 +92,7 @@ try {
     const start = Date.now();
     await fillWithStories(newsroom.ownerUrl, stories);
     await leaveOneDesk(newsroom.pool);
-    say(`${stories} stories made in ${Math.round((Date.now() - start) / 1_000)} s`);
+    print(`${stories} stories made in ${Math.round((Date.now() - start) / 1_000)} s`);
     const clock = watchDatabase(newsroom.pool);
     for (const [person, role] of Object.entries(PEOPLE)) {
       const ctx = await contextOfStaff(newsroom.ctx, `${person}@toasoan.example`);
@@ -133,9 +133,9 @@ function watchDatabase(pool: pg.Pool): Clock {
   }) as typeof pool.query;
   return {
     take() {
-      const taken = spent;
+      const elapsed = spent;
       spent = 0;
-      return taken;
+      return elapsed;
     },
   };
 }

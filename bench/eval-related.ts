@@ -16,11 +16,11 @@ import {
   CollectionError,
   explained,
   judgedQueries,
+  print,
+  printMissing,
   type Qrels,
   readDocs,
   readQrels,
-  say,
-  sayWhatIsMissing,
 } from './support/collection.ts';
 import { evaluateDemonstration } from './support/evaluate-demonstration.ts';
 import { figure, figureAtLeast, quantile, reporter } from './support/figure.ts';
@@ -89,13 +89,13 @@ async function evaluate(
   const places = new Map(docs.map(({ id }, place) => [id, place]));
   // Some collections judge a story as relevant to itself, but no list contains its own story.
   const judged = judgedQueries(docs, qrels);
-  sayWhatIsMissing(docs, judged);
+  printMissing(docs, judged);
   const queries = judged.map(
     ([query, relevance]) => [query, new Map([...relevance].filter(([id]) => id !== query))] as const,
   );
   const inVain = queries.filter(([, relevance]) => !hasRelevant(relevance)).length;
   if (inVain > 0)
-    say(`${inVain} of ${queries.length} queries have nothing relevant but themselves and count 0.`);
+    print(`${inVain} of ${queries.length} queries have nothing relevant but themselves and count 0.`);
   const plainly = plainSearch(docs);
   const newsroom = await newsroomOfDocs(docs, { withTags });
   try {
@@ -302,14 +302,14 @@ async function askAll(
  */
 function plainSearch(
   docs: readonly CollectionDoc[],
-): (place: number, mayStand?: (place: number) => boolean) => number[] {
+): (place: number, isAllowed?: (place: number) => boolean) => number[] {
   const terms = docs.map(({ headline, sapo, body }) =>
     syllables([headline, sapo, body].join('\n')).map(({ text }) => exactKey(text)),
   );
   const search = bm25(terms);
-  return (place, mayStand = () => true) =>
+  return (place, isAllowed = () => true) =>
     search(terms[place] ?? [])
-      .filter((other) => other !== place && mayStand(other))
+      .filter((other) => other !== place && isAllowed(other))
       .slice(0, ranked);
 }
 
@@ -345,7 +345,7 @@ function hasRelevant(relevance: ReadonlyMap<string, number>): boolean {
   return [...relevance.values()].some((each) => each > 0);
 }
 
-function tellingOfStory({ headline, vector }: StoryFeatures) {
+function contentOf({ headline, vector }: StoryFeatures) {
   return prepareText(foldedWords(headline), vector);
 }
 
@@ -354,24 +354,24 @@ function doublesOf(story: StoryFeatures, candidates: readonly StoryFeatures[]): 
   const newest = [...candidates].sort(
     (a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? -1 : 1),
   );
-  const own = tellingOfStory(story);
-  const tellings = newest.map((each) => ({ id: each.id, telling: tellingOfStory(each) }));
-  const { isNearDuplicate } = compare([own, ...tellings.map(({ telling }) => telling)]);
-  const told = [own];
-  return tellings.flatMap(({ id, telling }) => {
-    if (told.some((other) => isNearDuplicate(telling, other))) return [id];
-    told.push(telling);
+  const own = contentOf(story);
+  const contents = newest.map((each) => ({ id: each.id, content: contentOf(each) }));
+  const { isNearDuplicate } = compare([own, ...contents.map(({ content }) => content)]);
+  const shown = [own];
+  return contents.flatMap(({ id, content }) => {
+    if (shown.some((other) => isNearDuplicate(content, other))) return [id];
+    shown.push(content);
     return [];
   });
 }
 
 /** Pairs of near-duplicates in a list. */
 function doublesWithin(ids: readonly string[], candidates: readonly StoryFeatures[]): number {
-  const tellings = candidates.filter(({ id }) => ids.includes(id)).map(tellingOfStory);
-  const { isNearDuplicate } = compare(tellings);
-  return tellings.reduce(
+  const contents = candidates.filter(({ id }) => ids.includes(id)).map(contentOf);
+  const { isNearDuplicate } = compare(contents);
+  return contents.reduce(
     (sum, one, place) =>
-      sum + tellings.slice(place + 1).filter((other) => isNearDuplicate(one, other)).length,
+      sum + contents.slice(place + 1).filter((other) => isNearDuplicate(one, other)).length,
     0,
   );
 }

@@ -9,11 +9,11 @@ import {
   CollectionError,
   explained,
   judgedQueries,
+  print,
+  printMissing,
+  printShared,
   readDocs,
   readQrels,
-  say,
-  sayWhatIsMissing,
-  sayWhatIsShared,
 } from './support/collection.ts';
 import { figure, figureAtLeast, reporter } from './support/figure.ts';
 import {
@@ -63,7 +63,7 @@ function collection() {
     files.qrels === null
       ? docs.map(({ id }): [string, ReadonlyMap<string, number>] => [id, new Map()])
       : judgedQueries(docs, readQrels(files.qrels));
-  sayWhatIsMissing(docs, judged);
+  printMissing(docs, judged);
   const queries = judged
     .map(([id, others]) => ({
       text: fold(headlines.get(id) ?? ''),
@@ -73,8 +73,8 @@ function collection() {
   const wordless = judged.length - queries.length;
   if (queries.length === 0) throw new CollectionError('No headline that is asked has a word in it.');
   if (wordless > 0)
-    say(`${wordless} of ${judged.length} headlines have no word to search for and are left out.`);
-  sayWhatIsShared(docs, queries);
+    print(`${wordless} of ${judged.length} headlines have no word to search for and are left out.`);
+  printShared(docs, queries);
   return { docs, queries };
 }
 
@@ -98,7 +98,7 @@ async function addJudgedSearches() {
   await newsroom.close();
   for (const { query, place, isWrongCorrection, wanted, found } of judged)
     if (place !== 0 || isWrongCorrection)
-      say(`“${query}”: ${found || 'nothing'}, wanted ${wanted.join(' or ') || 'nothing'}`);
+      print(`“${query}”: ${found || 'nothing'}, wanted ${wanted.join(' or ') || 'nothing'}`);
   for (const [kind, some] of Map.groupBy(judged, (each) => each.kind)) addKind(kind, some);
   const isFirst = judged.filter(({ place }) => place === 0).length;
   report.add(figureAtLeast('all, first', [isFirst / judged.length, 'ratio'], MARK_FIRST));

@@ -92,7 +92,7 @@ async function evaluate(
 ): Promise<void> {
   const asked = archive.docs.filter(({ id }, index) => index % every === 0 && (queries?.has(id) ?? true));
   const judged = asked
-    .map((doc) => ({ doc, wanted: new Map(othersBear(archive, doc).map((id) => [id, 1])) }))
+    .map((doc) => ({ doc, wanted: new Map(usedElsewhere(archive, doc).map((id) => [id, 1])) }))
     .filter(({ wanted }) => wanted.size > 0);
   if (judged.length === 0)
     throw new CollectionError('No document that is asked has a tag which others bear.');
@@ -117,10 +117,10 @@ async function evaluate(
   const begun: Judged[] = [];
   const continued = new Map<string, string[]>();
   for (const { doc, wanted } of judged) {
-    const [given, ...others] = wanted.keys();
-    if (given === undefined || others.length === 0) continue;
+    const [input, ...others] = wanted.keys();
+    if (input === undefined || others.length === 0) continue;
     begun.push({ doc, wanted: new Map(others.map((id) => [id, 1])) });
-    continued.set(doc.id, await suggest(doc, [given]));
+    continued.set(doc.id, await suggest(doc, [input]));
   }
   const literal = literalMatcher(archive);
   const add = (name: string, value: number, unit: string) =>
@@ -138,8 +138,8 @@ async function evaluate(
       'ratio',
     );
   if (mark === null) {
-    const borne = (doc: ArchivedDoc) => new Map(doc.tagIds.map((id) => [id, 1]));
-    const ofAll = meanOf(judged, ({ doc }) => recallAt(offered, suggested.get(doc.id) ?? [], borne(doc)));
+    const ownTags = (doc: ArchivedDoc) => new Map(doc.tagIds.map((id) => [id, 1]));
+    const ofAll = meanOf(judged, ({ doc }) => recallAt(offered, suggested.get(doc.id) ?? [], ownTags(doc)));
     add('the same answers against those too that no other headline bears', ofAll, 'ratio');
   }
   add('one suggestion, median', quantile(times, 0.5), 'ms');
@@ -155,12 +155,12 @@ function recall(judged: readonly Judged[], rank: (doc: ArchivedDoc) => readonly 
   return meanOf(judged, ({ doc, wanted }) => recallAt(offered, rank(doc), wanted));
 }
 
-function othersBear(archive: TaggedArchive, doc: ArchivedDoc): string[] {
+function usedElsewhere(archive: TaggedArchive, doc: ArchivedDoc): string[] {
   return doc.tagIds.filter((id) => isKnownWithout(archive, doc, id));
 }
 
 /** Whether the archive knows the tag without this document. */
-function isKnownWithout({ bearers }: TaggedArchive, doc: ArchivedDoc, tagId: string): boolean {
+function isKnownWithout({ storyCounts: bearers }: TaggedArchive, doc: ArchivedDoc, tagId: string): boolean {
   return (bearers.get(tagId) ?? 0) > (doc.tagIds.includes(tagId) ? 1 : 0);
 }
 

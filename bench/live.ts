@@ -29,7 +29,7 @@ try {
   const before = await watch();
 
   const began = performance.now();
-  const lines = await openLines(story.number, changes);
+  const lines = await openStreams(story.number, changes);
   report.add(figure(`${readers} lines opened`, [(performance.now() - began) / 1_000, 's']));
   await sleep(2_000);
   const during = await watch();
@@ -82,10 +82,10 @@ async function publish(token: string, id: string, text: string): Promise<void> {
 }
 
 /** Opens the streams, two hundred at a time, and records when each receives a change. */
-async function openLines(number: number, heard: number) {
+async function openStreams(number: number, lastChange: number) {
   const requests: http.ClientRequest[] = [];
   const waiting = new Map<number, { left: number; times: number[]; done: (times: number[]) => void }>();
-  const hear = (change: number) => {
+  const receive = (change: number) => {
     const of = waiting.get(change);
     if (!of) return;
     of.times.push(performance.now());
@@ -95,14 +95,14 @@ async function openLines(number: number, heard: number) {
   const openOne = () =>
     new Promise<void>((resolve, reject) => {
       const request = http.get(
-        `${site.url}/live/${number}/line?cursor=${heard}`,
+        `${site.url}/live/${number}/line?cursor=${lastChange}`,
         { agent: false, headers: { accept: 'text/event-stream' } },
         (response) => {
           if (response.statusCode !== 200) reject(new Error(`A line was answered ${response.statusCode}.`));
           response.setEncoding('utf8');
           response.on('data', (chunk: string) => {
             if (chunk.includes('event: hello')) resolve();
-            for (const [, change] of chunk.matchAll(/^id: (\d+)/gm)) hear(Number(change));
+            for (const [, change] of chunk.matchAll(/^id: (\d+)/gm)) receive(Number(change));
           });
           response.on('error', () => {});
         },

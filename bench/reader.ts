@@ -29,7 +29,7 @@ const MOST_LISTED = 20_000;
 const SMALL_CACHE_MB = 16;
 
 const report = reporter({ json });
-const say = (words: string) => process.stderr.write(`${words}\n`);
+const print = (words: string) => process.stderr.write(`${words}\n`);
 
 const site = await startSite();
 const postgres = await startPostgres({ dataDir: site.dataDir, log: createLogger('error') });
@@ -39,15 +39,15 @@ try {
   await measureFirst();
   const story = await firstStory();
   await measureCold('at 100 stories', await listPages());
-  const small = await measureKept('at 100 stories', story);
+  const small = await measureCached('at 100 stories', story);
   await measureNext(story);
   if (stories > 0) {
     const began = Date.now();
     await fillWithStories(connectionString, stories, { forReaders: true });
-    say(`${stories} stories made in ${Math.round((Date.now() - began) / 1_000)} s`);
+    print(`${stories} stories made in ${Math.round((Date.now() - began) / 1_000)} s`);
     await dropEverything();
     await measureCold(`at ${stories} stories`, await listPages());
-    const large = await measureKept(`at ${stories} stories`, story);
+    const large = await measureCached(`at ${stories} stories`, story);
     for (const page of ['home', 'story'] as const) {
       const ratio = large[page] / small[page];
       report.add(
@@ -121,13 +121,15 @@ async function measureCold(where: string, pages: readonly string[]): Promise<voi
   }
   agent.destroy();
   const [worst] = slow.sort(([a], [b]) => b - a);
-  say(`${times.length} pages made ${where}, the slowest ${worst?.[1]} in ${Math.round(worst?.[0] ?? 0)} ms`);
+  print(
+    `${times.length} pages made ${where}, the slowest ${worst?.[1]} in ${Math.round(worst?.[0] ?? 0)} ms`,
+  );
   report.add(figure(`a page that must be made, p50, ${where}`, [quantile(times, 0.5), 'ms'], 30));
   report.add(figure(`a page that must be made, p99, ${where}`, [quantile(times, 0.99), 'ms'], 60));
 }
 
 /** Site and bare server alternate, so that other load on the machine affects both. */
-async function measureKept(where: string, story: string): Promise<{ home: number; story: number }> {
+async function measureCached(where: string, story: string): Promise<{ home: number; story: number }> {
   const pages = { home: '/', story };
   const bare = await startBareServer(site.url, Object.values(pages));
   const shares = { home: 0, story: 0 };
@@ -198,7 +200,7 @@ async function measureMemory(): Promise<void> {
     const bytes = await read('toasoan_page_cache_bytes');
     const makings = await read('toasoan_page_cache_renders');
     const entries = await read('toasoan_page_cache_entries');
-    say(`${makings} different pages made, ${entries} kept`);
+    print(`${makings} different pages made, ${entries} kept`);
     const bound = SMALL_CACHE_MB * 1024 * 1024;
     report.add(figure('pages kept, of the memory they may have', [bytes / bound, 'ratio'], 1));
     report.add(figure('resident memory with a cache of 16 MB', [residentMb(small.pid), 'MB']));

@@ -29,7 +29,7 @@ const RANKS = 10;
 const IN_MEMORY = 2_000_000;
 
 const report = reporter({ json });
-const say = (words: string) => process.stderr.write(`${words}\n`);
+const print = (words: string) => process.stderr.write(`${words}\n`);
 
 const site = await startSite();
 const newsroom = await openNewsroom(site.dataDir);
@@ -40,7 +40,7 @@ try {
     const { connectionString } = newsroom;
     const began = Date.now();
     await fillWithStories(connectionString, stories, { forReaders: true });
-    say(`${stories} stories made in ${Math.round((Date.now() - began) / 1_000)} s`);
+    print(`${stories} stories made in ${Math.round((Date.now() - began) / 1_000)} s`);
   }
   await measureWrites();
   await measureRanks();
@@ -68,11 +68,11 @@ async function measureRequests(): Promise<void> {
   if (story === undefined) throw new Error('The section has no story.');
   const load = (paths: readonly string[]) =>
     putLoad({ url: site.url, paths, connections: CONNECTIONS, seconds });
-  const told = [story, `POST /doc/${number}`];
+  const withView = [story, `POST /doc/${number}`];
   await load([story]);
-  await load(told);
+  await load(withView);
   const pairs: [LoadResult, LoadResult][] = [];
-  for (let round = 0; round < rounds; round += 1) pairs.push([await load([story]), await load(told)]);
+  for (let round = 0; round < rounds; round += 1) pairs.push([await load([story]), await load(withView)]);
   const middle = (of: (pair: [LoadResult, LoadResult]) => number) => quantile(pairs.map(of), 0.5);
   const rate = ({ requests, seconds: took }: LoadResult) => requests / took;
   const alone = middle(([pages]) => rate(pages));

@@ -14,8 +14,9 @@ import { benchOptions } from './support/options.ts';
  * kept. bench/README.md explains it.
  */
 
-const { stories: count, data: kept, json } = benchOptions(PROGRAMS.related);
-const folder = kept === null ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-related-')) : path.resolve(kept);
+const { stories: count, data: dataFolder, json } = benchOptions(PROGRAMS.related);
+const folder =
+  dataFolder === null ? mkdtempSync(path.join(os.tmpdir(), 'toasoan-related-')) : path.resolve(dataFolder);
 const report = reporter({ json });
 
 mkdirSync(folder, { recursive: true });
@@ -30,6 +31,6 @@ try {
   for (const figure of await measureRelated(newsroom)) report.add(figure);
 } finally {
   await newsroom.close();
-  if (kept === null) rmSync(folder, { recursive: true, force: true });
+  if (dataFolder === null) rmSync(folder, { recursive: true, force: true });
 }
 process.exit(report.exitCode());

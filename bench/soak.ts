@@ -6,7 +6,7 @@ import { PROGRAMS } from './programs.ts';
 import { figure, reporter } from './support/figure.ts';
 import { benchOptions } from './support/options.ts';
 import { type Sample, watchMemory } from './support/server-memory.ts';
-import { beginStory, hireJournalists, type Journalist } from './support/soak-newsroom.ts';
+import { beginStory, createJournalists, type Journalist } from './support/soak-newsroom.ts';
 import type { SoakStory } from './support/soak-story.ts';
 import { findMissing, type SoakCounts, writeForHours } from './support/soak-writer.ts';
 import { lowerEnvelope, trendOf } from './support/trend.ts';
@@ -43,7 +43,7 @@ const counts: SoakCounts = {
   ...{ lost: [], errors: [] },
 };
 try {
-  const staff = await hireJournalists(site, writers);
+  const staff = await createJournalists(site, writers);
   const end = Date.now() + minutes * 60_000;
   const isOver = () => Date.now() >= end;
   const groups = Array.from({ length: Math.ceil(writers / GROUP) }, (_, index) =>
@@ -58,7 +58,7 @@ try {
   });
   const samples = await sampleUntil(isOver);
   await Promise.all(writing);
-  await noteErrors(lookThrough);
+  await noteErrors(logErrors);
   const left = await watch();
   printSamples(samples, left.openArticles);
 } finally {
@@ -67,7 +67,7 @@ try {
 process.exit(report.exitCode());
 
 /** After all have left: the rooms are empty, and each story contains all acknowledged text. */
-async function lookThrough(): Promise<void> {
+async function logErrors(): Promise<void> {
   const empty = () => until(async () => (await watch()).openArticles === 0, 'the rooms to be empty', 60_000);
   await noteErrors(empty);
   for (const [story, author] of stories) {

@@ -8,7 +8,7 @@ import { benchOptions } from './support/options.ts';
 import { openSiteToMeasure } from './support/site-to-measure.ts';
 import { watchWire } from './support/wire.ts';
 import { writeLongStory } from './support/write-long-story.ts';
-import { cookieOf, enterStory, type OtherWriter, signIn } from './support/writers.ts';
+import { cookieOf, joinStory, type OtherWriter, signIn } from './support/writers.ts';
 
 /*
  * The cost of writing in a long story while others write in it too. Measures key to paint against a bare
@@ -35,7 +35,7 @@ try {
   for (const [index, size] of SIZES.entries()) {
     const articleId = await writeLongStory(size.words);
     const others = await Promise.all(
-      cookies.map((cookie, each) => enterStory({ site, articleId, cookie, share: each === 0 ? 0.2 : 0.7 })),
+      cookies.map((cookie, each) => joinStory({ site, articleId, cookie, share: each === 0 ? 0.2 : 0.7 })),
     );
     await measureTyping(browser, { ...size, articleId, others });
     if (index === 0) await measureWire(browser, articleId);

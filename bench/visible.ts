@@ -18,7 +18,7 @@ const { rate, rounds, json } = benchOptions(PROGRAMS.visible);
 
 const MARK_MS = 100;
 /** Poll interval, and so the error of the result. More frequent polling would add a third of the load. */
-const ASKED_EVERY_MS = 10;
+const POLL_INTERVAL_MS = 10;
 const PAUSE_MS = 700;
 const LONGEST_SECONDS = 3_600;
 const GIVE_UP_MS = 30_000;
@@ -105,12 +105,12 @@ type Surface = { readonly name: string; readonly has: () => Promise<boolean> };
 function surfacesOf({ word, url }: { word: string; url: string | null }, other: string): Surface[] {
   const today = new Date().toISOString().slice(0, 10);
   const number = /-(\d+)$/.exec(url ?? '')?.[1];
-  const told = (body: string) =>
+  const includesUpdate = (body: string) =>
     body.includes(word) || (number !== undefined && body.includes(`-${number}<`));
   const at = (
     name: string,
     address: string,
-    has: (body: string, status: number) => boolean = told,
+    has: (body: string, status: number) => boolean = includesUpdate,
   ): Surface => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     return {
@@ -141,7 +141,7 @@ async function waitFor(surfaces: readonly Surface[], wanted: boolean): Promise<M
     surfaces.map(async ({ name, has }) => {
       while ((await has()) !== wanted) {
         if (performance.now() - began > GIVE_UP_MS) throw new Error(`${name} does not follow`);
-        await new Promise((resolve) => setTimeout(resolve, ASKED_EVERY_MS));
+        await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
       }
       return [name, performance.now() - began] as const;
     }),

@@ -9,7 +9,7 @@ const readers = { maxConnections: 6, statementTimeoutMs: 60_000 };
  * Runs queries as a render does: over the reader connections, where each connection plans a statement once
  * and keeps the plan (decisions 0051 and 0049).
  */
-export async function asAPage<T>(
+export async function withReaderConnections<T>(
   { ctx, connectionString }: Pick<Newsroom, 'ctx' | 'connectionString'>,
   work: (ctx: Context) => Promise<T>,
 ): Promise<T> {

@@ -6,10 +6,10 @@ import { createServer } from 'node:http';
  * printed.
  */
 
-let given = '';
-for await (const chunk of process.stdin) given += chunk;
+let input = '';
+for await (const chunk of process.stdin) input += chunk;
 const pages = new Map(
-  Object.entries(JSON.parse(given) as Record<string, { type: string; encoding: string; body: string }>).map(
+  Object.entries(JSON.parse(input) as Record<string, { type: string; encoding: string; body: string }>).map(
     ([path, { type, encoding, body }]) => {
       const bytes = Buffer.from(body, 'base64');
       const head = [

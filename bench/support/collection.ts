@@ -66,7 +66,7 @@ export async function explained<T>(act: () => T | Promise<T>): Promise<T> {
 }
 
 /** Prints a remark about a collection that affects the reading of the figures. */
-export function say(words: string): void {
+export function print(words: string): void {
   process.stderr.write(`${words}\n`);
 }
 
@@ -118,7 +118,7 @@ export function readQrels(file: string): Qrels {
     const [query, doc, relevance] = isTrec ? [fields[0], ...fields.slice(2)] : fields;
     const shown = line.trim().slice(0, 80);
     if (index === 0 && namesColumns(fields)) {
-      say(`The first line of ${file} is taken for the names of its columns: ${shown}`);
+      print(`The first line of ${file} is taken for the names of its columns: ${shown}`);
       continue;
     }
     const grade = DECIMAL.test(relevance ?? '') ? Number(relevance) : Number.NaN;
@@ -132,7 +132,7 @@ export function readQrels(file: string): Qrels {
   }
   if (qrels.size === 0) throw new CollectionError(`${file} has no judgements.`);
   if (contradicting > 0)
-    say(`${contradicting} judgements contradict an earlier one of the same pair: the higher counts.`);
+    print(`${contradicting} judgements contradict an earlier one of the same pair: the higher counts.`);
   return qrels;
 }
 
@@ -165,7 +165,7 @@ export function judgedQueries(
   const queries = [...qrels].filter(([id]) => ids.has(id));
   const unknown = qrels.size - queries.length;
   if (unknown > 0 && queries.length > 0)
-    say(`${unknown} of ${qrels.size} queries are not documents of the collection and are omitted.`);
+    print(`${unknown} of ${qrels.size} queries are not documents of the collection and are omitted.`);
   if (queries.length === 0) throw new CollectionError('No query of the judgements is one of the documents.');
   return queries;
 }
@@ -173,7 +173,7 @@ export function judgedQueries(
 /**
  * Prints the share of relevant documents that no answer can contain, because they are not in the collection.
  */
-export function sayWhatIsMissing(
+export function printMissing(
   docs: readonly CollectionDoc[],
   queries: ReturnType<typeof judgedQueries>,
 ): void {
@@ -183,14 +183,14 @@ export function sayWhatIsMissing(
   );
   const missing = relevant.filter((id) => !ids.has(id)).length;
   if (missing > 0)
-    say(`${missing} of ${relevant.length} relevant documents are not there and count as not found.`);
+    print(`${missing} of ${relevant.length} relevant documents are not there and count as not found.`);
 }
 
 /**
  * Prints how many searches share their headline with other documents, ignoring accents and case: only one of
  * these can come first.
  */
-export function sayWhatIsShared(
+export function printShared(
   docs: readonly CollectionDoc[],
   searches: readonly { readonly text: string; readonly relevance: ReadonlyMap<string, number> }[],
 ): void {
@@ -199,7 +199,7 @@ export function sayWhatIsShared(
     alike.get(text)?.some(({ id }) => !relevance.has(id)),
   ).length;
   if (shared > 0)
-    say(
+    print(
       `${shared} of ${searches.length} headlines are those of other documents too, which do not count as found.`,
     );
 }

@@ -7,7 +7,7 @@ import type { Load, LoadResult } from './load-generator.ts';
 
 /** Servers run on one core and load generators on the next. Nothing is pinned on a machine with one core. */
 const SERVER_CORE = '0';
-const ASKER_CORE = '1';
+const CLIENT_CORE = '1';
 const canPin = process.platform === 'linux' && os.cpus().length > 1;
 
 /** Pins a process with all its threads to the servers' core. */
@@ -33,8 +33,8 @@ export function residentMb(pid: number): number {
 export async function putLoad(load: Load, until?: Promise<unknown>): Promise<LoadResult> {
   const script = path.join(import.meta.dirname, 'load-generator.ts');
   const command = [process.execPath, '--disable-warning=ExperimentalWarning', script, JSON.stringify(load)];
-  const [program = '', ...given] = canPin ? ['taskset', '-c', ASKER_CORE, ...command] : command;
-  const asker = spawn(program, given, { stdio: ['pipe', 'pipe', 'inherit'] });
-  void until?.finally(() => asker.stdin.end());
-  return JSON.parse(await text(asker.stdout)) as LoadResult;
+  const [program = '', ...args] = canPin ? ['taskset', '-c', CLIENT_CORE, ...command] : command;
+  const client = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  void until?.finally(() => client.stdin.end());
+  return JSON.parse(await text(client.stdout)) as LoadResult;
 }

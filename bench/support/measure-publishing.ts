@@ -31,7 +31,7 @@ export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure
   if (!lan || !thu || !tam) throw new Error('The demonstration newsroom is not there.');
   const section = (await listSections(ctx.db)).find(({ slug }) => slug === 'the-gioi');
   const { rows } = await pool.query<{ id: string }>('select id from tags order by slug limit 60');
-  const taken: number[] = [];
+  const durations: number[] = [];
   const sequential: number[] = [];
   let isSequential = false;
   pool.on('acquire', (client) => Object.assign(client, { pipeline: !isSequential }));
@@ -42,7 +42,7 @@ export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure
     isSequential = place >= warmUp && place % sequentialEvery === 0;
     const begun = performance.now();
     await actOnArticle(thu, { articleId, action: 'publish' });
-    (isSequential ? sequential : taken).push(performance.now() - begun);
+    (isSequential ? sequential : durations).push(performance.now() - begun);
     isSequential = false;
     await actOnArticle(tam, { articleId, action: 'kill', publicNote: 'Bài thử.' });
     // A kept database must have the same search results next time.
@@ -50,13 +50,13 @@ export async function measurePublishing({ ctx, pool }: Newsroom): Promise<Figure
       await pool.query(`delete from ${table} where article_id = $1`, [articleId]);
   }
   clearInterval(settling);
-  const first = taken.splice(0, warmUp);
+  const first = durations.splice(0, warmUp);
   return [
     figure('publishing a story, the slowest of the first twenty', [Math.max(...first), 'ms']),
-    figure('publishing a story, p50', [quantile(taken, 0.5), 'ms']),
-    figure('publishing a story, p99', [quantile(taken, 0.99), 'ms'], 50),
+    figure('publishing a story, p50', [quantile(durations, 0.5), 'ms']),
+    figure('publishing a story, p99', [quantile(durations, 0.99), 'ms'], 50),
     figure('publishing a story, p50 pipelined relative to sequential', [
-      quantile(taken, 0.5) / quantile(sequential, 0.5),
+      quantile(durations, 0.5) / quantile(sequential, 0.5),
       'ratio',
     ]),
   ];

@@ -11,7 +11,7 @@ import { vectorOfBytes } from '#core/related/vector-bytes.ts';
 import type { Database } from '#db/client.ts';
 import { findRelatives } from '#db/queries/related/related-stories.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
-import { asAPage } from './as-a-page.ts';
+import { withReaderConnections } from './as-a-page.ts';
 import { asTimes, type Figure, figure, figureAtLeast } from './figure.ts';
 import { timeRounds } from './time-rounds.ts';
 import { writeDrawnVectors } from './write-drawn-vectors.ts';
@@ -22,7 +22,7 @@ type Opened = Pick<Newsroom, 'ctx' | 'pool' | 'connectionString' | 'ownerUrl'>;
  * The number of newest stories, of stories of every age, and of newest stories for each of the most common
  * tags.
  */
-const askedOfEach = 40;
+const queriesOfEach = 40;
 /** Stories whose list is compared with a scan of the whole archive. */
 const comparedOf = 36;
 const rounds = 3;
@@ -33,9 +33,9 @@ const listed = 5;
 const markMs = 10;
 const naiveMs = 1_069;
 /** Number of plain queries: the most common tags take seconds. */
-const askedPlainly = 12;
+const plainCount = 12;
 /** More than a list needs, so that near-duplicates can be removed. */
-const keptOfAll = 60;
+const topCount = 60;
 const YEAR_S = 31_536_000;
 
 /**
@@ -49,7 +49,7 @@ export async function measureRelated(newsroom: Opened): Promise<Figure[]> {
   );
   if (rows[0]?.any) await writeDrawnVectors(ownerUrl);
 
-  return asAPage(newsroom, ({ db }) => measureOn({ db, pool: newsroom.pool }));
+  return withReaderConnections(newsroom, ({ db }) => measureOn({ db, pool: newsroom.pool }));
 }
 
 async function measureOn({ db, pool }: { db: Database; pool: pg.Pool }): Promise<Figure[]> {
@@ -57,7 +57,7 @@ async function measureOn({ db, pool }: { db: Database; pool: pg.Pool }): Promise
   const ours = await timeRounds('related, full score', { questions: asked, rounds, markMs }, (articleId) =>
     askFor(db, articleId),
   );
-  const every = Math.max(1, Math.floor(asked.length / askedPlainly));
+  const every = Math.max(1, Math.floor(asked.length / plainCount));
   const plain = await timeRounds(
     'related, every story with a tag in common',
     { questions: asked.filter((_, index) => index % every === 0), rounds: 1, markMs: null },
@@ -163,10 +163,10 @@ function scoreFor(
   for (const { read, near } of asked) {
     if (read.id === story.id) continue;
     const { score } = scoreRelative(read, story);
-    if (near.length >= keptOfAll && score <= (near.at(-1)?.score ?? 0)) continue;
+    if (near.length >= topCount && score <= (near.at(-1)?.score ?? 0)) continue;
     near.push({ score, story });
     near.sort((a, b) => b.score - a.score);
-    near.length = Math.min(near.length, keptOfAll);
+    near.length = Math.min(near.length, topCount);
   }
 }
 
@@ -194,7 +194,7 @@ async function pickStories(pool: pg.Pool): Promise<string[]> {
      (select near.id from (select id from tags order by story_count desc, id limit $1) hot
        cross join lateral (select t.article_id as id from article_tags t join live on live.id = t.article_id
          where t.tag_id = hot.id order by t.published_at desc limit 1) near)`,
-    [askedOfEach],
+    [queriesOfEach],
   );
   return rows.map(({ id }) => id).sort();
 }

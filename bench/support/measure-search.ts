@@ -4,7 +4,7 @@ import { fold } from '#core/text/fold.ts';
 import type { Context } from '#usecases/context.ts';
 import { searchSite } from '#usecases/site/search-site.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
-import { asAPage } from './as-a-page.ts';
+import { withReaderConnections } from './as-a-page.ts';
 import { asTimes, type Figure } from './figure.ts';
 import { NAMES, ONCE_POPULAR, RARE } from './story-words.ts';
 import { timeRounds } from './time-rounds.ts';
@@ -54,7 +54,7 @@ const rankedWhole = 3;
 
 /** The first page of search results as a reader gets it: hits, marked excerpts and facet counts. */
 export async function measureSearch(newsroom: Newsroom): Promise<Figure[]> {
-  return asAPage(newsroom, measureOn);
+  return withReaderConnections(newsroom, measureOn);
 }
 
 async function measureOn(ctx: Context): Promise<Figure[]> {

@@ -1,6 +1,6 @@
 import { suggestSearches } from '#usecases/site/suggest-searches.ts';
 import type { Newsroom } from '../../scripts/newsroom/open-newsroom.ts';
-import { asAPage } from './as-a-page.ts';
+import { withReaderConnections } from './as-a-page.ts';
 import type { Figure } from './figure.ts';
 import { NAMES, RARE } from './story-words.ts';
 import { timeRounds } from './time-rounds.ts';
@@ -12,7 +12,7 @@ const typed = [...NAMES, ...RARE, 'giá xăng', 'bão số', 'thẻ thử 12', '
 
 /** Search suggestions while typing, with a query for each letter. */
 export async function measureSuggestions(newsroom: Newsroom): Promise<Figure[]> {
-  return asAPage(newsroom, (ctx) =>
+  return withReaderConnections(newsroom, (ctx) =>
     timeRounds('suggestions', { questions: [...new Set(typed)], rounds: 3, markMs: 10 }, (text) =>
       suggestSearches(ctx, { text }),
     ),

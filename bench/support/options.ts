@@ -15,7 +15,7 @@ export type Program = {
   readonly needsBrowser?: false;
 };
 
-type Given<O extends Options> = {
+type OptionValues<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends { number: number }
     ? number
     : O[Name] extends { text: infer Text }
@@ -57,7 +57,7 @@ export function benchOptions<const O extends Options, const W extends Options = 
 }: {
   readonly options: O;
   readonly words?: W;
-}): Given<O & W & Common> {
+}): OptionValues<O & W & Common> {
   return readOptions({ ...JSON_OPTION, ...options }, process.argv.slice(3), words);
 }
 
@@ -66,20 +66,20 @@ export function readOptions<const O extends Options, const W extends Options = R
   known: O,
   args: readonly string[],
   words?: W,
-): Given<O & W> {
+): OptionValues<O & W> {
   const kinds = Object.entries(known).map(([name, option]) => [
     name,
     { type: 'flag' in option ? 'boolean' : 'string' } as const,
   ]);
   const ofWords = Object.entries(words ?? {});
-  const { values: given, positionals } = parsed(args, Object.fromEntries(kinds), ofWords.length > 0);
+  const { values: input, positionals } = parsed(args, Object.fromEntries(kinds), ofWords.length > 0);
   const unknown = positionals[ofWords.length];
   if (unknown !== undefined) throw new OptionProblem(`“${unknown}” is one word too many.`);
   const values = [
-    ...Object.entries(known).map(([name, option]) => [name, valueIn(name, option, given[name])]),
+    ...Object.entries(known).map(([name, option]) => [name, valueIn(name, option, input[name])]),
     ...ofWords.map(([name, option], place) => [name, valueIn(name, option, positionals[place])]),
   ];
-  return Object.fromEntries(values) as Given<O & W>;
+  return Object.fromEntries(values) as OptionValues<O & W>;
 }
 
 type Parsed = {
@@ -99,20 +99,20 @@ function parsed(
   }
 }
 
-function valueIn(name: string, option: Option, given: string | boolean | undefined): unknown {
-  if ('flag' in option) return given === true;
+function valueIn(name: string, option: Option, input: string | boolean | undefined): unknown {
+  if ('flag' in option) return input === true;
   if ('text' in option) {
-    if (given === undefined) return option.text;
-    if (given === '' || (option.oneOf && !option.oneOf.includes(String(given))))
-      throw new OptionProblem(`--${name} takes ${option.oneOf?.join(', ') ?? 'a text'}, not “${given}”.`);
-    return given;
+    if (input === undefined) return option.text;
+    if (input === '' || (option.oneOf && !option.oneOf.includes(String(input))))
+      throw new OptionProblem(`--${name} takes ${option.oneOf?.join(', ') ?? 'a text'}, not “${input}”.`);
+    return input;
   }
-  if (given === undefined) return option.number;
+  if (input === undefined) return option.number;
   const { least = 0, whole = false } = option;
-  const number = given === '' ? Number.NaN : Number(given);
+  const number = input === '' ? Number.NaN : Number(input);
   if (!(number >= least && number < Number.POSITIVE_INFINITY) || (whole && !Number.isInteger(number)))
     throw new OptionProblem(
-      `--${name} takes a ${whole ? 'whole ' : ''}number from ${least}, not “${given}”.`,
+      `--${name} takes a ${whole ? 'whole ' : ''}number from ${least}, not “${input}”.`,
     );
   return number;
 }

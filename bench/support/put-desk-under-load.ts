@@ -5,7 +5,7 @@ import { deskApi } from '#tests/support/site/desk-api.ts';
 import { putLoad } from './load.ts';
 import type { LoadResult } from './load-generator.ts';
 import { type Sample, watchMemory } from './server-memory.ts';
-import { hireJournalists } from './soak-newsroom.ts';
+import { createJournalists } from './soak-newsroom.ts';
 import { type DeskWait, workAtDesk } from './work-at-desk.ts';
 
 export type DeskUnderLoad = {
@@ -46,7 +46,7 @@ export async function putDeskUnderLoad(input: {
   let present: 'alone' | 'flooded' = 'alone';
   let isOver = false;
 
-  const staff = await hireJournalists(site, desk);
+  const staff = await createJournalists(site, desk);
   const paths = await listPages(site.url);
   const lag = monitorEventLoopDelay({ resolution: 1 });
   lag.enable();
@@ -84,13 +84,13 @@ async function listPages(url: string): Promise<string[]> {
   const found = [...html.matchAll(/href="(\/[^"#?]*)"/g)].map(([, page = '']) => page);
   const pages = [...new Set(found)].filter((page) => !NOT_PAGES.test(page)).slice(0, 60);
   const styles = found.filter((page) => page.endsWith('.css')).slice(0, 1);
-  const kept: string[] = [];
+  const reachable: string[] = [];
   for (const page of ['/', ...pages, ...styles]) {
     const answer = await fetch(url + page);
     await answer.arrayBuffer();
-    if (answer.status === 200) kept.push(page);
+    if (answer.status === 200) reachable.push(page);
   }
-  return kept.flatMap((page, index) => (index % 6 === 0 ? ['/', page] : [page]));
+  return reachable.flatMap((page, index) => (index % 6 === 0 ? ['/', page] : [page]));
 }
 
 async function sampleUntil(

@@ -12,8 +12,8 @@ export async function openSiteToMeasure(): Promise<{
   readonly browser: Browser;
   readonly close: () => Promise<void>;
 }> {
-  const given = process.env.BENCH_SITE;
-  const started = given ? null : await startSite();
+  const givenUrl = process.env.BENCH_SITE;
+  const started = givenUrl ? null : await startSite();
   if (started) process.env.DATA_DIR = started.dataDir;
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
@@ -23,7 +23,7 @@ export async function openSiteToMeasure(): Promise<{
     ],
   });
   return {
-    site: started ?? { url: given ?? '', password: process.env.DEMO_PASSWORD ?? '' },
+    site: started ?? { url: givenUrl ?? '', password: process.env.DEMO_PASSWORD ?? '' },
     browser,
     async close() {
       await browser.close();

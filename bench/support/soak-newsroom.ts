@@ -11,7 +11,7 @@ export type Journalist = { readonly id: string; readonly name: string; readonly 
 const password = 'mật khẩu của người viết thử';
 
 /** Adds journalists to a running newsroom (`DATA_DIR`) and signs each in by password. */
-export async function hireJournalists(site: SiteToMeasure, count: number): Promise<Journalist[]> {
+export async function createJournalists(site: SiteToMeasure, count: number): Promise<Journalist[]> {
   const newsroom = await openNewsroom();
   const hired: Journalist[] = [];
   try {

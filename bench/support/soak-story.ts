@@ -9,7 +9,7 @@ export type SoakStory = {
 };
 
 /** Inserts a word after a space or line break, to keep it separate. */
-export function putWord(doc: Y.Doc, word: string, where: number): number {
+export function insertWord(doc: Y.Doc, word: string, where: number): number {
   const text = bodyPart(doc);
   const before = text.toString();
   const space = before.indexOf(' ', Math.floor(before.length * where));
@@ -19,7 +19,7 @@ export function putWord(doc: Y.Doc, word: string, where: number): number {
 }
 
 /** Removes a word. False if it is not there. */
-export function takeWord(doc: Y.Doc, word: string): boolean {
+export function removeWord(doc: Y.Doc, word: string): boolean {
   const text = bodyPart(doc);
   const index = text.toString().search(new RegExp(`(?<!\\S)${word} `));
   if (index === -1) return false;

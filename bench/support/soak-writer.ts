@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as Y from 'yjs';
-import { enterRoom, type RoomForTest, until } from '#tests/support/collab/collab.ts';
-import { cursorAt, missingFrom, putWord, type SoakStory, takeWord } from './soak-story.ts';
+import { joinRoom, type RoomForTest, until } from '#tests/support/collab/collab.ts';
+import { cursorAt, insertWord, missingFrom, removeWord, type SoakStory } from './soak-story.ts';
 
 /** Totals of all simulated writers. */
 export type SoakCounts = {
@@ -26,7 +26,7 @@ export type SoakWriter = {
   readonly isOver: () => boolean;
 };
 
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 /** Text acknowledged for this long counts as safe, as in the journal of the real editor. */
 const safeMs = 1_000;
 
@@ -55,7 +55,7 @@ async function visit(writer: SoakWriter, story: SoakStory): Promise<void> {
   const { random, counts } = writer;
   const room = open(writer, story);
   try {
-    await until(() => room.provider.synced, `${writer.name} to be in the room`, patienceMs);
+    await until(() => room.provider.synced, `${writer.name} to be in the room`, timeoutMs);
     counts.lost.push(...missingFrom(room.doc, story));
     const end = Date.now() + 60_000 + random() * 300_000;
     while (Date.now() < end && !writer.isOver()) {
@@ -76,7 +76,7 @@ async function visit(writer: SoakWriter, story: SoakStory): Promise<void> {
 
 function open(writer: SoakWriter, { articleId }: SoakStory): RoomForTest {
   const url = `${writer.url.replace('http', 'ws')}/collab`;
-  return enterRoom({ url, articleId, doc: new Y.Doc(), cookie: writer.cookie });
+  return joinRoom({ url, articleId, doc: new Y.Doc(), cookie: writer.cookie });
 }
 
 /** Types some words at human speed. Returns the words that were added and not removed. */
@@ -90,7 +90,7 @@ async function writeBurst(writer: SoakWriter, room: RoomForTest, story: SoakStor
       counts.updates += 1;
       const word = `${writer.name}x${counts.updates}`;
       typed.add(word);
-      room.provider.setAwarenessField('cursor', cursorAt(room.doc, putWord(room.doc, word, where)));
+      room.provider.setAwarenessField('cursor', cursorAt(room.doc, insertWord(room.doc, word, where)));
     } else if (choice < 0.9) {
       takeOwnWord(writer, room.doc, { story, typed });
     } else {
@@ -115,20 +115,20 @@ function takeOwnWord(
   if (word === undefined) return;
   typed.delete(word);
   story.expected.delete(word);
-  if (takeWord(doc, word)) writer.counts.updates += 1;
+  if (removeWord(doc, word)) writer.counts.updates += 1;
 }
 
 async function loseConnection(writer: SoakWriter, room: RoomForTest): Promise<void> {
   writer.counts.breaks += 1;
   room.disconnect();
   await sleep(writer.random() * 8_000);
-  room.comeBack();
+  room.reconnect();
 }
 
 async function isSafe(room: RoomForTest, name: string): Promise<void> {
   const isSaved = () => room.provider.synced && !room.provider.hasUnsyncedChanges;
   do {
-    await until(isSaved, `all of ${name} to be acknowledged (${room.ended()})`, patienceMs);
+    await until(isSaved, `all of ${name} to be acknowledged (${room.ended()})`, timeoutMs);
     await sleep(safeMs);
   } while (!isSaved());
 }
@@ -155,9 +155,9 @@ export async function findMissing(
   story: SoakStory,
 ): Promise<string[]> {
   const url = `${reader.url.replace('http', 'ws')}/collab`;
-  const room = enterRoom({ url, articleId: story.articleId, doc: new Y.Doc(), cookie: reader.cookie });
+  const room = joinRoom({ url, articleId: story.articleId, doc: new Y.Doc(), cookie: reader.cookie });
   try {
-    await until(() => room.provider.synced, `${reader.name} to be in the room`, patienceMs);
+    await until(() => room.provider.synced, `${reader.name} to be in the room`, timeoutMs);
     return missingFrom(room.doc, story);
   } finally {
     room.leave();

@@ -68,8 +68,8 @@ export function storyWords(first: readonly string[]): StoryWords {
     return found;
   };
   const of = (text: string): Word[] => text.split(' ').map(wordOf);
-  const taken = new Set([...ONCE_POPULAR.flatMap(({ name }) => name.split(' ')), ...RARE]);
-  const units: Unit[] = inOrder(first).flatMap((text) => (taken.has(text) ? [] : [of(text)]));
+  const usedWords = new Set([...ONCE_POPULAR.flatMap(({ name }) => name.split(' ')), ...RARE]);
+  const units: Unit[] = inOrder(first).flatMap((text) => (usedWords.has(text) ? [] : [of(text)]));
   // Every seventh common unit is a name.
   for (const [index, name] of NAMES.entries()) units.splice(4 + index * 7, 0, of(name));
   const logOfAll = Math.log(units.length + 1);

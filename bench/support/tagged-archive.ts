@@ -18,7 +18,7 @@ export type ArchivedDoc = CollectionDoc & {
 export type TaggedArchive = {
   readonly docs: readonly ArchivedDoc[];
   /** The number of stories per tag id, and the names of tags. */
-  readonly bearers: ReadonlyMap<string, number>;
+  readonly storyCounts: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, string>;
 };
 
@@ -54,9 +54,10 @@ export async function fillWithTagged(
   } finally {
     await client.end();
   }
-  const bearers = new Map<string, number>();
-  for (const { tagIds } of archived) for (const id of tagIds) bearers.set(id, (bearers.get(id) ?? 0) + 1);
-  return { docs: archived, bearers, names };
+  const storyCounts = new Map<string, number>();
+  for (const { tagIds } of archived)
+    for (const id of tagIds) storyCounts.set(id, (storyCounts.get(id) ?? 0) + 1);
+  return { docs: archived, storyCounts, names };
 }
 
 /**
@@ -64,12 +65,12 @@ export async function fillWithTagged(
  * knowledge of the whole collection.
  */
 export function withTagsOfTwo(docs: readonly CollectionDoc[]): CollectionDoc[] {
-  const bearers = new Map<string, number>();
+  const storyCounts = new Map<string, number>();
   for (const { tags } of docs) {
     for (const key of new Set(tags.map((name) => tagKey(cleanName(name)))))
-      bearers.set(key, (bearers.get(key) ?? 0) + 1);
+      storyCounts.set(key, (storyCounts.get(key) ?? 0) + 1);
   }
-  const ofTwo = (name: string) => (bearers.get(tagKey(cleanName(name))) ?? 0) > 1;
+  const ofTwo = (name: string) => (storyCounts.get(tagKey(cleanName(name))) ?? 0) > 1;
   return docs.map((doc) => ({ ...doc, tags: doc.tags.filter(ofTwo) }));
 }
 
@@ -139,12 +140,16 @@ async function write(
       of(({ sectionId }) => sectionId),
     ],
   );
-  const borne = archived.flatMap(({ articleId, tagIds, at }) =>
+  const archivedTags = archived.flatMap(({ articleId, tagIds, at }) =>
     tagIds.map((tagId) => ({ articleId, tagId, at })),
   );
   await client.query(
     `insert into article_tags (article_id, tag_id, published_at) select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[])`,
-    [borne.map((each) => each.articleId), borne.map((each) => each.tagId), borne.map((each) => each.at)],
+    [
+      archivedTags.map((each) => each.articleId),
+      archivedTags.map((each) => each.tagId),
+      archivedTags.map((each) => each.at),
+    ],
   );
   await client.query(
     `insert into search_docs (article_id, published_at, document) select id, at, '' from unnest($1::uuid[], $2::timestamptz[]) d (id, at)`,

@@ -9,16 +9,16 @@ export async function timeRounds<T>(
   { questions, rounds, markMs }: { questions: readonly T[]; rounds: number; markMs: number | null },
   ask: (question: T) => Promise<unknown>,
 ): Promise<Figure[]> {
-  const taken: number[] = [];
+  const durations: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     for (const question of questions) {
       const begun = performance.now();
       await ask(question);
-      if (round > 0) taken.push(performance.now() - begun);
+      if (round > 0) durations.push(performance.now() - begun);
     }
   }
   return [
-    figure(`${name}, p50`, [quantile(taken, 0.5), 'ms']),
-    figure(`${name}, p95`, [quantile(taken, 0.95), 'ms'], markMs),
+    figure(`${name}, p50`, [quantile(durations, 0.5), 'ms']),
+    figure(`${name}, p95`, [quantile(durations, 0.95), 'ms'], markMs),
   ];
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as Y from 'yjs';
-import { enterRoom, type RoomForTest, until } from '#tests/support/collab/collab.ts';
+import { joinRoom, type RoomForTest, until } from '#tests/support/collab/collab.ts';
 import { beginStory, type Journalist, signInOverHttp } from './soak-newsroom.ts';
-import { cursorAt, missingFrom, putWord, type SoakStory } from './soak-story.ts';
+import { cursorAt, insertWord, missingFrom, type SoakStory } from './soak-story.ts';
 
 /** Operations at the desk whose waiting time is measured. */
 export type DeskWait = 'list' | 'search' | 'story' | 'room' | 'acknowledgement' | 'sign-in';
@@ -81,7 +81,7 @@ async function write(
 ): Promise<string[]> {
   const began = performance.now();
   const address = `${url.replace('http', 'ws')}/collab`;
-  const room = enterRoom({ url: address, articleId: story.articleId, doc: new Y.Doc(), cookie });
+  const room = joinRoom({ url: address, articleId: story.articleId, doc: new Y.Doc(), cookie });
   try {
     await until(() => room.provider.synced, `${name} to be in the room`);
     waited('room', performance.now() - began);
@@ -90,7 +90,7 @@ async function write(
     for (let count = 0; count < WORDS_A_VISIT && !isOver(); count += 1) {
       const word = `${name}x${turn}x${count}`;
       const typed = performance.now();
-      room.provider.setAwarenessField('cursor', cursorAt(room.doc, putWord(room.doc, word, where)));
+      room.provider.setAwarenessField('cursor', cursorAt(room.doc, insertWord(room.doc, word, where)));
       await acknowledged(room);
       waited('acknowledgement', performance.now() - typed);
       story.expected.add(word);

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright';
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { enterRoom } from '#tests/support/collab/collab.ts';
+import { joinRoom } from '#tests/support/collab/collab.ts';
 import type { SiteToMeasure } from './site-to-measure.ts';
 
 /** Signs a demo account in; the context then has its cookies. */
@@ -36,14 +36,14 @@ export type OtherWriter = {
 const wordEveryMs = 700;
 
 /** Joins a story as another writer, who types at `share` (0 to 1) of the text. */
-export async function enterStory(input: {
+export async function joinStory(input: {
   site: SiteToMeasure;
   articleId: string;
   cookie: string;
   share: number;
 }): Promise<OtherWriter> {
   const { site, articleId, cookie, share } = input;
-  const room = enterRoom({
+  const room = joinRoom({
     url: `${site.url.replace('http', 'ws')}/collab`,
     articleId,
     doc: new Y.Doc(),

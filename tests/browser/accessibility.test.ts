@@ -37,7 +37,7 @@ async function hrefOf(page: Page, address: string, selector: string): Promise<st
   return (await page.locator(selector).first().getAttribute('href')) ?? '/missing';
 }
 
-// `found.test.ts` checks the other kinds of readers' pages.
+// `seo.test.ts` checks the other kinds of readers' pages.
 test.each([
   '/chu-de/dong-bang-doi-thay',
   '/tim-kiem?q=khi+hau&section=khoa-hoc&from=2020-01-01',

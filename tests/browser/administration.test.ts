@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
-import { addPerson, joinByMail, signInByForm } from './joining.ts';
+import { addPerson, joinByMail, signInByForm } from './invite-person.ts';
 
 const password = 'gió mùa về muộn năm nay';
 

@@ -46,12 +46,12 @@ async function act(address: string, body: unknown): Promise<Response> {
 
 test('without the database readers get cached pages but no withdrawn story, other requests get 503, and service resumes afterwards', async () => {
   const { items } = await (await ask('/api/v1/public/articles?limit=2', bearer())).json();
-  const [withdrawn, kept] = items as { id: string; url: string; headline: string }[];
-  if (!withdrawn || !kept) throw new Error('The demonstration has fewer than two stories.');
-  for (const address of ['/', kept.url, withdrawn.url]) expect((await ask(address)).status).toBe(200);
+  const [withdrawn, remaining] = items as { id: string; url: string; headline: string }[];
+  if (!withdrawn || !remaining) throw new Error('The demonstration has fewer than two stories.');
+  for (const address of ['/', remaining.url, withdrawn.url]) expect((await ask(address)).status).toBe(200);
   expect((await act(`/articles/${withdrawn.id}/withhold`, { reason: 'Cần kiểm tra.' })).status).toBe(200);
   // Invalidation removes each page that showed the withdrawn story; then it is rendered again.
-  for (const address of ['/', kept.url]) {
+  for (const address of ['/', remaining.url]) {
     const shown = async () => {
       const answer = await ask(address);
       expect([address, answer.status]).toEqual([address, 200]);
@@ -63,7 +63,7 @@ test('without the database readers get cached pages but no withdrawn story, othe
   await database.stop();
   await expect.poll(async () => (await ask('/api/ready')).status).toBe(503);
 
-  for (const address of ['/', kept.url]) {
+  for (const address of ['/', remaining.url]) {
     const answer = await ask(address);
     expect([address, answer.status]).toEqual([address, 200]);
     expect(await answer.text()).not.toContain(withdrawn.headline);
@@ -86,7 +86,7 @@ test('without the database readers get cached pages but no withdrawn story, othe
   const gone = await ask(withdrawn.url);
   expect([404, 503]).toContain(gone.status);
   expect(await gone.text()).not.toContain(withdrawn.headline);
-  for (const address of [`/api/v1/articles/${kept.id}`, '/api/v1/public/articles']) {
+  for (const address of [`/api/v1/articles/${remaining.id}`, '/api/v1/public/articles']) {
     const answer = await ask(address, bearer());
     expect([address, answer.status]).toEqual([address, 503]);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
-import { isListening } from '#tests/support/browser/is-listening.ts';
+import { isHydrated } from '#tests/support/browser/is-hydrated.ts';
 import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
 import { inTime } from '#tests/support/in-time.ts';
 
@@ -24,16 +24,16 @@ test('on a phone the link to the current page is scrolled into view', async () =
 });
 
 test('a row scrolled before hydration does not move under a press', async () => {
-  const { page: tam, bringScripts } = await withoutScripts(await signIn('tam', { viewport: PHONE }));
+  const { page: tam, loadScripts } = await withoutScripts(await signIn('tam', { viewport: PHONE }));
   await tam.goto('/desk', { waitUntil: 'commit' });
   await admin(tam).scrollIntoViewIfNeeded();
   const before = await placeOf(tam);
   expect(before.isInSight).toBe(true);
-  expect(await isListening(admin(tam))).toBe(false);
+  expect(await isHydrated(admin(tam))).toBe(false);
   await admin(tam).hover();
   await tam.mouse.down();
-  bringScripts();
-  await inTime(async () => expect(await isListening(admin(tam))).toBe(true));
+  loadScripts();
+  await inTime(async () => expect(await isHydrated(admin(tam))).toBe(true));
   await tam.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
@@ -43,7 +43,7 @@ test('a row scrolled before hydration does not move under a press', async () => 
 });
 
 test('at 360 pixels the given name of the signed-in person is visible, and its link has the full accessible name', async () => {
-  for (const [person, given] of [
+  for (const [person, input] of [
     ['lan', 'Lan'],
     ['tam', 'Tâm'],
   ] as const) {
@@ -59,8 +59,8 @@ test('at 360 pixels the given name of the signed-in person is visible, and its l
       const box = link.getBoundingClientRect();
       return { word: word.toString(), isInSight: width > 5 && left >= box.left && right <= box.right + 0.5 };
     });
-    expect(last).toEqual({ word: given, isInSight: true });
-    expect(await own.ariaSnapshot()).toMatch(new RegExp(`"\\S+ .*${given}"`));
+    expect(last).toEqual({ word: input, isInSight: true });
+    expect(await own.ariaSnapshot()).toMatch(new RegExp(`"\\S+ .*${input}"`));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await page.context().close();
   }

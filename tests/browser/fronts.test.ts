@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
-import { isListening } from '#tests/support/browser/is-listening.ts';
+import { isHydrated } from '#tests/support/browser/is-hydrated.ts';
 import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
@@ -25,7 +25,7 @@ const panel = (page: Page, name: string) => page.getByRole('region', { name, exa
 const placed = (page: Page, name: string) =>
   panel(page, name).getByRole('list', { name: `Bài đặt tay trong ${name}` });
 const titles = (page: Page, name: string) => placed(page, name).locator('.front-title').allTextContents();
-const said = (page: Page, text: string) =>
+const announced = (page: Page, text: string) =>
   page.getByRole('status').filter({ hasText: text }).first().waitFor({ state: 'attached' });
 
 async function put(page: Page, name: string, headline: string): Promise<void> {
@@ -70,7 +70,7 @@ describe('the layout of a front', () => {
       .getByRole('button', { name: `Dời “${first}”` })
       .focus();
     await tam.keyboard.press('ArrowUp');
-    await said(tam, `“${first}” ở vị trí 1`);
+    await announced(tam, `“${first}” ở vị trí 1`);
     expect(await tam.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(
       `Dời “${first}”, vị trí 1`,
     );
@@ -181,7 +181,7 @@ describe('the layout of a front', () => {
     await placed(tam, 'Mới nhất')
       .getByRole('button', { name: `Xuống: ${other}` })
       .tap();
-    await said(tam, `“${other}” ở vị trí 2`);
+    await announced(tam, `“${other}” ở vị trí 2`);
     expect((await titles(tam, 'Mới nhất')).slice(0, 2)).toEqual([headline, other]);
     await placed(tam, 'Mới nhất')
       .getByRole('button', { name: `Bỏ khỏi ô: ${headline}` })
@@ -212,7 +212,7 @@ describe('the layout of a front', () => {
       const grab = async (headline: string) => {
         await saved(thu, 'Thế giới');
         await thu.reload();
-        await expect.poll(() => isListening(row(headline))).toBe(true);
+        await expect.poll(() => isHydrated(row(headline))).toBe(true);
         await row(headline).locator('.front-title').hover();
         await thu.mouse.down();
       };
@@ -236,14 +236,14 @@ describe('the layout of a front', () => {
       await overHalfOf(first, 'lower');
       await expect.poll(marked).toBe('front-end');
       await thu.mouse.up();
-      await said(thu, `“${second}” ở vị trí 2`);
+      await announced(thu, `“${second}” ở vị trí 2`);
       expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([first, second]);
       await grab(second);
       await overHalfOf(first, 'lower');
       await overHalfOf(first, 'upper');
       await expect.poll(marked).toBe(first);
       await thu.mouse.up();
-      await said(thu, `“${second}” ở vị trí 1`);
+      await announced(thu, `“${second}” ở vị trí 1`);
       expect((await titles(thu, 'Thế giới')).slice(0, 2)).toEqual([second, first]);
       await saved(thu, 'Thế giới');
       // Only the managing editor may edit the other slots; they offer no buttons.
@@ -375,7 +375,7 @@ describe('the layout of a front', () => {
         await page.goto('/desk/media');
         expect(await alarm.count()).toBe(0);
         // The page sends no requests before React hydrates it.
-        await expect.poll(() => isListening(page.getByRole('link').first())).toBe(true);
+        await expect.poll(() => isHydrated(page.getByRole('link').first())).toBe(true);
         let asked = 0;
         page.on('request', (request) => {
           if (request.method() === 'POST' && request.headers()['next-action']) asked += 1;

@@ -4,7 +4,7 @@ import { axeFaults } from '#tests/support/browser/axe.ts';
 import { DESKTOP, interceptable, newVisitor, PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
 import { longTest } from '#tests/support/long-test.ts';
-import { openListening } from '#tests/support/site/open-listening.ts';
+import { openHydrated } from '#tests/support/site/open-hydrated.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 
@@ -36,7 +36,7 @@ async function openStory(): Promise<Story> {
 
 async function liveDesk(person: string, { id }: Story, options = {}): Promise<Page> {
   const page = await signIn(person, options);
-  await openListening(page, `/desk/articles/${id}/live`);
+  await openHydrated(page, `/desk/articles/${id}/live`);
   return page;
 }
 
@@ -356,7 +356,7 @@ longTest(
     await composer(desk).getByLabel('Nội dung').fill('Chữ chưa gửi.');
     // As a crash would: the page gets no chance to save first.
     await desk.goto('about:blank');
-    await openListening(desk, `/desk/articles/${story.id}/live`);
+    await openHydrated(desk, `/desk/articles/${story.id}/live`);
     await expect.poll(() => composer(desk).getByLabel('Nội dung').inputValue()).toBe('Chữ chưa gửi.');
     await desk.context().setOffline(true);
     await composer(desk).getByLabel('Nội dung').press('Control+Enter');
@@ -376,7 +376,7 @@ longTest(
   async () => {
     const story = await openStory();
     const desk = await interceptable(await signIn('thu'));
-    await openListening(desk, `/desk/articles/${story.id}/live`);
+    await openHydrated(desk, `/desk/articles/${story.id}/live`);
     await desk.route('**/live/entries', (route) =>
       (route.request().postData() ?? '').includes('Mục gặp lỗi')
         ? route.fulfill({ status: 500, contentType: 'application/json', body: '{}' })
@@ -403,13 +403,13 @@ longTest('text typed before hydration is restored after another entry was edited
   });
   const before = await liveDesk('thu', story);
   await before.getByLabel('Nội dung').fill('Chữ của lần trước.');
-  const { page: desk, bringScripts } = await withoutScripts(await before.context().newPage());
+  const { page: desk, loadScripts } = await withoutScripts(await before.context().newPage());
   await before.close();
   await desk.goto(`/desk/articles/${story.id}/live`, { waitUntil: 'commit' });
   const field = desk.getByLabel('Nội dung');
   await field.fill('Chữ viết sớm.');
   await desk.locator('.live-card').getByRole('button', { name: 'Sửa' }).click();
-  bringScripts();
+  loadScripts();
   const holds = (words: string) => expect.poll(() => field.inputValue()).toBe(words);
   await holds('Mục có sẵn.');
   await desk.getByRole('button', { name: 'Hủy', exact: true }).click();

@@ -86,8 +86,8 @@ test('a taken-down story is 410 with a notice, which the corrections page and th
     await reader.getByRole('link', { name: 'Đọc thông tin cải chính, xin lỗi' }).click();
     await reader.getByRole('heading', { level: 1, name: 'Thông tin cải chính, xin lỗi' }).waitFor();
     const notice = await reader.locator('.note:target').textContent();
-    for (const said of ['Một bài phải gỡ', 'Thế giới', 'không có mặt', 'xin lỗi ông A'])
-      expect(notice).toContain(said);
+    for (const expected of ['Một bài phải gỡ', 'Thế giới', 'không có mặt', 'xin lỗi ông A'])
+      expect(notice).toContain(expected);
     expect(await fitsTheScreen(reader)).toBe(true);
     await reader.goto('/');
     const onFront = reader.getByRole('region', { name: 'Thông tin cải chính, xin lỗi' });

@@ -25,8 +25,8 @@ async function expectAnnounced(page: Page): Promise<void> {
   await expect
     .poll(async () => {
       const unread = await unreadOf(page);
-      const said = await page.locator('#bell-said').textContent();
-      return [await page.title(), said].join() === `(${unread}) Toasoan,Có ${unread} thông báo chưa đọc`;
+      const announced = await page.locator('#bell-said').textContent();
+      return [await page.title(), announced].join() === `(${unread}) Toasoan,Có ${unread} thông báo chưa đọc`;
     })
     .toBe(true);
 }
@@ -142,9 +142,9 @@ longTest(
       )
       .toBe(1);
     expect(lines).toEqual([]);
-    const taken = second.waitForRequest((request) => request.url().endsWith('/desk/notifications/line'));
+    const takeover = second.waitForRequest((request) => request.url().endsWith('/desk/notifications/line'));
     await first.close();
-    await taken;
+    await takeover;
   },
 );
 

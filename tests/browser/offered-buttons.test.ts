@@ -2,9 +2,9 @@ import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DESKTOP, PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
-import { nameOf, undress } from '#tests/support/workflow/dressed-stories.ts';
 import { ASKER_NAMES, putStories, READERS, type Shown } from '#tests/support/workflow/offered-buttons.ts';
 import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
+import { clearConditions, nameOf } from '#tests/support/workflow/story-cases.ts';
 import { listSections } from '#usecases/sections/list-sections.ts';
 import { searchTags } from '#usecases/tags/search-tags.ts';
 import { contextOfStaff } from '../../scripts/newsroom/find-staff.ts';
@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   const newsroom = await openNewsroom(theSite().dataDir);
-  await undress(
+  await clearConditions(
     newsroom.ctx.db,
     workflow.stories.map(({ id }) => id),
   );
@@ -85,9 +85,9 @@ test.each(SCREENS)(
   'the screen of %s at %s offers exactly the toolbar, menu and fields of the workflow page',
   async (name, _where, viewport) => {
     const page = await signIn(name, { viewport });
-    const chosen = workflow.telling(name);
+    const chosen = workflow.distinctiveStories(name);
     expect(chosen.length).toBeGreaterThan(2);
-    for (const { standing, id } of chosen)
-      expect(await screenOf(page, id), nameOf(standing)).toEqual(workflow.expectedScreen(name, standing));
+    for (const { storyCase, id } of chosen)
+      expect(await screenOf(page, id), nameOf(storyCase)).toEqual(workflow.expectedScreen(name, storyCase));
   },
 );

@@ -2,8 +2,8 @@ import type { Page, Request } from 'playwright';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { interceptable, newVisitor, PLAIN_HOST, signIn } from '#tests/support/browser/browser.ts';
+import { asEarlierRelease } from '#tests/support/browser/earlier-release.ts';
 import { withoutScripts } from '#tests/support/browser/without-scripts.ts';
-import { ofReleaseBefore } from '#tests/support/database/release-before.ts';
 import { longTest } from '#tests/support/long-test.ts';
 import { ask } from '#tests/support/site/crawl.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
@@ -197,7 +197,7 @@ longTest(
     await lawyer.getByRole('button', { name: 'Mở bài' }).click();
     await lawyer.getByRole('button', { name: 'Góp ý về cả bài' }).click();
     await lawyer.getByLabel('Viết góp ý').fill('Thiếu ý kiến của bên mua.');
-    const update = await ofReleaseBefore(lawyer, '**/xem/**');
+    const update = await asEarlierRelease(lawyer, '**/xem/**');
     await lawyer.getByRole('button', { name: 'Gửi', exact: true }).click();
     await lawyer.getByRole('alert').filter({ hasText: 'Hệ thống vừa được cập nhật' }).first().waitFor();
     expect(await lawyer.getByText(quote).count()).toBe(0);
@@ -211,7 +211,7 @@ longTest(
 
     // A page without unsent text reloads automatically.
     const loaded = lawyer.waitForEvent('load');
-    await ofReleaseBefore(lawyer, '**/xem/**');
+    await asEarlierRelease(lawyer, '**/xem/**');
     await loaded;
     await lawyer.getByText(quote).first().waitFor();
   },
@@ -222,14 +222,14 @@ longTest('a button pressed before hydration acts after it', async () => {
   const thu = await signIn('thu');
   await thu.goto(`/desk/articles/${id}`);
   const here = new URL(await makeLink(thu, 'Luật sư Mai')).pathname;
-  const { page: lawyer, bringScripts } = await withoutScripts(await newVisitor(NARROW));
+  const { page: lawyer, loadScripts } = await withoutScripts(await newVisitor(NARROW));
   await lawyer.goto(here, { waitUntil: 'commit' });
   await lawyer.getByRole('button', { name: 'Mở bài' }).click();
   const about = lawyer.getByRole('button', { name: 'Góp ý về cả bài' });
   await about.click();
   expect(await about.getAttribute('data-held')).toBe('');
   expect(await lawyer.getByLabel('Viết góp ý').count()).toBe(0);
-  bringScripts();
+  loadScripts();
   await lawyer.getByLabel('Viết góp ý').waitFor();
 });
 

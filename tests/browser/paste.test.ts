@@ -61,11 +61,11 @@ async function drop(
   await bodyOf(page)
     .getByText(over)
     .evaluate(
-      (element, given) => {
+      (element, input) => {
         const dataTransfer = new DataTransfer();
-        for (const [type, text] of Object.entries(given.data)) dataTransfer.setData(type, text);
-        if (given.file) {
-          const { name, type, bytes } = given.file;
+        for (const [type, text] of Object.entries(input.data)) dataTransfer.setData(type, text);
+        if (input.file) {
+          const { name, type, bytes } = input.file;
           dataTransfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
         }
         const range = document.createRange();

@@ -47,13 +47,13 @@ test('a person without access to a draft cannot join its collaboration session',
     const name = new TextEncoder().encode(`article:${articleId}`);
     const token = new TextEncoder().encode('session');
     await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
-    const heard = new Promise<number[]>((resolve) => {
+    const firstMessage = new Promise<number[]>((resolve) => {
       socket.addEventListener('message', ({ data }) => resolve([...new Uint8Array(data)]), { once: true });
       socket.addEventListener('close', () => resolve([]), { once: true });
     });
     // The Hocuspocus protocol: document name, message type 2 (authentication), kind 0 (token), token.
     socket.send(new Uint8Array([name.length, ...name, 2, 0, token.length, ...token]));
-    return heard;
+    return firstMessage;
   }, id);
   const words = new TextDecoder().decode(new Uint8Array(frames));
   expect(words === '' || words.includes('permission-denied') || words.includes('forbidden'), words).toBe(

@@ -309,11 +309,11 @@ longTest('going back to the desk right after a key leaves no unsent text and no 
   await lan.getByRole('heading', { name: 'Bài vở' }).waitFor();
   await lan.waitForLoadState('networkidle');
   expect(await lan.locator('[data-recovery="stories"]').count()).toBe(0);
-  let hears = true;
+  let receives = true;
   await lan.routeWebSocket(/\/collab/, (line) => {
     const server = line.connectToServer();
     server.onMessage((message) => {
-      if (hears) line.send(message);
+      if (receives) line.send(message);
     });
   });
   await openStory(lan, id);
@@ -323,7 +323,7 @@ longTest('going back to the desk right after a key leaves no unsent text and no 
   // A page closed before the acknowledgement keeps its letters, and the desk finds that they arrived. The
   // test drops every acknowledgement: a busy machine may take longer than the three seconds after which they
   // expire.
-  hears = false;
+  receives = false;
   await typeAfter(lan, ' Câu nữa.', 'Câu cuối.');
   await untilOnServer(lan, id, ' Câu nữa.');
   const asked = lan.waitForResponse((response) => response.url().endsWith('/working-copy'));

@@ -5,7 +5,7 @@ import { dayOf } from '#core/i18n/day-bounds.ts';
 import { fromZoned } from '#core/i18n/from-zoned.ts';
 import { siteAtUrl } from '#core/urls.ts';
 import { newVisitor, signIn } from '#tests/support/browser/browser.ts';
-import { isListening } from '#tests/support/browser/is-listening.ts';
+import { isHydrated } from '#tests/support/browser/is-hydrated.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { longTest } from '#tests/support/long-test.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
@@ -45,7 +45,7 @@ const slot = (page: Page, key: string) => page.locator(`[data-slot="${key}"]`);
 /** Drags the card once React has hydrated it; an earlier drag would have no effect. */
 async function drag(page: Page, headline: string, key: string): Promise<void> {
   const card = cardOf(page, headline);
-  await inTime(async () => expect(await isListening(card)).toBe(true));
+  await inTime(async () => expect(await isHydrated(card)).toBe(true));
   await card.dragTo(slot(page, key));
 }
 

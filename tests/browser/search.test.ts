@@ -127,10 +127,10 @@ test('the suggestions of the field at the foot of the home page open upwards, wi
 test('an unknown word is corrected at once, with a link to the typed query, without JavaScript', async () => {
   const page = await newVisitor({ javaScriptEnabled: false });
   await page.goto('/tim-kiem?q=bao+kim+giaoo');
-  const said = page.locator('.search-meant');
-  expect(await said.textContent()).toMatch(/“bão kim giao”/i);
+  const suggestion = page.locator('.search-meant');
+  expect(await suggestion.textContent()).toMatch(/“bão kim giao”/i);
   expect(await page.locator('.result').count()).toBeGreaterThan(0);
-  await said.getByRole('link', { name: 'Tìm đúng “bao kim giaoo”' }).click();
+  await suggestion.getByRole('link', { name: 'Tìm đúng “bao kim giaoo”' }).click();
   await page.waitForURL(/verbatim=1/);
   expect(await page.locator('.result').count()).toBe(0);
 });

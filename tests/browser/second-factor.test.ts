@@ -50,10 +50,10 @@ async function require(roles: readonly Role[]): Promise<void> {
   await newsroom.ctx.db.transaction((tx) => putSetting(tx, 'secondFactorRoles', roles));
 }
 
-async function givePassword(page: Page, slug: string, given = password): Promise<void> {
+async function givePassword(page: Page, slug: string, input = password): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').fill(`${slug}@toasoan.example`);
-  await page.getByLabel('Mật khẩu').fill(given);
+  await page.getByLabel('Mật khẩu').fill(input);
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
 }
 
@@ -193,14 +193,14 @@ longTest(
     await givePassword(page, 'gui-som');
     await page.getByRole('heading', { name: 'Bước thứ hai' }).waitFor();
     const asked = requestsOf(page);
-    const { bringScripts } = await withoutScripts(page);
+    const { loadScripts } = await withoutScripts(page);
     await page.reload({ waitUntil: 'commit' });
     await page.getByLabel('Mã 6 số hoặc mã dự phòng').fill(codes[0] ?? '');
     const send = page.getByRole('button', { name: 'Tiếp tục' });
     await send.click();
     expect(await send.getAttribute('data-held')).toBe('');
     expect(asked.filter((each) => each.startsWith('POST'))).toEqual([]);
-    bringScripts();
+    loadScripts();
     await page.waitForURL(/\/desk$/);
     expect(withSecrets(asked)).toEqual([]);
   },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
 import { newVisitor } from '#tests/support/browser/browser.ts';
-import { enterRoom, until } from '#tests/support/collab/collab.ts';
+import { joinRoom, until } from '#tests/support/collab/collab.ts';
 import { startBeside } from '#tests/support/site/start-web-process.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { tokensOf } from '#tests/support/site/token-of.ts';
@@ -159,7 +159,7 @@ async function fillIn(page: Page, email: string, password: string): Promise<void
 
 async function type(articleId: string): Promise<void> {
   const doc = new Y.Doc();
-  const room = enterRoom({ url: `${site.url.replace('http', 'ws')}/collab`, articleId, doc, cookie });
+  const room = joinRoom({ url: `${site.url.replace('http', 'ws')}/collab`, articleId, doc, cookie });
   await room.synced();
   bodyPart(doc).insert(0, `${MARK} `);
   await room.saved();

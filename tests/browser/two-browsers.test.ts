@@ -178,7 +178,7 @@ test(`two browsers save ${SIZES.savesInTurn} times in turn with a takeover, and 
 /** The letters that are in neither the story nor a kept copy. */
 async function lostOf(page: Page, id: string, typed: string): Promise<string[]> {
   await cutVersion(page);
-  const kept = (await api.forks(id)).map(({ content }) => content.body);
-  const found = JSON.stringify([(await api.read(id)).body, kept]);
+  const forkBodies = (await api.forks(id)).map(({ content }) => content.body);
+  const found = JSON.stringify([(await api.read(id)).body, forkBodies]);
   return [...typed].filter((letter) => !found.includes(letter));
 }

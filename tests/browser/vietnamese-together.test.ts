@@ -108,14 +108,14 @@ async function raiseIdleTime({ page }: Writer): Promise<void> {
   await page.evaluate((rest) => {
     const { setTimeout: plain } = window;
     Object.assign(window, {
-      setTimeout: (run: TimerHandler, ms?: number, ...given: unknown[]) =>
-        plain(run, ms === rest ? 10 * rest : ms, ...given),
+      setTimeout: (run: TimerHandler, ms?: number, ...input: unknown[]) =>
+        plain(run, ms === rest ? 10 * rest : ms, ...input),
     });
   }, restMs);
 }
 
 /** Changes of the text node since the watch began. */
-type Watched = { isStanding: boolean; rewritten: readonly string[]; ended: number; shown: string };
+type Watched = { isIntact: boolean; rewritten: readonly string[]; ended: number; shown: string };
 
 /** Watches the text node of a composition. */
 async function watchComposition({ body }: Writer): Promise<() => Promise<Watched>> {
@@ -141,8 +141,8 @@ async function watchComposition({ body }: Writer): Promise<() => Promise<Watched
       const { node, rewritten, ended } = (
         window as unknown as { compositionWatch: { node: Node | null; rewritten: string[]; ended: number } }
       ).compositionWatch;
-      const isStanding = node?.isConnected === true && window.getSelection()?.anchorNode === node;
-      return { isStanding, rewritten, ended, shown: node?.nodeValue ?? '' };
+      const isIntact = node?.isConnected === true && window.getSelection()?.anchorNode === node;
+      return { isIntact, rewritten, ended, shown: node?.nodeValue ?? '' };
     });
 }
 
@@ -176,13 +176,13 @@ describe('an open composition', () => {
     // Longer than the delay of highlights after typing, and than a change takes to the other screen.
     await huy.page.waitForTimeout(2_500);
     expect(await look()).toEqual({
-      ...{ isStanding: true, rewritten: [], ended: 0 },
+      ...{ isIntact: true, rewritten: [], ended: 0 },
       shown: expect.stringContaining('Giữa đươ'),
     });
 
     await play(lan.cdp, goesOn);
     expect(await look()).toMatchObject({
-      isStanding: true,
+      isIntact: true,
       ended: 0,
       shown: expect.stringContaining('Giữa được'),
     });

@@ -40,10 +40,10 @@ test('every acknowledged row survives a kill of the database while eight clients
       });
       await server.stop();
       server = await startPostgres({ dataDir, log });
-      const kept = await withPool(server.connectionString, (pool) =>
+      const stored = await withPool(server.connectionString, (pool) =>
         pool.query<{ id: number }>('select id from saves'),
       );
-      const ids = new Set(kept.rows.map(({ id }) => id));
+      const ids = new Set(stored.rows.map(({ id }) => id));
       expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
     }
   } finally {

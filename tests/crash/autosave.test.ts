@@ -25,7 +25,7 @@ afterEach(() => {
 
 test('every acknowledged save survives a kill of the process during autosaves', async () => {
   const acknowledged = await saveUntil((newsroom) => newsroom.kill('SIGKILL'));
-  await expectAllKept(acknowledged);
+  await expectAllStored(acknowledged);
 });
 
 test('every acknowledged save survives a kill of the database during autosaves', async () => {
@@ -33,7 +33,7 @@ test('every acknowledged save survives a kill of the database during autosaves',
     const pid = readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0];
     process.kill(Number(pid), 'SIGKILL');
   });
-  await expectAllKept(acknowledged);
+  await expectAllStored(acknowledged);
 });
 
 function saveUntil(strike: (newsroom: ChildProcess) => void): Promise<Acknowledged[]> {
@@ -54,7 +54,7 @@ function saveUntil(strike: (newsroom: ChildProcess) => void): Promise<Acknowledg
   return new Promise((resolve) => lines.once('close', () => resolve(acknowledged)));
 }
 
-async function expectAllKept(acknowledged: Acknowledged[]): Promise<void> {
+async function expectAllStored(acknowledged: Acknowledged[]): Promise<void> {
   expect(acknowledged.length).toBeGreaterThanOrEqual(SAVES_BEFORE_THE_KILL);
   const server = await startPostgres({ dataDir, log: createLogger('error') });
   const client = new pg.Client({ connectionString: server.connectionString });
@@ -63,8 +63,8 @@ async function expectAllKept(acknowledged: Acknowledged[]): Promise<void> {
     const { rows } = await client.query<{ save: string }>(
       "select article_id || ' ' || number || ' ' || headline as save from article_versions",
     );
-    const kept = new Set(rows.map(({ save }) => save));
-    const lost = acknowledged.filter((one) => !kept.has(`${one.articleId} ${one.version} ${one.headline}`));
+    const stored = new Set(rows.map(({ save }) => save));
+    const lost = acknowledged.filter((one) => !stored.has(`${one.articleId} ${one.version} ${one.headline}`));
     expect(lost).toEqual([]);
     const { rows: torn } = await client.query(
       `select id from articles a where not exists (

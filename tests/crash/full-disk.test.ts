@@ -75,8 +75,8 @@ test.runIf(disk)(
         'select number from article_versions where article_id = $1',
         [articleId],
       );
-      const kept = new Set(rows.map(({ number }) => number));
-      expect(acknowledged.filter((number) => !kept.has(number))).toEqual([]);
+      const stored = new Set(rows.map(({ number }) => number));
+      expect(acknowledged.filter((number) => !stored.has(number))).toEqual([]);
       expect((await verifyAudit(database)).brokenAt).toBe(null);
     } finally {
       await database.close();

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-type Said = { adopted?: boolean; connectionString?: string; problem?: string };
+type LauncherReport = { adopted?: boolean; connectionString?: string; problem?: string };
 
 const LAUNCHER = path.resolve('tests/support/processes/launcher-process.ts');
 const isRoot = process.getuid?.() === 0;
@@ -25,10 +25,10 @@ afterEach(async () => {
 });
 
 test('five processes that start at once on a new folder share one server', async () => {
-  const said = await Promise.all(Array.from({ length: 5 }, () => start(home)));
-  expect(said.map(({ problem }) => problem)).toEqual(Array(5).fill(undefined));
-  expect(said.filter(({ adopted }) => adopted === false)).toHaveLength(1);
-  expect(new Set(said.map(({ connectionString }) => connectionString)).size).toBe(1);
+  const reports = await Promise.all(Array.from({ length: 5 }, () => start(home)));
+  expect(reports.map(({ problem }) => problem)).toEqual(Array(5).fill(undefined));
+  expect(reports.filter(({ adopted }) => adopted === false)).toHaveLength(1);
+  expect(new Set(reports.map(({ connectionString }) => connectionString)).size).toBe(1);
 });
 
 test('a folder with spaces and accents in a path longer than a socket path works', async () => {
@@ -155,13 +155,13 @@ test.runIf(isRoot)(
     const theirs = path.join(home, 'của nobody');
     mkdirSync(theirs);
     execFileSync('chown', ['nobody', theirs]);
-    const said = await start(theirs, asNobody());
-    expect(said).toMatchObject({ adopted: false });
-    expect((await start(path.join(home, 'của root'), asNobody())).problem).toMatch(/cannot be written/);
+    const reports = await start(theirs, asUnprivileged());
+    expect(reports).toMatchObject({ adopted: false });
+    expect((await start(path.join(home, 'của root'), asUnprivileged())).problem).toMatch(/cannot be written/);
   },
 );
 
-function start(dataDir: string, user: { uid?: number; gid?: number } = {}): Promise<Said> {
+function start(dataDir: string, user: { uid?: number; gid?: number } = {}): Promise<LauncherReport> {
   const child = spawn(process.execPath, [LAUNCHER, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
     ...user,
@@ -180,7 +180,7 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
-function firstWords(child: ChildProcess): Promise<Said> {
+function firstWords(child: ChildProcess): Promise<LauncherReport> {
   return new Promise((resolve, reject) => {
     if (!child.stdout) return;
     createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));
@@ -205,10 +205,10 @@ function signalled(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 }
 
 function spawnAsServerUser(command: string, args: string[]): ChildProcess {
-  return spawn(command, args, { stdio: 'ignore', ...(isRoot ? asNobody() : {}) });
+  return spawn(command, args, { stdio: 'ignore', ...(isRoot ? asUnprivileged() : {}) });
 }
 
-function asNobody(): { uid: number; gid: number } {
+function asUnprivileged(): { uid: number; gid: number } {
   const of = (flag: string) => Number(execFileSync('id', [flag, 'nobody']).toString());
   return { uid: of('-u'), gid: of('-g') };
 }

@@ -91,15 +91,15 @@ test('a group in the token gives its role for as long as the token names it', as
   const { ctx, close } = await openNewsroom(site.dataDir);
   try {
     const person = await findStaffByEmail(ctx.db, 'lan@toasoan.example');
-    const given = async (claims: Record<string, unknown>) => {
+    const input = async (claims: Record<string, unknown>) => {
       const lan = new Visitor();
       const misdeed = { claims: (right: object) => ({ ...right, ...claims }) };
       await lan.comeBack(provider.agree(await lan.begin(), misdeed));
       const roles = await listSourcedRolesOf(ctx.db, person?.id ?? '');
       return roles.flatMap(({ role, group }) => (group === null ? [] : [[role, group]]));
     };
-    expect(await given({ groups: ['ban-the-gioi', 'ca-doan'] })).toEqual([['editor', 'ban-the-gioi']]);
-    expect(await given({ groups: ['ca-doan'] })).toEqual([]);
+    expect(await input({ groups: ['ban-the-gioi', 'ca-doan'] })).toEqual([['editor', 'ban-the-gioi']]);
+    expect(await input({ groups: ['ca-doan'] })).toEqual([]);
   } finally {
     await close();
   }

@@ -6,8 +6,8 @@ import type { CheckName } from '#core/checks/checks.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { findActor, findStaffByEmail } from '#db/queries/people/people.ts';
 import { findSection } from '#db/queries/sections/sections.ts';
-import { enterRoom, type RoomForTest, until } from '#tests/support/collab/collab.ts';
-import { schema, sitDown, type Writer } from '#tests/support/collab/writer.ts';
+import { joinRoom, type RoomForTest, until } from '#tests/support/collab/collab.ts';
+import { openEditor, schema, type Writer } from '#tests/support/collab/writer.ts';
 import { ask, crawl, type RawAnswer } from '#tests/support/site/crawl.ts';
 import { sessionCookie } from '#tests/support/site/session-of.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
@@ -77,7 +77,7 @@ const rooms: RoomForTest[] = [];
 async function enter(person: string | null, articleId: string): Promise<{ room: RoomForTest; doc: Y.Doc }> {
   const doc = new Y.Doc();
   const url = `${theSite().url.replace('http', 'ws')}/collab`;
-  const room = enterRoom({ url, articleId, doc, cookie: person === null ? '' : (cookies[person] ?? '') });
+  const room = joinRoom({ url, articleId, doc, cookie: person === null ? '' : (cookies[person] ?? '') });
   rooms.push(room);
   return { room, doc };
 }
@@ -184,7 +184,7 @@ beforeAll(async () => {
 
   const { room, doc } = await enter('lan', story.id);
   await room.synced();
-  [author, authorDoc] = [await sitDown(doc), doc];
+  [author, authorDoc] = [await openEditor(doc), doc];
   const newsroom = await openNewsroom(theSite().dataDir);
   const as = (person: string) => actingAs(newsroom, person);
   const [lan, phuc, tam] = [await as('lan'), await as('phuc'), await as('tam')];
@@ -223,7 +223,7 @@ beforeAll(async () => {
   // After publication the author writes on, with unfinished text.
   const again = await enter('lan', story.id);
   await again.room.synced();
-  [author, authorDoc] = [await sitDown(again.doc), again.doc];
+  [author, authorDoc] = [await openEditor(again.doc), again.doc];
   atPublication = JSON.stringify(author.view.state.doc.toJSON());
   type(author, 'Nước mặn', `[TK ${plant('a TK in the next version')}] `);
   await again.room.saved();
@@ -247,7 +247,7 @@ beforeAll(async () => {
   expect(stale.status).toBe(409);
   const last = await enter('lan', story.id);
   await last.room.synced();
-  [author, authorDoc] = [await sitDown(last.doc), last.doc];
+  [author, authorDoc] = [await openEditor(last.doc), last.doc];
   type(author, 'Nước mặn', plant('the unsaved text'));
   await last.room.saved();
 

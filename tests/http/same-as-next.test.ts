@@ -64,12 +64,12 @@ async function ask(url: string): Promise<Answer> {
   const response = await fetch(url, { redirect: 'manual', headers: { accept: 'text/html' } });
   const status = response.status === 308 ? 301 : response.status;
   const location = response.headers.get('location');
-  const said = await response.text();
+  const html = await response.text();
   // A client that follows a redirect does not read its body.
   if (location !== null) return { status, location, type: null, head: [], body: '' };
   const type = response.headers.get('content-type');
-  if (!type?.startsWith('text/html')) return { status, location, type, head: [], body: withoutClock(said) };
-  const stripped = stripScripts(said);
+  if (!type?.startsWith('text/html')) return { status, location, type, head: [], body: withoutClock(html) };
+  const stripped = stripScripts(html);
   if (stripped === null) throw new Error(`${url} came with parts out of order`);
   const [head = '', body = ''] = stripped.split('</head>');
   // Next leaves an empty element for late parts; readers' pages have no late parts.

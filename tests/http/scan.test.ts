@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { crawl, type RawAnswer } from '#tests/support/site/crawl.ts';
-import { attack, bend, findHidden, inletsOf, lookAt, openTrap, type Trap } from '#tests/support/site/scan.ts';
+import {
+  attack,
+  checkAnswers,
+  findHidden,
+  injectionPointsOf,
+  openTrap,
+  type RequestTrap,
+  scanRequests,
+} from '#tests/support/site/scan.ts';
 import { sessionCookie } from '#tests/support/site/session-of.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 
@@ -22,7 +30,7 @@ const scriptsIn = (answers: readonly RawAnswer[]) => [
   ),
 ];
 
-let trap: Trap;
+let trap: RequestTrap;
 
 beforeAll(async () => {
   trap = await openTrap();
@@ -47,13 +55,13 @@ test('the scanner finds no vulnerability as a reader', async () => {
     ],
     { levels: 1 },
   );
-  const inlets = inletsOf(answers);
+  const inlets = injectionPointsOf(answers);
   expect(inlets.length).toBeGreaterThan(8);
   const { findings, requests } = await attack(url, inlets.slice(0, 24), { trap: trap.url });
-  const bent = await bend(url, onePerForm(answers.map(({ address }) => address)).slice(0, 24));
+  const bent = await scanRequests(url, onePerForm(answers.map(({ address }) => address)).slice(0, 24));
   const hidden = await findHidden(url, scriptsIn(answers));
   console.info(`${answers.length} pages, ${inlets.length} inlets, ${requests} attacks`);
-  expect([...findings, ...bent, ...hidden, ...lookAt(answers), ...trap.findings()]).toEqual([]);
+  expect([...findings, ...bent, ...hidden, ...checkAnswers(answers), ...trap.findings()]).toEqual([]);
 }, 600_000);
 
 test.each(['lan', 'thu', 'quan'])(
@@ -75,11 +83,11 @@ test.each(['lan', 'thu', 'quan'])(
       ],
       { levels: 0, headers },
     );
-    const inlets = inletsOf(answers);
+    const inlets = injectionPointsOf(answers);
     expect(inlets.length).toBeGreaterThan(3);
     const { findings, requests } = await attack(url, inlets.slice(0, 10), { ...headers, trap: trap.url });
     console.info(`${person}: ${answers.length} pages, ${inlets.length} inlets, ${requests} attacks`);
-    expect([...findings, ...lookAt(answers), ...trap.findings()]).toEqual([]);
+    expect([...findings, ...checkAnswers(answers), ...trap.findings()]).toEqual([]);
   },
   600_000,
 );

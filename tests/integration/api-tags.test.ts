@@ -190,8 +190,8 @@ test('a token acts as its person until it is revoked or expires, and its secret 
   expect(made.token).toMatch(/^tsn_[\w-]{43}$/);
   const use = (token: string) => callApi('GET', '/tags', { token });
   expect((await use(made.token)).status).toBe(200);
-  const kept = await listTokens(newsroom.as(null), { personEmail: 'lan@toasoan.example' });
-  expect(JSON.stringify(kept)).not.toContain(made.token);
+  const listed = await listTokens(newsroom.as(null), { personEmail: 'lan@toasoan.example' });
+  expect(JSON.stringify(listed)).not.toContain(made.token);
   newsroom.setNow(new Date(Date.now() + 25 * 60 * 60_000));
   provideServices(newsroom.as(null));
   expect((await use(made.token)).json.error.code).toBe('auth.invalid-token');

@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 const idOf = (name: Name) => newsroom.people[name].id;
 
-async function given(names: readonly Name[], changes: Record<string, unknown> = {}, by: Name = 'thu') {
+async function assigned(names: readonly Name[], changes: Record<string, unknown> = {}, by: Name = 'thu') {
   const assigneeIds = names.map(idOf);
   const input = { title: 'Cống ngăn mặn sau một mùa', sectionId: newsroom.world, assigneeIds, ...changes };
   return createAssignment(newsroom.as(by), input);
@@ -53,7 +53,7 @@ async function events() {
 
 test('an assignment leads to a delivered story, with its notifications and its audit', async () => {
   const dueAt = new Date(Date.now() + 7_200_000);
-  const { id } = await given(['lan'], {
+  const { id } = await assigned(['lan'], {
     priority: 'high',
     dueAt: dueAt.toISOString(),
     plannedOn: '2026-12-01',
@@ -93,7 +93,7 @@ test('an assignment leads to a delivered story, with its notifications and its a
 });
 
 test('of two people who accept concurrently one succeeds, and the other gets assignment.taken', async () => {
-  const { id } = await given(['lan', 'huy']);
+  const { id } = await assigned(['lan', 'huy']);
   const answers = await Promise.allSettled(
     (['lan', 'huy'] as const).map((name) =>
       actOnAssignment(newsroom.as(name), { assignmentId: id, action: 'accept' }),
@@ -106,7 +106,7 @@ test('of two people who accept concurrently one succeeds, and the other gets ass
 });
 
 test('of two people who start concurrently one succeeds, a repeat returns the same story, and its byline has both', async () => {
-  const { id } = await given(['lan', 'huy'], { title: 'Chuyện của hai người' });
+  const { id } = await assigned(['lan', 'huy'], { title: 'Chuyện của hai người' });
   const answers = await Promise.allSettled(
     (['lan', 'huy'] as const).map((name) => beginStory(newsroom.as(name), { assignmentId: id })),
   );
@@ -126,7 +126,7 @@ test('of two people who start concurrently one succeeds, a repeat returns the sa
 });
 
 test('a dropped assignment given to another person starts a new story, and the first person resumes their own', async () => {
-  const { id } = await given(['lan'], { title: 'Bỏ rồi lại viết' });
+  const { id } = await assigned(['lan'], { title: 'Bỏ rồi lại viết' });
   const act = { assignmentId: id };
   const first = await beginStory(newsroom.as('lan'), act);
   for (const name of ['huy', 'lan'] as const) {
@@ -141,14 +141,14 @@ test('a dropped assignment given to another person starts a new story, and the f
     expect(articleId).not.toBe(first.articleId);
   }
   // The new assignee gets a notification: the earlier draft is not theirs to read.
-  const assigned = (await events()).filter(({ name }) => name === 'assignment.assigned');
-  expect(assigned.map(({ payload }) => payload)).toMatchObject(
+  const assignedEvents = (await events()).filter(({ name }) => name === 'assignment.assigned');
+  expect(assignedEvents.map(({ payload }) => payload)).toMatchObject(
     [['lan'], ['huy'], ['lan']].map((names) => ({
       assigneeIds: names.map((name) => idOf(name as Name)),
       articleId: null,
     })),
   );
-  const mine = await given(['lan'], { title: 'Bỏ nhầm' });
+  const mine = await assigned(['lan'], { title: 'Bỏ nhầm' });
   const again = { assignmentId: mine.id };
   const begun = await beginStory(newsroom.as('lan'), again);
   await actOnAssignment(newsroom.as('tam'), { ...again, action: 'drop' });
@@ -160,7 +160,7 @@ test('a dropped assignment given to another person starts a new story, and the f
 });
 
 test('a change based on a stale version is refused', async () => {
-  const { id, version } = await given(['lan']);
+  const { id, version } = await assigned(['lan']);
   const change = { assignmentId: id, baseVersion: version };
   await editAssignment(newsroom.as('thu'), { ...change, plannedOn: '2026-12-02' });
   await expect(
@@ -176,13 +176,13 @@ test('a change based on a stale version is refused', async () => {
 });
 
 test('a journalist proposes, an editor assigns, the assignee declines, and the assignment is unassigned', async () => {
-  const proposed = await given([], {}, 'lan');
+  const proposed = await assigned([], {}, 'lan');
   expect(proposed.state).toBe('proposed');
-  await expect(given(['lan'], {}, 'lan')).rejects.toMatchObject({ code: 'assignment.not-your-desk' });
-  await expect(given([], { sectionId: newsroom.business }, 'lan')).rejects.toMatchObject({
+  await expect(assigned(['lan'], {}, 'lan')).rejects.toMatchObject({ code: 'assignment.not-your-desk' });
+  await expect(assigned([], { sectionId: newsroom.business }, 'lan')).rejects.toMatchObject({
     code: 'assignment.not-your-desk',
   });
-  await expect(given([], {}, 'minh')).rejects.toMatchObject({ code: 'assignment.not-your-desk' });
+  await expect(assigned([], {}, 'minh')).rejects.toMatchObject({ code: 'assignment.not-your-desk' });
   const act = { assignmentId: proposed.id };
   await actOnAssignment(newsroom.as('thu'), { ...act, action: 'assign', assigneeIds: [idOf('minh')] });
   const declined = { ...act, action: 'decline', reason: 'Tôi đang đi công tác' };
@@ -197,7 +197,7 @@ test('a journalist proposes, an editor assigns, the assignee declines, and the a
 
 test('an assignment can be given only to people who can write', async () => {
   for (const name of ['phuc', 'quan'] as const) {
-    await expect(given([name])).rejects.toMatchObject({
+    await expect(assigned([name])).rejects.toMatchObject({
       code: 'request.invalid',
       details: { fieldErrors: { assigneeIds: 'field.unknown-reference' } },
     });
@@ -210,7 +210,7 @@ test('lists show every person exactly the assignments that the policy allows, wi
   for (let count = 0; count < 25; count += 1) {
     const names = (['minh', 'lan', 'huy', 'thu'] as const).filter(() => random() < 0.3);
     const sectionId = pick([newsroom.world, newsroom.business]);
-    await given(names, { sectionId, title: `Đề tài ${count}` }, 'tam');
+    await assigned(names, { sectionId, title: `Đề tài ${count}` }, 'tam');
   }
   const { rows } = await database.db.execute<{ id: string }>(sql`select id from assignments`);
   expect(rows.length).toBeGreaterThan(25);
@@ -258,10 +258,14 @@ test('lists show every person exactly the assignments that the policy allows, wi
 });
 
 test('a plan lists its days and the undated assignments, filtered by section and person', async () => {
-  await given(['lan'], { title: 'Ngày một', plannedOn: '2027-03-01' });
-  await given(['thu'], { title: 'Ngày bảy', plannedOn: '2027-03-07' });
-  await given(['thu'], { title: 'Tuần sau', plannedOn: '2027-03-08' });
-  await given(['huy'], { title: 'Ban khác', plannedOn: '2027-03-02', sectionId: newsroom.business }, 'tam');
+  await assigned(['lan'], { title: 'Ngày một', plannedOn: '2027-03-01' });
+  await assigned(['thu'], { title: 'Ngày bảy', plannedOn: '2027-03-07' });
+  await assigned(['thu'], { title: 'Tuần sau', plannedOn: '2027-03-08' });
+  await assigned(
+    ['huy'],
+    { title: 'Ban khác', plannedOn: '2027-03-02', sectionId: newsroom.business },
+    'tam',
+  );
   const week = { from: '2027-03-01', to: '2027-03-07' };
   const titlesOf = async (name: Name, question: Record<string, string> = {}) =>
     (await listPlan(newsroom.as(name), { ...week, ...question })).planned.map((each) => each.title);
@@ -277,14 +281,14 @@ test('a plan lists its days and the undated assignments, filtered by section and
 });
 
 test('a full list keeps the assignments with the nearest deadlines', async () => {
-  const urgent = await given(['binh'], { title: 'Hôm nay', dueAt: new Date().toISOString() }, 'tam');
-  for (let count = 0; count < 20; count += 1) await given(['binh'], { title: `Sau ${count}` }, 'tam');
+  const urgent = await assigned(['binh'], { title: 'Hôm nay', dueAt: new Date().toISOString() }, 'tam');
+  for (let count = 0; count < 20; count += 1) await assigned(['binh'], { title: `Sau ${count}` }, 'tam');
   const mine = await listMyAssignments(newsroom.as('binh'));
   expect([mine.length, mine[0]?.id]).toEqual([20, urgent.id]);
 });
 
 test('only people who see an assignment may write notes on it', async () => {
-  const { id } = await given(['lan']);
+  const { id } = await assigned(['lan']);
   await writeNote(newsroom.as('lan'), { assignmentId: id, text: '  Đã hẹn được ông giám đốc.  ' });
   await expect(writeNote(newsroom.as('huy'), { assignmentId: id, text: 'x' })).rejects.toMatchObject({
     code: 'assignment.not-found',
@@ -298,11 +302,11 @@ test('only people who see an assignment may write notes on it', async () => {
 
 test('an assignment or note repeated after a lost response is created once, with one event', async () => {
   const id = newId();
-  const made = await given(['lan'], { id });
+  const made = await assigned(['lan'], { id });
   expect(made.id).toBe(id);
-  expect(await given(['lan'], { id })).toMatchObject({ id, version: 1 });
+  expect(await assigned(['lan'], { id })).toMatchObject({ id, version: 1 });
   expect((await events()).length).toBe(1);
-  await expect(given([], { id, title: 'Của người khác' }, 'tam')).rejects.toMatchObject({
+  await expect(assigned([], { id, title: 'Của người khác' }, 'tam')).rejects.toMatchObject({
     code: 'request.invalid',
   });
 

@@ -28,9 +28,9 @@ const shortsOf = async (who: 'lan' | 'huy', sectionId: string) =>
   Object.fromEntries((await readDeskStyle(newsroom.as(who), { sectionId })).abbreviations);
 
 test('a desk’s own abbreviation overrides that of the house, for this desk only', async () => {
-  const house = { sectionId: null, short: 'LHQ', expansion: 'Liên Hợp Quốc' };
+  const siteWide = { sectionId: null, short: 'LHQ', expansion: 'Liên Hợp Quốc' };
   const desk = { sectionId: newsroom.world, short: 'LHQ', expansion: 'Liên hợp quốc' };
-  await saveAbbreviation(newsroom.as('tam'), house);
+  await saveAbbreviation(newsroom.as('tam'), siteWide);
   const { id } = await saveAbbreviation(newsroom.as('thu'), desk);
   expect((await shortsOf('lan', newsroom.world)).LHQ).toBe('Liên hợp quốc');
   expect((await shortsOf('huy', newsroom.business)).LHQ).toBe('Liên Hợp Quốc');
@@ -74,15 +74,15 @@ test('editors change the style of their desks, managing editors that of the hous
     );
     await expect(saveStyleRule(newsroom.as(who), { sectionId, ...rule })).rejects.toMatchObject(refused);
   }
-  const house = await saveStyleRule(newsroom.as('tam'), { sectionId: null, ...rule });
-  await expect(deleteStyleRule(newsroom.as('thu'), { id: house.id })).rejects.toMatchObject({
+  const siteRule = await saveStyleRule(newsroom.as('tam'), { sectionId: null, ...rule });
+  await expect(deleteStyleRule(newsroom.as('thu'), { id: siteRule.id })).rejects.toMatchObject({
     code: 'action.not-your-role',
   });
   // Nor may an editor move a house rule to the desk.
   await expect(
-    saveStyleRule(newsroom.as('thu'), { ...house, sectionId: newsroom.world }),
+    saveStyleRule(newsroom.as('thu'), { ...siteRule, sectionId: newsroom.world }),
   ).rejects.toMatchObject({ code: 'action.not-your-role' });
-  await deleteStyleRule(newsroom.as('tam'), { id: house.id });
+  await deleteStyleRule(newsroom.as('tam'), { id: siteRule.id });
 });
 
 test('an invalid pattern is refused with its code at its field', async () => {

@@ -441,10 +441,12 @@ test('a month of royalties is exported as CSV, and an invalid month is refused',
 });
 
 test('without a mail server a test mail is stored as a file, and the command says so', async () => {
-  const tried = await command(['mail', 'test', '--to', 'tam@toasoan.example', '--json'], { dataDir: 'mail' });
-  expect(JSON.parse(tried.out)).toMatchObject({ to: 'tam@toasoan.example', sent: false, kind: 'catcher' });
-  const kept = readdirSync(path.join(folder, 'mail', 'mail')).filter((name) => name.endsWith('.eml'));
-  expect(kept).toHaveLength(1);
+  const result = await command(['mail', 'test', '--to', 'tam@toasoan.example', '--json'], {
+    dataDir: 'mail',
+  });
+  expect(JSON.parse(result.out)).toMatchObject({ to: 'tam@toasoan.example', sent: false, kind: 'catcher' });
+  const mailFiles = readdirSync(path.join(folder, 'mail', 'mail')).filter((name) => name.endsWith('.eml'));
+  expect(mailFiles).toHaveLength(1);
   const wrong = await command(['mail', 'test', '--to', 'tam@toasoan.example, lan@toasoan.example']);
   expect(wrong.code).toBe(1);
   expect(wrong.err).toContain('request.invalid');

@@ -31,8 +31,8 @@ test('an editor reassigns an assignment, the second person to accept sees that i
   const huy = await desk.open('huy', address);
   await actOnAssignment(newsroom.as('lan'), { assignmentId: id, action: 'accept' });
   await huy.press('Nhận đề tài');
-  const taken = 'Người khác đã nhận đề tài này.';
-  await huy.until(() => expect(huy.one('[role="alert"]').textContent).toContain(taken));
+  const conflictMessage = 'Người khác đã nhận đề tài này.';
+  await huy.until(() => expect(huy.one('[role="alert"]').textContent).toContain(conflictMessage));
 
   const again = await desk.open('thu', address);
   await again.press('Bỏ đề tài');

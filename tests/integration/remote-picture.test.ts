@@ -56,39 +56,42 @@ function pour(response: import('node:http').ServerResponse): void {
 }
 
 /** A person of the newsroom, on a site that serves pictures at the test's own address. */
-const inHouse = (name: Parameters<Newsroom['as']>[0] = 'lan') => ({
+const withLocalPictures = (name: Parameters<Newsroom['as']>[0] = 'lan') => ({
   ...newsroom.as(name),
   pictureHosts: new Set(['127.0.0.1']),
 });
 
 test('a remote picture is stored in the library with its texts, also over a redirect', async () => {
   const words = { caption: 'Bến  sông', credit: 'TTXVN', alt: 'Thuyền' };
-  const taken = await takeRemotePicture(inHouse(), { url: `${origin}/chuyen.jpg`, ...words });
-  expect(taken).toMatchObject({
+  const picture = await takeRemotePicture(withLocalPictures(), { url: `${origin}/chuyen.jpg`, ...words });
+  expect(picture).toMatchObject({
     caption: 'Bến sông',
     credit: 'TTXVN',
     alt: 'Thuyền',
     width: 800,
     mimeType: 'image/webp',
   });
-  const again = await takeRemotePicture(inHouse(), { url: `${origin}/anh.jpg` });
-  expect(again.id).toBe(taken.id);
+  const again = await takeRemotePicture(withLocalPictures(), { url: `${origin}/anh.jpg` });
+  expect(again.id).toBe(picture.id);
 });
 
 test('texts that are too long are truncated', async () => {
-  const taken = await takeRemotePicture(inHouse(), { url: `${origin}/anh.jpg`, caption: 'á'.repeat(2_000) });
-  expect(taken.caption.length).toBeLessThanOrEqual(500);
+  const picture = await takeRemotePicture(withLocalPictures(), {
+    url: `${origin}/anh.jpg`,
+    caption: 'á'.repeat(2_000),
+  });
+  expect(picture.caption.length).toBeLessThanOrEqual(500);
 });
 
 test('truncation keeps grapheme clusters whole and fits the limits of the editor', async () => {
   const family = '👨‍👩‍👧‍👦';
   const caption = 'Nhà '.concat(family.repeat(60));
   photo = await sharp(photo).flop().webp().toBuffer();
-  const taken = await takeRemotePicture(inHouse(), { url: `${origin}/anh.jpg`, caption });
-  expect(taken.caption).toBe('Nhà '.concat(family.repeat(45)));
+  const picture = await takeRemotePicture(withLocalPictures(), { url: `${origin}/anh.jpg`, caption });
+  expect(picture.caption).toBe('Nhà '.concat(family.repeat(45)));
   await expect(
-    editMedia(inHouse(), { id: taken.id, caption: taken.caption, credit: 'TTXVN', alt: '' }),
-  ).resolves.toMatchObject({ caption: taken.caption });
+    editMedia(withLocalPictures(), { id: picture.id, caption: picture.caption, credit: 'TTXVN', alt: '' }),
+  ).resolves.toMatchObject({ caption: picture.caption });
 });
 
 test.each([
@@ -117,7 +120,7 @@ test.each([
   'http://localhost/a.jpg',
 ])('a redirect to %s is not followed', async (target) => {
   const url = `${origin}/toi?${encodeURIComponent(target)}`;
-  expect(await codeOf(takeRemotePicture(inHouse(), { url }))).toBe('fetch.refused');
+  expect(await codeOf(takeRemotePicture(withLocalPictures(), { url }))).toBe('fetch.refused');
 });
 
 test.each([
@@ -128,12 +131,16 @@ test.each([
   ['/khong-het.jpg', 'media.too-large'],
   ['/khai-lon.jpg', 'media.too-large'],
 ])('%s ends with %s', async (path, code) => {
-  expect(await codeOf(takeRemotePicture(inHouse(), { url: `${origin}${path}` }))).toBe(code);
+  expect(await codeOf(takeRemotePicture(withLocalPictures(), { url: `${origin}${path}` }))).toBe(code);
 });
 
 test('people who may not upload are refused before any request', async () => {
   asked = [];
-  expect(await codeOf(takeRemotePicture(inHouse(null), { url: `${origin}/anh.jpg` }))).toBe('auth.required');
-  expect(await codeOf(takeRemotePicture(inHouse('phuc'), { url: `${origin}/anh.jpg` }))).toMatch(/^action\./);
+  expect(await codeOf(takeRemotePicture(withLocalPictures(null), { url: `${origin}/anh.jpg` }))).toBe(
+    'auth.required',
+  );
+  expect(await codeOf(takeRemotePicture(withLocalPictures('phuc'), { url: `${origin}/anh.jpg` }))).toMatch(
+    /^action\./,
+  );
   expect(asked).toEqual([]);
 });

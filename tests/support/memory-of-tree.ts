@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Whether this machine reports the memory of its processes. */
-export const tellsMemory = existsSync('/proc/self/smaps_rollup');
+export const canReadMemory = existsSync('/proc/self/smaps_rollup');
 
 const everyMs = 100;
 

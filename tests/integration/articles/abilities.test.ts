@@ -4,16 +4,16 @@ import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { callApi } from '#tests/support/site/call-api.ts';
 import { type AskingPerson, putAskers } from '#tests/support/workflow/askers.ts';
-import {
-  type Dressers,
-  nameOf,
-  putStanding,
-  STANDINGS,
-  type Standing,
-  usableCommands,
-} from '#tests/support/workflow/dressed-stories.ts';
 import { editRowOf, refusalOf } from '#tests/support/workflow/expected-answer.ts';
 import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
+import {
+  type ConditionActors,
+  nameOf,
+  putStoryCase,
+  STORY_CASES,
+  type StoryCase,
+  usableCommands,
+} from '#tests/support/workflow/story-cases.ts';
 import { COMMANDS_ON_PAGE } from '#tests/support/workflow/table.ts';
 import { provideServices } from '#usecases/services.ts';
 
@@ -22,9 +22,9 @@ import { provideServices } from '#usecases/services.ts';
  * checks a story in each state with each circumstance that adds or removes commands.
  */
 
-const stories: { standing: Standing; id: string }[] = [];
+const stories: { storyCase: StoryCase; id: string }[] = [];
 let asking: AskingPerson[];
-let by: Dressers;
+let by: ConditionActors;
 
 beforeAll(async () => {
   const { db } = await freshDatabase();
@@ -46,9 +46,9 @@ beforeAll(async () => {
     ...{ sectionId: section, tagIds: [newsroom.tagId], writerId: newsroom.people.lan.id, by },
     bylineIds: asking.filter(({ isOwn }) => isOwn).map(({ actor }) => actor.id),
   };
-  for (const [index, standing] of STANDINGS.entries()) {
+  for (const [index, storyCase] of STORY_CASES.entries()) {
     const headline = `Mùa nước thứ ${index} về trên đồng`;
-    stories.push({ standing, id: await putStanding(db, standing, { ...of, headline }) });
+    stories.push({ storyCase, id: await putStoryCase(db, storyCase, { ...of, headline }) });
   }
 });
 
@@ -56,17 +56,17 @@ const OTHERS = ['comment', 'share_outside', 'plan', 'relocate', 'pin_related'];
 
 test('the API gives every person exactly the abilities that the workflow page allows', async () => {
   for (const person of asking) {
-    for (const { standing, id } of stories) {
-      const label = `${nameOf(standing)} to ${person.name}`;
+    for (const { storyCase, id } of stories) {
+      const label = `${nameOf(storyCase)} to ${person.name}`;
       const { status, json } = await callApi('GET', `/articles/${id}`, { token: person.token });
-      const isTheirs = refusalOf('read_unpublished', person, standing) === null;
+      const isTheirs = refusalOf('read_unpublished', person, storyCase) === null;
       expect(status, label).toBe(isTheirs ? 200 : 404);
       if (!isTheirs) continue;
-      const can = (action: string) => refusalOf(action, person, standing) === null;
+      const can = (action: string) => refusalOf(action, person, storyCase) === null;
       const expected = [
-        ...usableCommands({ ...person, id: person.actor.id }, standing, by),
+        ...usableCommands({ ...person, id: person.actor.id }, storyCase, by),
         ...OTHERS.filter(can),
-        ...(can(editRowOf(standing)) ? ['edit'] : []),
+        ...(can(editRowOf(storyCase)) ? ['edit'] : []),
       ];
       const abilities = json.abilities as Record<string, { ok: boolean }>;
       const allowed = Object.keys(abilities).filter((action) => abilities[action]?.ok);

@@ -236,9 +236,9 @@ test.each([
   ],
 ] as const)(
   'after %s the slot is empty and stays empty when the story returns',
-  async (action, by, given) => {
+  async (action, by, input) => {
     const { id } = await breakNews(newsroom.as('tam'), news());
-    await newsroom.act(by, id, action, given);
+    await newsroom.act(by, id, action, input);
     expect(await slot()).toEqual([]);
     if (action === 'withhold') await newsroom.act('tam', id, 'release_withheld');
     if (action === 'kill') {

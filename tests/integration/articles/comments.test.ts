@@ -232,17 +232,17 @@ test('the audit and the outbox record the action without the text', async () => 
 
 test('a committed comment notifies open screens, and a refused one does not', async () => {
   const articleId = await submitted();
-  const heard: string[] = [];
+  const payloads: string[] = [];
   const line = new pg.Client({ connectionString: database.connectionString });
   await line.connect();
-  line.on('notification', ({ payload }) => heard.push(payload ?? ''));
+  line.on('notification', ({ payload }) => payloads.push(payload ?? ''));
   await line.query('listen article_comments');
   await codeOf(say('thu', articleId, { mentionIds: [newsroom.people.huy.id] }));
   await line.query('select 1');
-  expect(heard).toEqual([]);
+  expect(payloads).toEqual([]);
   const { id: threadId } = await say('thu', articleId);
   await resolveThread(newsroom.as('lan'), { articleId, threadId });
   await line.query('select 1');
-  expect(heard).toEqual([articleId, articleId]);
+  expect(payloads).toEqual([articleId, articleId]);
   await line.end();
 });

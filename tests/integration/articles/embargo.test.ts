@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 
 type Name = 'lan' | 'thu' | 'tam' | 'phuc';
-const embargo = (name: Name, articleId: string, until: Date, given = {}) =>
-  newsroom.act(name, articleId, 'set_embargo', { embargoUntil: until, ...given });
+const embargo = (name: Name, articleId: string, until: Date, input = {}) =>
+  newsroom.act(name, articleId, 'set_embargo', { embargoUntil: until, ...input });
 
 async function embargoed(until: Date): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), {

@@ -6,7 +6,7 @@ import { listFeedStories, listWithdrawnStories } from '#db/queries/site/public-f
 import { audit } from '#db/schema/audit.ts';
 import { renderContext, runRender } from '#platform/page-cache/render-context.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock, type DatabaseClock } from '#tests/support/database/database-clock.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { readLists, readStory } from '#tests/support/workflow/surfaces.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
@@ -22,7 +22,7 @@ import { createTag } from '#usecases/tags/create-tag.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
-let hand: DatabaseHand;
+let databaseClock: DatabaseClock;
 const START = new Date('2026-05-04T03:00:00Z');
 const seconds = (count: number) => new Date(START.getTime() + count * 1_000);
 const minutes = (count: number) => seconds(count * 60);
@@ -30,13 +30,13 @@ const minutes = (count: number) => seconds(count * 60);
 /** Sets all clocks to this moment. */
 async function setClocks(moment: Date): Promise<void> {
   newsroom.setNow(moment);
-  await hand.turnTo(moment);
+  await databaseClock.setTo(moment);
 }
 
 beforeEach(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  hand = handOfClock(database);
+  databaseClock = controlClock(database);
   await setClocks(START);
 });
 
@@ -223,7 +223,7 @@ describe('a cached reader page', () => {
     await newsroom.act('thu', story.id, 'schedule', { publishAt: minutes(10) });
     for (const wrongBy of [-3_600_000, -5_000, 5_000, 3_600_000]) {
       const wrong = new Date(minutes(9).getTime() + wrongBy);
-      await hand.turnTo(minutes(9));
+      await databaseClock.setTo(minutes(9));
       newsroom.setNow(wrong);
       const { changesAt } = await runRender(() => endWithNextMoment(newsroom.as(null)));
       expect(changesAt?.getTime(), `${wrongBy}`).toBe(wrong.getTime() + 60_000);
@@ -333,12 +333,12 @@ describe('reverting an expiry', () => {
   test.each([
     ['clear_expiry', {}],
     ['set_expiry', { expiresAt: minutes(30) }],
-  ])('by %s, an editor of the desk makes the story public again', async (action, given) => {
+  ])('by %s, an editor of the desk makes the story public again', async (action, input) => {
     const story = await newsroom.published({ headline: HEADLINE });
     await newsroom.act('thu', story.id, 'set_expiry', { expiresAt: minutes(10) });
     await setClocks(minutes(11));
     expect(await isPublic(story.id)).toBe(false);
-    const back = await newsroom.act('thu', story.id, action, given);
+    const back = await newsroom.act('thu', story.id, action, input);
     expect(back).toMatchObject({ isExpired: false, liveVersion: 1, publishedAt: START });
     expect((await pageOf(story))?.kind).toBe('page');
     // Feeds had reported it as gone.
@@ -367,11 +367,11 @@ describe('reverting an expiry', () => {
       code: 'article.expired',
     });
     await newsroom.act('thu', story.id, 'approve');
-    for (const [action, given] of [
+    for (const [action, input] of [
       ['publish_update', { updateKind: 'update' }],
       ['schedule', { publishAt: minutes(20), updateKind: 'update' }],
     ] as const) {
-      await expect(newsroom.act('thu', story.id, action, given), action).rejects.toMatchObject({
+      await expect(newsroom.act('thu', story.id, action, input), action).rejects.toMatchObject({
         code: 'article.expired',
       });
     }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock, type DatabaseClock } from '#tests/support/database/database-clock.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -12,18 +12,18 @@ import { saveArticle } from '#usecases/articles/save-article.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
-let hand: DatabaseHand;
+let databaseClock: DatabaseClock;
 
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  hand = handOfClock(database);
+  databaseClock = controlClock(database);
 });
 afterEach(() => setClocks(null));
 
 async function setClocks(moment: Date | null): Promise<void> {
   newsroom.setNow(moment);
-  await hand.turnTo(moment);
+  await databaseClock.setTo(moment);
 }
 
 async function publicHeadline(articleId: string): Promise<string | null> {

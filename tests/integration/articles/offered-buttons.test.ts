@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { deskScreens } from '#tests/support/browser/desk-screen.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { nameOf, type Standing, usableFields } from '#tests/support/workflow/dressed-stories.ts';
 import { makeNewsroom } from '#tests/support/workflow/newsroom.ts';
 import { ASKER_NAMES, putStories } from '#tests/support/workflow/offered-buttons.ts';
+import { nameOf, type StoryCase, usableFields } from '#tests/support/workflow/story-cases.ts';
 import { DUE } from '#tests/support/workflow/story-in-state.ts';
 
 /*
@@ -31,10 +31,10 @@ beforeAll(async () => {
 test.each(ASKER_NAMES)('each story has the toolbar buttons that the workflow page gives %s', async (name) => {
   const seen: Record<string, unknown> = {};
   const expected: Record<string, unknown> = {};
-  for (const { standing, id } of workflow.stories) {
+  for (const { storyCase, id } of workflow.stories) {
     const { status, document } = await desk.served(name, `/desk/articles/${id}`);
-    const { bar, menu } = workflow.expectedOf(name, standing);
-    expected[nameOf(standing)] = workflow.maySee(name, standing)
+    const { bar, menu } = workflow.expectedOf(name, storyCase);
+    expected[nameOf(storyCase)] = workflow.maySee(name, storyCase)
       ? { status: 200, bar, hasMenu: menu.length > 0 }
       : { status: 404, bar: [], hasMenu: false };
     const buttons = [...document.querySelectorAll('.action-bar button')];
@@ -43,7 +43,7 @@ test.each(ASKER_NAMES)('each story has the toolbar buttons that the workflow pag
       (button) => !isMenu(button) && button.getAttribute('aria-disabled') !== 'true',
     );
     const seenBar = usable.map((button) => button.textContent?.trim() ?? '').sort();
-    seen[nameOf(standing)] = { status, bar: seenBar, hasMenu: buttons.some(isMenu) };
+    seen[nameOf(storyCase)] = { status, bar: seenBar, hasMenu: buttons.some(isMenu) };
   }
   expect(seen).toEqual(expected);
 });
@@ -64,12 +64,12 @@ test.each(ASKER_NAMES)(
         card.querySelector('button.plan-move') !== null,
       ]),
     );
-    const isScheduled = ({ p, wears }: Standing) => p === 'scheduled' || wears === 'schedule';
+    const isScheduled = ({ p, condition }: StoryCase) => p === 'scheduled' || condition === 'schedule';
     const shown = SEE_SCHEDULE.includes(workflow.personOf(name).role) ? workflow.stories : [];
     const expected = Object.fromEntries(
       shown
-        .filter(({ standing }) => isScheduled(standing))
-        .map(({ standing, headline }) => [headline, workflow.mayMove(name, standing)]),
+        .filter(({ storyCase }) => isScheduled(storyCase))
+        .map(({ storyCase, headline }) => [headline, workflow.mayMove(name, storyCase)]),
     );
     expect(seen).toEqual(expected);
   },
@@ -80,13 +80,13 @@ test.each(ASKER_NAMES)(
   async (name) => {
     const seen: Record<string, unknown> = {};
     const expected: Record<string, unknown> = {};
-    for (const { standing, id } of workflow.stories) {
+    for (const { storyCase, id } of workflow.stories) {
       const { status, document } = await desk.served(name, `/desk/articles/${id}/history`);
       const hasOlder = document.querySelectorAll('.timeline-item').length > 1;
       const restores = document.querySelectorAll('.history-pick button').length > 0;
-      seen[nameOf(standing)] = { status, restores };
-      expected[nameOf(standing)] = workflow.maySee(name, standing)
-        ? { status: 200, restores: hasOlder && usableFields(workflow.personOf(name), standing).save }
+      seen[nameOf(storyCase)] = { status, restores };
+      expected[nameOf(storyCase)] = workflow.maySee(name, storyCase)
+        ? { status: 200, restores: hasOlder && usableFields(workflow.personOf(name), storyCase).save }
         : { status: 404, restores: false };
     }
     expect(seen).toEqual(expected);

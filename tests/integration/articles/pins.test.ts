@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { listPart, plainParts, textPart } from '#core/working-copy/working-copy.ts';
-import { writeOverTheLine } from '#tests/support/collab/write-over-the-line.ts';
+import { writeAsClient } from '#tests/support/collab/write-as-client.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -29,7 +29,7 @@ function begin(name: 'lan' | 'minh', changes: Record<string, unknown> = {}) {
 type Name = 'lan' | 'minh' | 'thu';
 
 const write = (name: Name, articleId: string, change: (doc: Y.Doc) => void) =>
-  writeOverTheLine(newsroom.as(name), articleId, change);
+  writeAsClient(newsroom.as(name), articleId, change);
 
 /** The content of a version cut from the working copy. */
 async function cut(articleId: string) {
@@ -112,8 +112,8 @@ describe('pasted lines of related stories', () => {
     await newsroom.act('thu', id, 'approve');
     await newsroom.act('thu', id, 'publish');
     expect(await matched('minh', headline)).toEqual([[headline, id]]);
-    const given = { reason: 'Sai.', publicNote: 'Đã rút.' };
-    await newsroom.act('tam', id, 'kill', given);
+    const input = { reason: 'Sai.', publicNote: 'Đã rút.' };
+    await newsroom.act('tam', id, 'kill', input);
     expect(await matched('lan', headline)).toEqual([[headline, null]]);
   });
 

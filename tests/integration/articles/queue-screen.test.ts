@@ -46,7 +46,7 @@ test('a saved filter appears for the desk that it is shared with, and pressing d
 
 test('Shift with an arrow key selects stories, and a refused bulk action is explained in the row of its story', async () => {
   const names = ['Bến phà một', 'Bến phà hai', 'Bến phà ba'] as const;
-  const [, taken] = await submitted(...names);
+  const [, claimed] = await submitted(...names);
   const thu = await desk.open('thu', '/desk?q=ben+pha');
   const box = (name: string) => thu.field(`Chọn bài “${name}”`);
   await thu.press(box(names[2]));
@@ -60,7 +60,7 @@ test('Shift with an arrow key selects stories, and a refused bulk action is expl
     expect(focus).toHaveBeenCalled();
   }
   expect(thu.text()).toContain('Đã chọn 3 bài');
-  await newsroom.act('tam', taken ?? '', 'claim');
+  await newsroom.act('tam', claimed ?? '', 'claim');
   await thu.choose(thu.field('Chọn việc…'), 'Nhận duyệt');
   await thu.press('Thực hiện');
   await thu.happen(thu.one('dialog form'), 'submit');

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { audit } from '#db/schema/audit.ts';
 import { schedules } from '#db/schema/schedules.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock, type DatabaseClock } from '#tests/support/database/database-clock.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { listCalendar } from '#usecases/articles/list-calendar.ts';
@@ -12,19 +12,19 @@ import { saveArticle } from '#usecases/articles/save-article.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
-let hand: DatabaseHand;
+let databaseClock: DatabaseClock;
 const START = new Date('2026-05-04T03:00:00Z');
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 
 async function setClocks(moment: Date): Promise<void> {
   newsroom.setNow(moment);
-  await hand.turnTo(moment);
+  await databaseClock.setTo(moment);
 }
 
 beforeEach(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  hand = handOfClock(database);
+  databaseClock = controlClock(database);
   await setClocks(START);
 });
 

@@ -44,8 +44,8 @@ test('the second of two people who move a story sees it return, an explanation, 
   await thu.press(`Dời “${headline}”`);
   await thu.fill(thu.field(/^Giờ đăng mới/), '2031-03-14T18:05');
   await thu.press('Dời');
-  const taken = 'Người khác vừa dời lịch của bài này';
-  await thu.until(() => expect(thu.one('[role="alert"]').textContent).toContain(taken));
+  const conflictMessage = 'Người khác vừa dời lịch của bài này';
+  await thu.until(() => expect(thu.one('[role="alert"]').textContent).toContain(conflictMessage));
   await thu.until(() => expect(slot('2031-03-13')).toContain(headline));
   expect(slot('2031-03-14')).not.toContain(headline);
 });

@@ -3,7 +3,7 @@ import { blankContent } from '#core/articles/blank-content.ts';
 import { versionContentSchema } from '#core/articles/version-content.ts';
 import { listPart } from '#core/working-copy/working-copy.ts';
 import { writeContent } from '#core/working-copy/write-content.ts';
-import { writeOverTheLine } from '#tests/support/collab/write-over-the-line.ts';
+import { writeAsClient } from '#tests/support/collab/write-as-client.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { checkDesk } from '#tests/support/workflow/check-desk.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -37,7 +37,7 @@ test('unsaved choices in the working copy are shown by name to every reader of t
     ...contentFor(newsroom),
     ...{ tagIds: [tag.id], bylineIds: [newsroom.people.minh.id], pinIds: [pinned], lead },
   });
-  await writeOverTheLine(newsroom.as('thu'), articleId, (doc) => writeContent(doc, content));
+  await writeAsClient(newsroom.as('thu'), articleId, (doc) => writeContent(doc, content));
   for (const who of ['thu', 'lan'] as const) {
     const seen = await screen(who, articleId);
     expect(seen.version).toBe(version);
@@ -51,7 +51,7 @@ test('unsaved choices in the working copy are shown by name to every reader of t
 test('the pins on the screen omit a story that the person may not read', async () => {
   const articleId = await desk.submitted();
   const secret = await desk.draft({ headline: 'Bản nháp riêng của Minh' }, 'minh');
-  await writeOverTheLine(newsroom.as('thu'), articleId, (doc) => {
+  await writeAsClient(newsroom.as('thu'), articleId, (doc) => {
     listPart(doc, 'pinIds').insert(0, [secret]);
   });
   expect((await screen('lan', articleId)).pins).toEqual([]);

@@ -65,8 +65,8 @@ test('taking a story down leaves only the actions that end its update', async ()
   for (const action of OVER) {
     const { abilities } = await readArticle(newsroom.as('tam'), { articleId: id });
     expect(abilities[action], action).toEqual({ ok: false, why: 'article.taken-down' });
-    const given = { reason: 'Thiếu nguồn', updateKind: 'minor_fix' };
-    await expect(newsroom.act('tam', id, action, given), action).rejects.toMatchObject({
+    const input = { reason: 'Thiếu nguồn', updateKind: 'minor_fix' };
+    await expect(newsroom.act('tam', id, action, input), action).rejects.toMatchObject({
       code: 'article.taken-down',
     });
   }

@@ -38,7 +38,7 @@ async function saved(articleId: string, baseVersion: number, changes: Record<str
 }
 
 /** A stale text by Lan, kept as a fork. */
-async function keptText(articleId: string, changes: Record<string, unknown>): Promise<string> {
+async function savedFork(articleId: string, changes: Record<string, unknown>): Promise<string> {
   const error = await saved(articleId, 1, changes).catch((failure) => failure);
   expect(error).toMatchObject({ code: 'article.stale-version' });
   return error.details.forkId;
@@ -113,7 +113,7 @@ describe('an older version is restored', () => {
 describe('a fork', () => {
   test('is in the timeline with its author, base and reason, and can be read', async () => {
     const id = await written('Bản một', 'Bản hai');
-    const forkId = await keptText(id, { headline: 'Bản lỡ' });
+    const forkId = await savedFork(id, { headline: 'Bản lỡ' });
     const { forks } = await listTimeline(newsroom.as('lan'), { articleId: id });
     expect(forks).toMatchObject([
       { id: forkId, baseNumber: 1, savedByName: 'lan', reason: 'stale-version', resolvedAt: null },
@@ -125,7 +125,7 @@ describe('a fork', () => {
 
   test('is taken over as a new version and is then resolved', async () => {
     const id = await written('Bản một', 'Bản hai');
-    const forkId = await keptText(id, { headline: 'Bản lỡ' });
+    const forkId = await savedFork(id, { headline: 'Bản lỡ' });
     await takeOverFork(newsroom.as('lan'), { articleId: id, forkId, baseVersion: 2 });
     const { versions, forks } = await listTimeline(newsroom.as('lan'), { articleId: id });
     expect(versions[0]).toMatchObject({ headline: 'Bản lỡ', cause: { kind: 'fork', baseNumber: 1 } });
@@ -134,7 +134,7 @@ describe('a fork', () => {
 
   test('of another story cannot be read through this one', async () => {
     const [id, other] = [await written('Bản một', 'Bản hai'), await written('Khác một', 'Khác hai')];
-    const forkId = await keptText(other, { headline: 'Bản lỡ' });
+    const forkId = await savedFork(other, { headline: 'Bản lỡ' });
     await expect(readFork(newsroom.as('lan'), { articleId: id, forkId })).rejects.toMatchObject({
       code: 'fork.not-found',
     });
@@ -143,7 +143,7 @@ describe('a fork', () => {
 
 test('versions and forks are paged by time without gaps or repeats', async () => {
   const id = await written(...Array.from({ length: 35 }, (_, index) => `Bản ${index + 1}`));
-  for (let count = 1; count <= 55; count += 1) await keptText(id, { headline: `Bản lỡ ${count}` });
+  for (let count = 1; count <= 55; count += 1) await savedFork(id, { headline: `Bản lỡ ${count}` });
   const pages = [];
   for (let cursor: string | undefined; ; ) {
     const page = await listTimeline(newsroom.as('lan'), { articleId: id, cursor });
@@ -161,7 +161,7 @@ test('versions and forks are paged by time without gaps or repeats', async () =>
 describe('the forks of a story', () => {
   test('are all listed, page by page, newest first', async () => {
     const id = await written('Bản một', 'Bản hai');
-    for (let count = 1; count <= 55; count += 1) await keptText(id, { headline: `Bản lỡ ${count}` });
+    for (let count = 1; count <= 55; count += 1) await savedFork(id, { headline: `Bản lỡ ${count}` });
     const headlines = await everyPage(async (cursor) => {
       const page = await listForks(newsroom.as('lan'), { articleId: id, cursor });
       return { ...page, items: page.items.map(({ content }) => content.headline) };
@@ -173,7 +173,7 @@ describe('the forks of a story', () => {
     const id = await written('Bản một', 'Bản hai');
     const ids: string[] = [];
     for (let count = 1; count <= 23; count += 1)
-      ids.push(await keptText(id, { headline: `Bản lỡ ${count}` }));
+      ids.push(await savedFork(id, { headline: `Bản lỡ ${count}` }));
     await resolveFork(newsroom.as('lan'), { articleId: id, forkId: ids[20] });
     const open = await everyPage((cursor) => listOpenForks(newsroom.as('lan'), { articleId: id, cursor }));
     expect(open.map((fork) => fork.id)).toEqual(ids.filter((_, index) => index !== 20).reverse());

@@ -158,13 +158,13 @@ test('a webhook gets each anchor once and an alert a day, and its copies prove a
   await run();
   await act('lan', 'submit');
   await run();
-  const kept = await anchors.read();
+  const stored = await anchors.read();
   expect(await received()).toMatchObject(
-    kept.map(({ isGenuine: _, ...anchor }) => ({
+    stored.map(({ isGenuine: _, ...anchor }) => ({
       ...{ to: webhookId, event: 'audit.anchored', at: anchor.at, article: null, data: anchor },
     })),
   );
-  expect(kept).toHaveLength(2);
+  expect(stored).toHaveLength(2);
 
   await rewriteFrom(3);
   await run();

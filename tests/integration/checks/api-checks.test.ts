@@ -28,9 +28,9 @@ const stageOf = (answer: { json: any }, name: string, stage: string) =>
 
 test('a check rule set over the API applies to the next story, and can be reset', async () => {
   const sectionId = newsroom.world;
-  const said = await change('thu', 'lead-present', { sectionId, submit: { level: 'required' } });
-  expect(said.status).toBe(200);
-  expect(stageOf(said, 'lead-present', 'submit').own).toEqual({ level: 'required', parameters: {} });
+  const saved = await change('thu', 'lead-present', { sectionId, submit: { level: 'required' } });
+  expect(saved.status).toBe(200);
+  expect(stageOf(saved, 'lead-present', 'submit').own).toEqual({ level: 'required', parameters: {} });
 
   const { json: draft } = await callApi('POST', '/articles', {
     token: tokens.lan,

@@ -6,7 +6,7 @@ import { checkRules } from '#db/schema/check-rules.ts';
 import { sections } from '#db/schema/sections.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock } from '#tests/support/database/database-clock.ts';
 import { checkDesk } from '#tests/support/workflow/check-desk.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
@@ -96,13 +96,13 @@ describe('each stage applies its rules', () => {
     const publishAt = new Date(Date.now() + 60_000);
     await desk.act('tam', id, 'schedule', { publishAt: publishAt.toISOString() });
     await say('tam', { ...noPhoto, publish: required });
-    const hand = handOfClock(database);
+    const databaseClock = controlClock(database);
     const after = new Date(publishAt.getTime() + 1);
     newsroom.setNow(after);
-    await hand.turnTo(after);
+    await databaseClock.setTo(after);
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
     newsroom.setNow(null);
-    await hand.turnTo(null);
+    await databaseClock.setTo(null);
     expect((await readArticle(newsroom.as('tam'), { articleId: id })).publicState).toBe('live');
   });
 
@@ -241,11 +241,11 @@ describe('permission to change rules', () => {
 
 test('every change is audited with its old value, and a change without effect is not', async () => {
   const rule = { name: 'headline-length', sectionId: newsroom.world, format: 'opinion' };
-  const said = (maxChars: number) => ({ level: 'required', parameters: { maxChars } });
-  await say('thu', { ...rule, submit: said(80), publish: said(80) });
-  await say('thu', { ...rule, submit: said(90), publish: said(80) });
-  await say('thu', { ...rule, submit: said(90), publish: said(80) });
-  await say('thu', { ...rule, submit: { level: null }, publish: said(80) });
+  const maxLength = (maxChars: number) => ({ level: 'required', parameters: { maxChars } });
+  await say('thu', { ...rule, submit: maxLength(80), publish: maxLength(80) });
+  await say('thu', { ...rule, submit: maxLength(90), publish: maxLength(80) });
+  await say('thu', { ...rule, submit: maxLength(90), publish: maxLength(80) });
+  await say('thu', { ...rule, submit: { level: null }, publish: maxLength(80) });
   await say('thu', { ...rule, submit: { level: null } });
   const rows = await database.db
     .select({ action: audit.action, detail: audit.detail })

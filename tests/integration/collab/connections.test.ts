@@ -14,7 +14,7 @@ import { textPart } from '#core/working-copy/working-copy.ts';
 import { findActor } from '#db/queries/people/people.ts';
 import { serveCollab, until } from '#tests/support/collab/collab.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { openSteadyPort, type SteadyPort } from '#tests/support/site/steady-port.ts';
+import { openTcpProxy, type TcpProxy } from '#tests/support/site/tcp-proxy.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
@@ -23,7 +23,7 @@ import { readWorkingCopy } from '#usecases/articles/read-working-copy.ts';
 let database: FreshDatabase;
 let newsroom: Newsroom;
 let server: Awaited<ReturnType<typeof serveCollab>>;
-let door: SteadyPort;
+let proxy: TcpProxy;
 let cookie = '';
 const lines: CollabConnection[] = [];
 
@@ -38,11 +38,11 @@ beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
   server = await serve();
-  door = await openSteadyPort();
-  door.leadTo(server.url);
+  proxy = await openTcpProxy();
+  proxy.forwardTo(server.url);
   vi.stubGlobal(
     'window',
-    Object.assign(new EventTarget(), { location: { protocol: 'http:', host: `127.0.0.1:${door.port}` } }),
+    Object.assign(new EventTarget(), { location: { protocol: 'http:', host: `127.0.0.1:${proxy.port}` } }),
   );
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
   vi.stubGlobal(
@@ -60,7 +60,7 @@ afterEach(() => {
 });
 afterAll(async () => {
   await server.stop();
-  await door.stop();
+  await proxy.stop();
   vi.unstubAllGlobals();
 });
 
@@ -70,7 +70,7 @@ type Writing = {
   readonly type: (words: string) => void;
   /** Whether all typed text is acknowledged. */
   readonly isSaved: () => boolean;
-  readonly heard: {
+  readonly received: {
     synced: number;
     lost: number;
     unknown: (AuthFailure | null)[];
@@ -84,7 +84,7 @@ function write(articleId: string, onAcknowledged: (words: string) => void = () =
   const doc = new Y.Doc();
   const typed: string[] = [];
   let safe = 0;
-  const heard: Writing['heard'] = { synced: 0, lost: 0, unknown: [], ended: [], refused: [] };
+  const received: Writing['received'] = { synced: 0, lost: 0, unknown: [], ended: [], refused: [] };
   const line = openCollabConnection(
     {
       doc,
@@ -97,19 +97,19 @@ function write(articleId: string, onAcknowledged: (words: string) => void = () =
       mayReturn: async () => true,
       onOpen: () => {},
       onSynced: () => {
-        heard.synced += 1;
+        received.synced += 1;
       },
       onLost: () => {
-        heard.lost += 1;
+        received.lost += 1;
       },
       onAcknowledged: (mark) => {
         safe = Math.max(safe, mark);
         onAcknowledged(typed.slice(0, mark).join(''));
       },
-      onLetIn: () => heard.unknown.push(null),
-      onUnknown: (why) => heard.unknown.push(why),
-      onEnd: (why) => heard.ended.push(why),
-      onTextRefused: (why) => heard.refused.push(why),
+      onLetIn: () => received.unknown.push(null),
+      onUnknown: (why) => received.unknown.push(why),
+      onEnd: (why) => received.ended.push(why),
+      onTextRefused: (why) => received.refused.push(why),
       onNews: () => {},
     },
   );
@@ -123,7 +123,7 @@ function write(articleId: string, onAcknowledged: (words: string) => void = () =
       kicker.insert(kicker.length, words);
     },
     isSaved: () => safe === typed.length,
-    heard,
+    received,
   };
 }
 
@@ -152,36 +152,36 @@ async function asOwner(...statements: string[]): Promise<void> {
 test('a short database failure loses no letter: the client rejoins automatically', async () => {
   const articleId = await story();
   const lan = write(articleId);
-  await until(() => lan.heard.synced === 1, 'the room');
+  await until(() => lan.received.synced === 1, 'the room');
   await asOwner('alter table working_copy_updates rename to away');
   lan.type('Trong lúc cơ sở dữ liệu hỏng. ');
   // Closed repeatedly while the failure lasts.
-  await until(() => lan.heard.lost >= 2, 'the connection to be lost twice');
+  await until(() => lan.received.lost >= 2, 'the connection to be lost twice');
   expect(lan.isSaved()).toBe(false);
   await asOwner('alter table away rename to working_copy_updates');
   await until(lan.isSaved, 'the text to be saved');
   expect(await stored(articleId)).toBe('Trong lúc cơ sở dữ liệu hỏng.');
-  expect(lan.heard.ended).toEqual([]);
+  expect(lan.received.ended).toEqual([]);
 });
 
 test('after a restart of the server the client resends its text automatically', async () => {
   const articleId = await story();
   const lan = write(articleId);
-  await until(() => lan.heard.synced === 1, 'the room');
-  door.leadTo(null);
+  await until(() => lan.received.synced === 1, 'the room');
+  proxy.forwardTo(null);
   await server.stop();
   for (const words of ['Một ', 'hai ', 'ba ']) lan.type(words);
   server = await serve();
-  door.leadTo(server.url);
+  proxy.forwardTo(server.url);
   await until(lan.isSaved, 'the text to be saved');
   expect(await stored(articleId)).toBe('Một hai ba');
 });
 
 test('text is acknowledged only once it is in the database, also after a lost connection', async () => {
   const articleId = await story();
-  const claims: { said: string; found: Promise<string> }[] = [];
-  const lan = write(articleId, (said) => claims.push({ said, found: stored(articleId) }));
-  await until(() => lan.heard.synced === 1, 'the room');
+  const claims: { typed: string; found: Promise<string> }[] = [];
+  const lan = write(articleId, (typed) => claims.push({ typed, found: stored(articleId) }));
+  await until(() => lan.received.synced === 1, 'the room');
   await asOwner(
     'create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.3); return new; end $$',
     'create trigger slow before insert on working_copy_updates for each row execute function slow()',
@@ -193,23 +193,23 @@ test('text is acknowledged only once it is in the database, also after a lost co
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
     window.dispatchEvent(new Event('online'));
-    await until(() => lan.heard.synced === round + 2, 'the reconnection');
+    await until(() => lan.received.synced === round + 2, 'the reconnection');
     lan.type(`d${round}`);
   }
   await until(lan.isSaved, 'the text to be saved');
   await asOwner('drop trigger slow on working_copy_updates');
   expect(claims.length).toBeGreaterThan(0);
-  for (const { said, found } of claims) expect((await found).slice(0, said.length)).toBe(said);
+  for (const { typed, found } of claims) expect((await found).slice(0, typed.length)).toBe(typed);
 });
 
 test('a signed-out person gets a notice and is reconnected once signed in again', async () => {
   const articleId = await story();
   const lan = write(articleId);
-  await until(() => lan.heard.synced === 1, 'the room');
+  await until(() => lan.received.synced === 1, 'the room');
   cookie = '';
   window.dispatchEvent(new Event('offline'));
   lan.type('Viết khi đã đăng xuất.');
-  await until(() => lan.heard.unknown.at(-1) === 'signed-out', 'the notice');
+  await until(() => lan.received.unknown.at(-1) === 'signed-out', 'the notice');
   cookie = `person=${newsroom.people.lan.id}`;
   lan.line.hurry();
   await until(lan.isSaved, 'the text to be saved');
@@ -221,13 +221,13 @@ test('unsent text is not sent under another person who signs in on the same brow
   await newsroom.act('lan', articleId, 'submit');
   await newsroom.act('lan', articleId, 'withdraw_submission');
   const lan = write(articleId);
-  await until(() => lan.heard.synced === 1, 'the room');
+  await until(() => lan.received.synced === 1, 'the room');
   cookie = `person=${newsroom.people.tam.id}`;
   window.dispatchEvent(new Event('offline'));
   lan.type('Chữ của Lan.');
-  await until(() => lan.heard.unknown.at(-1) === 'another-person', 'the notice');
+  await until(() => lan.received.unknown.at(-1) === 'another-person', 'the notice');
   expect(await stored(articleId)).toBe('');
-  expect(lan.heard.synced).toBe(1);
+  expect(lan.received.synced).toBe(1);
 });
 
 test('a person without access is refused once, and the client does not reconnect', async () => {
@@ -235,29 +235,29 @@ test('a person without access is refused once, and the client does not reconnect
   cookie = `person=${newsroom.people.lan.id}`;
   const { id: another } = await createArticle(newsroom.as('thu'), { content: contentFor(newsroom) });
   const lan = write(another);
-  await until(() => lan.heard.ended.length === 1, 'the end');
-  expect(lan.heard.ended).toEqual(['forbidden']);
+  await until(() => lan.received.ended.length === 1, 'the end');
+  expect(lan.received.ended).toEqual(['forbidden']);
   window.dispatchEvent(new Event('online'));
   lan.line.hurry();
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect([lan.heard.lost, lan.heard.ended.length, lan.heard.synced]).toEqual([0, 1, 0]);
+  expect([lan.received.lost, lan.received.ended.length, lan.received.synced]).toEqual([0, 1, 0]);
   expect(articleId).not.toBe(another);
 });
 
 test('refused text ends the connection once with its reason and is not sent again', async () => {
   const articleId = await story();
   const lan = write(articleId);
-  await until(() => lan.heard.synced === 1, 'the room');
+  await until(() => lan.received.synced === 1, 'the room');
   await database.pool.query(
     'insert into working_copy_clients (article_id, client_id, from_clock, person_id) values ($1, $2, 0, $3)',
     [articleId, lan.doc.clientID, newsroom.people.thu.id],
   );
   lan.type('Chữ của Lan.');
-  await until(() => lan.heard.refused.length > 0, 'the refusal');
-  expect(lan.heard.refused).toEqual(['foreign-client']);
+  await until(() => lan.received.refused.length > 0, 'the refusal');
+  expect(lan.received.refused).toEqual(['foreign-client']);
   window.dispatchEvent(new Event('online'));
   lan.line.hurry();
-  expect([lan.heard.synced, lan.heard.ended, lan.isSaved()]).toEqual([1, [], false]);
+  expect([lan.received.synced, lan.received.ended, lan.isSaved()]).toEqual([1, [], false]);
   expect(contentOf(lan.doc).kicker).toBe('Chữ của Lan.');
   expect(await stored(articleId)).toBe('');
 });

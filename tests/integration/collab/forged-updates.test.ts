@@ -95,7 +95,7 @@ describe('over the connection, a person who may only suggest', () => {
     bodyPart(thu.doc).insert(0, 'Viết khi mất mạng. ', {});
     const garbage = { client: thu.doc.clientID, clock: 5, length: 100_000 };
     expect(await sendForged(phuc, articleId, forgeGarbage(garbage))).toBe('foreign-client');
-    thu.comeBack();
+    thu.reconnect();
     await thu.saved();
     expect(textOf(await asStored(articleId))).toContain('Viết khi mất mạng. ');
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { enterRoom, until } from '#tests/support/collab/collab.ts';
-import type { Holdings } from '#tests/support/collab/holdings.ts';
+import { joinRoom, until } from '#tests/support/collab/collab.ts';
+import type { CollabMemory } from '#tests/support/collab/collab-memory.ts';
 import { type CollabProcess, startCollabProcess } from '#tests/support/collab/start-collab-process.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { seeded } from '#tests/support/seeded.ts';
@@ -52,7 +52,7 @@ async function story(): Promise<string> {
 
 function enter(person: 'lan' | 'thu' | 'tam', articleId: string) {
   const cookie = `person=${newsroom.people[person].id}`;
-  return enterRoom({ url: server.url, articleId, doc: new Y.Doc(), cookie });
+  return joinRoom({ url: server.url, articleId, doc: new Y.Doc(), cookie });
 }
 
 /** Two or three people edit a story; some lose the connection, some leave before the room is open. */
@@ -71,7 +71,7 @@ async function visitStory(): Promise<void> {
   }
   if (random() < 0.3) {
     rooms[0]?.disconnect();
-    rooms[0]?.comeBack();
+    rooms[0]?.reconnect();
   }
   // One in five leaves with unacknowledged text.
   if (random() < 0.8) await Promise.all(rooms.map((room) => room.saved()));
@@ -91,8 +91,8 @@ async function visitStories(count: number): Promise<void> {
  * The documents and connections left after all clients have gone and all text is stored. The last task may
  * hold one for a moment.
  */
-async function leftover(lines = 0): Promise<Holdings> {
-  let found: Partial<Holdings> = {};
+async function leftover(lines = 0): Promise<CollabMemory> {
+  let found: Partial<CollabMemory> = {};
   await until(
     async () => {
       found = await server.stats();
@@ -182,7 +182,7 @@ describe('invalid protocol messages', () => {
     const articleId = await story();
     const lan = enter('lan', articleId);
     await lan.synced();
-    const sayAll = async () => {
+    const reportAll = async () => {
       const person = newsroom.people.thu.id;
       for (const messages of nonsense(`article:${articleId}`)) {
         const line = await openRawConnection(server.url, person);
@@ -196,9 +196,9 @@ describe('invalid protocol messages', () => {
         await line.ended;
       }
     };
-    await sayAll();
+    await reportAll();
     const before = await leftover(1);
-    for (let round = 0; round < 2; round += 1) await sayAll();
+    for (let round = 0; round < 2; round += 1) await reportAll();
     const after = await leftover(1);
     expect(after.timers).toBeLessThanOrEqual(before.timers + TIMERS_OF_POOL);
     expect(after.heapBytes - before.heapBytes).toBeLessThan(1_000_000);

@@ -9,7 +9,7 @@ import { rightsRequests } from '#db/schema/rights-requests.ts';
 import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
 import type { Mail, Mailer } from '#platform/mail/mailer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { giveApp } from '#tests/support/workflow/give-app.ts';
+import { enrolAuthenticator } from '#tests/support/workflow/enrol-authenticator.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import type { Context } from '#usecases/context.ts';
 import { askFactorReset } from '#usecases/factors/ask-factor-reset.ts';
@@ -88,7 +88,7 @@ beforeEach(async () => {
   newsroom = await makeNewsroom(database.db);
   loan = await hire('loan', 'admin');
   vinh = await hire('vinh', 'managing_editor');
-  await giveApp(as(newsroom.people.lan));
+  await enrolAuthenticator(as(newsroom.people.lan));
   // Removes the invitations of these two people.
   await database.db.delete(deliveries);
   mails = [];
@@ -114,7 +114,7 @@ describe('notification of a requested factor reset', () => {
   test('goes only to administrators if the person is one', async () => {
     const { quan, huy } = newsroom.people;
     await changeRights(as(operator), { personId: huy.id, roles: [{ role: 'admin', sectionId: null }] });
-    await giveApp(as(loan));
+    await enrolAuthenticator(as(loan));
     await ask(quan, loan);
     expect(await notified()).toEqual(['huy']);
   });
@@ -200,7 +200,7 @@ describe('a reset request that is settled', () => {
     const { quan, tam, lan } = newsroom.people;
     const requestId = await ask(quan, lan);
     await resetFactors(as(operator), { personId: lan.id });
-    await giveApp(as(lan));
+    await enrolAuthenticator(as(lan));
     await expect(confirmRequest(as(tam), { requestId })).rejects.toMatchObject({
       code: 'rights.already-decided',
     });

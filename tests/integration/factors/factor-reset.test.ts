@@ -13,7 +13,7 @@ import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { sessionFor } from '#tests/support/workflow/admitted.ts';
-import { giveApp } from '#tests/support/workflow/give-app.ts';
+import { enrolAuthenticator } from '#tests/support/workflow/enrol-authenticator.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import type { Context } from '#usecases/context.ts';
 import { askFactorReset } from '#usecases/factors/ask-factor-reset.ts';
@@ -72,7 +72,7 @@ beforeEach(async () => {
   await changeRights(as(operator), { personId: made.id, roles: [{ role: 'admin', sectionId: null }] });
   loan = (await findActor(database.db, made.id)) ?? loan;
   await database.db.update(people).set({ passwordHash });
-  await giveApp(as(newsroom.people.lan));
+  await enrolAuthenticator(as(newsroom.people.lan));
 });
 
 describe('a person who lost the second factor', () => {
@@ -169,7 +169,7 @@ describe('the rules of a reset', () => {
   test('resetting an administrator needs a second administrator, also if the role came later', async () => {
     const { quan, tam, lan, huy } = newsroom.people;
     await giveRole(huy, 'admin');
-    await giveApp(as(loan));
+    await enrolAuthenticator(as(loan));
     const forLoan = await ask(quan, loan);
     await expect(confirmRequest(as(tam), { requestId: forLoan })).rejects.toEqual(
       failsWith('rights.needs-admin'),
@@ -185,7 +185,7 @@ describe('the rules of a reset', () => {
 
   test('without a second person who could confirm it cannot be requested, and the page says so', async () => {
     const { quan, tam, lan } = newsroom.people;
-    await giveApp(as(tam));
+    await enrolAuthenticator(as(tam));
     await disablePerson(as(quan), { personId: loan.id });
     // The managing editor can confirm for others, but no one can confirm for the managing editor.
     expect((await readPerson(as(quan), { personId: lan.id })).hasDecider).toBe(true);
@@ -196,7 +196,7 @@ describe('the rules of a reset', () => {
 
   test('an own reset, one for an unknown or disabled person, or without a factor is refused', async () => {
     const { quan, huy, lan } = newsroom.people;
-    await giveApp(as(quan));
+    await enrolAuthenticator(as(quan));
     await expect(ask(quan, quan)).rejects.toEqual(failsWith('factor.own-reset'));
     await expect(ask(quan, huy)).rejects.toEqual(failsWith('factor.not-found'));
     await expect(askFactorReset(as(quan), { personId: crypto.randomUUID(), reason })).rejects.toEqual(

@@ -190,7 +190,7 @@ describe('the second step of sign-in', () => {
     const { secret } = await withApp('lan');
     const stepId = await stepOf('lan');
     const wrong = { stepId, proof: { code: codeNow(secret, 5) } };
-    for (let tried = 0; tried < 5; tried += 1)
+    for (let attempt = 0; attempt < 5; attempt += 1)
       await expect(finishSignIn(as(null), wrong)).rejects.toEqual(failsWith('auth.wrong-code'));
     await expect(finishSignIn(as(null), { stepId, proof: { code: codeNow(secret) } })).rejects.toEqual(
       failsWith('auth.step-over'),
@@ -202,7 +202,7 @@ describe('the second step of sign-in', () => {
     const tries: string[] = [];
     for (let steps = 0; steps < 5; steps += 1) {
       const stepId = await stepOf('lan');
-      for (let tried = 0; tried < 5; tried += 1)
+      for (let attempt = 0; attempt < 5; attempt += 1)
         await finishSignIn(as(null), { stepId, proof: { code: codeNow(secret, 5) } }).catch(
           ({ code }: { code: string }) => tries.push(code),
         );
@@ -351,8 +351,8 @@ describe('recovery codes', () => {
   test('are created with the first factor, stored as hashes, and each opens one session', async () => {
     const { codes } = await withApp('lan');
     expect(codes).toHaveLength(10);
-    const kept = JSON.stringify(await database.db.select().from(recoveryCodes));
-    for (const code of codes) expect(kept).not.toContain(code);
+    const stored = JSON.stringify(await database.db.select().from(recoveryCodes));
+    for (const code of codes) expect(stored).not.toContain(code);
     const proof = { code: (codes[3] ?? '').toUpperCase() };
     await finishSignIn(as(null), { stepId: await stepOf('lan'), proof });
     await expect(finishSignIn(as(null), { stepId: await stepOf('lan'), proof })).rejects.toEqual(
@@ -636,7 +636,7 @@ describe('a fresh proof', () => {
 
   test('allows ten attempts in a quarter of an hour', async () => {
     const quan = await sessionOf('quan');
-    for (let tried = 0; tried < 10; tried += 1)
+    for (let attempt = 0; attempt < 10; attempt += 1)
       await reauthenticate(quan, { password: 'sai' }).catch(() => {});
     await expect(reauthenticate(quan, { password })).rejects.toEqual(failsWith('auth.too-many-attempts'));
     pass(16 * minuteMs);
@@ -645,7 +645,7 @@ describe('a fresh proof', () => {
 
   test('shares its attempt limit between processes', async () => {
     const quan = await sessionOf('quan');
-    for (let tried = 0; tried < 10; tried += 1)
+    for (let attempt = 0; attempt < 10; attempt += 1)
       await reauthenticate(quan, { password: 'sai' }).catch(() => {});
     expect(await inAnotherProcess(quan, { password })).toBe('auth.too-many-attempts');
   });

@@ -37,8 +37,8 @@ const draft = (headline: string, more: Record<string, unknown> = {}) => ({
 });
 
 test('a container is read, drafted, launched and listed, and an old launch is restored', async () => {
-  const kept = await ask('tam', 'PATCH', '/home/top/draft', draft('Tít của trang nhất'));
-  expect([kept.status, kept.json]).toEqual([200, { edit: 1, baseRevision: 0 }]);
+  const draftSaved = await ask('tam', 'PATCH', '/home/top/draft', draft('Tít của trang nhất'));
+  expect([draftSaved.status, draftSaved.json]).toEqual([200, { edit: 1, baseRevision: 0 }]);
   const front = await ask('tam', 'GET', '/home');
   const { containers } = front.json as unknown as FrontScreen;
   expect(containers[0]).toMatchObject({

@@ -39,8 +39,8 @@ const front = 'home';
 const failsWith = (code: string, details: object = {}) =>
   expect.objectContaining({ code, details: expect.objectContaining(details) });
 const layout = (...placements: Layout['placements']): Layout => ({ ...emptyLayout, placements });
-const act = (who: Who, articleId: string, action: string, given = {}) =>
-  newsroom.act(who, articleId, action, { publicNote: 'Vì sao.', ...given });
+const act = (who: Who, articleId: string, action: string, input = {}) =>
+  newsroom.act(who, articleId, action, { publicNote: 'Vì sao.', ...input });
 
 const save = (who: Who, container: string, wanted: Layout, { baseRevision = 0, edit = 0 } = {}) =>
   saveFrontDraft(newsroom.as(who), { front, container, layout: wanted, baseRevision, edit });

@@ -81,12 +81,12 @@ beforeEach(() => {
 /** A reader with an open event stream. */
 async function reader(
   number: number,
-  { heard = 0, headers = {} }: { heard?: number; headers?: Record<string, string> } = {},
+  { cursor = 0, headers = {} }: { cursor?: number; headers?: Record<string, string> } = {},
 ) {
   const received: string[] = [];
   const state = { isOver: false, backAfterMs: 0 };
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    get(`${origin}${liveEventsUrl(number)}?cursor=${heard}`, { agent: false, headers }, resolve).on(
+    get(`${origin}${liveEventsUrl(number)}?cursor=${cursor}`, { agent: false, headers }, resolve).on(
       'error',
       reject,
     );
@@ -165,7 +165,7 @@ test('readers disconnected together get different retry delays', async () => {
 test('a withdrawn entry is removed from open pages and from polling', async () => {
   const { articleId, number } = await liveStory(newsroom);
   const entry = await addEntry(newsroom.as('thu'), articleId, { text: 'Tin sai.' });
-  const line = await reader(number, { heard: 1 });
+  const line = await reader(number, { cursor: 1 });
   await poll(number);
   await actOnEntry(newsroom.as('thu'), { articleId, entryId: entry.id, act: 'withdraw', reason: 'Sai.' });
   await inTime(() => expect(line.received[0]).toContain(`"gone":["muc-${entry.id}"]`));
@@ -193,7 +193,7 @@ test('open pages get the link of a published breakout story and its removal, and
     return line.received.at(-1);
   };
   // One reader stays connected, so that the earlier events are kept.
-  const there = await reader(number, { heard: 1 });
+  const there = await reader(number, { cursor: 1 });
   await inTime(async () => expect(await lastEvent()).toContain(headline));
   const breakouts = () => /"breakouts":(\{.*?\})/.exec(there.received.at(-1) ?? '')?.[1];
   await inTime(() => expect(breakouts()).toContain(headline));
@@ -207,12 +207,12 @@ test.each([
   ['withhold', {}],
   ['kill', { publicNote: 'Đã rút.' }],
   ['take_down', { notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' } }],
-] as const)('%s of the story ends the stream and makes polling return 404', async (action, given) => {
+] as const)('%s of the story ends the stream and makes polling return 404', async (action, input) => {
   const { articleId, number } = await liveStory(newsroom);
   await addEntry(newsroom.as('thu'), articleId, { text: 'Còn ở đây.' });
-  const line = await reader(number, { heard: 1 });
+  const line = await reader(number, { cursor: 1 });
   expect((await poll(number)).status).toBe(200);
-  await newsroom.act('tam', articleId, action, given);
+  await newsroom.act('tam', articleId, action, input);
   await inTime(() => expect([line.received.at(-1), line.state.isOver]).toEqual(['event: gone\ndata:', true]));
   await inTime(async () => expect((await poll(number)).status).toBe(404));
   expect((await reader(number)).status).toBe(404);
@@ -221,7 +221,7 @@ test.each([
 test('an expiry ends the stream without an event from the desk', async () => {
   const { articleId, number } = await liveStory(newsroom);
   await addEntry(newsroom.as('thu'), articleId);
-  const line = await reader(number, { heard: 1 });
+  const line = await reader(number, { cursor: 1 });
   await database.db.execute(sql`update articles set published_at = site_now() - interval '2 hours',
     expires_at = site_now() - interval '1 second' where id = ${articleId}`);
   await inTime(() => expect(line.state.isOver).toBe(true));

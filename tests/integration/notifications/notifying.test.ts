@@ -41,7 +41,7 @@ import { watchDesk } from '#usecases/notifications/watch-desk.ts';
 import { replyFromOutside } from '#usecases/outside/reply.ts';
 import { startOutsideThread } from '#usecases/outside/start-thread.ts';
 import { revokeSession } from '#usecases/sessions/revoke-session.ts';
-import { linkTo, open } from '../outside/newsroom-outside.ts';
+import { linkTo, open } from '../outside/outside-links.ts';
 
 type Name = Parameters<Newsroom['as']>[0] & string;
 
@@ -102,9 +102,9 @@ describe('notifications in the desk', () => {
   test('a comment through an outside link notifies the link’s creator once, and no other person', async () => {
     const id = await submitted();
     const visit = await open(newsroom, await linkTo(newsroom, id));
-    const said = { ...visit, text: 'Câu này cần nêu nguồn.', commentId: newId() };
-    const { id: threadId } = await startOutsideThread(worker(), said);
-    await startOutsideThread(worker(), said);
+    const comment = { ...visit, text: 'Câu này cần nêu nguồn.', commentId: newId() };
+    const { id: threadId } = await startOutsideThread(worker(), comment);
+    await startOutsideThread(worker(), comment);
     await replyFromOutside(worker(), { ...visit, threadId, text: 'Nguồn ở trang hai.' });
     await processOutbox(2);
     const notices = (await notificationsOf('thu')).filter(({ kind }) => kind === 'mentioned');
@@ -160,18 +160,18 @@ describe('notifications in the desk', () => {
 
   test('an assignment notification shows the current title while the person is assigned', async () => {
     const { huy, minh } = newsroom.people;
-    const given = await createAssignment(newsroom.as('thu'), {
+    const options = await createAssignment(newsroom.as('thu'), {
       ...{ title: 'Chụp bến phà', sectionId: newsroom.world, assigneeIds: [huy.id, minh.id] },
     });
     await processOutbox();
     await editAssignment(newsroom.as('thu'), {
-      ...{ assignmentId: given.id, baseVersion: given.version, title: 'Chụp bến phà lúc sáng' },
+      ...{ assignmentId: options.id, baseVersion: options.version, title: 'Chụp bến phà lúc sáng' },
     });
-    const detail = { assignmentId: given.id, title: 'Chụp bến phà lúc sáng' };
+    const detail = { assignmentId: options.id, title: 'Chụp bến phà lúc sáng' };
     expect(await notificationsOf('huy')).toMatchObject([{ kind: 'assigned', detail }]);
     expect(await notificationsOf('minh')).toMatchObject([{ kind: 'assigned', detail }]);
-    await actOnAssignment(newsroom.as('minh'), { assignmentId: given.id, action: 'decline' });
-    expect((await notificationsOf('minh'))[0]?.detail).toEqual({ assignmentId: given.id });
+    await actOnAssignment(newsroom.as('minh'), { assignmentId: options.id, action: 'decline' });
+    expect((await notificationsOf('minh'))[0]?.detail).toEqual({ assignmentId: options.id });
   });
 
   test('a private draft notifies only its authors', async () => {
@@ -624,8 +624,8 @@ test('changing one preference keeps the others, and only relevant kinds are list
   expect(kinds).not.toContain('webhook_disabled');
   const off = { desk: false, email: false, digest: false };
   await savePreferences(ctx, { ...preferences, channels: { submitted: off } });
-  const kept = (await readPreferences(ctx)).preferences;
-  expect(kept.channels).toEqual({ ...preferences.channels, submitted: off });
+  const stored = (await readPreferences(ctx)).preferences;
+  expect(stored.channels).toEqual({ ...preferences.channels, submitted: off });
   await submitted();
   await processOutbox();
   expect(await countUnread(ctx)).toBe(0);
@@ -639,10 +639,10 @@ describe('an open notification stream', () => {
     const { sessionId } = await sessionFor(ctx, newsroom.people.thu.id);
     const lastSeenAt = new Date(ctx.now().getTime() - 3_600_000);
     await database.db.update(sessions).set({ lastSeenAt }).where(eq(sessions.id, sessionId));
-    const heard: (number | null)[] = [];
+    const unreadCounts: (number | null)[] = [];
     // One query at a time, as a real stream does: of two concurrent ones the older may end last.
     let looked: Promise<unknown> = Promise.resolve();
-    const look = async () => heard.push((await watchDesk(ctx, sessionId))?.unread ?? null);
+    const look = async () => unreadCounts.push((await watchDesk(ctx, sessionId))?.unread ?? null);
     const leave = addUserStream(newsroom.people.thu.id, {
       refresh: () => {
         looked = looked.then(look);
@@ -652,15 +652,15 @@ describe('an open notification stream', () => {
     // The listener is connected once it has notified all streams.
     const listener = listenForNotifications({ connectionString: database.applicationUrl, log });
     try {
-      await until(() => heard.at(-1) === 0);
+      await until(() => unreadCounts.at(-1) === 0);
       await submitted();
       await processOutbox();
-      await until(() => heard.at(-1) === 1);
+      await until(() => unreadCounts.at(-1) === 1);
       const [session] = await database.db.select().from(sessions).where(eq(sessions.id, sessionId));
       // An open stream does not count as activity.
       expect(session?.lastSeenAt).toEqual(lastSeenAt);
       await revokeSession(ctx, { sessionId });
-      await until(() => heard.at(-1) === null);
+      await until(() => unreadCounts.at(-1) === null);
     } finally {
       leave();
       await listener.stop();

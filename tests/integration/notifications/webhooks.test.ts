@@ -265,10 +265,10 @@ describe('a stored secret is encrypted', () => {
   test('when it is created and renewed', async () => {
     const { id: webhookId, secret } = await hook();
     const renewed = await renewWebhookSecret(quan(), { webhookId });
-    const [kept = ''] = await stored();
-    expect(kept).toMatch(/^sealed:/);
-    expect(kept).not.toContain(secret);
-    expect(kept).not.toContain(renewed.secret);
+    const [storedSecret = ''] = await stored();
+    expect(storedSecret).toMatch(/^sealed:/);
+    expect(storedSecret).not.toContain(secret);
+    expect(storedSecret).not.toContain(renewed.secret);
   });
 
   test('by a start if it comes from an earlier version, once, and signs as before', async () => {
@@ -360,8 +360,8 @@ describe('only an administrator manages webhooks', () => {
     expect([lost.id, made.id]).toEqual([id, id]);
     expect(made.secret).not.toBe(lost.secret);
     expect((await listWebhooks(quan())).map((each) => each.id)).toEqual([id]);
-    const [kept] = await database.db.select().from(webhooks);
-    expect(openWebhookSecret(worker(), { id, secret: kept?.secret ?? '' })).toBe(made.secret);
+    const [storedSecret] = await database.db.select().from(webhooks);
+    expect(openWebhookSecret(worker(), { id, secret: storedSecret?.secret ?? '' })).toBe(made.secret);
     const { acts } = await searchAudit(quan());
     const about = acts.filter(({ subjectId }) => subjectId === id);
     expect(about.map(({ action }) => action).sort()).toEqual(['webhook.create', 'webhook.renew_secret']);

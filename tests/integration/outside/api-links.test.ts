@@ -5,7 +5,7 @@ import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts
 import { findLinkLanding } from '#usecases/outside/find-link-landing.ts';
 import { provideServices } from '#usecases/services.ts';
 import { createToken } from '#usecases/tokens/create-token.ts';
-import { submitted } from './newsroom-outside.ts';
+import { submitted } from './outside-links.ts';
 
 let newsroom: Newsroom;
 let articleId: string;

@@ -5,7 +5,7 @@ import { people } from '#db/schema/people.ts';
 import { personRoles } from '#db/schema/person-roles.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock } from '#tests/support/database/database-clock.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { publishDueSchedules } from '#usecases/articles/publish-due-schedules.ts';
@@ -21,7 +21,7 @@ import { readOutsideStory } from '#usecases/outside/read-story.ts';
 import { replyFromOutside } from '#usecases/outside/reply.ts';
 import { revokeOutsideLink } from '#usecases/outside/revoke-link.ts';
 import { startOutsideThread } from '#usecases/outside/start-thread.ts';
-import { linkTo, type MadeLink, newVisitSecret, open, submitted } from './newsroom-outside.ts';
+import { linkTo, type MadeLink, newVisitSecret, open, submitted } from './outside-links.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -33,24 +33,24 @@ beforeAll(async () => {
 
 afterEach(() => newsroom.setNow(null));
 
-const ghost = '018f0000-0000-7000-8000-000000000000';
+const missingId = '018f0000-0000-7000-8000-000000000000';
 const gone = { code: 'outside.not-found', details: {} };
 const anonymous = () => newsroom.as(null);
 
 /** Every access fails with the same error, with and without an open visit. */
 async function expectDead(link: MadeLink, visit: { linkId: string; visitSecret: string }): Promise<void> {
-  const door = { linkId: link.id, secret: link.secret };
+  const linkSecret = { linkId: link.id, secret: link.secret };
   const ways = [
-    () => findLinkLanding(anonymous(), door),
-    () => findLinkLanding(anonymous(), { ...door, visitSecret: visit.visitSecret }),
-    () => openOutsideLink(anonymous(), { ...door, visitSecret: newVisitSecret() }),
-    () => openOutsideLink(anonymous(), { ...door, visitSecret: visit.visitSecret }),
+    () => findLinkLanding(anonymous(), linkSecret),
+    () => findLinkLanding(anonymous(), { ...linkSecret, visitSecret: visit.visitSecret }),
+    () => openOutsideLink(anonymous(), { ...linkSecret, visitSecret: newVisitSecret() }),
+    () => openOutsideLink(anonymous(), { ...linkSecret, visitSecret: visit.visitSecret }),
     () => findOutsideVisit(anonymous(), visit),
     () => readOutsideStory(anonymous(), visit),
     () => listOutsideThreads(anonymous(), visit),
     () => startOutsideThread(anonymous(), { ...visit, text: 'Này.' }),
-    () => replyFromOutside(anonymous(), { ...visit, threadId: ghost, text: 'Này.' }),
-    () => openOutsidePicture(anonymous(), { ...visit, mediaId: ghost, width: 320, format: 'jpeg' }),
+    () => replyFromOutside(anonymous(), { ...visit, threadId: missingId, text: 'Này.' }),
+    () => openOutsidePicture(anonymous(), { ...visit, mediaId: missingId, width: 320, format: 'jpeg' }),
   ];
   for (const way of ways) await expect(way(), String(way)).rejects.toMatchObject(gone);
 }
@@ -77,9 +77,12 @@ test('a link shows the version that it was created for, also after later edits',
 test('loading the link’s first page does not open it, however often a mail scanner does so', async () => {
   const { id } = await submitted(newsroom);
   const link = await linkTo(newsroom, id, { singleUse: true });
-  const door = { linkId: link.id, secret: link.secret };
+  const linkSecret = { linkId: link.id, secret: link.secret };
   for (let look = 0; look < 3; look += 1) {
-    expect(await findLinkLanding(anonymous(), door)).toMatchObject({ isOpened: false, singleUse: true });
+    expect(await findLinkLanding(anonymous(), linkSecret)).toMatchObject({
+      isOpened: false,
+      singleUse: true,
+    });
   }
   expect(await statusOf(id)).toBe('open');
   await open(newsroom, link);
@@ -90,12 +93,12 @@ test('only hashes of secrets are stored', async () => {
   const { id } = await submitted(newsroom);
   const link = await linkTo(newsroom, id);
   const { visitSecret } = await open(newsroom, link);
-  const kept = JSON.stringify([
+  const stored = JSON.stringify([
     await database.db.select().from(outsideLinks),
     await database.db.select().from(outsideVisits),
   ]);
-  expect(kept).not.toContain(link.secret);
-  expect(kept).not.toContain(visitSecret);
+  expect(stored).not.toContain(link.secret);
+  expect(stored).not.toContain(visitSecret);
 });
 
 describe('a single-use link', () => {
@@ -123,9 +126,11 @@ describe('a single-use link', () => {
       openings: 1,
     });
     // Its visitor returns by the same URL; for others the link has ended.
-    const door = { linkId: link.id, secret: link.secret };
-    expect(await findLinkLanding(anonymous(), { ...door, visitSecret })).toMatchObject({ isOpened: true });
-    await expect(findLinkLanding(anonymous(), door)).rejects.toMatchObject(gone);
+    const linkSecret = { linkId: link.id, secret: link.secret };
+    expect(await findLinkLanding(anonymous(), { ...linkSecret, visitSecret })).toMatchObject({
+      isOpened: true,
+    });
+    await expect(findLinkLanding(anonymous(), linkSecret)).rejects.toMatchObject(gone);
   });
 });
 
@@ -200,9 +205,9 @@ describe('a link ends immediately', () => {
     expect((await readOutsideStory(anonymous(), visit)).page.version).toBe(1);
     newsroom.setNow(publishAt);
     await expectDead(link, visit);
-    await handOfClock(database).turnTo(publishAt);
+    await controlClock(database).setTo(publishAt);
     expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
-    await handOfClock(database).turnTo(null);
+    await controlClock(database).setTo(null);
     await expectDead(link, visit);
   });
 

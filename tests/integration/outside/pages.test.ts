@@ -7,7 +7,7 @@ import { request } from '#tests/support/browser/next-headers.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { provideServices } from '#usecases/services.ts';
-import { linkTo, type MadeLink, submitted } from './newsroom-outside.ts';
+import { linkTo, type MadeLink, submitted } from './outside-links.ts';
 
 /** The cookies of this browser. */
 const browser = { cookies: new Map<string, string>() };
@@ -30,7 +30,7 @@ const look = async (link: string) =>
 /** Submits the form of the link's first page as a browser does. */
 async function press({ id, secret }: MadeLink, html: string): Promise<Response> {
   const visit = /name="visit" value="([^"]+)"/.exec(html)?.[1] ?? '';
-  const request = new Request('http://localhost/door', {
+  const request = new Request('http://localhost/request', {
     method: 'POST',
     body: new URLSearchParams({ visit }),
   });
@@ -40,12 +40,12 @@ async function press({ id, secret }: MadeLink, html: string): Promise<Response> 
 test('the first page of a link shows a button and no content; the opened page shows the version without secrets', async () => {
   const { id } = await submitted(newsroom);
   const link = await linkTo(newsroom, id, { singleUse: true });
-  const door = await look(`${link.id}.${link.secret}`);
-  expect(door).toContain('Luật sư Hà');
-  expect(door).toContain('chỉ mở được một lần');
-  expect(door).not.toContain(headline);
+  const landingPage = await look(`${link.id}.${link.secret}`);
+  expect(landingPage).toContain('Luật sư Hà');
+  expect(landingPage).toContain('chỉ mở được một lần');
+  expect(landingPage).not.toContain(headline);
 
-  const opened = await press(link, door);
+  const opened = await press(link, landingPage);
   expect([opened.status, opened.headers.get('location'), opened.headers.get('cache-control')]).toEqual([
     303,
     `/xem/${link.id}`,
@@ -77,7 +77,9 @@ test('the first page of a link shows a button and no content; the opened page sh
   await expect(look(`${link.id}.${link.secret}`)).rejects.toMatchObject(nothing);
   await expect(look(link.id)).rejects.toMatchObject(nothing);
   expect(
-    (await press(link, door.replace(/value="[^"]+"/, `value="${'b'.repeat(43)}"`))).headers.get('location'),
+    (await press(link, landingPage.replace(/value="[^"]+"/, `value="${'b'.repeat(43)}"`))).headers.get(
+      'location',
+    ),
   ).toBe(`/xem/${link.id}.${link.secret}`);
 
   browser.cookies.set(name, value);
@@ -106,7 +108,7 @@ test('the form handler stops reading an endless request body', async () => {
       else controller.enqueue(new Uint8Array(16 * 1024));
     },
   });
-  const request = new Request('http://localhost/door', {
+  const request = new Request('http://localhost/request', {
     method: 'POST',
     headers: { 'content-type': 'multipart/form-data; boundary=x' },
     body: endless,

@@ -17,7 +17,7 @@ import { replyFromOutside } from '#usecases/outside/reply.ts';
 import { revokeOutsideLink } from '#usecases/outside/revoke-link.ts';
 import { commentsPerTenMinutes } from '#usecases/outside/shared/outside-limits.ts';
 import { startOutsideThread } from '#usecases/outside/start-thread.ts';
-import { linkTo, open, submitted } from './newsroom-outside.ts';
+import { linkTo, open, submitted } from './outside-links.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
@@ -133,10 +133,10 @@ test('an anchor across two paragraphs keeps its place, and one with deleted text
 test('a comment repeated with the same id is stored once, and another person’s id is refused', async () => {
   const { id, visit } = await reviewed();
   const commentId = newsroom.as(null).newId();
-  const saying = { ...visit, text: 'Một lần thôi.', commentId };
+  const comment = { ...visit, text: 'Một lần thôi.', commentId };
   const [one, two] = [
-    await startOutsideThread(anonymous(), saying),
-    await startOutsideThread(anonymous(), saying),
+    await startOutsideThread(anonymous(), comment),
+    await startOutsideThread(anonymous(), comment),
   ];
   expect(two).toEqual(one);
   const again = { ...visit, threadId: one.id, text: 'Trả lời.', commentId: newsroom.as(null).newId() };
@@ -188,8 +188,8 @@ test('a preview link accepts no comments', async () => {
 
 test('a link has a rate limit for comments', async () => {
   const { id, visit } = await reviewed();
-  for (let said = 0; said < commentsPerTenMinutes; said += 1) {
-    await startOutsideThread(anonymous(), { ...visit, text: `Câu ${said}` });
+  for (let sent = 0; sent < commentsPerTenMinutes; sent += 1) {
+    await startOutsideThread(anonymous(), { ...visit, text: `Câu ${sent}` });
   }
   await expect(startOutsideThread(anonymous(), { ...visit, text: 'Nữa.' })).rejects.toMatchObject({
     code: 'request.too-many',

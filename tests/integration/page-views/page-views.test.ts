@@ -13,7 +13,7 @@ import { createLogger } from '#platform/traces/logger.ts';
 import { type BatchedViews, createViewBatch } from '#platform/view-counter/view-batch.ts';
 import { startViewWriter } from '#server/http/view-writer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -38,14 +38,14 @@ let newsroom: Newsroom;
 beforeEach(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  await turnTo(NOW);
+  await setClock(NOW);
 });
 
 afterEach(() => newsroom.setNow(null));
 
-async function turnTo(moment: Date): Promise<void> {
+async function setClock(moment: Date): Promise<void> {
   newsroom.setNow(moment);
-  await handOfClock(database).turnTo(moment);
+  await controlClock(database).setTo(moment);
 }
 
 type Story = { readonly id: string; readonly number: number; readonly url: string };
@@ -74,8 +74,8 @@ const views = (story: Story, times: number, ago = 0): BatchedViews => ({
 });
 
 /** Counts page views and ranks the lists. */
-async function read(...given: BatchedViews[]): Promise<void> {
-  await countViews(newsroom.as(null), given);
+async function read(...input: BatchedViews[]): Promise<void> {
+  await countViews(newsroom.as(null), input);
   await rankMostRead(newsroom.as(null));
 }
 
@@ -113,12 +113,12 @@ describe('counting', () => {
     const story = await published();
     const draft = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom) });
     const invented = { ...draft, number: 987_654_321, url: '' };
-    const kept = await countViews(newsroom.as(null), [
+    const counted = await countViews(newsroom.as(null), [
       views(invented, 9),
       views({ ...draft, url: '' }, 9),
       views(story, 3),
     ]);
-    expect(kept).toBe(3);
+    expect(counted).toBe(3);
     expect(await database.db.$count(articleReads)).toBe(1);
   });
 
@@ -130,9 +130,9 @@ describe('counting', () => {
       batch,
       everyMs: 3_600_000,
       log,
-      async write(given) {
+      async write(input) {
         if (isAway) throw new Error('the database is unavailable');
-        await countViews(newsroom.as(null), given);
+        await countViews(newsroom.as(null), input);
       },
     });
     batch.add(story.number, hoursAgo(0).getTime());
@@ -378,7 +378,7 @@ describe('stories that are not public', () => {
         fc.array(way, { minLength: 3, maxLength: 5 }),
         fc.boolean(),
         async (ways, isRanked) => {
-          await turnTo(NOW);
+          await setClock(NOW);
           await database.db.delete(articleReads);
           await database.db.delete(mostRead);
           const stories = [];
@@ -388,7 +388,7 @@ describe('stories that are not public', () => {
             const story = stories[index];
             if (story !== undefined) await TAKING[each]?.[1](story);
           }
-          await turnTo(new Date(NOW.getTime() + 60_000));
+          await setClock(new Date(NOW.getTime() + 60_000));
           if (isRanked) await rankMostRead(newsroom.as(null));
           const { rows } = await database.db.execute<{ id: string }>(sql`select id from public_articles`);
           const visible = new Set(rows.map(({ id }) => id));
@@ -399,8 +399,8 @@ describe('stories that are not public', () => {
           });
           const shown = lists.flatMap((list) => list.stories.map(({ id }) => id));
           expect(shown.filter((id) => !visible.has(id))).toEqual([]);
-          const kept = stories.filter((_, index) => TAKING[ways[index] ?? 0]?.[0] === 'unchanged');
-          for (const { id } of kept) expect(shown).toContain(id);
+          const unchanged = stories.filter((_, index) => TAKING[ways[index] ?? 0]?.[0] === 'unchanged');
+          for (const { id } of unchanged) expect(shown).toContain(id);
         },
       ),
       { numRuns: 12 },
@@ -415,7 +415,7 @@ describe('stories that are not public', () => {
       .insert(mostRead)
       .values({ locale: 'vi', sectionId: null, position: 1, articleId: story.id });
     expect(await listed()).toEqual([]);
-    await turnTo(new Date(NOW.getTime() + 60_000));
+    await setClock(new Date(NOW.getTime() + 60_000));
     expect(await listed()).toEqual([story.number]);
   });
 });

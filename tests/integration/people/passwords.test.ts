@@ -70,8 +70,8 @@ async function mailedSecret(): Promise<string> {
   return secret;
 }
 
-async function forget(given = email): Promise<void> {
-  await sendReset(anonymous(), await askForReset(anonymous(), { email: given }));
+async function forget(input = email): Promise<void> {
+  await sendReset(anonymous(), await askForReset(anonymous(), { email: input }));
 }
 
 /** A person who accepted the invitation. */

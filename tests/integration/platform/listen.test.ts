@@ -12,13 +12,13 @@ beforeAll(async () => {
 });
 
 function listen() {
-  const heard: string[] = [];
+  const payloads: string[] = [];
   let isUp = false;
   const line = listenOn({
     connectionString: database.applicationUrl,
     channels: ['news'],
     log: createLogger('error'),
-    onMessage: (_channel, payload) => heard.push(payload),
+    onMessage: (_channel, payload) => payloads.push(payload),
     onLine: () => {
       isUp = true;
     },
@@ -26,15 +26,15 @@ function listen() {
       isUp = false;
     },
   });
-  return { line, heard, isUp: () => isUp };
+  return { line, payloads, isUp: () => isUp };
 }
 
 test('notifications of other processes are received until the listener stops', async () => {
-  const { line, heard, isUp } = listen();
+  const { line, payloads, isUp } = listen();
   await until(isUp, 'the connection');
   await database.pool.query(`notify news, 'nước lên'`);
-  await until(() => heard.length > 0, 'the notification');
-  expect(heard).toEqual(['nước lên']);
+  await until(() => payloads.length > 0, 'the notification');
+  expect(payloads).toEqual(['nước lên']);
   await line.stop();
   expect(isUp()).toBe(false);
 });
@@ -63,12 +63,12 @@ test('a connection of a process that was blocked longer than the probe timeout i
     probeMs,
     onMessage() {},
     // Blocks at the time of the first probe, just after it is sent.
-    onLine: () => setTimeout(() => setImmediate(standStill), probeMs),
+    onLine: () => setTimeout(() => setImmediate(blockEventLoop), probeMs),
     onLost() {
       timesLost += 1;
     },
   });
-  function standStill(): void {
+  function blockEventLoop(): void {
     // Four times the time that this process waits for the response.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * probeMs);
     resumed.resolve();
@@ -82,7 +82,7 @@ test('a connection of a process that was blocked longer than the probe timeout i
 test('a connection that is cut repeatedly, also while connecting, is restored', async () => {
   const owner = new pg.Client({ connectionString: database.connectionString });
   await owner.connect();
-  const { line, heard, isUp } = listen();
+  const { line, payloads, isUp } = listen();
   for (let round = 0; round < 300; round += 1) {
     await owner.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
@@ -94,9 +94,9 @@ test('a connection that is cut repeatedly, also while connecting, is restored', 
   // Repeated until received: the current connection may be a terminated one that has not closed yet.
   await until(async () => {
     await owner.query(`notify news, 'cầu mở lại'`);
-    return heard.length > 0;
+    return payloads.length > 0;
   }, 'the notification');
-  expect(new Set(heard)).toEqual(new Set(['cầu mở lại']));
+  expect(new Set(payloads)).toEqual(new Set(['cầu mở lại']));
   await line.stop();
   await owner.end();
 });

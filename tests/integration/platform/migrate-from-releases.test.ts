@@ -85,7 +85,7 @@ async function saveStory(
 }
 
 const PUBLIC = 'select id, version_id, headline, sapo, body from public_articles order by id';
-const KEPT = `select (select count(*) from article_versions v where v.headline <> 'Viết trong lúc nâng cấp') as versions,
+const COUNTS = `select (select count(*) from article_versions v where v.headline <> 'Viết trong lúc nâng cấp') as versions,
   (select count(*) from audit) as acts, (select count(*) from media) as pictures, (select hash from audit_head) as head`;
 
 test.each(versions)(
@@ -99,7 +99,7 @@ test.each(versions)(
     const pool = openPool(connectionString);
     const shown = (await pool.query(PUBLIC)).rows;
     expect(shown.length).toBeGreaterThan(20);
-    const kept = (await pool.query(KEPT)).rows;
+    const countsBefore = (await pool.query(COUNTS)).rows;
 
     const ids = await pool.query<{ section: string; author: string }>(
       'select (select id from sections limit 1) as section, (select id from people limit 1) as author',
@@ -124,7 +124,7 @@ test.each(versions)(
     const stored = new Set(rows.map(({ id }) => id));
     expect(saved.filter((id) => !stored.has(id))).toEqual([]);
     expect((await pool.query(PUBLIC)).rows).toEqual(shown);
-    expect((await pool.query(KEPT)).rows).toEqual(kept);
+    expect((await pool.query(COUNTS)).rows).toEqual(countsBefore);
     const ran = await pool.query<{ hash: string }>(
       'select hash from drizzle.__drizzle_migrations order by id',
     );

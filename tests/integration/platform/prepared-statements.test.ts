@@ -30,9 +30,9 @@ test('statements of a transaction are prepared at the third use, statements with
     'select said from acted where place = $1',
   ];
   for (const place of [1, 2]) expect(await act(place)).toEqual([{ said: 'một' }]);
-  expect(await kept()).toEqual([]);
+  expect(await preparedStatements()).toEqual([]);
   for (const place of [3, 4, 5, 6, 7, 8, 9]) expect(await act(place)).toEqual([{ said: 'một' }]);
-  expect((await kept()).toSorted()).toEqual(asked);
+  expect((await preparedStatements()).toSorted()).toEqual(asked);
   // A failed transaction leaves no rows, and the connection stays usable.
   await expect(
     database.db.transaction(async (tx) => {
@@ -49,7 +49,7 @@ test('statements of a transaction are prepared at the third use, statements with
   await database.db.execute(sql`deallocate all`);
 });
 
-const kept = async () =>
+const preparedStatements = async () =>
   (await database.pool.query<{ statement: string }>('select statement from pg_prepared_statements')).rows.map(
     ({ statement }) => statement,
   );
@@ -57,13 +57,13 @@ const kept = async () =>
 test('queries within a page render are prepared at once, others are not', async () => {
   const ask = async (place: number) => (await database.db.execute(sql`select ${place}::int as place`)).rows;
   expect(await ask(1)).toEqual([{ place: 1 }]);
-  expect(await kept()).toEqual([]);
+  expect(await preparedStatements()).toEqual([]);
   const { result } = await runRender(async () => [await ask(2), await ask(3)]);
   expect(result).toEqual([[{ place: 2 }], [{ place: 3 }]]);
-  expect(await kept()).toEqual(['select $1::int as place']);
+  expect(await preparedStatements()).toEqual(['select $1::int as place']);
   // Only queries are prepared, other statements of a render are not.
   await runRender(() => database.db.execute(sql`create temporary table noted (place int)`));
-  expect(await kept()).toHaveLength(1);
+  expect(await preparedStatements()).toHaveLength(1);
 });
 
 test('a connection has a limit of prepared statements, and further queries still work', async () => {
@@ -76,5 +76,5 @@ test('a connection has a limit of prepared statements, and further queries still
     return found;
   });
   expect(answers.result).toEqual(Array.from({ length: MOST_STATEMENTS + 40 }, (_, place) => ({ place })));
-  expect(await kept()).toHaveLength(MOST_STATEMENTS);
+  expect(await preparedStatements()).toHaveLength(MOST_STATEMENTS);
 });

@@ -38,19 +38,19 @@ test('two deadlocked transactions both succeed, each applied once', async () => 
 });
 
 test('a retry that fails again is reported, and a failure not due to concurrency is not retried', async () => {
-  const runs = { taken: 0, wrong: 0 };
+  const runs = { retried: 0, wrong: 0 };
   await database.db.transaction((tx) => add(tx, 'taken'));
-  const taken = database.db.transaction(async (tx) => {
-    runs.taken += 1;
+  const retried = database.db.transaction(async (tx) => {
+    runs.retried += 1;
     await add(tx, 'taken');
   });
-  await expect(taken).rejects.toMatchObject({ cause: { code: '23505' } });
+  await expect(retried).rejects.toMatchObject({ cause: { code: '23505' } });
   const wrong = database.db.transaction(async (tx) => {
     runs.wrong += 1;
     await tx.execute(sql`select 1 / 0`);
   });
   await expect(wrong).rejects.toMatchObject({ cause: { code: '22012' } });
-  expect(runs).toEqual({ taken: 2, wrong: 1 });
+  expect(runs).toEqual({ retried: 2, wrong: 1 });
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { tags } from '#db/schema/tags.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock, type DatabaseClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';
 import { bodyOf, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { readRelated } from '#usecases/public-articles/read-related.ts';
@@ -20,14 +20,14 @@ const minute = 60_000;
 const NOTICE = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' };
 
 let newsroom: Newsroom;
-let hand: DatabaseHand;
+let databaseClock: DatabaseClock;
 let eventId: string;
 let clock = START;
 
 beforeAll(async () => {
   const database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  hand = handOfClock(database);
+  databaseClock = controlClock(database);
   eventId = newId();
   await database.db.insert(tags).values({
     ...{ id: eventId, type: 'event', name: 'Lũ thử', fold: 'lu thu', slug: 'lu-thu' },
@@ -39,11 +39,11 @@ beforeAll(async () => {
 async function turnTo(ms: number): Promise<void> {
   clock = ms;
   newsroom.setNow(new Date(ms));
-  await hand.turnTo(new Date(ms));
+  await databaseClock.setTo(new Date(ms));
 }
 
-const act = (articleId: string, action: string, given: object = {}) =>
-  newsroom.act('tam', articleId, action, given);
+const act = (articleId: string, action: string, input: object = {}) =>
+  newsroom.act('tam', articleId, action, input);
 
 /** The time in which the story is public, the end excluded. */
 type Span = { from: number; until: number };

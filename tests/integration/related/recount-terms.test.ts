@@ -42,8 +42,8 @@ const rarityIn = async (id: string, term: string) => {
     'select terms from related_docs where article_id = $1',
     [id],
   );
-  const kept = rows[0] === undefined ? [] : vectorOfBytes(rows[0].terms);
-  return kept.find(({ key }) => key === termKey(term))?.rarity;
+  const storedVector = rows[0] === undefined ? [] : vectorOfBytes(rows[0].terms);
+  return storedVector.find(({ key }) => key === termKey(term))?.rarity;
 };
 
 describe('counting terms', () => {

@@ -148,12 +148,12 @@ test('a story with a newer draft is counted under the facets of both texts', asy
   const { id: before } = await createTag(newsroom.as('thu'), { name: 'Cầu cũ' });
   const { id: after } = await createTag(newsroom.as('thu'), { name: 'Cầu mới' });
   const { lan, huy } = newsroom.people;
-  const borne = { tagIds: [before], bylineIds: [lan.id] };
+  const metadata = { tagIds: [before], bylineIds: [lan.id] };
   newsroom.setNow(new Date(Date.now() - 400 * 86_400_000));
-  const { id: again } = await newsroom.published({ ...borne, headline: `Một ${word}` });
+  const { id: again } = await newsroom.published({ ...metadata, headline: `Một ${word}` });
   newsroom.setNow(null);
-  const { id: once } = await newsroom.published({ ...borne, headline: `Hai ${word}` });
-  const here = await write('lan', { ...borne, headline: `Ba ${word}`, tagIds: [after] });
+  const { id: once } = await newsroom.published({ ...metadata, headline: `Hai ${word}` });
+  const here = await write('lan', { ...metadata, headline: `Ba ${word}`, tagIds: [after] });
   await newsroom.act('lan', here, 'submit');
   await rewrite('lan', again, {
     ...{ headline: `Một ${word}`, tagIds: [after], bylineIds: [lan.id, huy.id] },

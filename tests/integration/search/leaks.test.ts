@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock } from '#tests/support/database/database-clock.ts';
 import fc from '#tests/support/fast-check.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -113,11 +113,11 @@ test('after any transitions every search response contains a story exactly while
       ] as const) {
         const at = new Date(moment.getTime() + offsetMs);
         newsroom.setNow(at);
-        await handOfClock(database).turnTo(at);
+        await controlClock(database).setTo(at);
         expect(await isFound(word, id), `${name} ${offsetMs} ms from its time`).toBe(expected);
       }
       newsroom.setNow(null);
-      await handOfClock(database).turnTo(null);
+      await controlClock(database).setTo(null);
     }),
     {
       numRuns: 30,

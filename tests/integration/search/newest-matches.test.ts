@@ -50,8 +50,8 @@ beforeAll(async () => {
     rows.push(
       ...Array.from({ length: spoken }, (_, i) => {
         const at = new Date(asOf.getTime() - i * 3_600_000);
-        const isSaid = i === 0 || i === spoken - 1;
-        const words = ["'loi':1", "'=lời':1", isSaid ? "'noi':2 '=nói':2" : "'noi':5 '=nói':5"];
+        const hasPhrase = i === 0 || i === spoken - 1;
+        const words = ["'loi':1", "'=lời':1", hasPhrase ? "'noi':2 '=nói':2" : "'noi':5 '=nói':5"];
         const month = `'${facetLexeme('month', searchMonth(at, timeZone))}':16383A`;
         return { at: at.toISOString(), document: [...words, month].join(' ') };
       }),

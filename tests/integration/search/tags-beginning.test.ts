@@ -65,13 +65,13 @@ test('special characters match literally', async () => {
 
 test('a generic plan reads neither all tags nor all words to find a few', async () => {
   await endConnections(connectionString);
-  const kept = await openDatabase({
+  const prepared = await openDatabase({
     ...{ connectionString, maxConnections: 1, keepsPlans: () => true },
     readers: { maxConnections: 1, statementTimeoutMs: 60_000 },
   });
   const rowsRead = async () => {
-    await kept.readers?.query('select pg_stat_force_next_flush()');
-    const { rows } = await kept.pool.query(
+    await prepared.readers?.query('select pg_stat_force_next_flush()');
+    const { rows } = await prepared.pool.query(
       `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_user_tables
        where relname in ('tags', 'tag_aliases', 'search_words')`,
     );
@@ -79,10 +79,10 @@ test('a generic plan reads neither all tags nor all words to find a few', async 
   };
   const before = await rowsRead();
   for (const beginning of ['song thu 4321', 'khong co', 'song thu 199'])
-    await listTagsBeginning(kept.db, { beginning, limit: 3 });
-  for (const beginning of ['thu4321', 'khongco', 't']) await listWordsBeginning(kept.db, beginning, 12);
+    await listTagsBeginning(prepared.db, { beginning, limit: 3 });
+  for (const beginning of ['thu4321', 'khongco', 't']) await listWordsBeginning(prepared.db, beginning, 12);
   const read = (await rowsRead()) - before;
-  await kept.close();
+  await prepared.close();
   expect(read).toBeGreaterThan(0);
   expect(read).toBeLessThan(TAGS / 10);
 });

@@ -2,9 +2,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crawl } from '#tests/support/site/crawl.ts';
-import { attack, bend, findHidden, inletsOf, lookAt, openTrap, type Trap } from '#tests/support/site/scan.ts';
+import {
+  attack,
+  checkAnswers,
+  findHidden,
+  injectionPointsOf,
+  openTrap,
+  type RequestTrap,
+  scanRequests,
+} from '#tests/support/site/scan.ts';
 
-let trap: Trap;
+let trap: RequestTrap;
 
 beforeAll(async () => {
   trap = await openTrap();
@@ -68,22 +76,24 @@ describe('the scanner finds each hole', () => {
     ['failure', '/list'],
   ])('%s', async (hole, path) => {
     const { findings } = await attack(url, [{ path, name: 'q' }]);
-    expect(findings.map((finding) => finding.hole)).toContain(hole);
+    expect(findings.map((finding) => finding.vulnerability)).toContain(hole);
   });
 
   test('an SSRF, and the faults that responses reveal', async () => {
     await attack(url, [{ path: '/fetch', name: 'q' }], { trap: trap.url });
-    expect(trap.findings().map(({ hole }) => hole)).toEqual(['ssrf']);
-    const passive = lookAt(await crawl(url, ['/files'], { levels: 0 })).map(({ hole }) => hole);
+    expect(trap.findings().map(({ vulnerability }) => vulnerability)).toEqual(['ssrf']);
+    const passive = checkAnswers(await crawl(url, ['/files'], { levels: 0 })).map(
+      ({ vulnerability }) => vulnerability,
+    );
     expect(new Set(passive)).toEqual(new Set(['headers', 'banner', 'cookie', 'listing']));
   });
 
   test('another host, another method, hidden files, and input parameters', async () => {
-    const holes = [...(await bend(url, ['/host', '/'])), ...(await findHidden(url, []))].map(
-      ({ hole }) => hole,
+    const holes = [...(await scanRequests(url, ['/host', '/'])), ...(await findHidden(url, []))].map(
+      ({ vulnerability }) => vulnerability,
     );
     expect(holes).toEqual(expect.arrayContaining(['host', 'method', 'hidden']));
-    const inlets = inletsOf(await crawl(url, ['/'], { levels: 1 }));
+    const inlets = injectionPointsOf(await crawl(url, ['/'], { levels: 1 }));
     expect(inlets).toEqual(
       expect.arrayContaining([
         { path: '/echo', name: 'q' },

@@ -31,8 +31,8 @@ test('with four concurrent workers each event reaches its job exactly once', asy
   const jobs = new Map<string, Job>([['tell-author', { on: ['article.publish'], run: async () => {} }]]);
   await leaveEvents('article.publish', EVENTS);
   await leaveEvents('article.nobody-waits', 3);
-  const taken = await Promise.all(Array.from({ length: 4 }, () => relayOutbox({ pool, boss, jobs })));
-  expect(taken.reduce((sum, one) => sum + one, 0)).toBe(EVENTS + 3);
+  const relayed = await Promise.all(Array.from({ length: 4 }, () => relayOutbox({ pool, boss, jobs })));
+  expect(relayed.reduce((sum, one) => sum + one, 0)).toBe(EVENTS + 3);
   const seen: unknown[] = [];
   await boss.work<{ number: number }>(
     'tell-author',

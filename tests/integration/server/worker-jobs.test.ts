@@ -31,9 +31,9 @@ import { newId } from '#platform/time/new-id.ts';
 import { createLogger } from '#platform/traces/logger.ts';
 import { findJobs } from '#server/worker/find-jobs.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
-import { writeOverTheLine } from '#tests/support/collab/write-over-the-line.ts';
+import { writeAsClient } from '#tests/support/collab/write-as-client.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock, type DatabaseClock } from '#tests/support/database/database-clock.ts';
 import { checkDesk } from '#tests/support/workflow/check-desk.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { breakNews } from '#usecases/articles/break-news.ts';
@@ -59,7 +59,7 @@ const mails: Mail[] = [];
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
-let clock: DatabaseHand;
+let clock: DatabaseClock;
 let desk: ReturnType<typeof checkDesk>;
 /** A published story by Lan. */
 let published: string;
@@ -67,7 +67,7 @@ let origin: string;
 
 async function turnTo(moment: Date): Promise<void> {
   newsroom.setNow(moment);
-  await clock.turnTo(moment);
+  await clock.setTo(moment);
 }
 
 const services = (): Services => ({
@@ -84,7 +84,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  clock = handOfClock(database);
+  clock = controlClock(database);
   desk = checkDesk(newsroom);
   await turnTo(after(-60));
   published = await desk.live();
@@ -154,7 +154,7 @@ const JOBS: Readonly<Record<string, Row>> = {
     async begin() {
       await turnTo(after(-5));
       const articleId = await desk.draft();
-      await writeOverTheLine(newsroom.as('lan'), articleId, (doc) =>
+      await writeAsClient(newsroom.as('lan'), articleId, (doc) =>
         textPart(doc, 'headline').insert(0, 'Sửa: '),
       );
       await turnTo(NOW);
@@ -466,7 +466,7 @@ test('only the headline terms of the given number of newest stories are kept', a
   const all = await of();
   expect(await forgetOldTerms(db, all.length)).toBe(0);
   expect(await forgetOldTerms(db, 1)).toBeGreaterThan(0);
-  const kept = await of();
-  expect(kept.map(({ id }) => id)).not.toContain(published);
-  expect(kept.length).toBeGreaterThan(0);
+  const remaining = await of();
+  expect(remaining.map(({ id }) => id)).not.toContain(published);
+  expect(remaining.length).toBeGreaterThan(0);
 });

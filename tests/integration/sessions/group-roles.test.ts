@@ -143,12 +143,12 @@ test('the administration shows roles from groups, and changes by people keep the
   const personId = newsroom.people.lan.id;
   const groupRoles = [{ role: 'editor', sectionId: newsroom.world, group: 'world-editors' }];
   expect(await readPerson(newsroom.as('quan'), { personId })).toMatchObject({ groupRoles });
-  const given = [{ role: 'journalist' as const, sectionId: newsroom.world }, ...groupRoles].map(
+  const input = [{ role: 'journalist' as const, sectionId: newsroom.world }, ...groupRoles].map(
     ({ role, sectionId }) => ({ role: role as 'editor', sectionId }),
   );
   const { requestId } = await changeRights(newsroom.as('quan'), {
     personId,
-    roles: [...given, { role: 'legal' }],
+    roles: [...input, { role: 'legal' }],
   });
   await confirmRequest(newsroom.as('tam'), { requestId: requestId ?? '' });
   expect(await rolesOf('lan')).toEqual([worldEditor(), own(), ['legal', null, null]]);

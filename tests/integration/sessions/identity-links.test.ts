@@ -20,10 +20,10 @@ beforeEach(async () => {
 });
 afterEach(() => newsroom.setNow(null));
 
-const enter = (subject: string, name: 'lan' | 'huy', given = {}) =>
+const enter = (subject: string, name: 'lan' | 'huy', input = {}) =>
   signInWithIdentity(newsroom.as(null), {
     ...{ issuer, subject, email: `${name}@toasoan.example`, emailVerified: true },
-    ...given,
+    ...input,
   });
 const refused = { code: 'auth.other-identity' };
 
@@ -56,8 +56,8 @@ test('of two accounts that sign in concurrently for the first time one is bound'
 });
 
 test('a sign-in without issuer or subject is refused', async () => {
-  for (const given of [{ subject: undefined }, { subject: '' }, { issuer: undefined }])
-    await expect(enter('x', 'lan', given)).rejects.toMatchObject({ code: 'auth.unknown-identity' });
+  for (const input of [{ subject: undefined }, { subject: '' }, { issuer: undefined }])
+    await expect(enter('x', 'lan', input)).rejects.toMatchObject({ code: 'auth.unknown-identity' });
 });
 
 test('an administrator with a fresh proof unbinds the account, and the next account is bound', async () => {

@@ -56,8 +56,8 @@ function context(actor: Actor | null, address = '10.0.0.1'): Context {
   };
 }
 
-const signIn = (given = password, address?: string) =>
-  admitted(signInWithPassword(context(null, address), { email, password: given }));
+const signIn = (input = password, address?: string) =>
+  admitted(signInWithPassword(context(null, address), { email, password: input }));
 const failsWith = (code: string) => expect.objectContaining({ code });
 
 hashCheaply();
@@ -97,7 +97,7 @@ describe('signing in', () => {
   });
 
   test('after ten wrong attempts must wait, but not from another address', async () => {
-    for (let tried = 0; tried < 10; tried += 1) await signIn('sai').catch(() => {});
+    for (let attempt = 0; attempt < 10; attempt += 1) await signIn('sai').catch(() => {});
     await expect(signIn()).rejects.toEqual(failsWith('auth.too-many-attempts'));
     await expect(signIn(password, '10.0.0.2')).resolves.toBeDefined();
     now = new Date(now.getTime() + 16 * 60_000);
@@ -118,15 +118,15 @@ describe('signing in', () => {
 
   test('counts attempts per IPv6 network', async () => {
     const from = (each: number) => `2001:db8:1:2::${each.toString(16)}`;
-    for (let tried = 0; tried < 10; tried += 1) await signIn('sai', from(tried)).catch(() => {});
+    for (let attempt = 0; attempt < 10; attempt += 1) await signIn('sai', from(attempt)).catch(() => {});
     await expect(signIn(password, from(10))).rejects.toEqual(failsWith('auth.too-many-attempts'));
     await expect(signIn(password, '2001:db8:1:3::1')).resolves.toBeDefined();
   });
 
   test('allows ten attempts in a known browser', async () => {
     const knownBrowser = { personId, browserId: randomUUID() };
-    const tried = (given: string) =>
-      signInWithPassword(context(null), { email, password: given, knownBrowser });
+    const tried = (input: string) =>
+      signInWithPassword(context(null), { email, password: input, knownBrowser });
     for (let each = 0; each < 10; each += 1) await tried('sai').catch(() => {});
     await expect(tried(password)).rejects.toEqual(failsWith('auth.too-many-attempts'));
   });

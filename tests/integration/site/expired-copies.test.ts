@@ -13,7 +13,7 @@ import { newId } from '#platform/time/new-id.ts';
 import { createLogger } from '#platform/traces/logger.ts';
 import { expireAtNextMoment } from '#server/rendering/load-renderer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock, type DatabaseClock } from '#tests/support/database/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { seeded } from '#tests/support/seeded.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
@@ -47,7 +47,7 @@ const SECOND = 1_000;
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
-let hand: DatabaseHand;
+let databaseClock: DatabaseClock;
 let listener: pg.Client;
 let cache: PageCache;
 let url: string;
@@ -65,7 +65,7 @@ let across: { readonly address: string; readonly moment: number } | null = null;
  * (decision 0020).
  */
 async function setClocks(moment: number): Promise<void> {
-  await hand.turnTo(new Date(moment));
+  await databaseClock.setTo(new Date(moment));
   nowMs = moment;
   newsroom.setNow(new Date(moment));
 }
@@ -73,7 +73,7 @@ async function setClocks(moment: number): Promise<void> {
 beforeAll(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  hand = handOfClock(database);
+  databaseClock = controlClock(database);
   await setClocks(START);
   const renderer = createPageRenderer({
     now: () => nowMs,
@@ -239,10 +239,10 @@ test('no cached page shows an expired story from the first millisecond on, and u
   const random = seeded(20_260_504);
   const below = (most: number) => Math.floor(random() * most);
   const one = <T>(all: readonly T[]) => all[below(all.length)] as T;
-  const act = (articleId: string, action: string, given = {}) =>
+  const act = (articleId: string, action: string, input = {}) =>
     actOnArticle(newsroom.as(action === 'submit' ? 'lan' : 'tam'), {
       ...{ articleId, action, reason: 'Có lý do.' },
-      ...given,
+      ...input,
     });
   const tags = [{ id: newsroom.tagId, slug: 'bien-doi-khi-hau' }];
   for (const name of ['Giá nước', 'Mùa lũ', 'Cầu đường'])

@@ -125,9 +125,9 @@ test('each of several stories has its own tags sorted by name and its authors in
 test.each([
   ['kill', { publicNote: 'Bài được rút.' }],
   ['take_down', { notice: { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apology: 'Xin lỗi.' } }],
-])('after a %s every feed that had the story has a tombstone and no content of it', async (action, given) => {
+])('after a %s every feed that had the story has a tombstone and no content of it', async (action, input) => {
   const id = await published(`Chuyện bị rút bằng ${action}`);
-  await newsroom.act('tam', id, action, given);
+  await newsroom.act('tam', id, action, input);
   for (const of of FEEDS) {
     const feed = await feedOf(of);
     expect(feed?.items.some((item) => item.id === feedIdOf(id))).toBe(false);

@@ -8,7 +8,7 @@ import { createLogger } from '#platform/traces/logger.ts';
 import { findJobs } from '#server/worker/find-jobs.ts';
 import { startWorker } from '#server/worker/start-worker.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock } from '#tests/support/database/database-clock.ts';
 import { checkDesk } from '#tests/support/workflow/check-desk.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
@@ -53,7 +53,7 @@ beforeAll(async () => {
   desk = checkDesk(newsroom);
   siteUrl = newsroom.as(null).site.url;
   newsroom.setNow(NOW);
-  await handOfClock(database).turnTo(NOW);
+  await controlClock(database).setTo(NOW);
   await setting('indexNowEndpoints', `${origin}/one`);
 });
 
@@ -166,12 +166,12 @@ test('the worker passes the events of one commit to one run, and retries them to
   const log = createLogger('silent');
   const worker = await startWorker({ connectionString, services: newsroom.as(null), log });
   try {
-    const given = (call: number) =>
+    const input = (call: number) =>
       (run.mock.calls[call]?.[1].events as { articleId: string }[] | undefined)?.map(
         ({ articleId }) => articleId,
       ) ?? [];
-    await expect.poll(() => given(0)).toEqual(expect.arrayContaining(ids));
-    const retried = () => run.mock.calls.slice(1).flatMap((_, index) => given(index + 1));
+    await expect.poll(() => input(0)).toEqual(expect.arrayContaining(ids));
+    const retried = () => run.mock.calls.slice(1).flatMap((_, index) => input(index + 1));
     await expect.poll(retried, { timeout: 20_000 }).toEqual(expect.arrayContaining(ids));
     expect(run.mock.calls.length).toBeLessThan(10);
   } finally {

@@ -90,7 +90,7 @@ beforeAll(async () => {
       and published_at < now() - interval '1 minute' order by published_at desc limit ${ended}::int)`);
 
   await endConnections(connectionString);
-  const kept = await openDatabase({
+  const prepared = await openDatabase({
     ...{ connectionString: applicationUrl, maxConnections: 1, keepsPlans: () => true },
     readers: { maxConnections: 1, statementTimeoutMs: 60_000 },
   });
@@ -99,15 +99,15 @@ beforeAll(async () => {
     maxConnections: 1,
     keepsPlans: () => true,
   });
-  open.push(kept, usual);
-  forced = { ...newsroom.as(null), db: kept.db };
+  open.push(prepared, usual);
+  forced = { ...newsroom.as(null), db: prepared.db };
   unforced = { ...newsroom.as(null), db: usual.db };
   plannedEachTime = async () =>
     (await usual.pool.query('select statement from pg_prepared_statements where generic_plans = 0')).rows.map(
       ({ statement }) => statement,
     );
   const storyAt = async (where: string): Promise<Story> => {
-    const { rows } = await kept.pool.query(
+    const { rows } = await prepared.pool.query(
       `select s.slug as section, a.slug || '-' || a.number as segment from articles a join sections s on s.id = a.section_id
        where a.public_state = 'live' and ${where} order by a.published_at limit 1`,
     );
@@ -115,14 +115,14 @@ beforeAll(async () => {
   };
   english = await storyAt(`a.locale = 'en' and s.slug <> 'muc-cu'`);
   old = await storyAt(`a.locale = 'vi'`);
-  const { rows } = await kept.pool.query(
+  const { rows } = await prepared.pool.query(
     `select (published_at at time zone 'UTC')::date::text as day from articles where public_state = 'live' order by published_at offset 500 limit 1`,
   );
   day = rows[0].day;
   rowsRead = async () => {
     // Each connection has its own statistics and flushes them from time to time.
-    await kept.readers?.query('select pg_stat_force_next_flush()');
-    const { rows: sums } = await kept.pool.query(
+    await prepared.readers?.query('select pg_stat_force_next_flush()');
+    const { rows: sums } = await prepared.pool.query(
       `select (select sum(seq_tup_read) from pg_stat_user_tables where relname = any($1))::int
         + (select sum(idx_tup_read) from pg_stat_user_indexes where relname = any($1))::int as read`,
       [TABLES],

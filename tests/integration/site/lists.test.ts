@@ -296,8 +296,8 @@ test('a tag links to all its child tags, however many', async () => {
       parentId: newsroom.tagId,
     })),
   );
-  const borne = { articleId: idAt(0), publishedAt: stories[0]?.publishedAt ?? new Date() };
-  await db.insert(articleTags).values(below.map(({ id }) => ({ ...borne, tagId: id })));
+  const tagged = { articleId: idAt(0), publishedAt: stories[0]?.publishedAt ?? new Date() };
+  await db.insert(articleTags).values(below.map(({ id }) => ({ ...tagged, tagId: id })));
   const { children } = await tagPage('bien-doi-khi-hau', { root: '/chu-de' });
   expect(children.map(({ slug }) => slug)).toEqual(expect.arrayContaining(below.map(({ slug }) => slug)));
 });

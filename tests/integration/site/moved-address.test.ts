@@ -8,7 +8,7 @@ import { createPageCache } from '#platform/page-cache/page-cache.ts';
 import { createPageRenderer } from '#platform/page-cache/page-renderer.ts';
 import { createLogger } from '#platform/traces/logger.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock, type DatabaseClock } from '#tests/support/database/database-clock.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -26,7 +26,7 @@ const START = new Date('2026-05-04T03:00:00Z');
 const LATER = new Date('2026-05-04T04:00:00Z');
 
 let newsroom: Newsroom;
-let hand: DatabaseHand;
+let databaseClock: DatabaseClock;
 let url: string;
 let as: (name: 'lan' | 'thu' | 'tam' | null) => Context;
 const ending: (() => unknown)[] = [];
@@ -34,7 +34,7 @@ const ending: (() => unknown)[] = [];
 beforeAll(async () => {
   const fresh = await freshDatabase();
   newsroom = await makeNewsroom(fresh.db);
-  hand = handOfClock(fresh);
+  databaseClock = controlClock(fresh);
   const render = async (address: string) => {
     const [, section = '', segment = ''] = address.split('/');
     const answer = await readArticlePage(newsroom.as(null), { section, segment });
@@ -75,8 +75,8 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all(ending.map((end) => end())));
 
-const act = (name: 'lan' | 'thu' | 'tam', articleId: string, action: string, given = {}) =>
-  actOnArticle(as(name), { articleId, action, ...given });
+const act = (name: 'lan' | 'thu' | 'tam', articleId: string, action: string, input = {}) =>
+  actOnArticle(as(name), { articleId, action, ...input });
 
 /** A live story whose approved next version is in another section, and its public path. */
 async function storyToMove(): Promise<{ id: string; path: string }> {
@@ -106,11 +106,11 @@ test('a story moved to another section redirects from its old URL before the upd
 
 test('a scheduled move redirects as well', async () => {
   newsroom.setNow(START);
-  await hand.turnTo(START);
+  await databaseClock.setTo(START);
   const { id, path } = await storyToMove();
   await act('tam', id, 'schedule', { updateKind: 'update', publicNote: 'Chuyển mục.', publishAt: LATER });
   newsroom.setNow(LATER);
-  await hand.turnTo(LATER);
+  await databaseClock.setTo(LATER);
   await publishDueSchedules(as(null));
   expect((await ask(path)).status).toBe(308);
 });

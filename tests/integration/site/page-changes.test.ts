@@ -5,7 +5,7 @@ import { renderContext, runRender } from '#platform/page-cache/render-context.ts
 import { newId } from '#platform/time/new-id.ts';
 import { expireAtNextMoment } from '#server/rendering/load-renderer.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock, type DatabaseClock } from '#tests/support/database/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { bodyOf, contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -16,21 +16,21 @@ import { createTag } from '#usecases/tags/create-tag.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
-let hand: DatabaseHand;
+let databaseClock: DatabaseClock;
 let listener: pg.Client;
-let heard: PageChange[] = [];
+let changes: PageChange[] = [];
 const START = new Date('2026-05-04T03:00:00Z');
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 
 beforeEach(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  hand = handOfClock(database);
+  databaseClock = controlClock(database);
   newsroom.setNow(START);
-  await hand.turnTo(START);
+  await databaseClock.setTo(START);
   listener = new pg.Client({ connectionString: database.connectionString });
   await listener.connect();
-  listener.on('notification', ({ payload }) => heard.push(parsePageChange(payload ?? '')));
+  listener.on('notification', ({ payload }) => changes.push(parsePageChange(payload ?? '')));
   await listener.query('listen page_tags');
 });
 
@@ -40,7 +40,7 @@ type Who = 'lan' | 'thu' | 'tam' | 'phuc';
 
 async function story(...then: (readonly [who: Who, action: string, given?: object])[]): Promise<string> {
   const { id } = await createArticle(newsroom.as('lan'), { content: contentFor(newsroom, {}) });
-  for (const [who, action, given] of then) await newsroom.act(who, id, action, given);
+  for (const [who, action, input] of then) await newsroom.act(who, id, action, input);
   return id;
 }
 
@@ -55,10 +55,10 @@ const NOTICE = { wrongInformation: 'Sai.', correctedInformation: 'Đúng.', apol
 /** The kinds of invalidation that an action sends for the tags of the story and the front. */
 async function invalidationsOf(id: string, doIt: () => Promise<unknown>): Promise<PageChange['kind'][]> {
   await untilAllReceived();
-  heard = [];
+  changes = [];
   await doIt();
   await untilAllReceived();
-  return heard
+  return changes
     .filter(({ tags }) => tags.includes(`article:${id}`) && tags.includes('home'))
     .map(({ kind }) => kind);
 }
@@ -67,7 +67,7 @@ async function invalidationsOf(id: string, doIt: () => Promise<unknown>): Promis
 async function untilAllReceived(): Promise<void> {
   const word = newId();
   await database.pool.query('select pg_notify($1, $2)', ['page_tags', word]);
-  await inTime(() => expect(heard.some(({ tags }) => tags.includes(word))).toBe(true));
+  await inTime(() => expect(changes.some(({ tags }) => tags.includes(word))).toBe(true));
 }
 
 describe('page caches are notified', () => {
@@ -81,9 +81,9 @@ describe('page caches are notified', () => {
     ['hold', SCHEDULED, 'thu', {}],
     ['block', SCHEDULED, 'phuc', {}],
     ['kill', SCHEDULED, 'tam', { publicNote: 'Bài được rút.' }],
-  ])('of a withdrawal by %s', async (action, before, who, given) => {
+  ])('of a withdrawal by %s', async (action, before, who, input) => {
     const id = await story(...before);
-    expect(await invalidationsOf(id, () => newsroom.act(who, id, action, given))).toEqual(['withdrawn']);
+    expect(await invalidationsOf(id, () => newsroom.act(who, id, action, input))).toEqual(['withdrawn']);
   });
 
   test.each<[string, readonly (readonly [Who, string, object?])[], Who, object]>([
@@ -91,9 +91,9 @@ describe('page caches are notified', () => {
     ['schedule', APPROVED, 'thu', { publishAt: minutes(60) }],
     ['release_withheld', [...LIVE, ['thu', 'withhold']], 'tam', {}],
     ['clear_expiry', [...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(30) }]], 'thu', {}],
-  ])('of a change by %s', async (action, before, who, given) => {
+  ])('of a change by %s', async (action, before, who, input) => {
     const id = await story(...before);
-    expect(await invalidationsOf(id, () => newsroom.act(who, id, action, given))).toEqual(['changed']);
+    expect(await invalidationsOf(id, () => newsroom.act(who, id, action, input))).toEqual(['changed']);
   });
 });
 
@@ -109,12 +109,12 @@ test('of a scheduled update for the pages that the story leaves and those that i
   await newsroom.act('thu', id, 'approve');
   await newsroom.act('tam', id, 'schedule', { publishAt: minutes(60), updateKind: 'update' });
   newsroom.setNow(minutes(61));
-  await hand.turnTo(minutes(61));
+  await databaseClock.setTo(minutes(61));
   await untilAllReceived();
-  heard = [];
+  changes = [];
   expect(await publishDueSchedules(newsroom.as(null))).toBe(1);
   await untilAllReceived();
-  const tags = heard.flatMap((change) => change.tags);
+  const tags = changes.flatMap((change) => change.tags);
   for (const [left, entered] of [
     [`tag:${newsroom.tagId}`, `tag:${newTag}`],
     [`section:${newsroom.world}`, `section:${newsroom.business}`],
@@ -192,7 +192,7 @@ describe('every page', () => {
     await story(...LIVE, ['thu', 'set_expiry', { expiresAt: minutes(7) }]);
     expect(await lifeOf()).toEqual({ changesAt: minutes(5), endsAt: minutes(10) });
     newsroom.setNow(minutes(70));
-    await hand.turnTo(minutes(70));
+    await databaseClock.setTo(minutes(70));
     // Nothing expires within the next ten minutes, and later times are not read.
     expect(await lifeOf()).toEqual({ changesAt: null, endsAt: minutes(80) });
   });

@@ -27,16 +27,16 @@ beforeEach(async () => {
   await act('thu', 'publish');
 });
 
-const act = (name: 'lan' | 'thu' | 'tam' | 'phuc', action: string, given = {}) =>
-  newsroom.act(name, story.id, action, given);
+const act = (name: 'lan' | 'thu' | 'tam' | 'phuc', action: string, input = {}) =>
+  newsroom.act(name, story.id, action, input);
 
 const save = (baseVersion: number, changes: Record<string, unknown>) =>
   saveArticle(newsroom.as('lan'), { articleId: story.id, baseVersion, changes });
 
-async function update(given: Record<string, unknown>): Promise<void> {
+async function update(input: Record<string, unknown>): Promise<void> {
   await act('lan', 'submit');
   await act('thu', 'approve');
-  await act('thu', 'publish_update', given);
+  await act('thu', 'publish_update', input);
 }
 
 function history(cursor?: string) {

@@ -8,7 +8,7 @@ import { withSiteAt } from '#db/queries/site/site-at.ts';
 import { encryptJwt } from '#platform/auth/encrypted-jwt.ts';
 import { createServeSiteAt } from '#server/http/site-at.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { type DatabaseHand, handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock, type DatabaseClock } from '#tests/support/database/database-clock.ts';
 import { sessionFor } from '#tests/support/workflow/admitted.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -20,19 +20,19 @@ import { showSiteAt } from '#usecases/site/show-site-at.ts';
 
 let database: FreshDatabase;
 let newsroom: Newsroom;
-let hand: DatabaseHand;
+let databaseClock: DatabaseClock;
 const START = new Date('2026-05-04T03:00:00Z');
 const minutes = (count: number) => new Date(START.getTime() + count * 60_000);
 
 async function setClocks(moment: Date): Promise<void> {
   newsroom.setNow(moment);
-  await hand.turnTo(moment);
+  await databaseClock.setTo(moment);
 }
 
 beforeEach(async () => {
   database = await freshDatabase();
   newsroom = await makeNewsroom(database.db);
-  hand = handOfClock(database);
+  databaseClock = controlClock(database);
   await setClocks(START);
   provideServices(newsroom.as(null));
 });
@@ -195,7 +195,7 @@ test('both views are equal except for their clock and schedules', async () => {
 });
 
 test('the public view is planned as with now(), using an index', async () => {
-  await hand.turnTo(null);
+  await databaseClock.setTo(null);
   const plan = async (view: string) => {
     const { rows } = await database.db.transaction(async (tx) => {
       await tx.execute(sql`set local enable_seqscan = off`);
@@ -265,13 +265,13 @@ describe('over HTTP', () => {
     expect(html).toContain('Bài sẽ lên');
     expect(html).toContain(`href="${siteAtUrl(minutes(10), '/the-gioi/bai-1001?x=1#y')}"`);
     expect(html).toContain(`action="${siteAtUrl(minutes(10), '/tim-kiem')}"`);
-    for (const kept of [
+    for (const unchangedLink of [
       'href="/desk"',
       'href="https://ngoai.example/"',
       'href="//ngoai.example/"',
       'src="/media/1/320.jpeg"',
     ])
-      expect(html).toContain(kept);
+      expect(html).toContain(unchangedLink);
   });
 
   test('a visitor without a valid session is redirected to sign-in, without a render', async () => {

@@ -8,7 +8,7 @@ import { tags as tagTable } from '#db/schema/tags.ts';
 import { runRender } from '#platform/page-cache/render-context.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
-import { handOfClock } from '#tests/support/database/database-clock.ts';
+import { controlClock } from '#tests/support/database/database-clock.ts';
 import { wholeSitemap } from '#tests/support/site/whole-sitemap.ts';
 import { contentFor, makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 async function turnTo(moment: Date): Promise<void> {
   newsroom.setNow(moment);
-  await handOfClock(database).turnTo(moment);
+  await controlClock(database).setTo(moment);
 }
 
 async function publishAt(moment: Date, headline: string, sectionId = newsroom.world): Promise<void> {
@@ -103,13 +103,13 @@ test('a withdrawn story leaves the sitemap of its day, and a day without stories
 async function actAndListen(act: () => Promise<unknown>): Promise<string[]> {
   const client = new pg.Client({ connectionString: database.connectionString });
   await client.connect();
-  const heard: string[] = [];
-  client.on('notification', ({ payload }) => heard.push(...(payload ?? '').split(',')));
+  const invalidatedTags: string[] = [];
+  client.on('notification', ({ payload }) => invalidatedTags.push(...(payload ?? '').split(',')));
   await client.query('listen page_tags');
   await act();
   await client.query('select 1');
   await client.end();
-  return heard;
+  return invalidatedTags;
 }
 
 test('the index is read from an index on days, without a sort', async () => {

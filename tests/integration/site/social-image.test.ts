@@ -67,12 +67,13 @@ test('every shape of a published story’s image is rendered once in its size, a
   for (const [shape, size] of Object.entries(SOCIAL_SHAPES)) {
     const segment = await segmentOf(shape);
     const [first, second] = await Promise.all([open(segment), open(segment)]);
-    const kept = await open(segment);
-    if (first?.kind !== 'image' || second?.kind !== 'image' || kept?.kind !== 'image') throw new Error(shape);
+    const cached = await open(segment);
+    if (first?.kind !== 'image' || second?.kind !== 'image' || cached?.kind !== 'image')
+      throw new Error(shape);
     const bytes = await buffer(first.stream);
     expect(await sharp(bytes).metadata()).toMatchObject({ ...size, format: 'jpeg' });
     expect(await buffer(second.stream)).toEqual(bytes);
-    expect(await buffer(kept.stream)).toEqual(bytes);
+    expect(await buffer(cached.stream)).toEqual(bytes);
     expect(bytes.length).toBeLessThan(400_000);
   }
 });
@@ -139,10 +140,10 @@ test('invalid shapes, numbers and paths have no image', async () => {
 test.each([
   ['withhold', { reason: 'Cần kiểm tra lại.' }],
   ['kill', { publicNote: 'Bài được rút.' }],
-])('after a %s the image is gone with its story', async (action, given) => {
+])('after a %s the image is gone with its story', async (action, input) => {
   const segment = await segmentOf('card');
   expect((await open(segment))?.kind).toBe('image');
-  await newsroom.act('tam', story.id, action, given);
+  await newsroom.act('tam', story.id, action, input);
   expect(await open(segment)).toBeNull();
   if (action === 'withhold') {
     await newsroom.act('tam', story.id, 'release_withheld', { reason: 'Đã xong.' });

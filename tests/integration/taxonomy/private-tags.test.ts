@@ -104,12 +104,12 @@ test('a tag created for a story of the desk becomes public with the next version
 });
 
 test('a private tag that was removed from its draft is deleted', async () => {
-  const [removed, borne] = [await inDraft('lan'), await inDraft('lan', 'Còn dùng')];
-  const { id: articleId } = await draftWith('lan', [removed.id, borne.id]);
+  const [removed, used] = [await inDraft('lan'), await inDraft('lan', 'Còn dùng')];
+  const { id: articleId } = await draftWith('lan', [removed.id, used.id]);
   const later = () => new Date(newsroom.as('lan').now().getTime() + 1_000);
   const drop = (before: Date) => database.db.transaction((tx) => dropUnusedPrivateTags(tx, before));
   expect(await drop(later())).toBe(0);
-  const changes = { tagIds: [borne.id] };
+  const changes = { tagIds: [used.id] };
   await saveArticle(newsroom.as('lan'), { articleId, baseVersion: 1, changes });
   expect(await drop(new Date(0))).toBe(0);
   expect(await drop(later())).toBe(1);

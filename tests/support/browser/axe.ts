@@ -14,7 +14,7 @@ export async function axeFaults(
   page: Page,
   { within, tags }: { within?: string; tags?: readonly string[] } = {},
 ): Promise<string[]> {
-  await Promise.all(page.frames().map(bringAxe));
+  await Promise.all(page.frames().map(loadAxe));
   const found = await page.evaluate(
     async ([selector, wanted]) => {
       const { axe: looker } = window as unknown as { axe: typeof axe };
@@ -36,6 +36,6 @@ export async function axeFaults(
   return found.map(({ id, elements }) => `${id}: ${elements.map((html) => html.slice(0, 160)).join(' | ')}`);
 }
 
-async function bringAxe(frame: Frame): Promise<void> {
+async function loadAxe(frame: Frame): Promise<void> {
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(source);
 }

@@ -203,12 +203,12 @@ async function pageAt(address: string): Promise<ReactNode> {
   const { pathname, search, searchParams } = new URL(address, 'http://localhost');
   request.headers.set(deskPathHeader, pathname + search);
   const [folder, params] = routeOf(pathname);
-  const given = {
+  const input = {
     params: Promise.resolve(params),
     searchParams: Promise.resolve(Object.fromEntries(searchParams)),
   };
   const steps = folder.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'));
-  let drawn = await (await partOf(`${folder}/page.tsx`))(given);
+  let drawn = await (await partOf(`${folder}/page.tsx`))(input);
   for (const step of steps.toReversed())
     if (step !== shell && existsSync(path.join(root, step, 'layout.tsx')))
       drawn = await (await partOf(`${step}/layout.tsx`))({ children: drawn });

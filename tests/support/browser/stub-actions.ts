@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-type Action = (...given: never[]) => unknown;
+type Action = (...args: never[]) => unknown;
 
 /** Replaces server actions of a module with the answers of a test. Vitest restores them after the file. */
 export function stubActions(actions: object, answers: Readonly<Record<string, Action>>): void {

@@ -7,7 +7,7 @@ import { findActor } from '#db/queries/people/people.ts';
 import { folderStorage } from '#platform/storage/storage.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { serveCollab } from './collab.ts';
-import type { Holdings } from './holdings.ts';
+import type { CollabMemory } from './collab-memory.ts';
 
 // The collaboration server in a process of its own, to be killed: `node collab-process.ts DATABASE-URL
 // SKEW-MS`. Its clock differs by the skew. The cookie `person=ID` names the visitor. The parent may ask over
@@ -38,7 +38,7 @@ process.on('message', async (question) => {
     return;
   }
   const heapBytes = await heldBytes();
-  const holdings: Holdings = {
+  const holdings: CollabMemory = {
     ...stats(),
     documents: queryObjects(Doc, { format: 'count' }),
     visitors: queryObjects(Connection, { format: 'count' }),

@@ -32,7 +32,7 @@ export type RoomForTest = {
   readonly news: () => readonly string[];
   /** The connection breaks without a close message, and comes back. */
   readonly disconnect: () => void;
-  readonly comeBack: () => void;
+  readonly reconnect: () => void;
   readonly leave: () => void;
 };
 
@@ -54,7 +54,7 @@ export async function openCollab(input: {
   return {
     url,
     join(person, articleId, doc = new Y.Doc()) {
-      const room = enterRoom({ url, person, articleId, doc });
+      const room = joinRoom({ url, person, articleId, doc });
       rooms.add(room);
       return room;
     },
@@ -109,7 +109,7 @@ export async function serveCollab(input: {
 }
 
 /** Opens the room of an article on the server at `url` as the person in the cookie `person=NAME`. */
-export function enterRoom(input: {
+export function joinRoom(input: {
   url: string;
   articleId: string;
   doc: Y.Doc;
@@ -127,7 +127,7 @@ export function enterRoom(input: {
       super(address, { headers: { cookie } } as unknown as string[]);
     }
   }
-  const websocketProvider = new LineOfTest({
+  const websocketProvider = new UnqueuedWebsocket({
     url,
     WebSocketPolyfill: WebSocketWithCookie,
     delay: 50,
@@ -151,7 +151,7 @@ export function enterRoom(input: {
     // Messages that were rejected before the greeting was answered are in that answer, which is counted
     // separately.
     onMessage: ({ event }) => {
-      if (isNotTaken(new Uint8Array(event.data))) provider.decrementUnsyncedChanges();
+      if (isRejected(new Uint8Array(event.data))) provider.decrementUnsyncedChanges();
     },
   });
   provider.attach();
@@ -168,7 +168,7 @@ export function enterRoom(input: {
     ended: () => ended,
     news: () => news,
     disconnect: () => websocketProvider.disconnect(),
-    comeBack() {
+    reconnect() {
       // A connection that is still closing would not be opened again.
       const isDown = () => hasLeft || websocketProvider.status === 'disconnected';
       void until(isDown, 'the line to be down', 60_000).then(() => {
@@ -188,13 +188,13 @@ export function enterRoom(input: {
  * Hocuspocus acknowledges messages from its queue as well as the greeting. All edits would then seem saved
  * too early.
  */
-class LineOfTest extends HocuspocusProviderWebsocket {
+class UnqueuedWebsocket extends HocuspocusProviderWebsocket {
   override send(message: Uint8Array): void {
     if (this.webSocket?.readyState === WebSocket.OPEN) super.send(message);
   }
 }
 
-function isNotTaken(message: Uint8Array): boolean {
+function isRejected(message: Uint8Array): boolean {
   const decoder = createDecoder(message);
   readVarString(decoder);
   return readVarUint(decoder) === MessageType.SyncStatus && readVarUint(decoder) === 0;

@@ -7,12 +7,12 @@ import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
 import { seeded } from '../seeded.ts';
-import { openSteadyPort } from '../site/steady-port.ts';
+import { openTcpProxy } from '../site/tcp-proxy.ts';
 import { actAtRandom } from '../workflow/act-at-random.ts';
 import { contentFor, type Newsroom } from '../workflow/newsroom.ts';
-import { enterRoom, type RoomForTest, until } from './collab.ts';
+import { joinRoom, type RoomForTest, until } from './collab.ts';
 import { startCollabProcess } from './start-collab-process.ts';
-import { sitDown, type Writer } from './writer.ts';
+import { openEditor, type Writer } from './writer.ts';
 
 /** The events of one story, and the results that must hold at its end. */
 export type FuzzOutcome = {
@@ -55,21 +55,21 @@ export async function fuzzStory(input: {
   const random = seeded(seed);
   const below = (most: number) => Math.floor(random() * most);
   const articleId = await storyForAll(newsroom);
-  const door = await openSteadyPort();
+  const proxy = await openTcpProxy();
   let { process: server, url: at } = await startCollabProcess({ connectionString });
-  door.leadTo(at);
-  const url = `ws://127.0.0.1:${door.port}/collab`;
+  proxy.forwardTo(at);
+  const url = `ws://127.0.0.1:${proxy.port}/collab`;
   const people = ['lan', 'thu', 'tam'] as const;
   const counts = { kills: 0, breaks: 0, crashes: 0, typed: 0 };
   const acknowledged = new Set<string>();
-  const takenOut = new Set<string>();
+  const removed = new Set<string>();
   let nextLetter = 0x4e00;
 
   async function enter(person: string, doc = keepAsWritten(new Y.Doc())): Promise<Client> {
     const id = newsroom.people[person as 'lan'].id;
-    const room = enterRoom({ url, articleId, doc, cookie: `person=${id}` });
+    const room = joinRoom({ url, articleId, doc, cookie: `person=${id}` });
     await room.synced();
-    return { room, doc, person, writer: await sitDown(doc), isOnline: true, unsure: [] };
+    return { room, doc, person, writer: await openEditor(doc), isOnline: true, unsure: [] };
   }
 
   /** Letters typed before the server acknowledged everything count as acknowledged. */
@@ -90,14 +90,14 @@ export async function fuzzStory(input: {
       const { came, went } = actAtRandom(client.writer, { choice: below(8), where: below(4000), letters });
       counts.typed += came.length;
       client.unsure.push(...came);
-      for (const letter of went) takenOut.add(letter);
+      for (const letter of went) removed.add(letter);
       const chance = below(100);
       if (chance < 5) {
         client.room.disconnect();
         client.isOnline = false;
         counts.breaks += 1;
       } else if (chance < 14 && !client.isOnline) {
-        client.room.comeBack();
+        client.room.reconnect();
         client.isOnline = true;
       } else if (chance === 14) {
         // The browser crashes; the person returns with only the state of the server.
@@ -108,17 +108,17 @@ export async function fuzzStory(input: {
         clients[clients.indexOf(client)] = await enter(client.person);
       } else if (chance === 15 && below(2) === 0) {
         server.kill('SIGKILL');
-        door.leadTo(null);
+        proxy.forwardTo(null);
         counts.kills += 1;
         const skewMs = (below(7) - 3) * 3_600_000;
         ({ process: server, url: at } = await startCollabProcess({ connectionString, skewMs }));
-        door.leadTo(at);
+        proxy.forwardTo(at);
       }
       if (below(4) === 0) await new Promise((resolve) => setTimeout(resolve, below(12)));
       noteAcknowledged(client);
     }
     for (const client of clients) {
-      if (!client.isOnline) client.room.comeBack();
+      if (!client.isOnline) client.room.reconnect();
       client.isOnline = true;
     }
     for (const client of clients) await client.room.saved();
@@ -132,7 +132,7 @@ export async function fuzzStory(input: {
     const content = contentOf(first.doc);
     const words = canonicalJson(content.body);
     const countOf = (letter: string) => words.split(letter).length - 1;
-    const expected = [...acknowledged].filter((letter) => !takenOut.has(letter));
+    const expected = [...acknowledged].filter((letter) => !removed.has(letter));
     return {
       ...counts,
       rounds,
@@ -145,7 +145,7 @@ export async function fuzzStory(input: {
   } finally {
     for (const client of clients) client.room.leave();
     server.kill('SIGKILL');
-    await door.stop();
+    await proxy.stop();
   }
 }
 

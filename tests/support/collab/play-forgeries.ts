@@ -74,7 +74,7 @@ export async function playForgeries(input: {
   let truthSeq = -1;
   const typedBy = new Map<string, Who>();
   const acknowledged = new Set<string>();
-  const takenOut = new Set<string>();
+  const removed = new Set<string>();
   const stolen = new Set<string>();
   const byReason: Record<string, number> = {};
   let honestRefused = 0;
@@ -129,7 +129,7 @@ export async function playForgeries(input: {
     const after = new Set(bodyPart(truth).toString());
     for (const letter of before) {
       if (!typedBy.has(letter) || after.has(letter)) continue;
-      if (allowed(letter)) takenOut.add(letter);
+      if (allowed(letter)) removed.add(letter);
       else stolen.add(letter);
     }
   }
@@ -144,7 +144,7 @@ export async function playForgeries(input: {
       if (!going.includes('\n')) {
         for (const letter of going) mine.add(letter);
         // Her unsent text disappears before another client has seen it.
-        for (const letter of going) if (each.unsent.includes(letter)) takenOut.add(letter);
+        for (const letter of going) if (each.unsent.includes(letter)) removed.add(letter);
         body.delete(at, 2);
       }
     }
@@ -153,7 +153,7 @@ export async function playForgeries(input: {
     each.unsent += typed;
     if (below(10) === 0) each.isOnline = !each.isOnline;
     if (!each.isOnline) {
-      for (const letter of mine) takenOut.add(letter);
+      for (const letter of mine) removed.add(letter);
       return;
     }
     const known = below(8) === 0 ? undefined : Y.encodeStateVector(truth);
@@ -161,7 +161,7 @@ export async function playForgeries(input: {
     if (refusal === null) {
       for (const letter of each.unsent) acknowledged.add(letter);
       each.unsent = '';
-      await goneBy((letter) => mine.has(letter) || takenOut.has(letter));
+      await goneBy((letter) => mine.has(letter) || removed.has(letter));
       return;
     }
     honestRefused += (await isBound(each)) ? 1 : 0;
@@ -227,7 +227,7 @@ export async function playForgeries(input: {
   }
   await goneBy(() => false);
   const text = bodyPart(truth).toString();
-  const expected = [...acknowledged].filter((letter) => !takenOut.has(letter));
+  const expected = [...acknowledged].filter((letter) => !removed.has(letter));
   const countOf = (letter: string) => text.split(letter).length - 1;
   const writers = new ClientWriters(await listClientClaims(newsroom.as(null).db, articleId));
   return {
@@ -240,8 +240,8 @@ export async function playForgeries(input: {
     stolen: [...stolen],
     misattributed: lettersOf(truth).flatMap(({ letter, id }) => {
       const typist = typedBy.get(letter);
-      const said = writers.writerAt(id.client, id.clock);
-      return typist === undefined || said === newsroom.people[typist].id ? [] : [letter];
+      const author = writers.writerAt(id.client, id.clock);
+      return typist === undefined || author === newsroom.people[typist].id ? [] : [letter];
     }),
   };
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CollabServer } from '#server/collab/collab-server.ts';
-import type { Holdings } from './holdings.ts';
+import type { CollabMemory } from './collab-memory.ts';
 
 /** The collaboration server in a process of its own. */
 export type CollabProcess = {
@@ -12,7 +12,7 @@ export type CollabProcess = {
   /** By its own count: cheap enough for polling. */
   readonly stats: () => Promise<ReturnType<CollabServer['stats']>>;
   /** The objects in memory after full garbage collections, which block the process. */
-  readonly holdings: () => Promise<Holdings>;
+  readonly holdings: () => Promise<CollabMemory>;
 };
 
 /** Starts the process with a clock that differs by `skewMs`; returns once it answers. */

@@ -42,7 +42,7 @@ export type Writer = {
 };
 
 /** Opens an editor on a document; resolves once the binding shows it. */
-export async function sitDown(doc: Y.Doc): Promise<Writer> {
+export async function openEditor(doc: Y.Doc): Promise<Writer> {
   const binding = new BodyBinding(doc);
   const view = {
     state: EditorState.create({ schema }),
@@ -89,6 +89,6 @@ export function send(from: Pick<Writer, 'doc'>, to: Pick<Writer, 'doc'>): void {
 }
 
 /** Applies the edits of each writer to all others. */
-export function meet(...writers: Writer[]): void {
+export function exchangeUpdates(...writers: Writer[]): void {
   for (const one of writers) for (const other of writers) if (one !== other) send(one, other);
 }

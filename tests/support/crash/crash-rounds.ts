@@ -4,15 +4,15 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
 import { createLogger } from '#platform/traces/logger.ts';
-import { hireJournalists } from '../../../bench/support/soak-newsroom.ts';
+import { createJournalists } from '../../../bench/support/soak-newsroom.ts';
 import { until } from '../collab/collab.ts';
 import { seeded } from '../seeded.ts';
 import { startSiteToRestart } from '../site/start-site.ts';
 import { tokensOf } from '../site/token-of.ts';
-import { type EffectCounts, listenToPublications, lookAtEffects } from './effects.ts';
+import { checkInvariants, type Findings } from './check-invariants.ts';
+import { countEffects, type EffectCounts, listenToPublications } from './effects.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
-import { type Findings, lookThrough } from './look-through.ts';
-import { type Crew, mixedLoad } from './mixed-load.ts';
+import { type LoadUsers, mixedLoad } from './mixed-load.ts';
 import type { SmallDisk } from './small-disk.ts';
 
 /**
@@ -50,9 +50,9 @@ export async function crashRounds(input: {
   disk?: SmallDisk;
   /** Called before each round: whether time is left for another. */
   mayGoOn?: () => boolean;
-  say?: (line: string) => void;
+  report?: (line: string) => void;
 }): Promise<CrashReport> {
-  const { rounds, seed, database, disk, mayGoOn = () => true, say = () => {} } = input;
+  const { rounds, seed, database, disk, mayGoOn = () => true, report = () => {} } = input;
   const random = seeded(seed);
   const folder = mkdtempSync(path.join(disk?.folder ?? os.tmpdir(), 'toasoan-crash-'));
   const log = createLogger('silent');
@@ -77,16 +77,16 @@ export async function crashRounds(input: {
   try {
     receiver = await listenToPublications(ledger);
     const where = { dataDir: site.dataDir, ...(databaseUrl !== undefined && { databaseUrl }) };
-    const [typist] = await hireJournalists(site, 1);
+    const [typist] = await createJournalists(site, 1);
     if (!typist) throw new Error('there is no typist');
     const { lan, thu } = await tokensOf(['lan', 'thu'], where);
-    const crew: Crew = { url: site.url, writer: lan, editor: thu, typist };
+    const users: LoadUsers = { url: site.url, writer: lan, editor: thu, typist };
     let done = 0;
     for (; done < rounds && mayGoOn(); done += 1) {
       const strike = strikeBy(random(), clusterOf !== null);
       strikes[strike] += 1;
       isOver = false;
-      const load = mixedLoad(crew, ledger, { random, isOver: () => isOver });
+      const load = mixedLoad(users, ledger, { random, isOver: () => isOver });
       // A slow machine may acknowledge no save in a short life, and the check would prove nothing. So every
       // second life has at least one.
       const known = ledger.saves.length;
@@ -105,14 +105,14 @@ export async function crashRounds(input: {
       disk?.makeRoom();
       if (strike !== 'database') await site.startAgain();
       await until(() => isReady(site.url), 'the site to be ready again', 120_000);
-      const found = await lookThrough({ connectionString, dataDir: site.dataDir }, crew, ledger);
+      const found = await checkInvariants({ connectionString, dataDir: site.dataDir }, users, ledger);
       findings.push(...found.map((finding) => `round ${done + 1} (${strike}): ${finding}`));
-      say(
+      report(
         `round ${done + 1} (${strike}): ${ledger.saves.length} saves, ${ledger.publications.length} publications, ` +
           `${ledger.pictures.length} pictures acknowledged; ${findings.length} findings, ${ledger.faults.length} faults`,
       );
     }
-    const effects = await lookAtEffects(connectionString, ledger);
+    const effects = await countEffects(connectionString, ledger);
     findings.push(...effects.findings);
     return { rounds: done, strikes, ledger, effects: effects.counts, findings };
   } finally {

@@ -6,15 +6,15 @@ import { webhookDeliveryHeader, webhookEventHeader } from '#core/notifications/w
 import { createWebhook } from '#usecases/webhooks/create-webhook.ts';
 import { contextOfStaff } from '../../../scripts/newsroom/find-staff.ts';
 import { openNewsroom } from '../../../scripts/newsroom/open-newsroom.ts';
+import type { Findings } from './check-invariants.ts';
 import type { Ledger } from './ledger.ts';
-import type { Findings } from './look-through.ts';
 
 /**
  * A dead job is detected after half a minute, a dead delivery after one; both checks run each minute.
  * Repeated failures back off for longer each time (`server/worker/start-worker.ts`). This timeout covers
  * them.
  */
-const PATIENCE_MS = 240_000;
+const TIMEOUT_MS = 240_000;
 
 /**
  * Receives webhooks as a partner's system does and records them; registers the webhook with the newsroom
@@ -52,7 +52,7 @@ export type EffectCounts = { readonly publications: number; readonly sentTwice: 
  * delivery each. A delivery whose answer the killed process did not record is sent again with the same id.
  * Those are counted.
  */
-export async function lookAtEffects(
+export async function countEffects(
   connectionString: string,
   ledger: Ledger,
 ): Promise<{ findings: Findings; counts: EffectCounts }> {
@@ -78,7 +78,7 @@ export async function lookAtEffects(
 }
 
 async function waitUntilDone(client: pg.Client): Promise<Findings> {
-  for (let giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(1_000)) {
+  for (let giveUpAt = Date.now() + TIMEOUT_MS; ; await sleep(1_000)) {
     const { rows } = await client.query<{
       events: number;
       jobs: number;
@@ -97,7 +97,7 @@ async function waitUntilDone(client: pg.Client): Promise<Findings> {
     );
     const { events = 0, jobs = 0, deliveries = 0, how = null, due = null } = rows[0] ?? {};
     if (events + jobs + deliveries === 0) return [];
-    giveUpAt = Math.max(giveUpAt, (due?.getTime() ?? 0) + PATIENCE_MS);
+    giveUpAt = Math.max(giveUpAt, (due?.getTime() ?? 0) + TIMEOUT_MS);
     if (Date.now() > giveUpAt)
       return [`effects: ${events} events, ${jobs} jobs (${how}) and ${deliveries} deliveries still wait`];
   }

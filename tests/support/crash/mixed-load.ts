@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import * as Y from 'yjs';
 import { beginStory, type Journalist } from '../../../bench/support/soak-newsroom.ts';
-import { putWord, type SoakStory } from '../../../bench/support/soak-story.ts';
-import { enterRoom } from '../collab/collab.ts';
+import { insertWord, type SoakStory } from '../../../bench/support/soak-story.ts';
+import { joinRoom } from '../collab/collab.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
  * The users of the load: tokens of a writer and an editor of one desk, and a person who types at the desk.
  */
-export type Crew = {
+export type LoadUsers = {
   readonly url: string;
   readonly writer: string;
   readonly editor: string;
@@ -39,7 +39,7 @@ const WORDS_OF_A_STORY = 120;
  * into the ledger; requests that fail because of an outage are tried again.
  */
 export async function mixedLoad(
-  crew: Crew,
+  users: LoadUsers,
   ledger: Ledger,
   { random, isOver }: { random: () => number; isOver: () => boolean },
 ): Promise<void> {
@@ -54,16 +54,20 @@ export async function mixedLoad(
     }
   };
   await Promise.all([
-    until(() => saveOneStory(crew, ledger, isOver)),
-    until(() => saveOneStory(crew, ledger, isOver)),
-    until(() => publishOne(crew, ledger, random)),
-    until(() => uploadOne(crew, ledger, random)),
-    until(() => typeInOneStory(crew, ledger, isOver)),
-    until(() => readAround(crew, ledger, random)),
+    until(() => saveOneStory(users, ledger, isOver)),
+    until(() => saveOneStory(users, ledger, isOver)),
+    until(() => publishOne(users, ledger, random)),
+    until(() => uploadOne(users, ledger, random)),
+    until(() => typeInOneStory(users, ledger, isOver)),
+    until(() => readAround(users, ledger, random)),
   ]);
 }
 
-async function saveOneStory({ url, writer }: Crew, ledger: Ledger, isOver: () => boolean): Promise<void> {
+async function saveOneStory(
+  { url, writer }: LoadUsers,
+  ledger: Ledger,
+  isOver: () => boolean,
+): Promise<void> {
   const begun = await call(url, writer, 'POST', '/articles', { ...STORY, headline: 'Bài lưu liên tục' });
   const articleId = String(requireAllowed(begun, 201).id);
   for (let version = 1; version < VERSIONS_OF_A_STORY && !isOver(); version += 1) {
@@ -77,8 +81,8 @@ async function saveOneStory({ url, writer }: Crew, ledger: Ledger, isOver: () =>
   }
 }
 
-async function publishOne(crew: Crew, ledger: Ledger, random: () => number): Promise<void> {
-  const { url, writer, editor } = crew;
+async function publishOne(users: LoadUsers, ledger: Ledger, random: () => number): Promise<void> {
+  const { url, writer, editor } = users;
   const headline = `Bài ra mắt số ${Math.floor(random() * 1e12)}`;
   const begun = requireAllowed(await call(url, writer, 'POST', '/articles', { ...STORY, headline }), 201);
   const address = `/articles/${begun.id}`;
@@ -88,7 +92,7 @@ async function publishOne(crew: Crew, ledger: Ledger, random: () => number): Pro
   ledger.publications.push({ articleId: String(begun.id), url: String(published.url), headline });
 }
 
-async function uploadOne({ url, writer }: Crew, ledger: Ledger, random: () => number): Promise<void> {
+async function uploadOne({ url, writer }: LoadUsers, ledger: Ledger, random: () => number): Promise<void> {
   const background = { r: random() * 255, g: random() * 255, b: random() * 255 };
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 30 };
   const bytes = await sharp({ create: { width: 400, height: 300, channels: 3, background, noise } })
@@ -107,19 +111,23 @@ async function uploadOne({ url, writer }: Crew, ledger: Ledger, random: () => nu
 }
 
 /** Each visit is a new browser: unacknowledged words are lost with it when the site is killed. */
-async function typeInOneStory({ url, typist }: Crew, ledger: Ledger, isOver: () => boolean): Promise<void> {
+async function typeInOneStory(
+  { url, typist }: LoadUsers,
+  ledger: Ledger,
+  isOver: () => boolean,
+): Promise<void> {
   const articleId = await beginStory({ url }, [typist], WORDS_OF_A_STORY).catch(() => {
     throw new Away('no story could be created');
   });
   const story: SoakStory = { articleId, expected: new Set() };
   ledger.stories.add(story);
   const line = { url: `${url.replace('http', 'ws')}/collab`, cookie: typist.cookie };
-  const room = enterRoom({ ...line, articleId, doc: new Y.Doc() });
+  const room = joinRoom({ ...line, articleId, doc: new Y.Doc() });
   try {
     for (let count = 0; count < 200 && !isOver(); count += 1) {
       const isSafe = () => room.provider.synced && !room.provider.hasUnsyncedChanges;
       const word = `từ${count}x${articleId.slice(-6)}`;
-      if (room.provider.synced) putWord(room.doc, word, 0.5);
+      if (room.provider.synced) insertWord(room.doc, word, 0.5);
       else {
         await sleep(20);
         continue;
@@ -133,7 +141,7 @@ async function typeInOneStory({ url, typist }: Crew, ledger: Ledger, isOver: () 
   }
 }
 
-async function readAround({ url }: Crew, ledger: Ledger, random: () => number): Promise<void> {
+async function readAround({ url }: LoadUsers, ledger: Ledger, random: () => number): Promise<void> {
   const published = ledger.publications[Math.floor(random() * ledger.publications.length)];
   const address = random() < 0.5 || published === undefined ? '/' : published.url;
   const status = await fetch(new URL(address, url), { signal: AbortSignal.timeout(20_000) })

@@ -5,12 +5,12 @@ import type { FreshDatabase } from './database.ts';
  * Sets the clock of reader visibility in one database. It connects as the owner, because the application's
  * role may not set it.
  */
-export type DatabaseHand = { readonly turnTo: (moment: Date | null) => Promise<void> };
+export type DatabaseClock = { readonly setTo: (moment: Date | null) => Promise<void> };
 
 /** A handle of the clock; null lets the clock follow the machine's again. Dropped with the database. */
-export function handOfClock({ connectionString }: FreshDatabase): DatabaseHand {
+export function controlClock({ connectionString }: FreshDatabase): DatabaseClock {
   return {
-    async turnTo(moment) {
+    async setTo(moment) {
       const owner = new pg.Client({ connectionString });
       await owner.connect();
       try {

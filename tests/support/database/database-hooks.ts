@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeEach } from 'vitest';
-import { dropDatabases, noteOpened } from './database.ts';
+import { dropDatabases, trackOpened } from './database.ts';
 
 // A setup file, which runs for each test file: hooks in a module would run for the first file of a process
 // only.
-let ofTest = noteOpened();
+let ofTest = trackOpened();
 beforeEach(() => {
-  ofTest = noteOpened();
+  ofTest = trackOpened();
 });
-afterEach(() => ofTest.leaveLater());
+afterEach(() => ofTest.closeOpened());
 afterAll(dropDatabases);

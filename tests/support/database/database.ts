@@ -37,7 +37,7 @@ export async function freshDatabase({ keepsPlans = true } = {}): Promise<FreshDa
   const applicationUrl = asRole(connectionString, APPLICATION);
   const opened = await openDatabase({ connectionString: applicationUrl, ...POOL });
   if (keepsPlans) keepPlans(opened.pool);
-  keep(opened, () => drop(server, name));
+  closeLater(opened, () => drop(server, name));
   return { ...opened, connectionString, applicationUrl };
 }
 
@@ -58,7 +58,7 @@ export async function limitedDatabase({ mayMakeRoles = false } = {}): Promise<Fr
     ...{ hasQueue: true, maySetPassword: true },
   });
   const opened = await openDatabase({ connectionString: applicationUrl, ...POOL });
-  keep(opened, async () => {
+  closeLater(opened, async () => {
     await drop(server, name);
     await asAdmin(server, `drop role if exists ${applicationRoleOf(name)}`);
     await asAdmin(server, `drop role ${name}`);
@@ -84,28 +84,28 @@ function keepPlans(pool: pg.Pool): void {
   });
 }
 
-const left: OpenDatabase['close'][] = [];
+const opened: OpenDatabase['close'][] = [];
 const dropped: (() => Promise<void>)[] = [];
 
-function keep({ close }: OpenDatabase, drop: () => Promise<void>): void {
-  left.push(close);
+function closeLater({ close }: OpenDatabase, drop: () => Promise<void>): void {
+  opened.push(close);
   dropped.push(drop);
 }
 
-const leave = (from: number) => Promise.all(left.splice(from).map((close) => close()));
+const closeFrom = (from: number) => Promise.all(opened.splice(from).map((close) => close()));
 
 /**
  * Closes everything opened since the call, with all connections of a test. The idle connections of thirty
  * tests within ten seconds would exceed the limit of the server.
  */
-export function noteOpened(): { leaveLater: () => Promise<unknown> } {
-  const before = left.length;
-  return { leaveLater: () => leave(before) };
+export function trackOpened(): { closeOpened: () => Promise<unknown> } {
+  const before = opened.length;
+  return { closeOpened: () => closeFrom(before) };
 }
 
 /** Drops all databases concurrently: each drop waits for a checkpoint, and concurrent drops share one. */
 export async function dropDatabases(): Promise<void> {
-  await leave(0);
+  await closeFrom(0);
   await Promise.all(dropped.splice(0).map((drop) => drop()));
 }
 

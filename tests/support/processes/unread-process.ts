@@ -6,10 +6,10 @@ import { ignoreBrokenPipe } from '#platform/process/ignore-broken-pipe.ts';
 const ENOUGH = 20;
 const isHeeded = process.argv[2] === 'heeded';
 let uncaught = 0;
-const say = () => process.send?.(uncaught, () => process.exit(0));
+const report = () => process.send?.(uncaught, () => process.exit(0));
 process.on('uncaughtException', (error) => {
   uncaught += 1;
-  if (uncaught === ENOUGH) say();
+  if (uncaught === ENOUGH) report();
   else if (uncaught < ENOUGH) console.error('uncaught', error);
 });
 if (isHeeded) ignoreBrokenPipe();
@@ -18,6 +18,6 @@ process.once('message', async () => {
     await new Promise<unknown>((written) => output.write('unread output\n', written));
   // The write error is a separate event after the callback of the write.
   await nextTurn();
-  if (isHeeded) say();
+  if (isHeeded) report();
 });
 process.send?.('ready');

@@ -124,11 +124,11 @@ export async function callApi(
 
 function matchPath(pattern: string, address: string): Record<string, string> | null {
   const wanted = pattern.split('/');
-  const given = address.split('/');
-  if (wanted.length !== given.length) return null;
+  const input = address.split('/');
+  if (wanted.length !== input.length) return null;
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
-    const value = decodeURIComponent(given[index] ?? '');
+    const value = decodeURIComponent(input[index] ?? '');
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
     if (name) params[name] = value;
     else if (part !== value) return null;

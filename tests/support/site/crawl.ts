@@ -72,10 +72,10 @@ export async function crawl(
 
 async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
   const waiting = [...items];
-  const hand = async () => {
+  const worker = async () => {
     for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) await work(item);
   };
-  await Promise.all([hand(), hand(), hand(), hand()]);
+  await Promise.all([worker(), worker(), worker(), worker()]);
 }
 
 const READABLE = /html|xml|json|css|text\/plain/;

@@ -4,8 +4,8 @@ import { parseHTML } from 'linkedom';
 import { ask, type RawAnswer } from './crawl.ts';
 
 /** A finding of the scanner: the kind of vulnerability, and the place. */
-export type Finding = { readonly hole: Hole; readonly at: string };
-export type Hole =
+export type Finding = { readonly vulnerability: Vulnerability; readonly at: string };
+export type Vulnerability =
   | 'reflected'
   | 'sql'
   | 'boolean-sql'
@@ -32,7 +32,7 @@ const OTHER_HOSTS: readonly Record<string, string>[] = [
 ];
 
 /** An input of a page: an address and the name of a parameter. */
-export type Inlet = { readonly path: string; readonly name: string };
+export type InjectionPoint = { readonly path: string; readonly name: string };
 
 const MARK = 'zq9x';
 const ELSEWHERE = 'trip.example';
@@ -44,7 +44,7 @@ const SQL_ERRORS =
   /syntax error at|unterminated quoted|pg_query|PostgresError|SQLSTATE|invalid input syntax|operator does not exist|ORA-\d{5}|You have an error in your SQL/i;
 const FAILURES = /node_modules|\bat [\w.<> ]+ \(?(?:file:|\/)[^)]*:\d+:\d+|TypeError: |ReferenceError: /;
 
-type Attack = { readonly value: string; readonly holeIn: (answer: RawAnswer) => Hole | null };
+type Attack = { readonly value: string; readonly holeIn: (answer: RawAnswer) => Vulnerability | null };
 
 /** Status 501 means an unsupported format, as oEmbed specifies. */
 const isFailure = (status: number) => status >= 500 && status !== 501;
@@ -118,8 +118,8 @@ function leadsElsewhere(answer: RawAnswer): boolean {
 /**
  * The inputs of the crawled pages: the parameters of links and forms, each once for addresses of one form.
  */
-export function inletsOf(answers: readonly RawAnswer[]): Inlet[] {
-  const inlets = new Map<string, Inlet>();
+export function injectionPointsOf(answers: readonly RawAnswer[]): InjectionPoint[] {
+  const inlets = new Map<string, InjectionPoint>();
   const add = (path: string, name: string) => {
     const form = path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '#');
     if (!inlets.has(`${form}?${name}`)) inlets.set(`${form}?${name}`, { path, name });
@@ -147,7 +147,7 @@ export function inletsOf(answers: readonly RawAnswer[]): Inlet[] {
  */
 export async function attack(
   site: string,
-  inlets: readonly Inlet[],
+  inlets: readonly InjectionPoint[],
   { trap, ...headers }: Readonly<Record<string, string>> = {},
 ): Promise<{ findings: Finding[]; requests: number }> {
   const findings: Finding[] = [];
@@ -159,12 +159,12 @@ export async function attack(
       headers: { ...headers },
     });
   };
-  const tryAll = async ({ path, name }: Inlet, attacks: readonly Attack[]) => {
+  const tryAll = async ({ path, name }: InjectionPoint, attacks: readonly Attack[]) => {
     for (const { value, holeIn } of attacks) {
       const answer = await send(path, name, value);
-      const hole = holeIn(answer) ?? (hasFailed(answer) ? 'failure' : null);
-      if (hole !== null)
-        findings.push({ hole, at: `${path} ${name}=${JSON.stringify(value)} → ${answer.status}` });
+      const vulnerability = holeIn(answer) ?? (hasFailed(answer) ? 'failure' : null);
+      if (vulnerability !== null)
+        findings.push({ vulnerability, at: `${path} ${name}=${JSON.stringify(value)} → ${answer.status}` });
     }
   };
   for (const path of paths) for (const name of FOLLOWED) await tryAll({ path, name }, REDIRECTS);
@@ -174,7 +174,8 @@ export async function attack(
     for (const query of severalOf(name)) {
       const answer = await ask(site, `${path}?${query}`, { headers });
       requests += 1;
-      if (hasFailed(answer)) findings.push({ hole: 'failure', at: `${path}?${query} → ${answer.status}` });
+      if (hasFailed(answer))
+        findings.push({ vulnerability: 'failure', at: `${path}?${query} → ${answer.status}` });
     }
     // A request that follows it arrives at the trap.
     if (trap !== undefined) await send(path, name, trap);
@@ -184,7 +185,7 @@ export async function attack(
     };
     // A vulnerability shows the difference each time; a concurrent change shows it once.
     if ((await differ('x')) && (await differ('y')))
-      findings.push({ hole: 'boolean-sql', at: `${path} ${name}` });
+      findings.push({ vulnerability: 'boolean-sql', at: `${path} ${name}` });
   }
   return { findings, requests };
 }
@@ -215,7 +216,7 @@ const EXPECTED = ['content-security-policy', 'x-content-type-options', 'referrer
 /**
  * Passive findings: missing headers, cookies that scripts can read, server banners, and directory listings.
  */
-export function lookAt(answers: readonly RawAnswer[]): Finding[] {
+export function checkAnswers(answers: readonly RawAnswer[]): Finding[] {
   return answers.flatMap((answer) => {
     const { address: at, headers } = answer;
     const isPage = String(headers['content-type']).startsWith('text/html') && answer.status < 300;
@@ -225,18 +226,18 @@ export function lookAt(answers: readonly RawAnswer[]): Finding[] {
       (cookie) => !/;\s*httponly/i.test(cookie) || !/;\s*samesite=(lax|strict)/i.test(cookie),
     );
     return [
-      ...missing.map((name): Finding => ({ hole: 'headers', at: `${at} ${name}` })),
-      ...banners.map((name): Finding => ({ hole: 'banner', at: `${at} ${name}` })),
-      ...open.map((cookie): Finding => ({ hole: 'cookie', at: `${at} ${cookie.split('=')[0]}` })),
+      ...missing.map((name): Finding => ({ vulnerability: 'headers', at: `${at} ${name}` })),
+      ...banners.map((name): Finding => ({ vulnerability: 'banner', at: `${at} ${name}` })),
+      ...open.map((cookie): Finding => ({ vulnerability: 'cookie', at: `${at} ${cookie.split('=')[0]}` })),
       ...(/<title>(index of|directory listing)/i.test(bodyOf(answer))
-        ? [{ hole: 'listing', at } as const]
+        ? [{ vulnerability: 'listing', at } as const]
         : []),
     ];
   });
 }
 
 /** Findings for requests with another host, another method, or an unsupported method. */
-export async function bend(
+export async function scanRequests(
   site: string,
   addresses: readonly string[],
   headers: Readonly<Record<string, string>> = {},
@@ -249,15 +250,17 @@ export async function bend(
         headers: { ...headers, ...named } as Record<string, string>,
       });
       if (bodyOf(answer).includes(ELSEWHERE) || String(answer.headers.location).includes(ELSEWHERE))
-        findings.push({ hole: 'host', at: `${address} ${JSON.stringify(named)}` });
+        findings.push({ vulnerability: 'host', at: `${address} ${JSON.stringify(named)}` });
     }
     for (const name of ['x-http-method-override', 'x-method-override', 'x-http-method']) {
       const answer = await ask(site, address, { headers: { ...headers, [name]: 'DELETE' } });
-      if (answer.status !== plain.status) findings.push({ hole: 'method', at: `${address} ${name}` });
+      if (answer.status !== plain.status)
+        findings.push({ vulnerability: 'method', at: `${address} ${name}` });
     }
     for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
       const { status } = await ask(site, address, { method, headers: { ...headers } });
-      if (isFailure(status)) findings.push({ hole: 'failure', at: `${method} ${address} → ${status}` });
+      if (isFailure(status))
+        findings.push({ vulnerability: 'failure', at: `${method} ${address} → ${status}` });
     }
   }
   return findings;
@@ -289,12 +292,12 @@ export async function findHidden(site: string, scripts: readonly string[]): Prom
   for (const address of addresses) {
     const { status } = await ask(site, address);
     if (status === 200 || status === 206 || isFailure(status))
-      findings.push({ hole: 'hidden', at: `${address} → ${status}` });
+      findings.push({ vulnerability: 'hidden', at: `${address} → ${status}` });
   }
   return findings;
 }
 
-export type Trap = Awaited<ReturnType<typeof openTrap>>;
+export type RequestTrap = Awaited<ReturnType<typeof openTrap>>;
 
 /** A server on this machine that records each request: it detects a page that fetches an attacker's URL. */
 export async function openTrap() {
@@ -306,7 +309,7 @@ export async function openTrap() {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    findings: () => asked.map((at) => ({ hole: 'ssrf', at })),
+    findings: () => asked.map((at) => ({ vulnerability: 'ssrf', at })),
     close: () => {
       server.closeAllConnections();
       server.close();

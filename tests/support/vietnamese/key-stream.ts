@@ -38,10 +38,10 @@ export function keyStream(engine: Engine, keys: string, shown: readonly string[]
 
 function rewrite(engine: Exclude<Engine, 'preedit'>, before: string, after: string, key: string): Stroke[] {
   if (after === before + key) return [{ kind: 'key', text: key }];
-  let kept = 0;
-  while (kept < before.length && before[kept] === after[kept]) kept += 1;
-  const gone = before.length - kept;
-  const text = after.slice(kept);
+  let copied = 0;
+  while (copied < before.length && before[copied] === after[copied]) copied += 1;
+  const gone = before.length - copied;
+  const text = after.slice(copied);
   const backspaces = (count: number) => Array.from({ length: count }, (): Stroke => ({ kind: 'backspace' }));
   switch (engine) {
     case 'letters':

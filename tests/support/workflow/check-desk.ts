@@ -4,7 +4,7 @@ import { media } from '#db/schema/media.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { actOnArticle } from '#usecases/articles/act-on-article.ts';
 import { createArticle } from '#usecases/articles/create-article.ts';
-import { writeOverTheLine } from '../collab/write-over-the-line.ts';
+import { writeAsClient } from '../collab/write-as-client.ts';
 import { contentFor, type Newsroom } from './newsroom.ts';
 
 type Who = Parameters<Newsroom['as']>[0];
@@ -58,7 +58,7 @@ export function checkDesk(newsroom: Newsroom) {
   /** Writes a suggestion into the story's working copy, as a browser does. */
   async function suggest(articleId: string, who: 'lan' | 'thu' | 'phuc' = 'phuc'): Promise<void> {
     const stamp = { id: newId(), by: newsroom.people[who].id, at: new Date().toISOString() };
-    await writeOverTheLine(newsroom.as(who), articleId, (doc) => {
+    await writeAsClient(newsroom.as(who), articleId, (doc) => {
       bodyPart(doc).insert(0, 'Nên viết: ', { insertion: JSON.stringify(stamp) });
     });
   }

@@ -259,9 +259,9 @@ async function nothingLost(scene: Scene): Promise<void> {
     );
   }
   const forks = await rowsOf(scene, sql`select content ->> 'headline' as headline from article_forks`);
-  const kept = new Set(forks.map(({ headline }) => headline));
-  for (const text of scene.keptTexts)
-    expect(kept.has(`Bài ${text} về mùa nước`), `${text} is lost`).toBe(true);
+  const stored = new Set(forks.map(({ headline }) => headline));
+  for (const text of scene.forkTexts)
+    expect(stored.has(`Bài ${text} về mùa nước`), `${text} is lost`).toBe(true);
 }
 
 /**
@@ -274,10 +274,10 @@ async function transitionsJoin(scene: Scene): Promise<void> {
     sql`select subject_id as id, action, detail -> 'from' as "from", detail -> 'to' as "to" from audit
     where subject_type = 'article' and jsonb_typeof(detail -> 'from') = 'object' order by seq`,
   );
-  const standing = new Map<unknown, unknown>();
+  const lastStates = new Map<unknown, unknown>();
   const breaks = rows.filter(({ id, from, to }) => {
-    const before = standing.get(id) ?? { work: 'draft', public: 'none' };
-    standing.set(id, to);
+    const before = lastStates.get(id) ?? { work: 'draft', public: 'none' };
+    lastStates.set(id, to);
     return JSON.stringify(before, ['work', 'public']) !== JSON.stringify(from, ['work', 'public']);
   });
   expect(rows.length).toBeGreaterThan(10);

@@ -407,15 +407,15 @@ function missedIsOver(story: ModelStory, now: number): void {
   unschedule(story);
 }
 
-function isIncomplete({ action, ...given }: Command): boolean {
-  if (NEEDS_REASON.includes(action) && !given.reason) return true;
-  if (action === 'kill' && !given.publicNote) return true;
-  if (action === 'take_down' && !given.notice) return true;
-  if ((action === 'schedule' || action === 'reschedule') && given.publishAt === undefined) return true;
-  if (action === 'set_embargo' && given.embargoUntil === undefined) return true;
-  if (action === 'set_expiry' && given.expiresAt === undefined) return true;
-  if (action === 'publish_update' && given.updateKind === undefined) return true;
-  return ['clarification', 'correction'].includes(given.updateKind ?? '') && !given.publicNote;
+function isIncomplete({ action, ...input }: Command): boolean {
+  if (NEEDS_REASON.includes(action) && !input.reason) return true;
+  if (action === 'kill' && !input.publicNote) return true;
+  if (action === 'take_down' && !input.notice) return true;
+  if ((action === 'schedule' || action === 'reschedule') && input.publishAt === undefined) return true;
+  if (action === 'set_embargo' && input.embargoUntil === undefined) return true;
+  if (action === 'set_expiry' && input.expiresAt === undefined) return true;
+  if (action === 'publish_update' && input.updateKind === undefined) return true;
+  return ['clarification', 'correction'].includes(input.updateKind ?? '') && !input.publicNote;
 }
 
 /** These actions decide about a text whose schedule was missed. */

@@ -33,8 +33,8 @@ export type Newsroom = {
   readonly as: (name: PersonName | null) => Context;
   /** Sets the clock of every context; null lets it follow the machine's clock. */
   readonly setNow: (moment: Date | null) => void;
-  /** Performs an action of the workflow. It has a reason unless `given` says otherwise. */
-  readonly act: (name: PersonName, articleId: string, action: string, given?: object) => Promise<ArticleView>;
+  /** Performs an action of the workflow. It has a reason unless `input` says otherwise. */
+  readonly act: (name: PersonName, articleId: string, action: string, input?: object) => Promise<ArticleView>;
   /**
    * Creates a story. The reporter of its desk submits it and the editor of the desk approves it. In a section
    * without a desk Lan and the managing editor do so.
@@ -126,8 +126,8 @@ export async function makeNewsroom(db: Database): Promise<Newsroom> {
       policy: defaultPolicy,
       sealer,
     }),
-    act: (name, articleId, action, given = {}) =>
-      actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...given }),
+    act: (name, articleId, action, input = {}) =>
+      actOnArticle(newsroom.as(name), { articleId, action, reason: 'Có lý do.', ...input }),
     async approved(changes, options) {
       const { reporter, editor } = deskOf(changes);
       const content = contentFor(newsroom, changes);

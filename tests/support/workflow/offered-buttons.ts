@@ -1,14 +1,14 @@
 import type { Database } from '#db/client.ts';
 import names from '#messages/vi/actions.json' with { type: 'json' };
+import { type Asker, refusalOf } from './expected-answer.ts';
 import {
-  type Dressers,
-  putStanding,
-  STANDINGS,
-  type Standing,
+  type ConditionActors,
+  putStoryCase,
+  STORY_CASES,
+  type StoryCase,
   usableCommands,
   usableFields,
-} from './dressed-stories.ts';
-import { type Asker, refusalOf } from './expected-answer.ts';
+} from './story-cases.ts';
 
 /**
  * The relation of each person to the stories, which are in Thế giới and have Lan and Minh in their byline.
@@ -36,7 +36,7 @@ const IN_BAR = [
 ];
 
 type Person = Asker & { readonly id: string };
-export type StandingStory = { readonly standing: Standing; readonly id: string; readonly headline: string };
+export type PlacedStory = { readonly storyCase: StoryCase; readonly id: string; readonly headline: string };
 /** The controls that a story shows to a person. */
 export type Shown = { bar: string[]; menu: string[]; save: boolean; section: boolean; pins: boolean };
 
@@ -49,20 +49,20 @@ export async function putStories(
     ...of
   }: { idOf: (name: AskerName) => string; word: string; sectionId: string; tagIds: readonly string[] },
 ) {
-  const by: Dressers = {
+  const by: ConditionActors = {
     claims: idOf('thu'),
     blocks: idOf('phuc'),
     owes: idOf('lan'),
     restores: idOf('tam'),
   };
   const writers = { writerId: idOf('lan'), bylineIds: [idOf('lan'), idOf('minh')] };
-  const stories: StandingStory[] = [];
-  for (const [index, standing] of STANDINGS.entries()) {
+  const stories: PlacedStory[] = [];
+  for (const [index, storyCase] of STORY_CASES.entries()) {
     const headline = `${word} ${'một hai ba bốn năm sáu bảy tám chín mười'.split(' ')[index % 10]} ${index}`;
     stories.push({
-      standing,
+      storyCase,
       headline,
-      id: await putStanding(db, standing, { ...of, ...writers, headline, by }),
+      id: await putStoryCase(db, storyCase, { ...of, ...writers, headline, by }),
     });
   }
   const personOf = (name: AskerName): Person => ({
@@ -71,8 +71,8 @@ export async function putStories(
     hasBreaking: name === 'tam',
   });
 
-  function expectedOf(name: AskerName, standing: Standing): { bar: string[]; menu: string[] } {
-    const usable = usableCommands(personOf(name), standing, by);
+  function expectedOf(name: AskerName, storyCase: StoryCase): { bar: string[]; menu: string[] } {
+    const usable = usableCommands(personOf(name), storyCase, by);
     const commands = usable.filter((command) => !(command === 'claim' && usable.includes('release')));
     const isInBar = (command: string) => IN_BAR.includes(command);
     return {
@@ -84,12 +84,12 @@ export async function putStories(
     };
   }
 
-  function expectedScreen(name: AskerName, standing: Standing): Shown {
-    return { ...expectedOf(name, standing), ...usableFields(personOf(name), standing) };
+  function expectedScreen(name: AskerName, storyCase: StoryCase): Shown {
+    return { ...expectedOf(name, storyCase), ...usableFields(personOf(name), storyCase) };
   }
 
-  const maySee = (name: AskerName, standing: Standing) =>
-    refusalOf('read_unpublished', personOf(name), standing) === null;
+  const maySee = (name: AskerName, storyCase: StoryCase) =>
+    refusalOf('read_unpublished', personOf(name), storyCase) === null;
 
   return {
     stories,
@@ -97,27 +97,27 @@ export async function putStories(
     maySee,
     expectedOf,
     expectedScreen,
-    mayMove: (name: AskerName, standing: Standing) =>
-      usableCommands(personOf(name), standing, by).includes('reschedule'),
+    mayMove: (name: AskerName, storyCase: StoryCase) =>
+      usableCommands(personOf(name), storyCase, by).includes('reschedule'),
     /** The fewest stories that show this person every control both offered and absent, where both occur. */
-    telling(name: AskerName): StandingStory[] {
+    distinctiveStories(name: AskerName): PlacedStory[] {
       const seen = new Set<string>();
       const person = personOf(name);
-      const all = [...new Set(stories.flatMap((each) => usableCommands(person, each.standing, by)))].map(
+      const all = [...new Set(stories.flatMap((each) => usableCommands(person, each.storyCase, by)))].map(
         wordsOf,
       );
-      const news = ({ standing }: StandingStory) => {
-        const { bar, menu, ...fields } = expectedScreen(name, standing);
+      const news = ({ storyCase }: PlacedStory) => {
+        const { bar, menu, ...fields } = expectedScreen(name, storyCase);
         const shown = [...bar, ...menu];
         return [
           ...all.map((words) => `${words} ${shown.includes(words)}`),
           ...Object.entries(fields).map(([field, isOpen]) => `${field} ${isOpen}`),
         ].filter((fact) => !seen.has(fact));
       };
-      const chosen: StandingStory[] = [];
+      const chosen: PlacedStory[] = [];
       for (;;) {
         const [best] = stories
-          .filter(({ standing }) => maySee(name, standing))
+          .filter(({ storyCase }) => maySee(name, storyCase))
           .map((story) => ({ story, facts: news(story) }))
           .sort((one, other) => other.facts.length - one.facts.length);
         if (best === undefined || best.facts.length === 0) return chosen;

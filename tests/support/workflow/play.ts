@@ -181,20 +181,20 @@ export async function play(
     }
     if (action === 'bring_back') return { action, number: 1 + below(story.versions.length), baseVersion };
     const minutes = (most: number) => scene.now + (below(most) - (chance(8) ? most : 0)) * 60_000;
-    const given = !chance(6);
+    const input = !chance(6);
     const seen = ({ schedule }: ModelStory) => (chance(80) && schedule !== null ? schedule.at : scene.now);
     return {
       action,
-      ...(given && !(action === 'set_embargo' && chance(30)) && { reason: 'Có lý do.' }),
-      ...(given && { publicNote: 'Một lời ghi cho bạn đọc.' }),
-      ...(/schedule$/.test(action) && given && { publishAt: minutes(40) }),
+      ...(input && !(action === 'set_embargo' && chance(30)) && { reason: 'Có lý do.' }),
+      ...(input && { publicNote: 'Một lời ghi cho bạn đọc.' }),
+      ...(/schedule$/.test(action) && input && { publishAt: minutes(40) }),
       ...(action === 'reschedule' && chance(50) && { basePublishAt: seen(story) }),
-      ...(action === 'set_embargo' && given && { embargoUntil: minutes(30) }),
-      ...(action === 'set_expiry' && given && { expiresAt: minutes(60) }),
+      ...(action === 'set_embargo' && input && { embargoUntil: minutes(30) }),
+      ...(action === 'set_expiry' && input && { expiresAt: minutes(60) }),
       ...((action === 'publish_update' || (action === 'schedule' && chance(50))) && {
         updateKind: one(['minor_fix', 'update', 'clarification', 'correction']),
       }),
-      ...(action === 'take_down' && given && { notice: true }),
+      ...(action === 'take_down' && input && { notice: true }),
       ...(chance(30) && { baseVersion }),
     };
   }
@@ -208,7 +208,7 @@ export async function play(
     outcome: { answer: Answer; story: ModelStory },
     before: ModelStory,
     command: Command,
-    isTold = true,
+    isReported = true,
   ): void {
     const number = (stories.get(before.id) as { number: number }).number;
     stories.set(before.id, { ...outcome.story, number });
@@ -229,7 +229,7 @@ export async function play(
       }
     } else if (outcome.answer === 'kept') {
       played.kept += 1;
-      if (command.text !== undefined && isTold) scene.keptTexts.push(command.text);
+      if (command.text !== undefined && isReported) scene.forkTexts.push(command.text);
     } else played.refused += 1;
   }
 
@@ -353,10 +353,10 @@ export async function play(
     }
     const before = sectionsWithoutApprover(world, stories, target);
     const after = sectionsWithoutApprover(world, stories, wish);
-    const leavesNobody = after.some((section) => !before.includes(section));
+    const leavesSection = after.some((section) => !before.includes(section));
     const got = await answerOf(work);
     log.push(`${by.name} changes ${target.name} to ${JSON.stringify(wish)}: ${got.answer} ${got.code}`);
-    expect(got.answer, log.at(-1)).toBe(isAllowed && !leavesNobody ? 'done' : 'refused');
+    expect(got.answer, log.at(-1)).toBe(isAllowed && !leavesSection ? 'done' : 'refused');
     if (got.answer === 'done') Object.assign(target, wish);
     if (got.answer === 'done' && wish.disabled) endLeases(target.id);
     played.actions += 1;

@@ -19,7 +19,7 @@ export type Scene = {
   readonly acts: Map<string, number>;
   readonly tagId: string;
   /** Texts that were acknowledged as kept in a fork. */
-  readonly keptTexts: string[];
+  readonly forkTexts: string[];
   readonly slugs: { sections: string[]; tag: string; authors: string[]; slugOf: ReadonlyMap<string, string> };
   now: number;
 };
@@ -70,7 +70,7 @@ export async function setScene(database: FreshDatabase, owner: pg.Client): Promi
     urls: new Map(),
     acts: new Map(),
     tagId: newsroom.tagId,
-    keptTexts: [],
+    forkTexts: [],
     slugs: {
       sections: ['the-gioi', 'chau-a', 'kinh-te'],
       tag: 'bien-doi-khi-hau',

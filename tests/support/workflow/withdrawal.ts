@@ -57,8 +57,8 @@ export async function openWithdrawals(site: Site, people: readonly string[] = ['
     return response.json();
   }
 
-  const act = (person: string, id: string, action: string, given = {}) =>
-    call(person, 'POST', `/articles/${id}/${action}`, given);
+  const act = (person: string, id: string, action: string, input = {}) =>
+    call(person, 'POST', `/articles/${id}/${action}`, input);
 
   /**
    * Performs an action whose time is two seconds ahead. If a busy site refuses the time as past, it sends a

@@ -7,10 +7,10 @@ import {
   CollectionError,
   judgedQueries,
   outByNow,
+  printMissing,
+  printShared,
   readDocs,
   readQrels,
-  sayWhatIsMissing,
-  sayWhatIsShared,
 } from '../../../bench/support/collection.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'collection-'));
@@ -239,9 +239,9 @@ test('missing queries and missing relevant documents are reported', () => {
   const docs = readDocs(written('docs.json', '[{"id": "a", "title": "Bão"}, {"id": "b", "title": "Lũ"}]'));
   const qrels = readQrels(written('some.tsv', 'a\tb\t1\na\tx\t2\na\ty\t0\nz\ta\t1\n'));
   expect(saying(() => judgedQueries(docs, qrels))).toMatch(/^1 of 2 queries/);
-  expect(saying(() => sayWhatIsMissing(docs, judgedQueries(docs, qrels)))).toMatch(/^1 of 2 relevant/m);
+  expect(saying(() => printMissing(docs, judgedQueries(docs, qrels)))).toMatch(/^1 of 2 relevant/m);
   const whole = new Map([['a', new Map([['b', 1]])]]);
-  expect(saying(() => sayWhatIsMissing(docs, judgedQueries(docs, whole)))).toBe('');
+  expect(saying(() => printMissing(docs, judgedQueries(docs, whole)))).toBe('');
 });
 
 test('headlines that several documents share are reported', () => {
@@ -253,9 +253,9 @@ test('headlines that several documents share are reported', () => {
   );
   const asked = (...ids: string[]) => ({ text: 'bao', relevance: new Map(ids.map((id) => [id, 1])) });
   const flood = { text: 'lu', relevance: new Map([['c', 1]]) };
-  expect(saying(() => sayWhatIsShared(docs, [asked('a'), asked('b'), flood]))).toMatch(/^2 of 3 headlines/);
+  expect(saying(() => printShared(docs, [asked('a'), asked('b'), flood]))).toMatch(/^2 of 3 headlines/);
   // A copy that is judged relevant counts as an answer.
-  expect(saying(() => sayWhatIsShared(docs, [asked('a', 'b'), flood]))).toBe('');
+  expect(saying(() => printShared(docs, [asked('a', 'b'), flood]))).toBe('');
 });
 
 test('ids match across NFC and NFD, and an empty tag is dropped', () => {

@@ -17,8 +17,8 @@ test('omitted options have their defaults', () => {
 });
 
 test('given options are parsed', () => {
-  const given = ['--stories', '2000', '--data=kept', '--only', 'related', '--every=5', '--json'];
-  expect(readOptions(KNOWN, given)).toEqual({
+  const input = ['--stories', '2000', '--data=kept', '--only', 'related', '--every=5', '--json'];
+  expect(readOptions(KNOWN, input)).toEqual({
     ...{ stories: 2_000, data: 'kept', only: 'related', database: 'embedded', every: 5, json: true },
   });
 });

@@ -24,15 +24,15 @@ const holds = (rules: readonly CheckRule[], name: CheckRule['name'] = 'lead-pres
 };
 
 describe('the most specific rule wins', () => {
-  const house = rule({ level: 'required' });
-  const houseFormat = rule({ format: 'photo', level: 'off' });
+  const siteRule = rule({ level: 'required' });
+  const siteFormatRule = rule({ format: 'photo', level: 'off' });
   const desk = rule({ sectionId: 'world', level: 'required' });
   const deskFormat = rule({ sectionId: 'world', format: 'photo', level: 'off' });
   const section = rule({ sectionId: 'asia', level: 'required' });
   const sectionFormat = rule({ sectionId: 'asia', format: 'photo', level: 'off' });
 
   test('a section wins over its parents, a parent over the house, and a format rule over a general one', () => {
-    const weakestFirst = [house, houseFormat, desk, deskFormat, section, sectionFormat];
+    const weakestFirst = [siteRule, siteFormatRule, desk, deskFormat, section, sectionFormat];
     expect(holds([])).toMatchObject({ level: 'advised', from: null });
     weakestFirst.forEach((strongest, place) => {
       const { level, sectionId, format } = strongest;
@@ -43,13 +43,13 @@ describe('the most specific rule wins', () => {
   });
 
   test('rules of another desk, format, stage or check are ignored', () => {
-    const deaf = [
+    const otherRules = [
       rule({ sectionId: 'sport' }),
       rule({ format: 'opinion' }),
       rule({ sectionId: 'asia', stage: 'publish' }),
       rule({ sectionId: 'asia', name: 'sapo-length' }),
     ];
-    expect(holds(deaf)).toMatchObject({ level: 'advised', from: null });
+    expect(holds(otherRules)).toMatchObject({ level: 'advised', from: null });
   });
 });
 

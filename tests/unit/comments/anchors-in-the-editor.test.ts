@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { anchorAt, placeOf } from '#core/comments/anchor-place.ts';
 import type { CommentAnchor } from '#core/comments/comment-anchor.ts';
-import { copyOf, meet, schema, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
+import {
+  copyOf,
+  exchangeUpdates,
+  openEditor,
+  schema,
+  storyOf,
+  type Writer,
+} from '#tests/support/collab/writer.ts';
 
 const quote = 'xuồng máy đưa người già';
 
@@ -34,12 +41,12 @@ async function twoWriters() {
     `Huyện huy động ${quote} ra khỏi vùng ngập.`,
     'Mưa đã ngớt.',
   );
-  const [lan, thu] = [await sitDown(copyOf(story)), await sitDown(copyOf(story))];
+  const [lan, thu] = [await openEditor(copyOf(story)), await openEditor(copyOf(story))];
   const at = positionOf(lan, quote);
   const place = { from: lan.binding.indexOf(at), to: lan.binding.indexOf(at + quote.length) };
   const anchor = anchorAt(lan.binding.text, 'body', place);
   const said = () => {
-    meet(lan, thu);
+    exchangeUpdates(lan, thu);
     expect(pointedAt(thu, anchor)).toBe(pointedAt(lan, anchor));
     return pointedAt(lan, anchor);
   };

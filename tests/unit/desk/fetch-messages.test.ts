@@ -29,16 +29,16 @@ test('a network error, a busy server and a truncated file are retried after a de
     .mockImplementationOnce(async () => new Response('', { status: 503 }))
     .mockImplementationOnce(async () => new Response('{"desk":'))
     .mockImplementation(found);
-  const brought = fetchMessages('/desk-words/vi.a.json');
+  const fetched = fetchMessages('/desk-words/vi.a.json');
   await vi.runAllTimersAsync();
-  expect(await brought).toEqual(words);
+  expect(await fetched).toEqual(words);
   expect(asked).toHaveBeenCalledTimes(4);
 });
 
 test('after six failed attempts the result is null', async () => {
   asked.mockImplementation(lost);
-  const brought = fetchMessages('/desk-words/vi.a.json');
+  const fetched = fetchMessages('/desk-words/vi.a.json');
   await vi.runAllTimersAsync();
-  expect(await brought).toBeNull();
+  expect(await fetched).toBeNull();
   expect(asked).toHaveBeenCalledTimes(6);
 });

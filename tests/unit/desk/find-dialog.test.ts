@@ -11,17 +11,17 @@ beforeEach(() =>
 );
 
 test('Enter in the search field of a dialog does not submit the surrounding form', async () => {
-  const heard: string[] = [];
+  const keyDowns: string[] = [];
   const field = createElement(PictureField, {
     ...{ name: 'pictureId', label: 'Ảnh', initial: null },
   });
-  const screen = await openScreen(createElement('form', { onKeyDown: () => heard.push('form') }, field));
+  const screen = await openScreen(createElement('form', { onKeyDown: () => keyDowns.push('form') }, field));
   await screen.press(screen.button('Chọn ảnh'));
   const search = screen.one('dialog input');
   for (const about of [{ key: 'Enter' }, { key: 'Enter', ctrlKey: true }]) {
     expect((await screen.happen(search, 'keydown', about)).defaultPrevented).toBe(true);
   }
-  expect(heard).toEqual([]);
+  expect(keyDowns).toEqual([]);
   expect((await screen.happen(search, 'keydown', { key: 'a' })).defaultPrevented).toBe(false);
   await screen.close();
 });

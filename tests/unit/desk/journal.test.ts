@@ -8,7 +8,7 @@ type Writer = { readonly doc: Y.Doc; readonly journal: Journal; readonly write: 
 
 const troubles: boolean[] = [];
 
-function sitDown(
+function openWriter(
   articleId: string | null,
   { personId = 'lan', doc = new Y.Doc(), version = 1 } = {},
 ): Writer {
@@ -56,11 +56,11 @@ afterEach(() => {
 });
 
 test('unacknowledged text is there for the next visit until it is forgotten', async () => {
-  const first = sitDown('a1');
+  const first = openWriter('a1');
   first.write('Mưa ');
   first.write('lớn');
   await first.journal.close();
-  const second = sitDown('a1');
+  const second = openWriter('a1');
   const [left, ...others] = await second.journal.left();
   expect(others).toEqual([]);
   expect(wordsOf(left?.screen ?? new Uint8Array())).toBe('Mưa lớn');
@@ -72,7 +72,7 @@ test('unacknowledged text is there for the next visit until it is forgotten', as
 
 test('acknowledged text is dropped, and later text restores on top of it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const first = sitDown('a2', { version: 4 });
+  const first = openWriter('a2', { version: 4 });
   const number = first.write('Đã lên máy chủ. ');
   await first.journal.settled();
   first.journal.acknowledged(number);
@@ -80,7 +80,7 @@ test('acknowledged text is dropped, and later text restores on top of it', async
   vi.useRealTimers();
   first.write('Chưa lên.');
   await first.journal.close();
-  const second = sitDown('a2');
+  const second = openWriter('a2');
   const [left] = await second.journal.left();
   expect(wordsOf(left?.screen ?? new Uint8Array())).toBe('Đã lên máy chủ. Chưa lên.');
   // Alone it depends on letters that it does not contain.
@@ -91,13 +91,13 @@ test('acknowledged text is dropped, and later text restores on top of it', async
 });
 
 test('text typed after remote edits is restored with them', async () => {
-  const first = sitDown('a3');
+  const first = openWriter('a3');
   first.write('Tôi viết. ');
   await first.journal.settled();
   receiveRemote(first, 'Thu viết. ');
   first.write('Tôi viết tiếp.');
   await first.journal.close();
-  const second = sitDown('a3');
+  const second = openWriter('a3');
   const [left] = await second.journal.left();
   expect(wordsOf(left?.screen ?? new Uint8Array())).toBe('Tôi viết. Thu viết. Tôi viết tiếp.');
   await left?.forget();
@@ -105,7 +105,7 @@ test('text typed after remote edits is restored with them', async () => {
 });
 
 test('a letter typed just before the page closes is committed at once', async () => {
-  const first = sitDown('a4');
+  const first = openWriter('a4');
   await first.journal.left();
   const commits = vi.spyOn(IDBTransaction.prototype, 'commit');
   first.write('Ô');
@@ -116,11 +116,11 @@ test('a letter typed just before the page closes is committed at once', async ()
 });
 
 test('an open window of the same person and windows of others leave no text', async () => {
-  const open = sitDown('a5');
+  const open = openWriter('a5');
   open.write('Đang gõ');
-  const other = sitDown('a5', { personId: 'thu' });
+  const other = openWriter('a5', { personId: 'thu' });
   await open.journal.settled();
-  const second = sitDown('a5');
+  const second = openWriter('a5');
   expect(await second.journal.left()).toEqual([]);
   expect(await other.journal.left()).toEqual([]);
   await open.journal.drop();
@@ -128,13 +128,13 @@ test('an open window of the same person and windows of others leave no text', as
 });
 
 test('two closed windows leave two texts, in the order of writing', async () => {
-  const windows = [sitDown('a6'), sitDown('a6')];
+  const windows = [openWriter('a6'), openWriter('a6')];
   windows[1]?.write('Cửa sổ hai');
   const written = Date.now();
   await expect.poll(() => Date.now()).toBeGreaterThan(written);
   windows[0]?.write('Cửa sổ một');
   for (const { journal } of windows) await journal.close();
-  const third = sitDown('a6');
+  const third = openWriter('a6');
   const left = await third.journal.left();
   expect(left.map(({ screen }) => wordsOf(screen))).toEqual(['Cửa sổ hai', 'Cửa sổ một']);
   for (const each of left) await each.forget();
@@ -142,13 +142,13 @@ test('two closed windows leave two texts, in the order of writing', async () => 
 });
 
 test('a new story keeps its journal when it gets its id', async () => {
-  const first = sitDown(null);
+  const first = openWriter(null);
   first.write('Bài mới');
   await first.journal.settled();
   first.journal.rename('a7');
   first.write(', viết tiếp');
   await first.journal.close();
-  const [blank, story] = [sitDown(null), sitDown('a7')];
+  const [blank, story] = [openWriter(null), openWriter('a7')];
   expect(await blank.journal.left()).toEqual([]);
   const [left] = await story.journal.left();
   expect(wordsOf(left?.screen ?? new Uint8Array())).toBe('Bài mới, viết tiếp');
@@ -158,7 +158,7 @@ test('a new story keeps its journal when it gets its id', async () => {
 });
 
 test('a full store is reported, and stores everything once there is space', async () => {
-  const first = sitDown('a8');
+  const first = openWriter('a8');
   await first.journal.left();
   const full = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');
@@ -171,7 +171,7 @@ test('a full store is reported, and stores everything once there is space', asyn
   await first.journal.settled();
   expect(troubles).toEqual([true, false]);
   await first.journal.close();
-  const second = sitDown('a8');
+  const second = openWriter('a8');
   const [left] = await second.journal.left();
   expect(wordsOf(left?.screen ?? new Uint8Array())).toBe('Không còn chỗ. Có chỗ lại.');
   await left?.forget();
@@ -180,7 +180,7 @@ test('a full store is reported, and stores everything once there is space', asyn
 
 test('a store that does not answer is reported as failing', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const first = sitDown('a9');
+  const first = openWriter('a9');
   first.write('Có giữ không?');
   vi.advanceTimersByTime(1_500);
   expect(troubles).toEqual([true]);
@@ -192,14 +192,14 @@ test('a store that does not answer is reported as failing', async () => {
 });
 
 test('a store that fails at first is read later', async () => {
-  const first = sitDown('a10');
+  const first = openWriter('a10');
   first.write('Vẫn còn đây');
   await first.journal.close();
   const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
     throw new DOMException('not now', 'UnknownError');
   });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-  const second = sitDown('a10');
+  const second = openWriter('a10');
   const found = second.journal.left();
   await vi.advanceTimersByTimeAsync(5_000);
   open.mockRestore();

@@ -24,8 +24,8 @@ function visit(keep: (headline: string) => { forkId: string } | null) {
       journal: { drop: dropped } as unknown as Journal,
       callbacks: {
         keep: async (_id, _version, { headline }) => {
-          const kept = keep(headline);
-          return kept && { ok: true, data: kept };
+          const fork = keep(headline);
+          return fork && { ok: true, data: fork };
         },
         readWorkingCopy: async () => null,
         onAgain: (next) => again.push(next.recovery),
@@ -42,10 +42,10 @@ function visit(keep: (headline: string) => { forkId: string } | null) {
 
 test('text that the server refuses is kept as a fork before the browser forgets it', async () => {
   vi.useFakeTimers();
-  const kept: string[] = [];
+  const saved: string[] = [];
   const answers = [null, { forkId: 'f1' }, { forkId: 'f1' }];
   const { recovering, states, again, dropped } = visit((headline) => {
-    kept.push(headline);
+    saved.push(headline);
     return answers.shift() ?? null;
   });
   const done = recovering.refused();
@@ -54,7 +54,7 @@ test('text that the server refuses is kept as a fork before the browser forgets 
   expect(dropped).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(5_000);
   await done;
-  expect(kept).toEqual(['Chữ của Lan', 'Chữ của Lan']);
+  expect(saved).toEqual(['Chữ của Lan', 'Chữ của Lan']);
   expect(dropped).toHaveBeenCalledOnce();
   expect(again).toMatchObject([{ kind: 'kept', forkId: 'f1' }]);
 });

@@ -25,7 +25,7 @@ async function slowComments() {
   const screen = await openScreen(panel(0));
   return {
     ...screen,
-    hearOfNews: (news: number) => screen.draw(panel(news)),
+    receiveNews: (news: number) => screen.draw(panel(news)),
     asked: () => asked.length,
     answer: (place: number, ...ids: string[]) =>
       screen.settle(() => asked[place]?.({ ok: true, data: ids.map(thread) })),
@@ -36,8 +36,8 @@ async function slowComments() {
 
 test('comments are shown even if new notifications arrive faster than answers', async () => {
   const comments = await slowComments();
-  await comments.hearOfNews(1);
-  await comments.hearOfNews(2);
+  await comments.receiveNews(1);
+  await comments.receiveNews(2);
   await comments.answer(0, 'first');
   expect(comments.shown()).toEqual(['first']);
   await comments.answer(2, 'first', 'second', 'third');
@@ -49,7 +49,7 @@ test('comments are shown even if new notifications arrive faster than answers', 
 test('comments of others that arrive during an own comment are loaded again', async () => {
   const comments = await slowComments();
   await comments.answer(0, 'first');
-  await comments.hearOfNews(1);
+  await comments.receiveNews(1);
   await comments.take('own');
   await comments.answer(1, 'first', 'theirs');
   expect(comments.shown()).toEqual(['first', 'own']);

@@ -134,13 +134,13 @@ function when({ everySeconds, gatherSeconds }: Job): string {
 }
 
 test('every command in the documents exists with its options', () => {
-  const given = ['README.md', 'docs/OPERATIONS.md', 'docs/API.md'].flatMap((file) =>
+  const input = ['README.md', 'docs/OPERATIONS.md', 'docs/API.md'].flatMap((file) =>
     [...read(file).matchAll(/npm run newsroom(?: --silent)? -- ([a-z][^\n`#>]*)/g)].map(([, typed = '']) =>
       typed.trim(),
     ),
   );
-  expect(given.length).toBeGreaterThan(10);
-  const wrong = given.filter((typed) => {
+  expect(input.length).toBeGreaterThan(10);
+  const wrong = input.filter((typed) => {
     const command = COMMANDS.toSorted((one, other) => other.name.length - one.name.length).find(
       ({ name }) => typed === name || typed.startsWith(`${name} `),
     );

@@ -326,11 +326,11 @@ const edited = fc
   .tuple(blocks, blocks, fc.array(fc.nat(), { maxLength: 14 }))
   .map(([before, extra, picks]) => {
     const pool = [...before, ...extra];
-    const kept = before.filter((_, index) => picks[index % Math.max(picks.length, 1)] !== 0);
+    const unchanged = before.filter((_, index) => picks[index % Math.max(picks.length, 1)] !== 0);
     const moved = picks
       .slice(0, 3)
       .flatMap((pick) => (pool.length === 0 ? [] : [pool[pick % pool.length] as LooseNode]));
-    return { before, after: [...kept.slice(0, 3), ...moved, ...kept.slice(3)] };
+    return { before, after: [...unchanged.slice(0, 3), ...moved, ...unchanged.slice(3)] };
   });
 const unlike = fc.record({ before: blocks, after: blocks });
 

@@ -89,12 +89,17 @@ test('a fact box is an aside with its title, and a blockquote in a feed', () => 
 });
 
 test('pull quotes and credits follow the form of the house', () => {
-  const house = { ...page, labels: { ...labels, quoteForm: '{role} {cite}', creditForm: 'Ảnh: {credit}' } };
-  expect(bodyHtml(bodyOf(blockOf('pullQuote')), house)).toContain('<cite>xã Bình Minh Một ngư dân</cite>');
-  expect(bodyHtml(bodyOf(blockOf('figure')), house)).toContain('>Ảnh: Reuters</span>');
+  const customPage = {
+    ...page,
+    labels: { ...labels, quoteForm: '{role} {cite}', creditForm: 'Ảnh: {credit}' },
+  };
+  expect(bodyHtml(bodyOf(blockOf('pullQuote')), customPage)).toContain(
+    '<cite>xã Bình Minh Một ngư dân</cite>',
+  );
+  expect(bodyHtml(bodyOf(blockOf('figure')), customPage)).toContain('>Ảnh: Reuters</span>');
   const quote = blockOf('pullQuote');
   const alone = bodyOf({ ...quote, attrs: { cite: 'Bà Tư', role: '' } });
-  expect(bodyHtml(alone, house)).toContain('<cite>Bà Tư</cite>');
+  expect(bodyHtml(alone, customPage)).toContain('<cite>Bà Tư</cite>');
 });
 
 test('a credit that looks like a form placeholder is not replaced', () => {

@@ -24,9 +24,9 @@ function lettersOf(node: unknown): string {
   if (typeof node !== 'object' || node === null) return '';
   const { type, text: own, attrs, content } = node as Tree & { attrs?: Tree; content?: unknown };
   const note = type === 'footnote' && typeof attrs?.text === 'string' ? attrs.text : '';
-  const kept = type === 'unknown' ? lettersOf(attrs?.raw) : '';
+  const unknownText = type === 'unknown' ? lettersOf(attrs?.raw) : '';
   const inside = Array.isArray(content) ? content.map(lettersOf).join('') : '';
-  return (type === 'text' && typeof own === 'string' ? own : '') + note + kept + inside;
+  return (type === 'text' && typeof own === 'string' ? own : '') + note + unknownText + inside;
 }
 
 const typeName = fc.oneof(
@@ -316,9 +316,9 @@ test('nesting beyond the limit keeps the text in order and private notes private
   expect(bodyText(body)).not.toContain('kín');
   let poll: unknown = { type: 'text', text: 'sâu' };
   for (let depth = 0; depth < 60; depth += 1) poll = { type: 'poll', content: [poll] };
-  const kept = repairBody(doc(poll));
-  expect(bodySchema.safeParse(kept).success).toBe(true);
-  expect(kept.content).toEqual([{ type: 'privateNote', content: [text('sâu')] }]);
+  const repaired = repairBody(doc(poll));
+  expect(bodySchema.safeParse(repaired).success).toBe(true);
+  expect(repaired.content).toEqual([{ type: 'privateNote', content: [text('sâu')] }]);
 });
 
 test('a footnote over the limit is split without losing a letter', () => {

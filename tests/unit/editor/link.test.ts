@@ -2,7 +2,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { expect, test } from 'vitest';
 import { addressInText } from '#components/editor/nodes/link.ts';
 import { insertAddress } from '#components/editor/pasting/insert-address.ts';
-import { sitDown, storyOf } from '#tests/support/collab/writer.ts';
+import { openEditor, storyOf } from '#tests/support/collab/writer.ts';
 
 const addressesIn = (text: string) => [...text.matchAll(addressInText)].map(([address]) => address);
 
@@ -18,7 +18,7 @@ test('an address ends at a line break, a footnote or an invalid character', () =
 });
 
 test('an address followed by a word is not pasted as a link', async () => {
-  const view = (await sitDown(storyOf(''))).view as EditorView;
+  const view = (await openEditor(storyOf(''))).view as EditorView;
   const clipboard = (text: string) => ({
     getData: (type: string) => (type === 'text/plain' ? text : ''),
     files: [],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bodySchema } from '#core/document/body-schema.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
-import { copyOf, send, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
+import { copyOf, openEditor, send, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 import { seeded } from '#tests/support/seeded.ts';
 import { actAtRandom } from '#tests/support/workflow/act-at-random.ts';
 
@@ -21,7 +21,7 @@ test('three to eight writers, offline at times, neither double nor lose a letter
     const server = { doc: copyOf(start) };
     const writers: Writer[] = [];
     for (let count = 3 + below(6); count > 0; count -= 1) {
-      writers.push(await sitDown(copyOf(start, 20 + count)));
+      writers.push(await openEditor(copyOf(start, 20 + count)));
     }
     const away = new Set<Writer>();
     const typed = new Set<string>();

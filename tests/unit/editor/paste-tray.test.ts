@@ -6,7 +6,7 @@ import { insertTransfer } from '#components/editor/pasting/insert-transfer.ts';
 import { trayOf, trayPart } from '#core/working-copy/tray.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
 import { onlySuggests } from '#tests/support/collab/only-suggests.ts';
-import { copyOf, meet, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
+import { copyOf, exchangeUpdates, openEditor, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 
 const story = 'Thuyền về bến. (Nguồn: Reuters)\nĐoạn một.\nXem thêm: Tít khác';
 
@@ -27,9 +27,9 @@ function paste({ view, binding }: Writer, text: string, mayUseTray = true): void
 
 test('lines that a paste sets aside are in the tray of every writer', async () => {
   const begun = storyOf('');
-  const [one, two] = [await sitDown(copyOf(begun, 11)), await sitDown(copyOf(begun, 12))];
+  const [one, two] = [await openEditor(copyOf(begun, 11)), await openEditor(copyOf(begun, 12))];
   paste(one, story);
-  meet(one, two);
+  exchangeUpdates(one, two);
   expect(two.text()).toBe('Đoạn một.');
   expect(trayOf(two.doc)).toMatchObject([
     {
@@ -43,7 +43,7 @@ test('lines that a paste sets aside are in the tray of every writer', async () =
 });
 
 test('undoing the paste empties the tray, and redoing fills it again', async () => {
-  const one = await sitDown(storyOf(''));
+  const one = await openEditor(storyOf(''));
   paste(one, story);
   one.binding.undoManager.undo();
   expect([one.text(), trayOf(one.doc)]).toEqual(['', []]);
@@ -53,21 +53,21 @@ test('undoing the paste empties the tray, and redoing fills it again', async () 
 });
 
 test('a photo line pasted inside a text stays in the text', async () => {
-  const one = await sitDown(storyOf('Đã có chữ.'));
+  const one = await openEditor(storyOf('Đã có chữ.'));
   paste(one, story);
   expect(one.text()).toContain('Thuyền về bến. (Nguồn: Reuters)');
   expect(trayOf(one.doc).map(({ kind }) => kind)).toEqual(['related']);
 });
 
 test('for a person who may only suggest every line stays in the text', async () => {
-  const one = await sitDown(storyOf(''));
+  const one = await openEditor(storyOf(''));
   paste(one, story, false);
   for (const line of story.split('\n')) expect(one.text()).toContain(line);
   expect(trayOf(one.doc)).toEqual([]);
 });
 
 test('undoing the insertion of an item returns it to the tray', async () => {
-  const one = await sitDown(storyOf(''));
+  const one = await openEditor(storyOf(''));
   paste(one, story);
   const [{ id = '', text = '' } = {}] = trayOf(one.doc);
   one.binding.changeWithTray(() => one.view.dispatch(one.view.state.tr.insertText(text, 1)), {
@@ -81,7 +81,7 @@ test('undoing the insertion of an item returns it to the tray', async () => {
 });
 
 test('a line applied to the lead photo moves the earlier caption to the tray', async () => {
-  const one = await sitDown(storyOf(''));
+  const one = await openEditor(storyOf(''));
   textPart(one.doc, 'leadCaption').insert(0, 'Chú thích đã gõ');
   paste(one, story);
   const [line] = trayOf(one.doc);
@@ -95,7 +95,7 @@ test('a line applied to the lead photo moves the earlier caption to the tray', a
 });
 
 test('an invalid item in the tray is not shown', async () => {
-  const one = await sitDown(storyOf(''));
+  const one = await openEditor(storyOf(''));
   trayPart(one.doc).push([{ kind: 'photo-line' } as never]);
   expect(trayOf(one.doc)).toEqual([]);
 });

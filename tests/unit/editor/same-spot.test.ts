@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { copyOf, send, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
+import { copyOf, openEditor, send, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 import { ENGINES, type Engine, keyStream, type Stroke } from '#tests/support/vietnamese/key-stream.ts';
 import { seeded } from '#tests/support/vietnamese/seeded.ts';
 import { strikes } from '#tests/support/vietnamese/strikes.ts';
@@ -76,7 +76,7 @@ async function write({ before, behind, engine, other }: Meeting, seed: number): 
   const chance = seeded(seed);
   const story = storyOf(before + behind);
   const numbers = seed % 2 === 0 ? [11, 12] : [12, 11];
-  const [lan, huy] = (await Promise.all(numbers.map((number) => sitDown(copyOf(story, number))))) as [
+  const [lan, huy] = (await Promise.all(numbers.map((number) => openEditor(copyOf(story, number))))) as [
     Writer,
     Writer,
   ];

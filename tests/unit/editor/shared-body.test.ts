@@ -3,14 +3,14 @@ import * as Y from 'yjs';
 import { bodySchema } from '#core/document/body-schema.ts';
 import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
 import { bodyPart } from '#core/working-copy/working-copy.ts';
-import { copyOf, meet, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
+import { copyOf, exchangeUpdates, openEditor, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 import fc from '#tests/support/fast-check.ts';
 import { actAtRandom } from '#tests/support/workflow/act-at-random.ts';
 
 /** Two writers with a story of these paragraphs. */
 async function pair(...paragraphs: string[]): Promise<[Writer, Writer]> {
   const story = storyOf(...paragraphs);
-  return [await sitDown(copyOf(story, 11)), await sitDown(copyOf(story, 12))];
+  return [await openEditor(copyOf(story, 11)), await openEditor(copyOf(story, 12))];
 }
 
 /** The position of these letters on the writer's screen. */
@@ -26,7 +26,7 @@ function placeOf({ view }: Writer, letters: string): number {
 describe('the shared body', () => {
   test('shows the working copy, and opening it writes nothing', async () => {
     const story = storyOf('Mưa lớn', 'Nước lên');
-    const one = await sitDown(copyOf(story));
+    const one = await openEditor(copyOf(story));
     expect(one.view.state.doc.childCount).toBe(2);
     expect(Y.encodeStateAsUpdate(one.doc)).toEqual(Y.encodeStateAsUpdate(story));
   });
@@ -35,7 +35,7 @@ describe('the shared body', () => {
     const [one, two] = await pair('Mưa lớn', 'Nước lên');
     two.view.dispatch(two.view.state.tr.insertText('!', 8));
     one.view.dispatch(one.view.state.tr.insertText('rất ', 5));
-    meet(one, two);
+    exchangeUpdates(one, two);
     expect(two.text()).toBe('Mưa rất lớn!Nước lên');
     expect(one.text()).toBe(two.text());
   });
@@ -43,18 +43,18 @@ describe('the shared body', () => {
   test('undoes only local edits', async () => {
     const [one, two] = await pair('Mưa');
     one.view.dispatch(one.view.state.tr.insertText(' to', 4));
-    meet(one, two);
+    exchangeUpdates(one, two);
     two.view.dispatch(two.view.state.tr.insertText('!', 7));
-    meet(one, two);
+    exchangeUpdates(one, two);
     one.binding.undoManager.undo();
-    meet(one, two);
+    exchangeUpdates(one, two);
     expect(one.text()).toBe('Mưa!');
     expect(two.text()).toBe('Mưa!');
     expect(one.view.state.selection.from).toBeLessThan(5);
   });
 
   test('maps positions of the text to indexes in the working copy and back', async () => {
-    const one = await sitDown(storyOf('Mưa lớn', 'Nước lên', 'Gió'));
+    const one = await openEditor(storyOf('Mưa lớn', 'Nước lên', 'Gió'));
     actAtRandom(one, { choice: 5, where: 3, letters: 'mục' });
     for (let position = 0; position <= one.view.state.doc.content.size; position += 1) {
       if (!one.view.state.doc.resolve(position).parent.isTextblock) continue;
@@ -63,7 +63,7 @@ describe('the shared body', () => {
   });
 
   test('keeps an unknown kind of block while others write around it', async () => {
-    const one = await sitDown(storyOf('Mưa', 'Gió'));
+    const one = await openEditor(storyOf('Mưa', 'Gió'));
     bodyPart(one.doc).applyDelta([
       { retain: 4 },
       { insert: 'x\n', attributes: { '=type': 'hologram', '==depth': '3' } },
@@ -83,13 +83,13 @@ describe('the shared body', () => {
       { insert: 'Mưa lớn' },
       { insert: '\n', attributes: { '=type': 'heading', '==level': '2', '=within': item } },
     ]);
-    const writers = [await sitDown(copyOf(story, 11)), await sitDown(copyOf(story, 12))];
+    const writers = [await openEditor(copyOf(story, 11)), await openEditor(copyOf(story, 12))];
     for (const [index, letters] of ['rất ', 'quá '].entries()) {
       const one = writers[index] as Writer;
       expect(one.view.state.doc.child(1).type.name).toBe('bulletList');
       one.put(placeOf(one, 'lớn')).type(letters);
     }
-    meet(...writers);
+    exchangeUpdates(...writers);
     for (const one of writers) {
       expect(one.text()).toMatch(/^ĐầuMưa (rất quá|quá rất) lớnCuối$/);
       expect(bodySchema.safeParse(contentOf(one.doc).body).success).toBe(true);
@@ -101,7 +101,7 @@ describe('the shared body', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 25 }), async (actions) => {
         const story = storyOf('Một hai ba', 'Bốn năm', 'Sáu');
-        const writers = await Promise.all([21, 22, 23].map((number) => sitDown(copyOf(story, number))));
+        const writers = await Promise.all([21, 22, 23].map((number) => openEditor(copyOf(story, number))));
         let next = 0x4e00;
         const typed = new Set<string>();
         for (const { who, choice, where, meets } of actions) {
@@ -109,13 +109,13 @@ describe('the shared body', () => {
           const { came, went } = actAtRandom(writers[who] as Writer, { choice, where, letters });
           for (const letter of came) typed.add(letter);
           for (const letter of went) typed.delete(letter);
-          if (meets) meet(...writers);
+          if (meets) exchangeUpdates(...writers);
         }
-        meet(...writers);
-        meet(...writers);
+        exchangeUpdates(...writers);
+        exchangeUpdates(...writers);
         const [first] = writers as [Writer];
         // The incrementally updated screen equals a screen that opens the story now.
-        const opened = await sitDown(copyOf(first.doc));
+        const opened = await openEditor(copyOf(first.doc));
         for (const one of writers) {
           expect(one.view.state.doc.toJSON()).toEqual(opened.view.state.doc.toJSON());
           one.view.state.doc.check();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { copyOf, schema, send, sitDown, storyOf, type Writer } from '#tests/support/collab/writer.ts';
+import { copyOf, openEditor, schema, send, storyOf, type Writer } from '#tests/support/collab/writer.ts';
 
 /** Two writers with a story of these paragraphs; the first has the lower client id. */
 async function pair(...paragraphs: string[]): Promise<[Writer, Writer]> {
   const story = storyOf(...paragraphs);
-  return [await sitDown(copyOf(story, 11)), await sitDown(copyOf(story, 12))];
+  return [await openEditor(copyOf(story, 11)), await openEditor(copyOf(story, 12))];
 }
 
 /** Types as an engine without composition does: Backspaces, then the new letters. */

@@ -7,7 +7,7 @@ import { suggestTransaction } from '#components/editor/suggesting/suggest-transa
 import { bodyText } from '#core/document/body-text.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { onlySuggests } from '#tests/support/collab/only-suggests.ts';
-import { copyOf, send, sitDown, storyOf } from '#tests/support/collab/writer.ts';
+import { copyOf, openEditor, send, storyOf } from '#tests/support/collab/writer.ts';
 import fc from '#tests/support/fast-check.ts';
 
 /**
@@ -15,7 +15,7 @@ import fc from '#tests/support/fast-check.ts';
  * suggestions.
  */
 async function open(server: Y.Doc, person: string, suggests: boolean) {
-  const writer = await sitDown(copyOf(server));
+  const writer = await openEditor(copyOf(server));
   const { doc, view } = writer;
   let count = 0;
   return {
@@ -35,7 +35,7 @@ async function open(server: Y.Doc, person: string, suggests: boolean) {
       Y.applyUpdate(server, update);
       return true;
     },
-    hears: () => send({ doc: server }, writer),
+    receive: () => send({ doc: server }, writer),
   };
 }
 
@@ -48,13 +48,13 @@ test('a suggestion reaches other writers, and enters a version only when accepte
   lan.put(8);
   lan.does((state) => state.tr.insertText(' thơm'));
   expect(lan.sends()).toBe(true);
-  thu.hears();
+  thu.receive();
   expect(thu.shows()).toBe('Giá gạo thơm tăng mạnh.');
   expect(saved(server)).toBe('Giá gạo tăng mạnh.');
   thu.view.dispatch(settleInEditor(thu.view.state, () => 'accept') as Transaction);
   thu.sends();
   expect(saved(server)).toBe('Giá gạo thơm tăng mạnh.');
-  lan.hears();
+  lan.receive();
   expect(lan.shows()).toBe('Giá gạo thơm tăng mạnh.');
 });
 
@@ -65,14 +65,14 @@ test('accepting is one undo step, which restores the suggestion', async () => {
   lan.put(9, 13);
   lan.does((state) => state.tr.insertText('giảm'));
   lan.sends();
-  thu.hears();
+  thu.receive();
   thu.view.dispatch(settleInEditor(thu.view.state, () => 'accept') as Transaction);
   thu.sends();
   expect(saved(server)).toBe('Giá gạo giảm mạnh.');
   thu.binding.undoManager.undo();
   thu.sends();
   expect(saved(server)).toBe('Giá gạo tăng mạnh.');
-  lan.hears();
+  lan.receive();
   expect(lan.shows()).toBe('Giá gạo tănggiảm mạnh.');
 });
 
@@ -107,7 +107,7 @@ test('two suggesters and one writer on the same words: no update is refused, and
         const me = people[who as keyof typeof people];
         if (kind === 'exchange') {
           expect(me.sends()).toBe(true);
-          me.hears();
+          me.receive();
           continue;
         }
         const { doc } = me.view.state;
@@ -120,7 +120,7 @@ test('two suggesters and one writer on the same words: no update is refused, and
       for (let round = 0; round < 2; round += 1) {
         for (const me of Object.values(people)) {
           expect(me.sends()).toBe(true);
-          me.hears();
+          me.receive();
         }
       }
       expect(people.lan.shows()).toBe(people.thu.shows());
@@ -140,7 +140,7 @@ test('two deletion suggestions for the same word are settled independently', asy
     me.does((state) => state.tr.deleteSelection());
   }
   expect([lan.sends(), huy.sends()]).toEqual([true, true]);
-  lan.hears();
+  lan.receive();
   const proposedBy = () => placedSuggestions(lan.view.state.doc).map(({ by, removed }) => [by, removed]);
   expect(proposedBy()).toEqual([
     ['huy', 'tăng '],

@@ -11,7 +11,7 @@ test('the number of pictures that could not be fetched is reported', async () =>
   const states: PictureState[] = [];
   // The view is destroyed, so fetched pictures are not shown.
   const view = { isDestroyed: true } as EditorView;
-  const door = {
+  const uploads = {
     upload: async () => ({}) as never,
     takeRemote: async (url: string) => {
       if (url.includes('mat')) throw new Error('fetch.failed');
@@ -21,6 +21,6 @@ test('the number of pictures that could not be fetched is reported', async () =>
     onState: (state: PictureState) => void states.push(state),
   };
   const pictures = ['https://a.example/co.jpg', 'https://a.example/mat.jpg', 'file:///C:/word/anh.png'];
-  await takePastedPictures(view, pictures.map(picture), door);
+  await takePastedPictures(view, pictures.map(picture), uploads);
   expect(states).toEqual(['running', { missing: 2 }]);
 });

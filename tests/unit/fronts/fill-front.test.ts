@@ -214,14 +214,14 @@ describe('for any stories, layouts and withdrawals', () => {
           ...container,
           layout: layouts[index] ?? emptyLayout,
         }));
-        const given = {
+        const input = {
           containers,
           stories: visible,
           placed: new Map(visible.map((each) => [each.id, each])),
           taken: new Set(taken),
           locale: 'vi',
         };
-        const filled = fillFront(given);
+        const filled = fillFront(input);
         const shown = [...filled.values()].flat();
         const shownIds = shown.map((slot) => slot.story.id);
         expect(new Set(shownIds).size).toBe(shownIds.length);
@@ -250,7 +250,7 @@ describe('for any stories, layouts and withdrawals', () => {
             expect(kind.suits(slot.story, { locale: 'vi', sectionIds })).toBe(true);
           }
         }
-        expect(fillFront(given)).toEqual(filled);
+        expect(fillFront(input)).toEqual(filled);
       }),
       { numRuns: 300, seed: 20_260_501 },
     );

@@ -21,7 +21,7 @@ const right = (actor: Actor, key: string) => {
   const decision = mayCurate(actor, container);
   return decision.ok ? 'yes' : decision.why;
 };
-const HOUSE = ['top', 'opinion', 'picks', 'latest', 'other_language'];
+const HOME_CONTAINERS = ['top', 'opinion', 'picks', 'latest', 'other_language'];
 
 test.each([
   ['the managing editor', person('managing_editor'), 'yes', 'yes', 'yes'],
@@ -33,8 +33,8 @@ test.each([
   ['an administrator', person('admin'), ...Array(3).fill('action.not-your-role')],
 ] as [string, Actor, string, string, string][])(
   'the containers that %s may curate',
-  (_, actor, house, ownStrip, otherStrip) => {
-    for (const key of HOUSE) expect(right(actor, key)).toBe(house);
+  (_, actor, homeRight, ownStrip, otherStrip) => {
+    for (const key of HOME_CONTAINERS) expect(right(actor, key)).toBe(homeRight);
     expect(right(actor, 'strip-the-gioi')).toBe(ownStrip);
     expect(right(actor, 'strip-kinh-te')).toBe(otherStrip);
     expect(mayReadFronts(actor).ok).toBe(ownStrip === 'yes');

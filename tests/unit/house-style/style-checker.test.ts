@@ -37,13 +37,13 @@ function newsroomOf(hangsOn: string | null, hangs = Number.POSITIVE_INFINITY) {
           ended += 1;
         },
         postMessage: ({ job, rules, texts }: StyleQuestion) => {
-          const tell = (data: object) => worker.onmessage?.({ data } as never);
+          const postToPage = (data: object) => worker.onmessage?.({ data } as never);
           for (const each of rules) {
-            tell({ kind: 'begin', job, ruleId: each.id });
+            postToPage({ kind: 'begin', job, ruleId: each.id });
             if (each.id === hangsOn && ended < hangs) return;
           }
           const found = texts.map((text) => rules.flatMap((each) => checkStyle(text, each, compileLinear)));
-          tell({ kind: 'done', job, found });
+          postToPage({ kind: 'done', job, found });
         },
       };
       return worker;

@@ -97,11 +97,11 @@ describe('notification channels', () => {
   });
   test('a review debt of half an hour uses all channels at once, despite preferences and quiet hours', () => {
     const off = { desk: false, email: false, digest: false };
-    const deaf = { ...sleeping, channels: { ...sleeping.channels, debt: off } };
+    const muted = { ...sleeping, channels: { ...sleeping.channels, debt: off } };
     const old = { ...notice, kind: 'debt', detail: { stage: 'everybody' } } as const;
-    expect(notificationChannels(old, deaf, setting)).toEqual({ desk: true, digest: false, mailAt: now });
+    expect(notificationChannels(old, muted, setting)).toEqual({ desk: true, digest: false, mailAt: now });
     const young = { ...notice, kind: 'debt', detail: { stage: 'opened' } } as const;
-    expect(notificationChannels(young, deaf, setting)).toEqual({ desk: false, digest: false, mailAt: null });
+    expect(notificationChannels(young, muted, setting)).toEqual({ desk: false, digest: false, mailAt: null });
     expect(iso(notificationChannels(young, sleeping, setting).mailAt)).toBe('2026-07-17T23:30:00.000Z');
   });
 });
@@ -109,13 +109,13 @@ describe('notification channels', () => {
 describe('preferences', () => {
   test('preferences stored before a kind existed use its default', () => {
     const { debt, ...earlier } = defaultPreferences.channels;
-    const kept = {
+    const earlierPreferences = {
       ...defaultPreferences,
       digestHour: 17,
       channels: earlier as typeof defaultPreferences.channels,
     };
-    expect(preferencesFrom(kept).channels.debt).toEqual(debt);
-    expect(preferencesFrom(kept).digestHour).toBe(17);
+    expect(preferencesFrom(earlierPreferences).channels.debt).toEqual(debt);
+    expect(preferencesFrom(earlierPreferences).digestHour).toBe(17);
   });
   test.each([
     ['an invalid time', { quiet: { from: '25:00', to: '06:00' } }],

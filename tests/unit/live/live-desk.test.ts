@@ -36,18 +36,18 @@ function coverage(...entries: DeskEntry[]): DeskCoverage {
   };
 }
 
-function keptInMemory(): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  Object.defineProperties(kept, {
-    getItem: { value: (key: string) => kept[key] ?? null },
-    setItem: { value: (key: string, text: string) => Object.assign(kept, { [key]: text }) },
-    removeItem: { value: (key: string) => Reflect.deleteProperty(kept, key) },
+function memoryStorage(): Record<string, unknown> {
+  const store: Record<string, unknown> = {};
+  Object.defineProperties(store, {
+    getItem: { value: (key: string) => store[key] ?? null },
+    setItem: { value: (key: string, text: string) => Object.assign(store, { [key]: text }) },
+    removeItem: { value: (key: string) => Reflect.deleteProperty(store, key) },
   });
-  return kept;
+  return store;
 }
 
 beforeEach(() => {
-  vi.stubGlobal('localStorage', keptInMemory());
+  vi.stubGlobal('localStorage', memoryStorage());
   wire.getJson.mockResolvedValue(null);
   wire.sendJson.mockReset();
 });

@@ -21,7 +21,7 @@ async function open() {
   return { ...found, format: 'webp', etag: '"a"', caching: 'public' };
 }
 
-const ask = (given: RequestInit = {}) => servePicture(new Request('http://localhost/media/a', given), open);
+const ask = (input: RequestInit = {}) => servePicture(new Request('http://localhost/media/a', input), open);
 
 /** The number of open files of the folder in this process. */
 function heldOpen(): number {
@@ -80,8 +80,8 @@ test.each<[string, RequestInit]>([
   ['no number', { headers: { range: 'bytes=-' } }],
   ['another unit', { headers: { range: 'lines=0-9' } }],
   ['HEAD', { method: 'HEAD', headers: { range: 'bytes=0-9' } }],
-])('the whole picture is the answer to %s', async (_what, given) => {
-  const answer = await ask(given);
+])('the whole picture is the answer to %s', async (_what, input) => {
+  const answer = await ask(input);
   expect([answer.status, answer.headers.get('content-length')]).toEqual([200, '300000']);
   expect([answer.headers.get('content-range'), answer.headers.get('accept-ranges')]).toEqual([null, 'bytes']);
   await answer.body?.cancel();
@@ -108,9 +108,9 @@ test.skipIf(!existsSync('/proc/self/fd')).each<[string, RequestInit, number]>([
   ['HEAD', { method: 'HEAD' }, 200],
   ['an aborted request', { signal: AbortSignal.abort() }, 200],
   ['a matching ETag', { headers: { 'if-none-match': '"a"' } }, 304],
-])('for %s no file stays open after many requests', async (_who, given, status) => {
+])('for %s no file stays open after many requests', async (_who, input, status) => {
   // Like Next, which takes only the headers; nothing reads the body.
-  const answers = await Promise.all(Array.from({ length: 20 }, () => ask(given)));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ask(input)));
   expect(answers.map((answer) => [answer.status, answer.body])).toEqual(
     Array.from({ length: 20 }, () => [status, null]),
   );

@@ -174,14 +174,14 @@ describe('an event of the outbox', () => {
     expect(notice?.kind ?? null).toBe(kind);
   });
   test('for an assignment has its title, with or without a story', () => {
-    const given = {
+    const input = {
       assignmentId: 'a1',
       assigneeIds: [actorId],
       actorId: articleId,
       articleId: null,
       title: 'Họp báo',
     };
-    expect(noticeOf('assignment.assigned', given)).toEqual({
+    expect(noticeOf('assignment.assigned', input)).toEqual({
       kind: 'assigned',
       articleId: null,
       actorId: articleId,

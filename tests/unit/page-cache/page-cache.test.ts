@@ -351,22 +351,22 @@ test('at a scheduled publication many cached pages are served stale, and the new
     {},
     10_000_000,
   );
-  const kept = Array.from({ length: 130 }, (_, index) => `/the-gioi/bai-${index + 1}`);
-  for (const url of kept) await get(url);
+  const urls = Array.from({ length: 130 }, (_, index) => `/the-gioi/bai-${index + 1}`);
+  for (const url of urls) await get(url);
   words('chưa có', null, 404);
   await get('/the-gioi/hen-gio-999');
   aheadMs = 60_001;
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
-  const answers = await Promise.all(kept.map((url) => get(url)));
-  expect(answers.map(({ status }) => status)).toEqual(kept.map(() => 200));
+  const answers = await Promise.all(urls.map((url) => get(url)));
+  expect(answers.map(({ status }) => status)).toEqual(urls.map(() => 200));
   expect(cache.stats().stale).toBe(130);
   const { misses } = cache.stats();
   const justOut = get('/the-gioi/hen-gio-999');
   await inTime(() => expect(cache.stats().misses).toBe(misses + 1));
   newer.resolve();
   expect(await (await justOut).text()).toContain('mới');
-  for (const url of kept) await inTime(async () => expect(await (await get(url)).text()).toContain('mới'));
+  for (const url of urls) await inTime(async () => expect(await (await get(url)).text()).toContain('mới'));
 });
 
 test('a change of many pages does not reject a request for an uncached page', async () => {
@@ -375,12 +375,12 @@ test('a change of many pages does not reject a request for an uncached page', as
     {},
     10_000_000,
   );
-  const kept = Array.from({ length: 130 }, (_, index) => `/the-gioi/bai-${index + 1}`);
-  for (const url of kept) await get(url);
+  const urls = Array.from({ length: 130 }, (_, index) => `/the-gioi/bai-${index + 1}`);
+  for (const url of urls) await get(url);
   const newer = Promise.withResolvers<void>();
   words('mới', newer.promise);
   invalidate('changed', 'section:1');
-  await Promise.all(kept.map((url) => get(url)));
+  await Promise.all(urls.map((url) => get(url)));
   const { misses } = cache.stats();
   const unread = get('/the-gioi/bai-1000');
   await inTime(() => expect(cache.stats().misses).toBe(misses + 1));
@@ -1137,8 +1137,8 @@ async function siteOf(
         };
       });
     },
-    get: (url: string, given: Record<string, string> = {}, method = 'GET') =>
-      fetch(`http://localhost:${port}${url}`, { method, headers: given, redirect: 'manual' }),
+    get: (url: string, input: Record<string, string> = {}, method = 'GET') =>
+      fetch(`http://localhost:${port}${url}`, { method, headers: input, redirect: 'manual' }),
   };
 }
 

@@ -44,7 +44,7 @@ test('a failed render gives its error to all waiting requests', async () => {
 test('a page that expired during its render is rendered again', async () => {
   let now = 0;
   const made: number[] = [];
-  const { result: given } = making(
+  const { result: input } = making(
     async () => {
       made.push(now);
       now += 10;
@@ -52,7 +52,7 @@ test('a page that expired during its render is rendered again', async () => {
     },
     () => now,
   );
-  expect((await given).endsAt).toEqual(new Date(1_030));
+  expect((await input).endsAt).toEqual(new Date(1_030));
   expect(made).toEqual([0, 10, 20]);
 });
 

@@ -17,32 +17,32 @@ afterEach(() => {
   server.close();
 });
 
-async function doorOf() {
+async function startBeacon() {
   const batch = createViewBatch({ mostEntries: 3 });
   const gate = createViewRateLimiter({ perNetwork: 100, perStory: 2, windowMs: 60_000 });
-  const door = createViewBeacon({ batch, gate, siteUrl: SITE, now: () => NOW });
+  const beacon = createViewBeacon({ batch, gate, siteUrl: SITE, now: () => NOW });
   server = createServer((request, response) => {
-    if (!door.serve(request, response)) response.writeHead(418).end();
+    if (!beacon.serve(request, response)) response.writeHead(418).end();
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
-  const tell = (path: string, headers: Record<string, string> = {}, method = 'POST', body?: string) =>
+  const sendView = (path: string, headers: Record<string, string> = {}, method = 'POST', body?: string) =>
     fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       headers: { 'user-agent': PHONE, origin: SITE, ...headers },
       ...(body !== undefined && { body }),
     });
   return {
-    tell,
+    sendView,
     batch,
     counted: () => batch.take().map(({ number, views }) => [number, views]),
-    door,
+    beacon,
   };
 }
 
 test('a view beacon is counted and answered with 204 without a body', async () => {
-  const { tell, batch } = await doorOf();
-  const answer = await tell('/doc/1042');
+  const { sendView, batch } = await startBeacon();
+  const answer = await sendView('/doc/1042');
   expect(answer.status).toBe(204);
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.headers.get('set-cookie')).toBeNull();
@@ -56,33 +56,35 @@ describe('answered with 204 and not counted:', () => {
     ['a reader with Do Not Track', { dnt: '1' }, 'opted-out'],
     ['a signed-in person', { cookie: `a=1; ${sessionCookieName}=sealed` }, 'signed-in'],
   ] as const)('%s', async (_, headers, outcome) => {
-    const { tell, counted, door } = await doorOf();
-    expect((await tell('/doc/7', headers)).status).toBe(204);
+    const { sendView, counted, beacon } = await startBeacon();
+    expect((await sendView('/doc/7', headers)).status).toBe(204);
     expect(counted()).toEqual([]);
-    expect([...door.outcomes()]).toEqual([[outcome, 1]]);
+    expect([...beacon.outcomes()]).toEqual([[outcome, 1]]);
   });
 
   test('a flood from one network', async () => {
-    const { tell, counted, door } = await doorOf();
+    const { sendView, counted, beacon } = await startBeacon();
     const headers = { 'x-forwarded-for': '203.0.113.7' };
-    for (let time = 0; time < 5; time += 1) expect((await tell('/doc/7', headers)).status).toBe(204);
+    for (let time = 0; time < 5; time += 1) expect((await sendView('/doc/7', headers)).status).toBe(204);
     expect(counted()).toEqual([[7, 2]]);
-    expect(door.outcomes().get('flood')).toBe(3);
+    expect(beacon.outcomes().get('flood')).toBe(3);
   });
 
   test('addresses of one IPv6 network count as one network', async () => {
-    const { tell, counted } = await doorOf();
+    const { sendView, counted } = await startBeacon();
     for (const last of ['1', '2:3:4:5', 'ffff:1:1:1']) {
-      await tell('/doc/7', { 'x-forwarded-for': `2001:db8:12:7:${last.includes(':') ? last : `:${last}`}` });
+      await sendView('/doc/7', {
+        'x-forwarded-for': `2001:db8:12:7:${last.includes(':') ? last : `:${last}`}`,
+      });
     }
     expect(counted()).toEqual([[7, 2]]);
   });
 
   test('story numbers beyond the capacity', async () => {
-    const { tell, counted, door } = await doorOf();
-    for (const number of [1, 2, 3, 4]) await tell(`/doc/${number}`);
+    const { sendView, counted, beacon } = await startBeacon();
+    for (const number of [1, 2, 3, 4]) await sendView(`/doc/${number}`);
     expect(counted()).toHaveLength(3);
-    expect(door.outcomes().get('full')).toBe(1);
+    expect(beacon.outcomes().get('full')).toBe(1);
   });
 });
 
@@ -95,24 +97,24 @@ describe('refused with a code and a message:', () => {
     ['nothing', '/doc/', 400, 'read.bad-number'],
     ['an invalid path', '/doc/%ff', 400, 'read.bad-number'],
   ])('%s', async (_, path, status, code) => {
-    const { tell, counted } = await doorOf();
-    const answer = await tell(path, { 'accept-language': 'en' });
+    const { sendView, counted } = await startBeacon();
+    const answer = await sendView(path, { 'accept-language': 'en' });
     expect(answer.status).toBe(status);
     expect(await answer.json()).toEqual({ error: { code, message: expect.stringMatching(/^[A-Z].+\.$/) } });
     expect(counted()).toEqual([]);
   });
 
   test.each(['GET', 'HEAD', 'PUT', 'DELETE'])('%s, which counts no view', async (method) => {
-    const { tell, counted } = await doorOf();
-    const answer = await tell('/doc/7', {}, method);
+    const { sendView, counted } = await startBeacon();
+    const answer = await sendView('/doc/7', {}, method);
     expect(answer.status).toBe(405);
     expect(answer.headers.get('allow')).toBe('POST');
     expect(counted()).toEqual([]);
   });
 
   test('a request with a body', async () => {
-    const { tell } = await doorOf();
-    const answer = await tell('/doc/7', {}, 'POST', 'x');
+    const { sendView } = await startBeacon();
+    const answer = await sendView('/doc/7', {}, 'POST', 'x');
     expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([
       400,
       'read.has-body',
@@ -124,14 +126,14 @@ describe('refused with a code and a message:', () => {
     ['another site, by Sec-Fetch-Site', { 'sec-fetch-site': 'cross-site' }],
     ['an opaque origin', { origin: 'null' }],
   ])('the page of %s', async (_, headers) => {
-    const { tell, counted } = await doorOf();
-    expect((await tell('/doc/7', headers)).status).toBe(403);
+    const { sendView, counted } = await startBeacon();
+    expect((await sendView('/doc/7', headers)).status).toBe(403);
     expect(counted()).toEqual([]);
   });
 });
 
 test('other paths are passed on', async () => {
-  const { tell } = await doorOf();
-  expect((await tell('/documents/7')).status).toBe(418);
-  expect((await tell('/doc')).status).toBe(418);
+  const { sendView } = await startBeacon();
+  expect((await sendView('/documents/7')).status).toBe(418);
+  expect((await sendView('/doc')).status).toBe(418);
 });

@@ -6,6 +6,6 @@ test.each([
   ['Lan', '', 'Lan'],
   [' Vũ  Minh\u00a0Tâm ', ' Vũ  Minh\u00a0', 'Tâm'],
   ['', '', ''],
-])('%j is split before its given name', (name, before, given) => {
-  expect(atGivenName(name)).toEqual([before, given]);
+])('%j is split before its given name', (name, before, input) => {
+  expect(atGivenName(name)).toEqual([before, input]);
 });

@@ -67,7 +67,7 @@ describe('role changes by groups', () => {
     ['the group that gave the role is enough', [role('b')], [role('a'), role('b')], [], []],
     ['another group of the role keeps it', [role('a')], [role('b')], [role('b')], [role('a')]],
     ['a role at another desk is another role', [role('a', 'x')], [role('a')], [role('a')], [role('a', 'x')]],
-  ])('%s', (_what, held, given, gained, lost) => {
-    expect(changeByGroups(held, given)).toEqual({ gained, lost });
+  ])('%s', (_what, held, input, gained, lost) => {
+    expect(changeByGroups(held, input)).toEqual({ gained, lost });
   });
 });

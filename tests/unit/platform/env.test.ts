@@ -78,8 +78,8 @@ test('groups of single sign-on give the roles of the map', () => {
   });
   expect(() => readEnv({ ...oidc, OIDC_SCOPE: 'groups' })).toThrow(/^OIDC_SCOPE must be a list such as/);
   expect(() => readEnv({ ...oidc, OIDC_ROLE_MAP: 'it=admin' })).toThrow(/OIDC_ADMIN_GROUPS=on/);
-  const given = { OIDC_GROUPS_CLAIM: 'roles', OIDC_ROLE_MAP: 'it=admin', OIDC_ADMIN_GROUPS: 'on' };
-  expect(readEnv({ ...oidc, ...given }).oidc).toMatchObject({
+  const input = { OIDC_GROUPS_CLAIM: 'roles', OIDC_ROLE_MAP: 'it=admin', OIDC_ADMIN_GROUPS: 'on' };
+  expect(readEnv({ ...oidc, ...input }).oidc).toMatchObject({
     ...{ groupsClaim: 'roles', roleMap: [{ group: 'it', role: 'admin', section: null }] },
   });
 });

@@ -17,18 +17,18 @@ vi.mock('node:dns/promises', () => ({
   },
 }));
 
-let house: Server;
+let internalServer: Server;
 let reached = 0;
 
 beforeAll(async () => {
-  house = createServer((_, response) => {
+  internalServer = createServer((_, response) => {
     reached += 1;
     response.end('the house’s own');
   });
-  await new Promise<void>((ready) => house.listen(0, '127.0.0.1', ready));
+  await new Promise<void>((ready) => internalServer.listen(0, '127.0.0.1', ready));
 });
 afterAll(() => {
-  house.close();
+  internalServer.close();
 });
 beforeEach(() => {
   asked = 0;
@@ -76,7 +76,7 @@ test('after DNS rebinding the connection still uses the checked address', async 
 });
 
 test('a name of this machine is refused on any port', async () => {
-  const { port } = house.address() as AddressInfo;
+  const { port } = internalServer.address() as AddressInfo;
   answers = [['127.0.0.1']];
   const request = {
     method: 'GET',

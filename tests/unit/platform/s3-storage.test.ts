@@ -125,10 +125,10 @@ function refusalOf(request: IncomingMessage, body: Buffer): { status: number; bo
   const { headers } = request;
   const hash = String(headers['x-amz-content-sha256']);
   const isWhole = hash === 'UNSIGNED-PAYLOAD' ? body.length === 0 : hash === sha256(body);
-  const given = /Credential=KEY\/(\S+), SignedHeaders=(\S+), Signature=(\w+)/.exec(
+  const input = /Credential=KEY\/(\S+), SignedHeaders=(\S+), Signature=(\w+)/.exec(
     headers.authorization ?? '',
   );
-  const [, scope = '', signed = '', signature = ''] = given ?? [];
+  const [, scope = '', signed = '', signature = ''] = input ?? [];
   return isWhole && signature === signatureOf(request, { scope, signed, hash })
     ? null
     : { status: 403, body: '<Error><Code>SignatureDoesNotMatch</Code></Error>' };

@@ -126,12 +126,12 @@ test('resuming after a pause repeats the sentence, also on phones', async () => 
     start();
     speech.end();
     expect(speech.said.at(-1)).toBe('Phà nghỉ.');
-    const heard = speech.said.length;
+    const spokenCount = speech.said.length;
     press(words.pause);
     await Promise.resolve();
     expect(speech.queue).toEqual([]);
     press(words.resume);
-    expect(speech.said.slice(heard)).toEqual(['Phà nghỉ.']);
+    expect(speech.said.slice(spokenCount)).toEqual(['Phà nghỉ.']);
     expect(bar()?.textContent).toContain(words.pause);
     speech.end();
     expect(bar()).toBeNull();
@@ -211,7 +211,7 @@ test('a speed chosen during a pause does not resume the speech', () => {
 });
 
 test('foreign values in the storage of the browser are ignored', () => {
-  vi.stubGlobal('localStorage', { heard: '99 /the-gioi/lu-7 -1' });
+  vi.stubGlobal('localStorage', { spokenCount: '99 /the-gioi/lu-7 -1' });
   start();
   expect(speech.queue.map(({ text, rate }) => [text, rate])).toEqual([['Nước lên.', 1]]);
 });

@@ -10,14 +10,14 @@ test('saving a story keeps all earlier saved stories', async () => {
   tools.setAttribute('data-tools', JSON.stringify(story));
   tools.setAttribute('data-words', JSON.stringify({ save: 'Lưu', saved: 'Đã lưu' }));
   const before = Array.from({ length: 250 }, (_, index) => ({ ...story, url: `/the-gioi/bai-${index}` }));
-  const kept = { saved: JSON.stringify(before) };
+  const storage = { saved: JSON.stringify(before) };
   vi.stubGlobal('document', document);
-  vi.stubGlobal('localStorage', kept);
+  vi.stubGlobal('localStorage', storage);
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('window', {});
   vi.stubGlobal('location', { href: 'https://toasoan.example/the-gioi/muoi-7' });
   await import('../../../public/js/reading.js');
   (document.querySelector('[data-tool="save"]') as HTMLElement).click();
-  expect(JSON.parse(kept.saved)).toEqual([story, ...before]);
+  expect(JSON.parse(storage.saved)).toEqual([story, ...before]);
 });

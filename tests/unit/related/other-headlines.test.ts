@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { otherHeadlines } from '#core/related/other-headlines.ts';
 
 const headed = (...headlines: string[]) => headlines.map((headline) => ({ headline }));
-const kept = (stories: readonly string[], onPage: readonly string[] = []) =>
+const chosen = (stories: readonly string[], onPage: readonly string[] = []) =>
   otherHeadlines(headed(...stories), headed(...onPage)).map(({ headline }) => headline);
 
 test('of near-identical headlines the first stays, in any order, case and accents', () => {
   expect(
-    kept([
+    chosen([
       'Phà đêm nối lại hai bờ sau ba năm',
       'Sau ba năm, phà đêm nối lại hai bờ',
       'PHA DEM NOI LAI HAI BO SAU BA NAM',
@@ -18,11 +18,14 @@ test('of near-identical headlines the first stays, in any order, case and accent
 
 test('a headline near-identical to one on the page is removed', () => {
   expect(
-    kept(['Phà đêm nối lại hai bờ sau ba năm', 'Chợ nổi dời bến'], ['Phà đêm nối lại hai bờ sau ba năm chờ']),
+    chosen(
+      ['Phà đêm nối lại hai bờ sau ba năm', 'Chợ nổi dời bến'],
+      ['Phà đêm nối lại hai bờ sau ba năm chờ'],
+    ),
   ).toEqual(['Chợ nổi dời bến']);
 });
 
 test('the same subject in other words stays, and so do headlines without a word', () => {
   const stories = ['Phà đêm đông khách ngày đầu', 'Phà đêm nối lại hai bờ', '…', '!'];
-  expect(kept(stories)).toEqual(stories);
+  expect(chosen(stories)).toEqual(stories);
 });

@@ -116,7 +116,7 @@ describe('likeness', () => {
 
 describe('near-identical stories', () => {
   const usual = { ...statistics, averageLength: 60 };
-  const tell = (headline: string, body = '') =>
+  const prepare = (headline: string, body = '') =>
     prepareText(foldedWords(headline), storyVector(storyTerms({ ...empty, headline, body }), usual));
 
   const isSame = (one: PreparedText, other: PreparedText) =>
@@ -128,19 +128,19 @@ describe('near-identical stories', () => {
     ['Bão số 3 đổ bộ Quảng Ninh', 'Bão số 3 gây mưa lớn ở Thanh Hóa', false],
     ['', '', false],
   ])('“%s” and “%s”: %s', (headline, other, expected) => {
-    expect(isSame(tell(headline), tell(other))).toBe(expected);
+    expect(isSame(prepare(headline), prepare(other))).toBe(expected);
   });
 
   test('have the same text under two headlines', () => {
     const body = Array.from({ length: 60 }, (_, index) => `chuyện${index}`).join(' ');
-    expect(isSame(tell('Đêm trắng ở bến phà', body), tell('Một đêm chờ đò', body))).toBe(true);
-    expect(likeness(tell('', body), tell('', 'phim'))).toBe(0);
+    expect(isSame(prepare('Đêm trắng ở bến phà', body), prepare('Một đêm chờ đò', body))).toBe(true);
+    expect(likeness(prepare('', body), prepare('', 'phim'))).toBe(0);
   });
 
   test('have a likeness equal to the cosine of their terms', () => {
-    const one = tell('', 'lúa mặn lúa mặn sông');
-    const other = tell('', 'lúa sông đê điều');
-    const third = tell('', 'mặn đê lúa lúa');
+    const one = prepare('', 'lúa mặn lúa mặn sông');
+    const other = prepare('', 'lúa sông đê điều');
+    const third = prepare('', 'mặn đê lúa lúa');
     const { alikeness } = compare([third, one, other]);
     for (const [a, b] of [
       [one, other],
@@ -169,11 +169,11 @@ test('a stored vector round-trips to a thousandth', () => {
   });
   fc.assert(
     fc.property(fc.array(term, { maxLength: vectorTerms }), (vector) => {
-      const kept = vectorOfBytes(vectorBytes(vector));
-      expect(kept.map(({ key, isName }) => [key, isName])).toEqual(
+      const decoded = vectorOfBytes(vectorBytes(vector));
+      expect(decoded.map(({ key, isName }) => [key, isName])).toEqual(
         vector.map(({ key, isName }) => [key, isName]),
       );
-      for (const [index, { share, rarity }] of kept.entries()) {
+      for (const [index, { share, rarity }] of decoded.entries()) {
         expect(share).toBeCloseTo(vector[index]?.share ?? -1, 3);
         expect(rarity).toBeCloseTo(vector[index]?.rarity ?? -1, 3);
       }

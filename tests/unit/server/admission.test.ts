@@ -133,7 +133,7 @@ describe('a body from an unknown client', () => {
   });
 
   /** A server with four places; the outcome of each request is pushed to `ends` with its path. */
-  async function openDoor(bodyMs: number) {
+  async function startServer(bodyMs: number) {
     const admission = createAdmissionControl({
       ...{ maxAnonymous: 4, bodyMs, isSignedIn, isKnownBrowser, isKnownToken },
       idleGate: createIdleGate(),
@@ -166,7 +166,7 @@ describe('a body from an unknown client', () => {
     `POST ${path} HTTP/1.1\r\nhost: a\r\nx-forwarded-for: ${address}\r\ncontent-length: ${length}\r\n\r\n`;
 
   test('takes a place only when it has arrived: forty slow bodies do not block sign-in', async () => {
-    const { ends, send } = await openDoor(60_000);
+    const { ends, send } = await startServer(60_000);
     for (let each = 0; each < 40; each += 1)
       send(`${post('/slow', { length: 10, address: '203.0.113.7' })}12345`);
     await settled();
@@ -175,7 +175,7 @@ describe('a body from an unknown client', () => {
   });
 
   test('reaches its handler complete, in parts or empty', async () => {
-    const { ends, send } = await openDoor(60_000);
+    const { ends, send } = await startServer(60_000);
     const socket = send(`${post('/parts', { length: 6, address: '203.0.113.7' })}abc`);
     await settled();
     socket.write('def');
@@ -185,13 +185,13 @@ describe('a body from an unknown client', () => {
   });
 
   test('is refused if it does not arrive in time', async () => {
-    const { ends, send } = await openDoor(20);
+    const { ends, send } = await startServer(20);
     send(`${post('/slow', { length: 10, address: '203.0.113.7' })}12345`);
     await inTime(() => expect(ends).toEqual([`/slow ${new BodyTimeout().name}`]));
   });
 
   test('that is large uses separate places, so small ones are not blocked', async () => {
-    const { ends, send } = await openDoor(60_000);
+    const { ends, send } = await startServer(60_000);
     const half = 'a'.repeat(80_000);
     const large = [7, 7, 8, 8, 9, 9, 10, 10].map((host) =>
       send(post('/large', { length: 160_000, address: `203.0.113.${host}` }) + half),

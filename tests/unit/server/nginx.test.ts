@@ -16,7 +16,7 @@ import { inTime } from '#tests/support/in-time.ts';
 const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => existsSync(file));
 if (NGINX === undefined) process.stderr.write('SKIPPED: there is no nginx on this machine.\n');
 
-const given = path.resolve(import.meta.dirname, '../../../deploy/nginx/toasoan.conf');
+const input = path.resolve(import.meta.dirname, '../../../deploy/nginx/toasoan.conf');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-nginx-'));
 const socketPath = path.join(folder, 'nginx.sock');
 let nginx: ChildProcess;
@@ -29,7 +29,7 @@ const BUSY = '/busy';
 
 async function startNginx(): Promise<void> {
   const portOf = ({ server }: HttpServer) => (server.address() as AddressInfo).port;
-  const site = readFileSync(given, 'utf8')
+  const site = readFileSync(input, 'utf8')
     .replace('127.0.0.1:3000', `127.0.0.1:${portOf(starting)}`)
     .replace('127.0.0.1:3001', `127.0.0.1:${portOf(ready)}`)
     .replace('listen 443 ssl;', `listen unix:${socketPath};`)
@@ -61,8 +61,8 @@ function ask(url: string, { method = 'GET', headers = {} } = {}): Promise<{ stat
   });
 }
 
-const several = (url: string, given = {}) =>
-  Promise.all(Array.from({ length: 10 }, async () => (await ask(url, given)).status));
+const several = (url: string, input = {}) =>
+  Promise.all(Array.from({ length: 10 }, async () => (await ask(url, input)).status));
 
 beforeAll(async () => {
   if (NGINX === undefined) return;

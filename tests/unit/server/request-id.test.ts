@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { assignRequestId } from '#server/http/request-id.ts';
 
-function numbered(remoteAddress: string, given?: string) {
-  const headers: Record<string, string> = given === undefined ? {} : { 'x-request-id': given };
+function numbered(remoteAddress: string, input?: string) {
+  const headers: Record<string, string> = input === undefined ? {} : { 'x-request-id': input };
   const request = { headers, socket: { remoteAddress } } as unknown as IncomingMessage;
   const sent: Record<string, string> = {};
   const response = { setHeader: (name: string, value: string) => (sent[name] = value) };
@@ -20,7 +20,7 @@ test('a request has the id of the own proxy, and ids of other clients are ignore
 
 test.each(['short', 'x'.repeat(65), 'a line\nof a log', '<script>alert(1)'])(
   'an invalid id such as %j is replaced',
-  (given) => {
-    expect(numbered('127.0.0.1', given)).toMatch(/^[0-9a-f-]{36}$/);
+  (input) => {
+    expect(numbered('127.0.0.1', input)).toMatch(/^[0-9a-f-]{36}$/);
   },
 );

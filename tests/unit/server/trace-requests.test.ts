@@ -40,7 +40,7 @@ beforeEach(() => {
 afterEach(() => provideSpans(null));
 
 function ask(
-  given: { method?: string; url?: string; headers?: Record<string, string>; from?: string; status?: number },
+  input: { method?: string; url?: string; headers?: Record<string, string>; from?: string; status?: number },
   answer: () => void = () => {},
 ): Made | undefined {
   const {
@@ -49,7 +49,7 @@ function ask(
     headers = {},
     from = '203.0.113.5',
     status = 200,
-  } = given;
+  } = input;
   const request = { method, url, headers, socket: { remoteAddress: from } } as unknown as IncomingMessage;
   const response = Object.assign(new EventEmitter(), { statusCode: status, getHeader: () => 'so-12345678' });
   const site: RequestHandler = { answer, upgrade: () => {} };

@@ -51,9 +51,9 @@ test('no text is ever cut in a word or over its limit', () => {
       const cut = cutAtWord(text.normalize('NFD'), maxChars);
       expect([...cut].length).toBeLessThanOrEqual(maxChars);
       if (cut === text) return;
-      const kept = cut.replace(/ …$/, '');
-      expect(text.startsWith(kept)).toBe(true);
-      expect(text.charAt(kept.length)).toMatch(/[\s.]/);
+      const prefix = cut.replace(/ …$/, '');
+      expect(text.startsWith(prefix)).toBe(true);
+      expect(text.charAt(prefix.length)).toMatch(/[\s.]/);
     }),
   );
 });

@@ -115,19 +115,19 @@ test.each([
   { followsParent: true, share: 1, flags: '00', isKept: false },
   { followsParent: false, share: 1, flags: '00', isKept: true },
   { followsParent: false, share: 0, flags: '01', isKept: false },
-])('sampling of a trace that began elsewhere: $followsParent, $share, $flags', async (given) => {
-  const { traces, collector } = await trace(given);
-  beginTrace({ name: 'GET /' }, traceparent(given.flags))?.end();
+])('sampling of a trace that began elsewhere: $followsParent, $share, $flags', async (input) => {
+  const { traces, collector } = await trace(input);
+  beginTrace({ name: 'GET /' }, traceparent(input.flags))?.end();
   await traces.stop();
   const expected = { name: 'GET /', traceId: PARENT.traceId, parentSpanId: PARENT.spanId };
-  expect(collector.spans()).toMatchObject(given.isKept ? [expected] : []);
+  expect(collector.spans()).toMatchObject(input.isKept ? [expected] : []);
 });
 
 test.each(['', 'không phải', `00-${'0'.repeat(32)}-${PARENT.spanId}-01`, `ff${traceparent('01').slice(2)}`])(
   'an invalid traceparent begins a new trace: %s',
-  async (given) => {
+  async (input) => {
     const { traces, collector } = await trace();
-    beginTrace({ name: 'GET /' }, given)?.end();
+    beginTrace({ name: 'GET /' }, input)?.end();
     await traces.stop();
     const [span] = collector.spans();
     expect(span?.parentSpanId ?? '').toBe('');

@@ -44,8 +44,8 @@ test.each([
   [{ OTEL_TRACES_SAMPLER: 'parentbased_always_off' }, 0, true],
   [{ OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.05' }, 0.05, false],
   [{ OTEL_TRACES_SAMPLER: 'parentbased_traceidratio' }, 1, true],
-])('%j samples %d of all traces', (given, share, followsParent) => {
-  expect(readTraceSettings({ ...collector, ...given })).toMatchObject({ share, followsParent });
+])('%j samples %d of all traces', (input, share, followsParent) => {
+  expect(readTraceSettings({ ...collector, ...input })).toMatchObject({ share, followsParent });
 });
 
 test.each([
@@ -57,8 +57,8 @@ test.each([
     /^OTEL_TRACES_SAMPLER_ARG must be a share from 0 to 1/,
   ],
   [{ ...collector, OTEL_SDK_DISABLED: 'maybe' }, /^OTEL_SDK_DISABLED must be true or false/],
-])('a mistake gives one clear sentence: %j', (given, sentence) => {
-  expect(() => readEnv(given)).toThrow(sentence);
+])('a mistake gives one clear sentence: %j', (input, sentence) => {
+  expect(() => readEnv(input)).toThrow(sentence);
 });
 
 test.each(['bí-mật-của-tôi', 'key=%', 'a=x%0d%0ay'])(

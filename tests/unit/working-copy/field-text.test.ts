@@ -100,8 +100,8 @@ test('a lost text can be applied, which keeps the other one, until one is discar
   takeLostWords(one, conflict);
   meet(one, two);
   expect([headline(two), lost(two)]).toEqual([conflict.text, [won]]);
-  const [kept] = fieldConflicts(two);
-  if (kept) discardLostWords(two, kept);
+  const [conflicting] = fieldConflicts(two);
+  if (conflicting) discardLostWords(two, conflicting);
   meet(one, two);
   expect([headline(one), lost(one)]).toEqual([conflict.text, []]);
 });
