@@ -58,7 +58,7 @@ try {
   });
   const samples = await sampleUntil(isOver);
   await Promise.all(writing);
-  await noteErrors(logErrors);
+  await noteErrors(checkStories);
   const left = await watch();
   printSamples(samples, left.openArticles);
 } finally {
@@ -67,7 +67,7 @@ try {
 process.exit(report.exitCode());
 
 /** After all have left: the rooms are empty, and each story contains all acknowledged text. */
-async function logErrors(): Promise<void> {
+async function checkStories(): Promise<void> {
   const empty = () => until(async () => (await watch()).openArticles === 0, 'the rooms to be empty', 60_000);
   await noteErrors(empty);
   for (const [story, author] of stories) {

@@ -23,7 +23,7 @@ export const viewport: Viewport = {
 /** The same title for every link, because titles remain in browser histories and tabs. */
 export function generateMetadata(): Metadata {
   const { site } = services();
-  const title = translator(site.locale, 'outside')('door.title');
+  const title = translator(site.locale, 'outside')('landing.title');
   return {
     title: `${title} – ${siteText(site.locale)('name')}`,
     robots: { index: false, follow: false },

@@ -156,11 +156,11 @@ function Thread({
       <ol>
         {comments.map((comment) => (
           <li key={comment.id}>
-            <p className="outside-said-by">
+            <p className="outside-author">
               <strong>{comment.name}</strong> ({comment.isOwn ? t('you') : t('newsroom')}) ·{' '}
               {when(comment.writtenAt)}
             </p>
-            <p className="outside-said">{comment.text}</p>
+            <p className="outside-comment">{comment.text}</p>
           </li>
         ))}
       </ol>

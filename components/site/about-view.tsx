@@ -12,30 +12,30 @@ export function AboutView({ settings, style }: { settings: SiteSettings; style: 
   const { locale } = style;
   const t = siteText(locale);
   return (
-    <div className="listing house">
+    <div className="listing about">
       <header className="listing-head">
         <Breadcrumbs locale={locale} />
-        <h1>{t('house.aboutTitle', { name: siteName(settings, locale) })}</h1>
+        <h1>{t('publisher.aboutTitle', { name: siteName(settings, locale) })}</h1>
         <p className="listing-description">{settings.tagline || t('tagline')}</p>
       </header>
-      <div className="house-columns">
-        <div className="house-words">
+      <div className="about-columns">
+        <div className="about-text">
           <Paragraphs text={settings.introduction || settings.about || t('about')} />
           {settings.editorialCode && (
             <section aria-labelledby="quy-tac">
-              <h2 id="quy-tac">{t('house.editorialCode')}</h2>
+              <h2 id="quy-tac">{t('publisher.editorialCode')}</h2>
               <Paragraphs text={settings.editorialCode} />
             </section>
           )}
           <section aria-labelledby="sua-sai">
-            <h2 id="sua-sai">{t('house.mending')}</h2>
-            <p>{t('house.mendingText')}</p>
-            <p className="house-ways">
+            <h2 id="sua-sai">{t('publisher.corrections')}</h2>
+            <p>{t('publisher.correctionsText')}</p>
+            <p className="about-links">
               <a href={correctionsUrl}>{t('corrections')}</a> <a href={noticesUrl}>{t('notices')}</a>
             </p>
           </section>
         </div>
-        <aside className="house-aside" aria-label={t('house.imprint')}>
+        <aside className="about-aside" aria-label={t('publisher.imprint')}>
           <ImprintFacts
             names={[
               'governingBody',
@@ -49,8 +49,8 @@ export function AboutView({ settings, style }: { settings: SiteSettings; style: 
             settings={settings}
             locale={locale}
           />
-          <p className="house-ways">
-            <a href={contactUrl}>{t('house.contactTitle')}</a>
+          <p className="about-links">
+            <a href={contactUrl}>{t('publisher.contactTitle')}</a>
           </p>
         </aside>
       </div>
@@ -64,24 +64,24 @@ export function ContactView({ settings, style }: { settings: SiteSettings; style
   const t = siteText(locale);
   const hasContact = [settings.address, settings.hotline, settings.email, settings.contact].some(Boolean);
   return (
-    <div className="listing house">
+    <div className="listing about">
       <header className="listing-head">
-        <Breadcrumbs above={[{ name: t('house.about'), url: aboutUrl }]} locale={locale} />
-        <h1>{t('house.contactTitle')}</h1>
-        <p className="listing-description">{t('house.contactIntro')}</p>
+        <Breadcrumbs above={[{ name: t('publisher.about'), url: aboutUrl }]} locale={locale} />
+        <h1>{t('publisher.contactTitle')}</h1>
+        <p className="listing-description">{t('publisher.contactIntro')}</p>
       </header>
-      {!hasContact && <p className="empty">{t('house.noContact')}</p>}
+      {!hasContact && <p className="empty">{t('publisher.noContact')}</p>}
       <ImprintFacts names={['address', 'hotline', 'email', 'contact']} settings={settings} locale={locale} />
       {settings.advertising && (
-        <section className="house-words" aria-labelledby="quang-cao">
-          <h2 id="quang-cao">{t('house.advertising')}</h2>
+        <section className="about-text" aria-labelledby="quang-cao">
+          <h2 id="quang-cao">{t('publisher.advertising')}</h2>
           <Paragraphs text={settings.advertising} />
         </section>
       )}
-      <section className="house-words" aria-labelledby="bao-sai">
-        <h2 id="bao-sai">{t('house.complaint')}</h2>
-        <p>{t('house.complaintText')}</p>
-        <p className="house-ways">
+      <section className="about-text" aria-labelledby="bao-sai">
+        <h2 id="bao-sai">{t('publisher.complaint')}</h2>
+        <p>{t('publisher.complaintText')}</p>
+        <p className="about-links">
           <a href={correctionsUrl}>{t('corrections')}</a> <a href={noticesUrl}>{t('notices')}</a>
         </p>
       </section>

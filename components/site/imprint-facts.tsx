@@ -17,10 +17,10 @@ export function ImprintFacts({
   const filled = names.filter((name) => settings[name] !== '');
   if (filled.length === 0) return null;
   return (
-    <dl className="house-facts">
+    <dl className="imprint-facts">
       {filled.map((name) => (
         <div key={name}>
-          <dt>{t(`house.${name}` satisfies SiteTextKey)}</dt>
+          <dt>{t(`publisher.${name}` satisfies SiteTextKey)}</dt>
           <dd>
             <Fact name={name} text={settings[name]} />
           </dd>

@@ -199,10 +199,10 @@ export function Colophon({ sections, settings, style }: Omit<Frame, 'topics'>) {
           <a href={savedUrl}>{t('saved.title')}</a>
         </li>
         <li>
-          <a href={aboutUrl}>{t('house.about')}</a>
+          <a href={aboutUrl}>{t('publisher.about')}</a>
         </li>
         <li>
-          <a href={contactUrl}>{t('house.contactTitle')}</a>
+          <a href={contactUrl}>{t('publisher.contactTitle')}</a>
         </li>
         <li>
           <a href={archiveUrl}>{t('archive.title')}</a>

@@ -34,7 +34,7 @@ export function WithdrawnView({
   const words = WORDS[withdrawal.state];
   return (
     <div className="notice">
-      <div className="notice-said" lang={otherLanguage(withdrawal, style)}>
+      <div className="notice-quote" lang={otherLanguage(withdrawal, style)}>
         <p className="notice-code">410</p>
         <h1>{t(words.title)}</h1>
         <p>{t(words.text)}</p>

@@ -410,21 +410,17 @@ function createLookup(input: {
     }
     kept.readAt = now();
     if (now() < (failedAt.get(kept) ?? Number.NEGATIVE_INFINITY) + FAILURE_BACKOFF_MS) return stale(kept);
-    const patienceMs = known === 'stale' ? REVALIDATE_WAIT_MS : UNVERIFIED_WAIT_MS;
-    return revalidateOrStale(address, patienceMs, network);
+    const timeoutMs = known === 'stale' ? REVALIDATE_WAIT_MS : UNVERIFIED_WAIT_MS;
+    return revalidateOrStale(address, timeoutMs, network);
   }
 
   /**
    * Renders the page. If that takes too long, returns the cached page unless it was withdrawn in the
    * meantime.
    */
-  async function revalidateOrStale(
-    address: string,
-    patienceMs: number,
-    network: string,
-  ): Promise<CachedPage> {
+  async function revalidateOrStale(address: string, timeoutMs: number, network: string): Promise<CachedPage> {
     const making = inFlight.join(address, network);
-    const outcome = await making.resultWithin(patienceMs);
+    const outcome = await making.resultWithin(timeoutMs);
     if (outcome !== null && 'made' in outcome && outcome.made.page.status < 500) return outcome.made.page;
     const kept = pages.peek(address);
     if (kept === undefined || pages.freshness(kept) === 'expired') return (await making.result).page;

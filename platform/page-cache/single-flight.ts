@@ -7,8 +7,8 @@ export type Outcome<Made> = { readonly made: Made } | { readonly error: unknown 
 export type Render<Made> = {
   readonly result: Promise<Made>;
   readonly startedAt: number;
-  /** The outcome, or null when it takes longer than `patienceMs` after the start. */
-  resultWithin(patienceMs: number): Promise<Outcome<Made> | null>;
+  /** The outcome, or null when it takes longer than `timeoutMs` after the start. */
+  resultWithin(timeoutMs: number): Promise<Outcome<Made> | null>;
 };
 
 export type InFlightRenders<Made> = {
@@ -105,12 +105,12 @@ function outcomeWithin<Made>(
     (made) => ({ made }),
     (error: unknown) => ({ error }),
   );
-  return (patienceMs) => {
+  return (timeoutMs) => {
     // The clock may have been set back since then.
-    const waitMs = Math.min(startedAt + patienceMs - now(), patienceMs);
+    const waitMs = Math.min(startedAt + timeoutMs - now(), timeoutMs);
     if (waitMs <= 0) return Promise.resolve(null);
-    const wait = waits.get(patienceMs) ?? inTime(outcome, waitMs);
-    waits.set(patienceMs, wait);
+    const wait = waits.get(timeoutMs) ?? inTime(outcome, waitMs);
+    waits.set(timeoutMs, wait);
     return wait;
   };
 }

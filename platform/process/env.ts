@@ -59,7 +59,7 @@ export type Env = {
   /** Size of the page cache in bytes. 0: no cache; Next renders each request, for comparison. */
   pageCacheBytes: number;
   /** Whether a worker thread renders reader pages. */
-  hasPageThread: boolean;
+  hasRenderThread: boolean;
   /** Keep-alive timeout of idle connections, in milliseconds. */
   keepAliveMs: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -141,7 +141,7 @@ const variables = z.object({
     .min(0, PAGE_CACHE_RULE)
     .max(65_536, PAGE_CACHE_RULE)
     .default(128),
-  PAGE_THREAD: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
+  RENDER_THREAD: z.enum(['on', 'off'], { error: 'must be on or off' }).optional(),
   KEEP_ALIVE_S: z.coerce
     .number({ error: KEEP_ALIVE_RULE })
     .int(KEEP_ALIVE_RULE)
@@ -193,7 +193,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     metricsToken: values.METRICS_TOKEN ?? null,
     traces: readTraceSettings(given),
     pageCacheBytes: values.PAGE_CACHE_MB * 1024 * 1024,
-    hasPageThread: (values.PAGE_THREAD ?? (availableParallelism() > 1 ? 'on' : 'off')) === 'on',
+    hasRenderThread: (values.RENDER_THREAD ?? (availableParallelism() > 1 ? 'on' : 'off')) === 'on',
     keepAliveMs: values.KEEP_ALIVE_S * 1_000,
     logLevel: values.LOG_LEVEL,
   };

@@ -18,7 +18,7 @@ for (const field of document.querySelectorAll('[data-suggest]')) {
   const begin = async () => {
     field.removeEventListener('focus', begin);
     try {
-      const { suggest } = await bring('suggest');
+      const { suggest } = await load('suggest');
       suggest(field);
     } catch {
       // The network may be back when the reader returns.
@@ -32,10 +32,10 @@ for (const field of document.querySelectorAll('[data-suggest]')) {
 const tools = document.querySelector('[data-tools]');
 const words = tools && JSON.parse(tools.dataset.words);
 if (tools) {
-  const said = document.createElement('span');
-  said.className = 'visually-hidden';
-  said.role = 'status';
-  tools.append(said);
+  const status = document.createElement('span');
+  status.className = 'visually-hidden';
+  status.role = 'status';
+  tools.append(status);
   const offer = (name, press, sign = words[name]) => {
     const button = document.createElement('button');
     button.type = 'button';
@@ -47,9 +47,9 @@ if (tools) {
     tools.append(button);
     return button;
   };
-  offerToSave({ story: JSON.parse(tools.dataset.tools), offer, said });
-  offerToShare({ offer, said });
-  offerSizes({ offer, said });
+  offerToSave({ story: JSON.parse(tools.dataset.tools), offer, status });
+  offerToShare({ offer, status });
+  offerSizes({ offer, status });
   offerToListen(offer);
   countRead(tools.dataset.tools.match(/-(\d+)"/)[1]);
 }
@@ -65,7 +65,7 @@ export function offerIn(part) {
  * Imports a script on demand. Browsers remember a failed import by URL as long as the page is open, so a
  * retry uses another URL. The reader who pressed sees a message.
  */
-async function bring(name, pressed) {
+async function load(name, pressed) {
   note.remove();
   const misses = missed[name] ?? 0;
   const address = misses ? `./${name}.js?${misses}` : `./${name}.js`;
@@ -109,7 +109,7 @@ function countRead(number) {
   look();
 }
 
-function offerToSave({ story, offer, said }) {
+function offerToSave({ story, offer, status }) {
   const read = () => {
     try {
       return JSON.parse(localStorage.saved ?? '[]');
@@ -124,7 +124,7 @@ function offerToSave({ story, offer, said }) {
       localStorage.saved = JSON.stringify(isSaved ? others : [story, ...others]);
       show();
     } catch {
-      save.textContent = said.textContent = words.unsaved;
+      save.textContent = status.textContent = words.unsaved;
     }
   });
   const show = () => {
@@ -136,7 +136,7 @@ function offerToSave({ story, offer, said }) {
   show();
 }
 
-function offerToShare({ offer, said }) {
+function offerToShare({ offer, status }) {
   const url = document.querySelector('link[rel="canonical"]')?.href ?? location.href;
   if (navigator.share) {
     // Closing the share sheet is no failure.
@@ -145,17 +145,17 @@ function offerToShare({ offer, said }) {
   if (navigator.clipboard) {
     offer('copy', async (button) => {
       const copying = navigator.clipboard.writeText(url).then(() => words.copied);
-      button.textContent = said.textContent = await copying.catch(() => words.uncopied);
+      button.textContent = status.textContent = await copying.catch(() => words.uncopied);
     });
   }
 }
 
-function offerSizes({ offer, said }) {
+function offerSizes({ offer, status }) {
   const now = () => Number(root.dataset.size ?? 2);
   const step = (by) => () => {
     const size = Math.min(4, Math.max(1, now() + by));
     choose('size', size);
-    said.textContent = words.size.replace('{step}', size);
+    status.textContent = words.size.replace('{step}', size);
     show();
   };
   const smaller = offer('smaller', step(-1), 'A−');
@@ -176,7 +176,7 @@ function offerToListen(offer) {
     return voices.find(({ localService }) => localService) ?? voices[0];
   };
   const listen = offer('listen', async () => {
-    const { listen: read } = await bring('listen', listen);
+    const { listen: read } = await load('listen', listen);
     read({ button: listen, voice: voice(), words, miss });
   });
   const look = () => {
@@ -193,7 +193,7 @@ function offerPhoto(image) {
   zoom.className = 'zoom';
   zoom.ariaLabel = image.alt ? `${words.zoom}: ${image.alt}` : words.zoom;
   zoom.addEventListener('click', async () => {
-    const { look } = await bring('photos', zoom);
+    const { look } = await load('photos', zoom);
     look({ images: [...document.querySelectorAll(PHOTOS)], image, words, from: zoom });
   });
   // As high as the photo, or it would cover the text below a wide one.
@@ -208,7 +208,7 @@ function offerEmbed(card) {
   button.className = 'embed-load';
   button.textContent = card.dataset.load ?? '';
   button.addEventListener('click', async () => {
-    const { embed } = await bring('embed', button);
+    const { embed } = await load('embed', button);
     embed(card, button);
   });
   card.append(button);

@@ -29,7 +29,7 @@ export type Rendering = {
 
 /** False in development, where Next renders, and with tracing: spans cannot cross the thread boundary. */
 export function usesRenderThread(env: Env, inDevelopment: boolean): boolean {
-  return env.hasPageThread && env.pageCacheBytes > 0 && env.traces === null && !inDevelopment;
+  return env.hasRenderThread && env.pageCacheBytes > 0 && env.traces === null && !inDevelopment;
 }
 
 /** Opens the renderer of reader pages: a worker thread, or this thread. */

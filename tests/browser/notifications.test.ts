@@ -25,7 +25,7 @@ async function expectAnnounced(page: Page): Promise<void> {
   await expect
     .poll(async () => {
       const unread = await unreadOf(page);
-      const announced = await page.locator('#bell-said').textContent();
+      const announced = await page.locator('#bell-status').textContent();
       return [await page.title(), announced].join() === `(${unread}) Toasoan,Có ${unread} thông báo chưa đọc`;
     })
     .toBe(true);
@@ -117,7 +117,7 @@ longTest('beyond a hundred unread notifications new ones still appear in the lis
   await expect.poll(() => thu.title()).toMatch(/^\(99\+\) /);
   await lan.getByRole('button', { name: 'Gửi duyệt', exact: true }).click();
   await thu.getByRole('listitem').filter({ hasText: headline }).getByText('gửi duyệt').waitFor();
-  expect(await thu.locator('#bell-said').textContent()).toMatch(/^Có 99\+ thông báo chưa đọc/);
+  expect(await thu.locator('#bell-status').textContent()).toMatch(/^Có 99\+ thông báo chưa đọc/);
   await readAll(thu);
 });
 

@@ -50,7 +50,7 @@ longTest('duplicate tags with the longest names fit a phone, and so do the links
   const name = 'Ủy ban Thường vụ Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV kỳ họp';
   const thu = await signIn('thu', { viewport: { ...PHONE, width: 360 }, hasTouch: true });
   for (const each of [name, name.replace('Quốc hội', 'Quốc.hội')]) await addTag(thu, each);
-  await thu.goto('/desk/tags?list=twins');
+  await thu.goto('/desk/tags?list=duplicates');
   await thu
     .getByRole('button', { name: new RegExp(`^Gộp “.*” vào “${name.slice(0, 20)}`) })
     .first()

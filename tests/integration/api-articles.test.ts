@@ -218,7 +218,7 @@ describe('invalid input gets a stable code and changes nothing', () => {
   refused(
     'a body and a photo given in both forms',
     { ...story, body: { type: 'doc', schema: 2, content: [] }, lead: null, leadMediaId: null },
-    { bodyHtml: 'field.said-twice', leadMediaId: 'field.said-twice' },
+    { bodyHtml: 'field.conflicting', leadMediaId: 'field.conflicting' },
   );
   refused(
     'an embargo in the past',

@@ -14,23 +14,23 @@ import {
 } from '#db/queries/tags/tag-maintenance.ts';
 import { type Context, requireActor } from '../context.ts';
 
-export const TAG_MAINTENANCE_KINDS = ['orphans', 'twins', 'overgrown'] as const;
+export const TAG_MAINTENANCE_KINDS = ['unused', 'duplicates', 'overused'] as const;
 export type TagMaintenanceKind = (typeof TAG_MAINTENANCE_KINDS)[number];
 const input = z.object({ list: z.enum(TAG_MAINTENANCE_KINDS) });
 
 /** Tags that need maintenance, by kind of problem. */
 export type TagMaintenance =
-  | { readonly list: 'orphans'; readonly items: readonly { readonly tag: TagItem }[] }
+  | { readonly list: 'unused'; readonly items: readonly { readonly tag: TagItem }[] }
   | {
-      readonly list: 'twins';
+      readonly list: 'duplicates';
       readonly items: readonly {
         readonly tag: TagItem;
-        readonly twin: TagItem;
+        readonly duplicate: TagItem;
         readonly likeness: DuplicateKind;
       }[];
     }
   | {
-      readonly list: 'overgrown';
+      readonly list: 'overused';
       readonly items: readonly {
         readonly tag: TagItem;
         readonly childCount: number;
@@ -63,12 +63,14 @@ export async function listTagMaintenance(
   const ctx = requireActor(context);
   const { list } = parseInput(input, raw);
   requireAllowed(mayEditTag(ctx.actor));
-  if (list === 'orphans') {
+  if (list === 'unused') {
     const before = new Date(ctx.now().getTime() - orphanAfterMs);
     const tags = await listOrphanTags(ctx.db, { before, limit: shownAtMost });
     return { list, items: tags.map((tag) => ({ tag })) };
   }
-  return list === 'twins' ? { list, items: await duplicates(ctx) } : { list, items: await overused(ctx) };
+  return list === 'duplicates'
+    ? { list, items: await duplicates(ctx) }
+    : { list, items: await overused(ctx) };
 }
 
 async function duplicates(ctx: Context) {
@@ -83,8 +85,8 @@ async function duplicates(ctx: Context) {
     const [a, b] = ids.map((id) => tags.get(id));
     if (a === undefined || b === undefined) return [];
     // The tag with fewer stories is to be merged into the other.
-    const [tag, twin] = a.storyCount <= b.storyCount ? [a, b] : [b, a];
-    return [{ tag, twin, likeness }];
+    const [tag, duplicate] = a.storyCount <= b.storyCount ? [a, b] : [b, a];
+    return [{ tag, duplicate, likeness }];
   });
 }
 

@@ -14,7 +14,7 @@ export const dynamic = 'force-dynamic';
 
 export function generateMetadata(): ReaderMetadata {
   const t = siteText(services().site.locale);
-  return { title: t('house.about'), alternates: { canonical: aboutUrl } };
+  return { title: t('publisher.about'), alternates: { canonical: aboutUrl } };
 }
 
 export default async function AboutPage() {
@@ -22,7 +22,7 @@ export default async function AboutPage() {
   return (
     <ReaderMain>
       <AboutView settings={await readSiteSettings(services())} style={pageStyle()} />
-      <JsonLd nodes={placeJsonLd({ path: aboutUrl, name: t('house.about') })} />
+      <JsonLd nodes={placeJsonLd({ path: aboutUrl, name: t('publisher.about') })} />
     </ReaderMain>
   );
 }

@@ -14,7 +14,7 @@ export const dynamic = 'force-dynamic';
 
 export function generateMetadata(): ReaderMetadata {
   const t = siteText(services().site.locale);
-  return { title: t('house.contactTitle'), alternates: { canonical: contactUrl } };
+  return { title: t('publisher.contactTitle'), alternates: { canonical: contactUrl } };
 }
 
 export default async function ContactPage() {
@@ -25,8 +25,8 @@ export default async function ContactPage() {
       <JsonLd
         nodes={placeJsonLd({
           path: contactUrl,
-          name: t('house.contactTitle'),
-          above: [{ name: t('house.about'), url: aboutUrl }],
+          name: t('publisher.contactTitle'),
+          above: [{ name: t('publisher.about'), url: aboutUrl }],
         })}
       />
     </ReaderMain>

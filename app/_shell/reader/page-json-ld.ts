@@ -161,7 +161,7 @@ function wayTo({ path, name, above = [] }: Parameters<typeof placeJsonLd>[0]): J
 
 function publisherOf(settings: SiteSettings): Publisher {
   const { url, locale } = services().site;
-  const editorInChiefTitle = siteText(locale)('house.editorInChief');
+  const editorInChiefTitle = siteText(locale)('publisher.editorInChief');
   return { siteUrl: url, locale, settings, editorInChiefTitle, name: siteName(settings, locale) };
 }
 

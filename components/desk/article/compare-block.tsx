@@ -100,7 +100,7 @@ function BlockContext({ place, children }: { place: Place; children: ReactNode }
   const item = place.within.findLast(({ type }) => type === 'listItem');
   const boxes = place.within.filter(({ type }) => !LIST_PARTS.has(type));
   return (
-    <div className="compare-standing" data-in={boxes.at(-1)?.type} ref={styled({ '--lists': String(lists) })}>
+    <div className="compare-context" data-in={boxes.at(-1)?.type} ref={styled({ '--lists': String(lists) })}>
       {boxes
         .filter(({ isFirst, type }) => isFirst && type !== 'blockquote')
         .map((box) => (

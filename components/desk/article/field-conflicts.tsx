@@ -26,7 +26,7 @@ export function FieldConflicts({
       {conflicts.map((conflict) => (
         <div key={conflict.id} data-field-conflict={conflict.field}>
           <dl className="recovery-sides">
-            <dt>{t('stands', { field: fields(conflict.field) })}</dt>
+            <dt>{t('current', { field: fields(conflict.field) })}</dt>
             <dd>{texts[conflict.field] || t('empty')}</dd>
             <dt>{t('lost')}</dt>
             <dd>{conflict.text}</dd>

@@ -76,7 +76,7 @@ export function HistoryScreen({
           <span className="muted">{t('title')}: </span>
           {page.headline || t('untitled')}
         </h1>
-        <p className="history-said" role="status">
+        <p className="history-result" role="status">
           {announcement}
         </p>
       </header>

@@ -14,11 +14,11 @@ import { TagDialog } from './tag-dialog.tsx';
 import { TagTabs } from './tag-tabs.tsx';
 
 /** Tags that need maintenance: unused, duplicates, or overused. */
-export type TendedTags =
-  | { readonly list: 'orphans'; readonly items: readonly { readonly tag: TagItem }[] }
-  | { readonly list: 'twins'; readonly items: readonly DuplicatePair[] }
-  | { readonly list: 'overgrown'; readonly items: readonly Overused[] };
-type DuplicatePair = { readonly tag: TagItem; readonly twin: TagItem; readonly likeness: DuplicateKind };
+export type MaintainedTags =
+  | { readonly list: 'unused'; readonly items: readonly { readonly tag: TagItem }[] }
+  | { readonly list: 'duplicates'; readonly items: readonly DuplicatePair[] }
+  | { readonly list: 'overused'; readonly items: readonly Overused[] };
+type DuplicatePair = { readonly tag: TagItem; readonly duplicate: TagItem; readonly likeness: DuplicateKind };
 type Overused = { readonly tag: TagItem; readonly childCount: number; readonly percent: number | null };
 
 /** The dialog that is open over the list. */
@@ -28,7 +28,7 @@ type Open =
   | { readonly what: 'merge'; readonly tag: TagItem; readonly into?: TagItem };
 
 /** One list of tags that need maintenance, with the actions for each. */
-export function TagMaintenanceList({ maintained }: { maintained: TendedTags }) {
+export function TagMaintenanceList({ maintained }: { maintained: MaintainedTags }) {
   const call = useActionCall();
   const t = useTranslations('desk.tags');
   const refresh = useRefresh();
@@ -81,13 +81,13 @@ export function TagMaintenanceList({ maintained }: { maintained: TendedTags }) {
       )}
       {maintained.items.length === 0 && <p className="empty">{t(`listEmpty.${maintained.list}`)}</p>}
       <ul className="rows">
-        {maintained.list === 'orphans' &&
+        {maintained.list === 'unused' &&
           maintained.items.map(({ tag }) => <OrphanRow key={tag.id} tag={tag} acts={acts} />)}
-        {maintained.list === 'twins' &&
+        {maintained.list === 'duplicates' &&
           maintained.items.map((pair) => (
-            <DuplicateRow key={`${pair.tag.id} ${pair.twin.id}`} pair={pair} acts={acts} />
+            <DuplicateRow key={`${pair.tag.id} ${pair.duplicate.id}`} pair={pair} acts={acts} />
           ))}
-        {maintained.list === 'overgrown' &&
+        {maintained.list === 'overused' &&
           maintained.items.map((each) => <OverusedRow key={each.tag.id} overused={each} acts={acts} />)}
       </ul>
       {open?.what === 'merge' && (
@@ -139,29 +139,29 @@ function OrphanRow({ tag, acts }: { tag: TagItem; acts: Acts }) {
   );
 }
 
-function DuplicateRow({ pair: { tag, twin, likeness }, acts }: { pair: DuplicatePair; acts: Acts }) {
+function DuplicateRow({ pair: { tag, duplicate, likeness }, acts }: { pair: DuplicatePair; acts: Acts }) {
   const t = useTranslations('desk.tags');
   return (
     <li className="rows-item">
       <div>
         <TagWords tag={tag} />
-        <TagWords tag={twin}>{t('against')} </TagWords>
+        <TagWords tag={duplicate}>{t('against')} </TagWords>
         <p className="hint">{t(`likeness.${likeness}`)}</p>
       </div>
       <div className="row">
         <Act
-          words={t('mergePair', { name: tag.name, into: twin.name })}
-          onPress={() => acts.open({ what: 'merge', tag, into: twin })}
+          words={t('mergePair', { name: tag.name, into: duplicate.name })}
+          onPress={() => acts.open({ what: 'merge', tag, into: duplicate })}
         />
         <Act
           words={t('mergeBack')}
-          label={t('mergeBackOne', { name: tag.name, into: twin.name })}
-          onPress={() => acts.open({ what: 'merge', tag: twin, into: tag })}
+          label={t('mergeBackOne', { name: tag.name, into: duplicate.name })}
+          onPress={() => acts.open({ what: 'merge', tag: duplicate, into: tag })}
         />
         <Act
           words={t('apart')}
-          label={t('apartOne', { name: tag.name, other: twin.name })}
-          onPress={() => acts.apart(tag, twin)}
+          label={t('apartOne', { name: tag.name, other: duplicate.name })}
+          onPress={() => acts.apart(tag, duplicate)}
         />
       </div>
     </li>

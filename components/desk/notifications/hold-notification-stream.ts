@@ -112,10 +112,10 @@ function sentence(words: BellWords, unread: number): string {
 
 /** Announces a text politely. */
 function broadcast(text: string): void {
-  let region = document.getElementById('bell-said');
+  let region = document.getElementById('bell-status');
   if (region === null) {
     region = document.createElement('p');
-    region.id = 'bell-said';
+    region.id = 'bell-status';
     region.className = 'visually-hidden';
     region.setAttribute('role', 'status');
     document.body.append(region);

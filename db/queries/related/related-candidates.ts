@@ -98,7 +98,7 @@ function first(found: SQL, { order, most, only }: { order: SQL; most: number; on
   if (only === null) return sql`select near.* from (${found}) near order by ${order} ${literalLimit(most)}`;
   return sql`
     select near.* from (select * from (${found}) near order by ${order} ${literalLimit(most * lookedAtForOne)}) near
-    join articles said on said.id = near.id and said.locale = ${withoutPlannedValue(sql`${only}::text`)}
+    join articles article on article.id = near.id and article.locale = ${withoutPlannedValue(sql`${only}::text`)}
     order by ${order} ${literalLimit(most)}`;
 }
 

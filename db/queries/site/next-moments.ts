@@ -56,10 +56,10 @@ export async function listExpiring(
     )
     select e.id, e.number, ${inMs(sql`e.expires_at`)} as "expiresInMs",
       array(select f.section_id::text from filed f where f.id = e.id) as "sectionIds",
-      array(select distinct standing.id::text from article_versions v
+      array(select distinct current_tag.id::text from article_versions v
         cross join unnest(v.tag_ids) as named (id) join tags t on t.id = named.id
-        cross join unnest(array[t.id, t.merged_into]) as standing (id)
-        where v.id = any(e.version_ids) and standing.id is not null) as "tagIds",
+        cross join unnest(array[t.id, t.merged_into]) as current_tag (id)
+        where v.id = any(e.version_ids) and current_tag.id is not null) as "tagIds",
       array(select distinct signed.id::text from article_versions v cross join unnest(v.byline_ids) as signed (id)
         where v.id = any(e.version_ids)) as "bylineIds",
       array(select (extract(epoch from moment) * 1000)::float8

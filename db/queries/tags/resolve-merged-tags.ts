@@ -73,9 +73,9 @@ export async function listMergedTags(
   ids: readonly string[],
 ): Promise<Readonly<Record<string, string | null>>> {
   if (ids.length === 0) return {};
-  const { rows } = await q.execute<{ id: string; stand_in: string | null }>(sql`
-    select named.id, case when t.retired_at is null then t.id end as stand_in
+  const { rows } = await q.execute<{ id: string; resolved_id: string | null }>(sql`
+    select named.id, case when t.retired_at is null then t.id end as resolved_id
     from tags named join tags t on t.id = coalesce(named.merged_into, named.id)
     where named.id = any(${sql.param([...ids])}::uuid[]) and (named.merged_into is not null or t.retired_at is not null)`);
-  return Object.fromEntries(rows.map(({ id, stand_in }) => [id, stand_in]));
+  return Object.fromEntries(rows.map(({ id, resolved_id }) => [id, resolved_id]));
 }

@@ -32,7 +32,7 @@ export async function listTermStories(
   { terms, exceptId }: { terms: readonly string[]; exceptId: string | null },
 ): Promise<{ stories: TermStories[]; storyCount: number }> {
   const { rows } = await q.execute<{ term: string; seen: number; ids: string[] }>(sql`
-    select asked.term, said.seen, found.ids
+    select asked.term, visible.seen, found.ids
     from unnest(${sql.param([...terms])}::text[]) asked (term)
     cross join lateral (
       select count(*)::int as seen,
@@ -42,8 +42,8 @@ export async function listTermStories(
         order by h.published_at desc, h.article_id desc limit ${countedAtMost}) newest) found
     cross join lateral (
       select case when found.seen > ${rareUpTo} then found.seen
-        else (select count(*)::int from public_now p where p.id = any(found.ids)) end as seen) said
-    where said.seen > 0`);
+        else (select count(*)::int from public_now p where p.id = any(found.ids)) end as seen) visible
+    where visible.seen > 0`);
   const counted = await q.execute<{ count: number }>(sql`
     select count(*)::int as count from (select 1 from search_docs limit ${siteCountedAtMost}) site`);
   return { stories: rows, storyCount: counted.rows[0]?.count ?? 0 };

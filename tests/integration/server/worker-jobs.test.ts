@@ -339,7 +339,7 @@ const JOBS: Readonly<Record<string, Row>> = {
     begin: async () => () => numberOf(sql`from deliveries where purpose = 'event'`),
     ...{ before: 0, after: 1 },
   },
-  'tell-stale-front': {
+  'notify-stale-front': {
     when: 60,
     async begin() {
       await database.db.delete(notifications).where(eq(notifications.kind, 'front_stale'));
@@ -348,7 +348,7 @@ const JOBS: Readonly<Record<string, Row>> = {
     },
     ...{ before: false, after: true },
   },
-  'tend-search': {
+  'maintain-search': {
     when: 300,
     async begin() {
       await database.db.insert(searchTerms).values({ day: '2020-01-01', term: 'mặn', searches: 3, found: 1 });

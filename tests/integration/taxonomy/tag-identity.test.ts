@@ -88,7 +88,7 @@ test('a retired tag can be restored beside a similar one', async () => {
 test('the list of duplicates shows two tags that differ in accents alone', async () => {
   await add('Lê Minh Hương');
   await add('Lê Minh Hưởng', { createAnyway: true });
-  const { items } = await listTagMaintenance(newsroom.as('thu'), { list: 'twins' });
+  const { items } = await listTagMaintenance(newsroom.as('thu'), { list: 'duplicates' });
   expect(items).toMatchObject([{ likeness: 'accents' }]);
 });
 

@@ -45,14 +45,14 @@ async function publish(id: string): Promise<void> {
   await newsroom.act('thu', id, 'publish');
 }
 
-const orphans = async () => {
-  const tended = await listTagMaintenance(thu(), { list: 'orphans' });
-  return tended.items.map(({ tag }) => tag.name);
+const unused = async () => {
+  const listed = await listTagMaintenance(thu(), { list: 'unused' });
+  return listed.items.map(({ tag }) => tag.name);
 };
-const twins = async () => {
-  const tended = await listTagMaintenance(thu(), { list: 'twins' });
-  return tended.list === 'twins'
-    ? tended.items.map(({ tag, twin, likeness }) => [tag.name, twin.name, likeness])
+const duplicates = async () => {
+  const listed = await listTagMaintenance(thu(), { list: 'duplicates' });
+  return listed.list === 'duplicates'
+    ? listed.items.map(({ tag, duplicate, likeness }) => [tag.name, duplicate.name, likeness])
     : [];
 };
 
@@ -70,9 +70,9 @@ describe('unused tags', () => {
     await mergeTags(thu(), { id: merged.id, intoId: used.id });
     await newsroom.published({ tagIds: [used.id, newsroom.tagId] });
     await draft([inDraft.id]);
-    expect(await orphans()).toEqual([]);
+    expect(await unused()).toEqual([]);
     later();
-    expect(await orphans()).toEqual(['Quên', 'Ở dưới']);
+    expect(await unused()).toEqual(['Quên', 'Ở dưới']);
   });
 
   test('a retired tag is gone from desk and site and frees its names, and a restored one is unchanged', async () => {
@@ -184,7 +184,7 @@ describe('unused tags', () => {
     for (const name of ['minh', 'lan', 'phuc'] as const) {
       const ctx = newsroom.as(name);
       for (const work of [
-        () => listTagMaintenance(ctx, { list: 'orphans' }),
+        () => listTagMaintenance(ctx, { list: 'unused' }),
         () => retireTag(ctx, { id: tag.id }),
         () => restoreTag(ctx, { id: tag.id }),
         () => markTagsDistinct(ctx, { id: tag.id, otherId: other.id }),
@@ -208,22 +208,22 @@ describe('duplicate tags', () => {
     const [name] = [await addTag('Thành phố Hồ Chí Minh')];
     await newsroom.published({ tagIds: [big.id] });
     await recountTagStories(database.db);
-    expect(await twins()).toEqual([
+    expect(await duplicates()).toEqual([
       ['TP HCM', 'TP.HCM', 'signs'],
       ['Thành phố Hồ Chí Minh', 'TP.HCM', 'initials'],
       expect.arrayContaining(['Thành phố Hồ Chí Minh', 'TP HCM', 'initials']),
     ]);
     await markTagsDistinct(thu(), { id: name.id, otherId: small.id });
     await mergeTags(thu(), { id: small.id, intoId: big.id });
-    expect(await twins()).toEqual([['Thành phố Hồ Chí Minh', 'TP.HCM', 'initials']]);
+    expect(await duplicates()).toEqual([['Thành phố Hồ Chí Minh', 'TP.HCM', 'initials']]);
     await markTagsDistinct(thu(), { id: name.id, otherId: big.id });
-    expect(await twins()).toEqual([]);
+    expect(await duplicates()).toEqual([]);
   });
 
   test('older tags that differ in a dash are listed, and can be edited until they are merged', async () => {
     const [dashed, spaced] = [await addTag('Đức-Phổ'), await addTag('Đức')];
     await database.db.update(tags).set({ name: 'Đức Phổ', fold: 'duc pho' }).where(eq(tags.id, spaced.id));
-    expect(await twins()).toEqual([[expect.any(String), expect.any(String), 'signs']]);
+    expect(await duplicates()).toEqual([[expect.any(String), expect.any(String), 'signs']]);
     for (const { id } of [dashed, spaced])
       expect(await editTag(thu(), { id, description: 'Thị xã.' })).toMatchObject({ id });
     await mergeTags(thu(), { id: dashed.id, intoId: spaced.id });

@@ -15,9 +15,9 @@ beforeAll(async () => {
 
 test('an empty maintenance list says so, and is 404 for a journalist', async () => {
   for (const [list, words] of [
-    ['orphans', 'Thẻ nào cũng có bài dùng.'],
-    ['twins', 'Không có thẻ nào trông như trùng nhau.'],
-    ['overgrown', 'Chưa thẻ nào quá rộng.'],
+    ['unused', 'Thẻ nào cũng có bài dùng.'],
+    ['duplicates', 'Không có thẻ nào trông như trùng nhau.'],
+    ['overused', 'Chưa thẻ nào quá rộng.'],
   ] as const) {
     const { text } = await desk.open('thu', `${tags}?list=${list}`);
     expect(text()).toContain(words);
@@ -46,7 +46,7 @@ test('an unused tag is deleted from its list, and the undo next to the message r
   newsroom.setNow(new Date('2020-01-01T00:00:00Z'));
   await createTag(newsroom.as('thu'), { name: 'Hội chợ cũ' });
   newsroom.setNow(null);
-  const thu = await desk.open('thu', `${tags}?list=orphans`);
+  const thu = await desk.open('thu', `${tags}?list=unused`);
   const names = () => thu.all('.rows-item strong').map(({ textContent }) => textContent);
   expect(names()).toEqual(['Hội chợ cũ']);
   await thu.press('Xóa “Hội chợ cũ”');

@@ -716,9 +716,9 @@ export const ENTRY_POINTS: readonly EntryPoint[] = [
   },
   {
     name: 'API tags to tend',
-    covers: [`${V1}/tags/tending/route.ts`],
+    covers: [`${V1}/tags/maintenance/route.ts`],
     kind: 'among',
-    ask: api('GET', () => '/tags/tending?list=orphans'),
+    ask: api('GET', () => '/tags/maintenance?list=unused'),
   },
   // Readers' pages.
   {
@@ -879,7 +879,7 @@ export const NO_STORY: Readonly<Record<string, string>> = {
   'assignments.ts': 'plans, by their own policy with its own tests',
   'app/api/v1/tags/[id]/merge/route.ts': 'tags are open to all of the desk',
   'app/api/v1/tags/[id]/restore/route.ts': 'tags are open to all of the desk',
-  'app/api/v1/tags/[id]/tell-apart/route.ts': 'tags are open to all of the desk',
+  'app/api/v1/tags/[id]/mark-distinct/route.ts': 'tags are open to all of the desk',
   'app/(desk)/desk/settings-preview/page.tsx': 'shows public pages with other settings',
   'settings.ts': 'settings of the site, of no story',
   'fronts.ts#ageOfFront': 'hours since the front changed, of no story',

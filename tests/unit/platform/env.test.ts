@@ -13,8 +13,11 @@ test('without settings the site is Vietnamese and on port 3000', () => {
     databaseUrl: null,
   });
   expect([...env.roles]).toEqual(['web', 'collab', 'worker']);
-  expect(['on', 'off'].map((PAGE_THREAD) => readEnv({ PAGE_THREAD }).hasPageThread)).toEqual([true, false]);
-  expect(env.hasPageThread).toBe(os.availableParallelism() > 1);
+  expect(['on', 'off'].map((RENDER_THREAD) => readEnv({ RENDER_THREAD }).hasRenderThread)).toEqual([
+    true,
+    false,
+  ]);
+  expect(env.hasRenderThread).toBe(os.availableParallelism() > 1);
   expect(readEnv({ KEEP_ALIVE_S: '65' }).keepAliveMs - env.keepAliveMs).toBe(60_000);
 });
 
@@ -40,7 +43,7 @@ test.each([
   ['AUTH_SECRET', 'ngắn', '32 characters'],
   ['PAGE_CACHE_MB', '-1', 'megabytes from 0'],
   ['KEEP_ALIVE_S', '0', 'seconds from 1'],
-  ['PAGE_THREAD', '2', 'on or off'],
+  ['RENDER_THREAD', '2', 'on or off'],
 ])('%s=%s is refused with a sentence that names the setting and its format', (name, value, hint) => {
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must .*${hint}`));
 });

@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { listen } from '../../../public/js/listen.js';
 
-type Said = {
+type Utterance = {
   readonly text: string;
   readonly rate?: number;
   onend?: () => void;
@@ -16,10 +16,10 @@ type Said = {
 class Speech {
   paused = false;
   pauseEnds = false;
-  queue: Said[] = [];
-  said: string[] = [];
-  speak(said: Said) {
-    this.queue.push(said);
+  queue: Utterance[] = [];
+  spoken: string[] = [];
+  speak(utterance: Utterance) {
+    this.queue.push(utterance);
     this.go();
   }
   pause() {
@@ -35,13 +35,13 @@ class Speech {
     for (const { onerror } of taken) queueMicrotask(() => onerror?.({ error: 'canceled' }));
   }
   go() {
-    if (!this.paused && this.queue[0]) this.said.push(this.queue[0].text);
+    if (!this.paused && this.queue[0]) this.spoken.push(this.queue[0].text);
   }
   /** Ends the current utterance, or fails it with an error. */
   end(error?: string) {
-    const said = this.queue.shift();
-    if (error) said?.onerror?.({ error });
-    else said?.onend?.();
+    const utterance = this.queue.shift();
+    if (error) utterance?.onerror?.({ error });
+    else utterance?.onend?.();
     this.go();
   }
 }
@@ -89,14 +89,14 @@ afterEach(() => {
 
 test('a story stopped during a pause is read again from the start', async () => {
   start();
-  expect(speech.said).toEqual(['Nước lên.']);
+  expect(speech.spoken).toEqual(['Nước lên.']);
   press(words.pause);
   press(words.stop);
   await Promise.resolve();
   start();
-  expect(speech.said).toEqual(['Nước lên.', 'Nước lên.']);
+  expect(speech.spoken).toEqual(['Nước lên.', 'Nước lên.']);
   speech.end();
-  expect(speech.said.at(-1)).toBe('Phà nghỉ.');
+  expect(speech.spoken.at(-1)).toBe('Phà nghỉ.');
 });
 
 test('a speech error restores the button', () => {
@@ -106,7 +106,7 @@ test('a speech error restores the button', () => {
   expect(document.querySelector('[data-spoken]')).toBeNull();
   start();
   speech.end();
-  expect(speech.said.at(-1)).toBe('Phà nghỉ.');
+  expect(speech.spoken.at(-1)).toBe('Phà nghỉ.');
 });
 
 test('footnote numbers are not read, and a line break ends an utterance', () => {
@@ -115,9 +115,9 @@ test('footnote numbers are not read, and a line break ends an utterance', () => 
     'Năm 2023<sup class="footnote-mark"><a href="#cuoc-chu-1">1</a></sup> tăng 4%.<br>Phà nghỉ.';
   start();
   speech.end();
-  expect(speech.said.at(-1)).toBe('Năm 2023 tăng 4%.\n');
+  expect(speech.spoken.at(-1)).toBe('Năm 2023 tăng 4%.\n');
   speech.end();
-  expect(speech.said.at(-1)).toBe('Phà nghỉ.');
+  expect(speech.spoken.at(-1)).toBe('Phà nghỉ.');
 });
 
 test('resuming after a pause repeats the sentence, also on phones', async () => {
@@ -125,13 +125,13 @@ test('resuming after a pause repeats the sentence, also on phones', async () => 
     speech.pauseEnds = pauseEnds;
     start();
     speech.end();
-    expect(speech.said.at(-1)).toBe('Phà nghỉ.');
-    const spokenCount = speech.said.length;
+    expect(speech.spoken.at(-1)).toBe('Phà nghỉ.');
+    const spokenCount = speech.spoken.length;
     press(words.pause);
     await Promise.resolve();
     expect(speech.queue).toEqual([]);
     press(words.resume);
-    expect(speech.said.slice(spokenCount)).toEqual(['Phà nghỉ.']);
+    expect(speech.spoken.slice(spokenCount)).toEqual(['Phà nghỉ.']);
     expect(bar()?.textContent).toContain(words.pause);
     speech.end();
     expect(bar()).toBeNull();
@@ -146,7 +146,7 @@ test('late events of an utterance that was cancelled by a pause are ignored', ()
   hushed?.onerror?.({ error: 'network' });
   expect(bar()).not.toBeNull();
   press(words.resume);
-  expect(speech.said).toEqual(['Nước lên.', 'Nước lên.']);
+  expect(speech.spoken).toEqual(['Nước lên.', 'Nước lên.']);
 });
 
 test('one sentence is queued at a time', () => {
@@ -156,7 +156,7 @@ test('one sentence is queued at a time', () => {
   speech.end();
   expect(speech.queue.map((said) => said.text)).toEqual(['Phà nghỉ. ']);
   speech.end();
-  expect(speech.said.at(-1)).toBe('Chợ đóng.');
+  expect(speech.spoken.at(-1)).toBe('Chợ đóng.');
 });
 
 test('a network error of the voice is reported, and a cancelled utterance is not', () => {
@@ -178,7 +178,7 @@ test('a stopped story continues at the sentence that was heard last, and begins 
   expect(speech.queue.map(({ text }) => text)).toEqual(['Phà nghỉ.']);
   speech.end();
   start();
-  expect(speech.said.at(-1)).toBe('Nước lên.');
+  expect(speech.spoken.at(-1)).toBe('Nước lên.');
 });
 
 test('another story begins at its first sentence', () => {
@@ -187,7 +187,7 @@ test('another story begins at its first sentence', () => {
   press(words.stop);
   vi.stubGlobal('location', { pathname: '/the-gioi/mua-8' });
   start();
-  expect(speech.said.at(-1)).toBe('Nước lên.');
+  expect(speech.spoken.at(-1)).toBe('Nước lên.');
 });
 
 test('another speed repeats the sentence, and is kept for the next story', () => {

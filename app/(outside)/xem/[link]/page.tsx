@@ -22,7 +22,7 @@ import { readOutsideStory } from '#usecases/outside/read-story.ts';
 
 type Props = { params: Promise<{ link: string }> };
 
-/** With a secret in the URL the door page of a link, without one the story behind it. */
+/** With a secret in the URL the landing page of a link, without one the story behind it. */
 export default async function OutsidePage({ params }: Props) {
   const named = parseOutsideSegment((await params).link);
   if (named === null) notFound();
@@ -39,13 +39,13 @@ async function landing(linkId: string, secret: string, visitSecret: string | und
   return (
     <LandingView
       words={{
-        title: t(`door.${found.kind}`),
-        label: t('door.label'),
-        until: t('door.until'),
-        visit: t('door.visit', { hours: outsideVisitHours }),
-        once: found.singleUse ? t('door.once') : null,
-        discreet: t('door.discreet'),
-        open: t('door.open'),
+        title: t(`landing.${found.kind}`),
+        label: t('landing.label'),
+        until: t('landing.until'),
+        visit: t('landing.visit', { hours: outsideVisitHours }),
+        once: found.singleUse ? t('landing.once') : null,
+        discreet: t('landing.discreet'),
+        open: t('landing.open'),
       }}
       label={found.label}
       until={longDateTime(found.expiresAt, pageStyle())}

@@ -10,7 +10,7 @@ export const commentThread = z.object({
     .object({ field: z.enum(COMMENT_FIELDS), quote: z.string() })
     .nullable()
     .meta({
-      description: 'Where the conversation points, with the text as it was then; null: the whole article.',
+      description: 'The quoted passage, with its text at the start of the thread; null: the whole article.',
     }),
   outside: named.nullable().meta({
     description:

@@ -7,6 +7,6 @@ export const edition = z.object({
   id: z.uuid(),
   number: z.int(),
   locale: z.enum(LOCALES),
-  headline: z.string().nullable().meta({ description: 'Null where the caller may not read it.' }),
+  headline: z.string().nullable().meta({ description: 'Null if the caller may not read it.' }),
   role: z.enum(EDITION_ROLES).meta({ description: 'Its relation to this article.' }),
 });

@@ -16,7 +16,7 @@ export type LeftOut = z.infer<typeof leftOut>;
 export const writtenArticle = article.extend({
   leftOut: leftOut.meta({
     description:
-      'Parts of `bodyHtml` that the article omits: pictures (upload them and name them by `figure`), the line of the lead photo (send `lead`), links to other stories (`relatedPins`).',
+      'Parts of `bodyHtml` that the article omits: pictures (upload them and name them by `figure`), the caption of the lead photo (send `lead`), links to other stories (`relatedPins`).',
   }),
 });
 

@@ -24,13 +24,13 @@ export const mediaItem = mediaView.extend({
   rightsUntil: z
     .string()
     .nullable()
-    .meta({ description: 'The last day on which it may be used, by the calendar of the site.' }),
+    .meta({ description: 'The last day on which it may be used, in the time zone of the site.' }),
   mimeType: z.string(),
   bytes: z.int(),
   uploadedBy: named.nullable(),
   inLibrary: z.boolean().meta({
     description:
-      'Whether the whole desk finds it. Otherwise only its uploader and people who may read a story with it do.',
+      'Whether it is in the library for all staff. Otherwise only its uploader and people who may read a story with it see it.',
   }),
   createdAt: moment,
 });

@@ -9,14 +9,17 @@ export const outsideLink = z.object({
   kind: z.enum(OUTSIDE_LINK_KINDS),
   label: z.string(),
   version: z.int(),
-  workState: z.enum(WORK_STATES).meta({ description: 'Of the article when the link was made.' }),
+  workState: z
+    .enum(WORK_STATES)
+    .meta({ description: 'The version of the article when the link was created.' }),
   publicState: z.enum(PUBLIC_STATES),
   singleUse: z.boolean(),
   createdBy: named,
   createdAt: moment,
   expiresAt: moment,
   status: z.enum(OUTSIDE_LINK_STATUSES).meta({
-    description: '`open`: it can be opened; `used`: a single-use link that was; otherwise why not.',
+    description:
+      '`open`: it can be opened; `used`: a single-use link that was opened; otherwise the reason why it cannot.',
   }),
   usedAt: moment.nullable(),
   lastOpenedAt: moment.nullable(),

@@ -17,22 +17,22 @@ export const actOnArticle = apiOperation({
   method: 'post',
   path: '/articles/{id}/{action}',
   summary:
-    'Carry out an action of the workflow; `abilities` of the article says which are open to the caller',
+    'Run a workflow action on an article; `abilities` of the article lists the actions that the caller may run',
   access: 'person',
   params: articlePath.extend({ action: z.enum(names, 'action.unknown') }),
   body: z.strictObject({
     baseVersion: z.int('field.invalid').min(1, 'field.invalid').optional().meta({
-      description: 'The version that the caller has read; another one now is `article.stale-version`.',
+      description: 'The version that the caller has read; `article.stale-version` if there is a newer one.',
     }),
     liveVersion: z.int('field.invalid').min(1, 'field.invalid').optional().meta({
-      description: 'The same for the version that readers have, such as before `clear-debt`.',
+      description: 'The same for the live version, for example before `clear-debt`.',
     }),
     reason: note,
     publicNote: note,
     publishAt: time,
     basePublishAt: time.meta({
       description:
-        'Of `reschedule`: the moment that the caller has seen; another one by now is `article.schedule-moved`.',
+        'For `reschedule`: the scheduled time that the caller has read; `article.schedule-moved` if it has changed.',
     }),
     embargoUntil: time,
     expiresAt: time,

@@ -17,7 +17,7 @@ export const actOnAssignment = apiOperation({
   method: 'post',
   path: '/assignments/{id}/{action}',
   summary:
-    'Assign, accept, decline, begin the story, drop, bring back, or write a note; null where the caller sees it no more',
+    'Assign, accept, decline, start the story, drop, reopen, or add a note; null if the caller may no longer read the assignment',
   access: 'person',
   params: assignmentPath.extend({ action: z.enum(assignmentActions, 'action.unknown') }),
   body: z.strictObject({

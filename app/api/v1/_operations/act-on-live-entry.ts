@@ -8,12 +8,12 @@ export const actOnLiveEntry = apiOperation({
   id: 'actOnLiveEntry',
   method: 'post',
   path: '/articles/{id}/live/entries/{entryId}/{action}',
-  summary: 'Release, withdraw, pin or unpin an entry',
+  summary: 'Publish, withdraw, pin or unpin an entry',
   access: 'person',
   params: liveEntryPath.extend({ action: z.enum(ENTRY_COMMANDS, 'action.unknown') }),
   body: z.strictObject({
     baseVersion: z.int('field.invalid').min(1, 'field.invalid').optional().meta({
-      description: 'Of `publish`: the version that the caller has read.',
+      description: 'For `publish`: the version that the caller has read.',
     }),
     reason: z.string().max(600, 'field.too-long').optional().meta({
       description: 'For `withdraw`; required for published entries.',

@@ -9,11 +9,11 @@ export const actOnLive = apiOperation({
   id: 'actOnLive',
   method: 'post',
   path: '/articles/{id}/live/{action}',
-  summary: 'Open the live coverage of an article, or end it',
+  summary: 'Start or end the live coverage of an article',
   access: 'person',
   params: articlePath.extend({ action: z.enum(['open', 'end'], 'action.unknown') }),
   body: z.strictObject({
-    closingNote: z.string().max(600, 'field.too-long').optional().meta({ description: 'Of `end`.' }),
+    closingNote: z.string().max(600, 'field.too-long').optional().meta({ description: 'For `end`.' }),
   }),
   bodyIsOptional: true,
   status: 200,

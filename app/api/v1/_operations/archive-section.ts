@@ -6,7 +6,7 @@ export const archiveSection = apiOperation({
   id: 'archiveSection',
   method: 'post',
   path: '/sections/{id}/archive',
-  summary: 'Close an empty section; its addresses lead to `targetId`',
+  summary: 'Archive an empty section; its URLs redirect to `targetId`',
   access: 'person',
   params: z.object({ id: z.uuid('section.not-found') }),
   body: z.strictObject({ targetId: z.uuid('section.not-found') }),

@@ -45,11 +45,11 @@ export const articleFields = z.strictObject({
   byline: z.array(reference).max(ARTICLE_FIELDS.bylineIds.maxItems, 'field.too-many').optional().meta({
     description: 'Slug, e-mail or id of each author, in order.',
   }),
-  leadMediaId: z.uuid().nullable().optional().meta({ description: 'With the words of the library.' }),
+  leadMediaId: z.uuid().nullable().optional().meta({ description: 'With the texts of the library.' }),
   lead: leadSchema
     .nullable()
     .optional()
-    .meta({ description: 'With words of its own, instead of `leadMediaId`.' }),
+    .meta({ description: 'With its own texts, instead of `leadMediaId`.' }),
   relatedPins: z
     .array(z.union([z.uuid(), z.int().positive()]))
     .max(ARTICLE_FIELDS.pinIds.maxItems, 'field.too-many')

@@ -13,11 +13,12 @@ export const breakNews = apiOperation({
   id: 'breakNews',
   method: 'post',
   path: '/breaking',
-  summary: 'Break news: a headline and a sentence are live at once, and a review debt is open',
+  summary: 'Publish breaking news at once, with a headline and a sentence; this opens a review debt',
   access: 'person',
   body: z.strictObject({
     id: z.uuid('field.invalid').meta({
-      description: 'Made by the caller; the same `id` sent again publishes nothing a second time.',
+      description:
+        'Idempotency key, created by the caller: a retry with the same `id` publishes nothing twice.',
     }),
     locale: z.enum(LOCALES).optional(),
     headline: headlineField,

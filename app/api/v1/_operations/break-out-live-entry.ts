@@ -9,13 +9,13 @@ export const breakOutLiveEntry = apiOperation({
   id: 'breakOutLiveEntry',
   method: 'post',
   path: '/articles/{id}/live/entries/{entryId}/break-out',
-  summary: 'Begin an article out of an entry; each refers to the other',
+  summary: 'Create an article from an entry; each references the other',
   access: 'person',
   params: liveEntryPath,
   body: z.strictObject({
     newArticleId: z.uuid('field.invalid').meta({
       description:
-        'The id that the new article will have, made by the caller; asked again it begins no second one.',
+        'The id of the new article, created by the caller. It is an idempotency key: a retry creates no second article.',
     }),
   }),
   status: 201,

@@ -18,7 +18,8 @@ export const changeCheckRule = apiOperation({
   id: 'changeCheckRule',
   method: 'patch',
   path: '/checks/{name}',
-  summary: 'Say for the house or a section how much a check asks at either stage; a null level takes it back',
+  summary:
+    'Set the level of a check at each stage, for the whole newsroom or for a section; a null level removes the rule',
   access: 'person',
   params: z.object({ name: z.enum(CHECK_NAMES, 'check-rule.not-found') }),
   body: z.strictObject({

@@ -16,7 +16,8 @@ export const commentFields = z.strictObject({
       description: 'People mentioned in the comment; each must have the right to read the article.',
     }),
   commentId: z.uuid('field.invalid').optional().meta({
-    description: 'An id of your choice: sent again with the same id, a comment is not made a second time.',
+    description:
+      'Idempotency key, created by the caller: a retry with the same id creates no second comment.',
   }),
 });
 

@@ -33,8 +33,8 @@ export async function contentOfFields(
 /** Rejects two fields with the same meaning, because one of them would be ignored. */
 function requireNoSynonymFields({ body, bodyHtml, lead, leadMediaId }: ArticleFields): void {
   const twice = {
-    ...(body !== undefined && bodyHtml !== undefined && { bodyHtml: 'field.said-twice' }),
-    ...(lead !== undefined && leadMediaId !== undefined && { leadMediaId: 'field.said-twice' }),
+    ...(body !== undefined && bodyHtml !== undefined && { bodyHtml: 'field.conflicting' }),
+    ...(lead !== undefined && leadMediaId !== undefined && { leadMediaId: 'field.conflicting' }),
   };
   if (Object.keys(twice).length > 0) throw new DomainError('request.invalid', { fieldErrors: twice });
 }

@@ -13,7 +13,7 @@ export const createArticle = apiOperation({
   id: 'createArticle',
   method: 'post',
   path: '/articles',
-  summary: 'Begin an article as a draft',
+  summary: 'Create an article as a draft',
   access: 'person',
   body: articleFields.extend({
     headline: headlineField,

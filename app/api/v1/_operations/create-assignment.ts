@@ -8,7 +8,7 @@ export const createAssignment = apiOperation({
   id: 'createAssignment',
   method: 'post',
   path: '/assignments',
-  summary: 'Propose something to write, or give it to people at once',
+  summary: 'Create an assignment, as an idea or assigned to people',
   access: 'person',
   body: z.strictObject({
     ...assignmentBody,

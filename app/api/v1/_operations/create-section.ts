@@ -6,7 +6,7 @@ export const createSection = apiOperation({
   id: 'createSection',
   method: 'post',
   path: '/sections',
-  summary: 'Add a section at the end of the navigation, at the top or under another',
+  summary: 'Create a section at the end of the navigation, at the top level or under another',
   access: 'person',
   body: z.strictObject({
     name: z.string('field.required').min(1, 'field.required'),

@@ -8,7 +8,7 @@ export const createSynonyms = apiOperation({
   method: 'post',
   path: '/search/synonyms',
   summary:
-    'Add names that mean one thing: a search for one finds the others; accents, case and signs do not count',
+    'Create a synonym group: a search for one name also finds the others; accents, case and punctuation are ignored',
   access: 'person',
   body: z.strictObject({ names: z.array(z.string()).max(50, 'field.too-many') }),
   status: 201,

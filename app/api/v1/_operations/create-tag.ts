@@ -22,11 +22,13 @@ export const createTag = apiOperation({
     createAnyway: z
       .boolean()
       .optional()
-      .meta({ description: 'Whether to add it although `details.near` of `tag.near` names tags like it.' }),
+      .meta({
+        description: 'Whether to create it although `details.near` of `tag.near` names similar tags.',
+      }),
     inDraft: z
       .boolean()
       .optional()
-      .meta({ description: 'Whether only its maker finds it until a story that bears it is submitted.' }),
+      .meta({ description: 'Whether only its creator can find it until a story with the tag is submitted.' }),
   }),
   status: 201,
   answer: tagItem,

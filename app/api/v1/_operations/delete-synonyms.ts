@@ -6,7 +6,7 @@ export const deleteSynonyms = apiOperation({
   id: 'deleteSynonyms',
   method: 'delete',
   path: '/search/synonyms/{id}',
-  summary: 'Take a group of names away; from then on they mean different things',
+  summary: 'Delete a synonym group',
   access: 'person',
   params: z.object({ id: z.uuid('synonyms.not-found') }),
   status: 200,

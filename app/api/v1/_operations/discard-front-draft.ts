@@ -7,7 +7,7 @@ export const discardFrontDraft = apiOperation({
   id: 'discardFrontDraft',
   method: 'delete',
   path: '/fronts/{front}/{container}/draft',
-  summary: 'Throw the caller’s draft of a container away',
+  summary: 'Discard the caller’s draft of a container',
   access: 'person',
   params: containerParams,
   status: 200,

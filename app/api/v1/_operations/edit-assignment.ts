@@ -13,7 +13,7 @@ export const editAssignment = apiOperation({
   id: 'editAssignment',
   method: 'patch',
   path: '/assignments/{id}',
-  summary: 'Change the text of an assignment, or its day',
+  summary: 'Change the text or the day of an assignment',
   access: 'person',
   params: assignmentPath,
   body: z.strictObject({

@@ -16,9 +16,9 @@ export const editFrontDraft = apiOperation({
   params: containerParams,
   body: z.strictObject({
     layout: layoutSchema,
-    baseRevision: count.meta({ description: 'The revision of the container that the caller has seen.' }),
+    baseRevision: count.meta({ description: 'The revision of the container that the caller has read.' }),
     edit: count.meta({
-      description: 'Which edit of the caller’s own draft this goes on from; 0: there is none.',
+      description: 'The edit number of the caller’s draft that this change is based on; 0: no draft exists.',
     }),
   }),
   status: 200,

@@ -15,13 +15,13 @@ export const editLiveEntry = apiOperation({
   params: liveEntryPath,
   body: liveEntryFields.extend({
     baseVersion: z.int('field.invalid').min(1, 'field.invalid').meta({
-      description: 'The version that the caller has read; another one by now is `live.stale-entry`.',
+      description: 'The version that the caller has read; `live.stale-entry` if there is a newer one.',
     }),
     baseState: z.enum(WRITABLE_STATES).optional().meta({
-      description: 'The state that the caller has read; another one by now is `live.wrong-entry-state`.',
+      description: 'The state that the caller has read; `live.wrong-entry-state` if it has changed.',
     }),
     change: z.enum(ENTRY_CHANGES).optional().meta({
-      description: 'Of a published entry; `correction` asks for a `publicNote`.',
+      description: 'For a published entry; `correction` requires a `publicNote`.',
     }),
     publicNote: z.string().max(600, 'field.too-long').optional(),
     publish: z.boolean().optional().meta({

@@ -11,7 +11,7 @@ export const editMedia = apiOperation({
   id: 'editMedia',
   method: 'patch',
   path: '/media/{id}',
-  summary: "Change a picture's words in the library, the right to use it, or its focal point",
+  summary: 'Change the texts, the usage rights or the focal point of a picture in the library',
   access: 'person',
   params: z.object({ id: z.uuid('media.not-found') }),
   body: z.strictObject({
@@ -24,7 +24,7 @@ export const editMedia = apiOperation({
     rightsUntil: rightsDay.nullable().optional(),
     inLibrary: z.boolean().optional().meta({
       description:
-        '`true` puts it into the library; its uploader and editors may. Nothing takes it out again.',
+        '`true` adds it to the library, which its uploader and editors may do. It cannot be removed again.',
     }),
   }),
   status: 200,

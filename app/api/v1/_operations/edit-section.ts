@@ -6,7 +6,7 @@ export const editSection = apiOperation({
   id: 'editSection',
   method: 'patch',
   path: '/sections/{id}',
-  summary: 'Change names, description or slug of a section; an old address leads to the new one in one hop',
+  summary: 'Change the names, description or slug of a section; an old URL redirects to the new one',
   access: 'person',
   params: z.object({ id: z.uuid('section.not-found') }),
   body: z.strictObject({

@@ -7,7 +7,7 @@ export const editSynonyms = apiOperation({
   id: 'editSynonyms',
   method: 'patch',
   path: '/search/synonyms/{id}',
-  summary: 'Give a group other names in place of those it has',
+  summary: 'Replace the names of a synonym group',
   access: 'person',
   params: z.object({ id: z.uuid('synonyms.not-found') }),
   body: z.strictObject({ names: z.array(z.string()).max(50, 'field.too-many') }),

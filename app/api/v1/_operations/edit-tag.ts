@@ -8,7 +8,7 @@ export const editTag = apiOperation({
   id: 'editTag',
   method: 'patch',
   path: '/tags/{id}',
-  summary: 'Change a tag; an old name stays as an alias, an old address leads to the new one',
+  summary: 'Change a tag; an old name becomes an alias, and an old URL redirects to the new one',
   access: 'person',
   params: z.object({ id: z.uuid('tag.not-found') }),
   body: z.strictObject({
@@ -20,7 +20,7 @@ export const editTag = apiOperation({
     pictureId: z.uuid('media.not-found').nullable().optional(),
     mediaTopic: z.string().nullable().optional(),
     createAnyway: z.boolean().optional().meta({
-      description: 'Whether to take a new name although `details.near` of `tag.near` names tags like it.',
+      description: 'Whether to use a new name although `details.near` of `tag.near` names similar tags.',
     }),
   }),
   status: 200,

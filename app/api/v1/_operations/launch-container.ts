@@ -8,7 +8,7 @@ export const launchContainer = apiOperation({
   id: 'launchContainer',
   method: 'post',
   path: '/fronts/{front}/{container}/launch',
-  summary: 'Give the caller’s draft of a container to readers',
+  summary: 'Publish the caller’s draft of a container',
   access: 'person',
   params: containerParams,
   body: z.strictObject({

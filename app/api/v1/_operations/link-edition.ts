@@ -9,11 +9,11 @@ export const linkEdition = apiOperation({
   id: 'linkEdition',
   method: 'patch',
   path: '/articles/{id}/edition',
-  summary: 'Say which article is this one in the other language; no version changes',
+  summary: 'Link an article to its edition in the other language; this creates no version',
   access: 'person',
   params: articlePath,
   body: z.strictObject({
-    editionId: z.uuid('field.invalid').nullable().meta({ description: 'Null takes the link away.' }),
+    editionId: z.uuid('field.invalid').nullable().meta({ description: 'Null removes the link.' }),
     role: z.enum(EDITION_ROLES, 'field.invalid').optional().meta({
       description: 'Relation of that article to this one; the default is `original`.',
     }),

@@ -12,7 +12,7 @@ export const listArticles = apiOperation({
   method: 'get',
   path: '/articles',
   summary:
-    'The articles that the caller may read, last saved first or by when they are due, narrowed as the desk narrows them',
+    'The articles that the caller may read, with the filters of the desk, sorted by last save or by due time',
   access: 'person',
   query: z.object({ ...deskFilterFields, cursor: z.string().optional() }),
   status: 200,

@@ -10,7 +10,7 @@ export const listAssignments = apiOperation({
   id: 'listAssignments',
   method: 'get',
   path: '/assignments',
-  summary: 'The assignments that the caller may see, the newest first',
+  summary: 'The assignments that the caller may read, newest first',
   access: 'person',
   query: z.object({
     from: daySchema.optional().meta({ description: 'Planned for this day or later.' }),

@@ -8,7 +8,7 @@ export const listComments = apiOperation({
   id: 'listComments',
   method: 'get',
   path: '/articles/{id}/comments',
-  summary: 'The conversations about an article, in the order in which they began',
+  summary: 'The comment threads of an article, oldest first',
   access: 'person',
   params: articlePath,
   status: 200,

@@ -8,7 +8,7 @@ export const listForks = apiOperation({
   id: 'listForks',
   method: 'get',
   path: '/articles/{id}/forks',
-  summary: 'Texts that could not be saved and were kept beside the article, newest first',
+  summary: 'Texts that could not be saved because of a conflict, stored beside the article, newest first',
   access: 'person',
   params: articlePath,
   query: z.object({ cursor: z.string().optional() }),

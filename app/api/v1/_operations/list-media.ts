@@ -8,7 +8,7 @@ export const listMedia = apiOperation({
   method: 'get',
   path: '/media',
   summary:
-    'The pictures that you see, newest first: the library, your uploads, and those of stories that you may read',
+    'The pictures that the caller may read, newest first: the library, own uploads, and pictures of readable stories',
   access: 'person',
   query: z.object({
     q: z.string().optional(),

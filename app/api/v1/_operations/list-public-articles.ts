@@ -10,7 +10,7 @@ export const listPublicArticles = apiOperation({
   id: 'listPublicArticles',
   method: 'get',
   path: '/public/articles',
-  summary: 'Published stories, newest first, that meet every condition given',
+  summary: 'Published stories that match all filters, newest first',
   access: 'anyone',
   query: listPublicInput,
   status: 200,

@@ -8,7 +8,7 @@ export const listPublicMostRead = apiOperation({
   id: 'listPublicMostRead',
   method: 'get',
   path: '/public/most-read',
-  summary: 'Published stories, most read first, of a section or of the whole site',
+  summary: 'The most read published stories of a section or of the whole site',
   access: 'anyone',
   query: mostReadInput,
   status: 200,

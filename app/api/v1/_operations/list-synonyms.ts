@@ -7,7 +7,7 @@ export const listSynonyms = apiOperation({
   id: 'listSynonyms',
   method: 'get',
   path: '/search/synonyms',
-  summary: 'The groups of names that mean one thing to a search',
+  summary: 'The synonym groups of the search',
   access: 'person',
   status: 200,
   answer: z.object({ items: z.array(synonymGroup) }),

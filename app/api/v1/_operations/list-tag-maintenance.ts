@@ -5,11 +5,10 @@ import { listTagMaintenance as list, TAG_MAINTENANCE_KINDS } from '#usecases/tag
 import { tagItem } from '../_answers/tag.ts';
 
 export const listTagMaintenance = apiOperation({
-  id: 'listTagsToTend',
+  id: 'listTagMaintenance',
   method: 'get',
-  path: '/tags/tending',
-  summary:
-    'Tags that want an editor’s hand, at most a hundred: borne by no story, twice the same, or by too many',
+  path: '/tags/maintenance',
+  summary: 'Tags that need maintenance, at most a hundred: unused, duplicate or overused',
   access: 'person',
   query: z.object({ list: z.enum(TAG_MAINTENANCE_KINDS) }),
   status: 200,
@@ -18,7 +17,7 @@ export const listTagMaintenance = apiOperation({
     items: z.array(
       z.object({
         tag: tagItem,
-        twin: tagItem.optional(),
+        duplicate: tagItem.optional(),
         likeness: z.enum(DUPLICATE_KINDS).optional(),
         childCount: z.int().optional(),
         percent: z.int().nullable().optional(),

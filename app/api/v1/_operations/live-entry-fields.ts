@@ -18,7 +18,7 @@ export const liveEntryFields = z.strictObject({
   keyTitle: z.string().max(keyTitleMaxChars, 'field.too-long').optional(),
   text: z.string().max(20_000, 'field.too-long').optional().meta({
     description:
-      'Paragraphs apart by empty lines; `> ` quotes, `- ` lists, `**bold**`, `*italic*`, `[words](address)`.',
+      'Paragraphs separated by empty lines; `> ` quotes, `- ` lists, `**bold**`, `*italic*`, `[words](address)`.',
   }),
   body: z
     .looseObject({ type: z.literal('doc') })

@@ -25,10 +25,10 @@ export const makeLink = apiOperation({
       .int()
       .min(1, 'field.invalid')
       .optional()
-      .meta({ description: 'Which version; without it, all that was written until now.' }),
+      .meta({ description: 'The version number; by default, a new version of the current text.' }),
     id: z.uuid().optional().meta({
       description:
-        'An id of your own for the link. Sent again under it, because the answer was lost, there is one link, with the address that came last.',
+        'Idempotency key, created by the caller: a retry after a lost response creates no second link. The newest URL is valid.',
     }),
   }),
   status: 201,

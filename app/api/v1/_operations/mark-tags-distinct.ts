@@ -5,8 +5,8 @@ import { markTagsDistinct as markDistinct } from '#usecases/tags/mark-tags-disti
 export const markTagsDistinct = apiOperation({
   id: 'markTagsDistinct',
   method: 'post',
-  path: '/tags/{id}/tell-apart',
-  summary: 'Say that this tag and `otherId` are two: the list of twins no longer has them',
+  path: '/tags/{id}/mark-distinct',
+  summary: 'Mark this tag and `otherId` as distinct; the list of duplicates then omits the pair',
   access: 'person',
   params: z.object({ id: z.uuid('tag.not-found') }),
   body: z.strictObject({ otherId: z.uuid('tag.not-found') }),

@@ -7,7 +7,7 @@ export const mergeTags = apiOperation({
   id: 'mergeTags',
   method: 'post',
   path: '/tags/{id}/merge',
-  summary: 'Replace this tag by the tag `intoId`; its names and its address then lead to that tag',
+  summary: 'Merge this tag into the tag `intoId`; its names become aliases, and its URL redirects',
   access: 'person',
   params: z.object({ id: z.uuid('tag.not-found') }),
   body: z.strictObject({ intoId: z.uuid('tag.not-found') }),

@@ -6,7 +6,7 @@ export const moveSection = apiOperation({
   id: 'moveSection',
   method: 'post',
   path: '/sections/{id}/move',
-  summary: 'Move a section under another or to the top, before one of those beside it or to the end',
+  summary: 'Move a section to another parent or to the top level, before a sibling or to the end',
   access: 'person',
   params: z.object({ id: z.uuid('section.not-found') }),
   body: z.strictObject({

@@ -13,7 +13,7 @@ const failure = z.object({
     fieldErrors: z
       .record(z.string(), z.string())
       .optional()
-      .meta({ description: 'A code for each faulty field.' }),
+      .meta({ description: 'An error code for each invalid field.' }),
     details: z.record(z.string(), z.unknown()).optional(),
   }),
 });

@@ -9,13 +9,13 @@ export const planArticle = apiOperation({
   id: 'planArticle',
   method: 'patch',
   path: '/articles/{id}/plan',
-  summary: 'Say how soon the desk wants an article: its priority and when it is due; no version changes',
+  summary: 'Set the priority and the due time of an article; this creates no version',
   access: 'person',
   params: articlePath,
   body: z.strictObject({
     priority: z.enum(PRIORITIES, 'field.invalid').optional(),
     dueAt: z.iso.datetime({ offset: true, error: 'field.invalid' }).nullable().optional().meta({
-      description: 'Null takes the deadline away; left out, it stays as it is.',
+      description: 'Null removes the deadline; if omitted, it is unchanged.',
     }),
   }),
   status: 200,

@@ -7,7 +7,7 @@ export const readArticle = apiOperation({
   id: 'readArticle',
   method: 'get',
   path: '/articles/{id}',
-  summary: 'The working copy of an article, and the actions that the caller may take',
+  summary: 'The working copy of an article, and the actions that the caller may run',
   access: 'person',
   params: articlePath,
   status: 200,

@@ -7,7 +7,7 @@ export const readReads = apiOperation({
   id: 'readReads',
   method: 'get',
   path: '/articles/{id}/reads',
-  summary: 'How often an article was read: within the last hour, the last 24 hours, and in all',
+  summary: 'The page views of an article: in the last hour, in the last 24 hours, and in total',
   access: 'person',
   params: articlePath,
   status: 200,

@@ -10,7 +10,7 @@ export const refuseRelated = apiOperation({
   method: 'patch',
   path: '/articles/{id}/related/automatic',
   summary:
-    'Remove a story from the automatic related stories of an article, or allow it again; no version changes',
+    'Exclude a story from the automatic related stories of an article, or allow it again; this creates no version',
   access: 'person',
   params: articlePath,
   body: z.strictObject({

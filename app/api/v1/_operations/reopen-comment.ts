@@ -7,7 +7,7 @@ export const reopenComment = apiOperation({
   id: 'reopenComment',
   method: 'post',
   path: '/articles/{id}/comments/{threadId}/reopen',
-  summary: 'Open a settled conversation again; one that is open already stays so',
+  summary: 'Reopen a resolved comment thread; idempotent',
   access: 'person',
   params: threadPath,
   status: 200,

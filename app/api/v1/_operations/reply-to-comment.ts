@@ -7,7 +7,7 @@ export const replyToComment = apiOperation({
   id: 'replyToComment',
   method: 'post',
   path: '/articles/{id}/comments/{threadId}/replies',
-  summary: 'Answer in a conversation; one that was resolved is open again',
+  summary: 'Reply in a comment thread; a resolved thread is reopened',
   access: 'person',
   params: threadPath,
   body: commentFields,

@@ -7,7 +7,7 @@ export const resolveComment = apiOperation({
   id: 'resolveComment',
   method: 'post',
   path: '/articles/{id}/comments/{threadId}/resolve',
-  summary: 'Settle a conversation; one that is settled already stays so',
+  summary: 'Resolve a comment thread; idempotent',
   access: 'person',
   params: threadPath,
   status: 200,

@@ -7,7 +7,7 @@ export const restoreTag = apiOperation({
   id: 'restoreTag',
   method: 'post',
   path: '/tags/{id}/restore',
-  summary: 'Bring back a tag that was taken away, under its name and address',
+  summary: 'Restore a retired tag with its name and URL',
   access: 'person',
   params: z.object({ id: z.uuid('tag.not-found') }),
   status: 200,

@@ -6,7 +6,7 @@ export const retireTag = apiOperation({
   id: 'retireTag',
   method: 'delete',
   path: '/tags/{id}',
-  summary: 'Take away a tag that no story bears; its names are free again, and it can be restored',
+  summary: 'Retire a tag without stories; its names become free, and it can be restored',
   access: 'person',
   params: z.object({ id: z.uuid('tag.not-found') }),
   status: 200,

@@ -7,7 +7,7 @@ export const revokeLink = apiOperation({
   id: 'revokeLink',
   method: 'delete',
   path: '/articles/{id}/links/{linkId}',
-  summary: 'End a link, also where it is open; one that was ended before stays so',
+  summary: 'Revoke an outside link, also while it is open; idempotent',
   access: 'person',
   params: articlePath.extend({ linkId: z.uuid('outside.not-found') }),
   status: 200,

@@ -15,7 +15,7 @@ export const saveArticle = apiOperation({
   id: 'saveArticle',
   method: 'patch',
   path: '/articles/{id}',
-  summary: 'Save changes as the next version, on the version that they started from',
+  summary: 'Save changes as the next version; `baseVersion` names the version that they are based on',
   access: 'person',
   params: articlePath,
   body: articleFields.extend({ baseVersion: z.int('field.invalid').min(1, 'field.invalid') }),

@@ -31,8 +31,7 @@ export const searchArticles = apiOperation({
         number: z.int(),
         state: z.enum(QUEUE_STATES),
         hasLiveVersion: z.boolean().meta({
-          description:
-            'Readers have an older text of the story, while the one that was found is being worked on.',
+          description: 'Whether readers see an older version of the story than the version that was found.',
         }),
         at: moment,
         url: z.string().nullable(),

@@ -41,19 +41,18 @@ const ways = z.array(z.looseObject({ slug: z.string(), name: z.string(), count: 
 /** The facets of the hits, and whether all stories were searched. */
 export const facetFields = {
   total: z.int(),
-  isMore: z.boolean().meta({ description: 'There may be more than was counted.' }),
+  isMore: z.boolean().meta({ description: 'The count stopped at a limit: there may be more.' }),
   readBack: z
     .object({
-      since: z.iso.date().meta({ description: 'The day back to which stories were read.' }),
+      since: z.iso.date().meta({ description: 'The oldest day that the search read.' }),
       olderUntil: z.iso.date().nullable().meta({
-        description:
-          'The `to` with which the same search goes on to older stories; null where `from` leaves none.',
+        description: 'The `to` that continues this search with older stories; null if `from` leaves none.',
       }),
     })
     .nullable()
     .meta({
       description:
-        'Null where all stories were looked at. Set where not all that have the words of a phrase were, for very many have them.',
+        'Null if all stories were searched. Set if very many stories contain the words of a phrase, so that not all were read.',
     }),
   sections: ways,
   tags: ways,

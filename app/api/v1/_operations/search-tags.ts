@@ -7,8 +7,7 @@ export const searchTags = apiOperation({
   id: 'searchTags',
   method: 'get',
   path: '/tags',
-  summary:
-    'The tags that a name in part may mean, at most ten; accents and case do not matter, aliases count',
+  summary: 'The tags that match a partial name, at most ten; accents and case are ignored, aliases match',
   access: 'person',
   query: z.object({ q: z.string().max(200, 'field.too-long').optional() }),
   status: 200,

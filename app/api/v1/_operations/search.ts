@@ -16,7 +16,8 @@ export const search = apiOperation({
   id: 'search',
   method: 'get',
   path: '/search',
-  summary: 'Published stories that answer a question, best first; words as typed, then without accents',
+  summary:
+    'Published stories that match a query, best match first; words as typed rank above words without accents',
   access: 'anyone',
   query: z.object(searchFields).refine(daysAreInOrder, daysOutOfOrder),
   status: 200,

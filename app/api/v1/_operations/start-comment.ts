@@ -8,7 +8,7 @@ export const startComment = apiOperation({
   id: 'startComment',
   method: 'post',
   path: '/articles/{id}/comments',
-  summary: 'Begin a conversation about the article as a whole',
+  summary: 'Start a comment thread about the whole article',
   access: 'person',
   params: articlePath,
   body: commentFields,

@@ -6,7 +6,7 @@ export const suggestSearches = apiOperation({
   id: 'suggestSearches',
   method: 'get',
   path: '/search/suggestions',
-  summary: 'Completions of a query: sections, tags, authors and headlines with this beginning',
+  summary: 'Completions of a query: sections, tags, authors and headlines with this prefix',
   access: 'anyone',
   query: z.object({
     q: z.string('field.required').trim().min(1, 'field.required').max(80, 'field.too-long'),

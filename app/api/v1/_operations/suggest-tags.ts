@@ -20,7 +20,7 @@ export const suggestTags = apiOperation({
   method: 'post',
   path: '/tags/suggestions',
   summary:
-    'The tags that a text may bear, best first, each with its reasons, and names in it that no tag bears yet',
+    'Tag suggestions for a text, best first, each with its reasons, and names in the text that are not tags yet',
   access: 'person',
   body: z.strictObject({
     headline: z.string().optional(),

@@ -12,7 +12,7 @@ export const uploadMedia = apiOperation({
   id: 'uploadMedia',
   method: 'post',
   path: '/media',
-  summary: 'Upload a picture; a file that you see already answers with the picture that it is',
+  summary: 'Upload a picture; a duplicate of a picture that the caller may read returns that picture',
   access: 'person',
   form: z.object({
     file: z.file().meta({ description: 'JPEG, PNG, WebP, AVIF or GIF (its first frame), at most 25 MB.' }),
@@ -20,7 +20,7 @@ export const uploadMedia = apiOperation({
     credit: z.string().max(creditMaxChars).optional(),
     alt: z.string().max(altMaxChars).optional(),
     inLibrary: z.enum(['true', 'false']).optional().meta({
-      description: '`true`: everybody at the desk finds it at once.',
+      description: '`true`: it is in the library for all staff at once.',
     }),
   }),
   status: 201,

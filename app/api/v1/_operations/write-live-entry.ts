@@ -10,12 +10,13 @@ export const writeLiveEntry = apiOperation({
   id: 'writeLiveEntry',
   method: 'post',
   path: '/articles/{id}/live/entries',
-  summary: 'Hand in an entry of live coverage, or publish it at once',
+  summary: 'Submit an entry of live coverage, or publish it at once',
   access: 'person',
   params: articlePath,
   body: liveEntryFields.extend({
     id: z.uuid('field.invalid').meta({
-      description: 'Made by the caller; the same entry sent again under its `id` is one entry.',
+      description:
+        'Idempotency key, created by the caller: a retry with the same `id` creates no second entry.',
     }),
     publish: z.boolean().optional(),
   }),

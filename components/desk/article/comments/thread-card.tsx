@@ -74,7 +74,7 @@ export function ThreadCard({
         </p>
       )}
       {thread.outside !== null && (
-        <p className="hint comment-heard">{outside('heard', { label: thread.outside.name })}</p>
+        <p className="hint comment-audience">{outside('audience', { label: thread.outside.name })}</p>
       )}
       {canComment && (
         <>

@@ -52,7 +52,7 @@ const retryMs = [1_500, 4_000, 8_000];
 /** Concurrent changes after a longer time offline are reviewed before the merge. */
 const longMs = 10 * 60_000;
 /** Timeout for opening the browser's storage, and for the server; milliseconds. */
-const patienceMs = 2_000;
+const timeoutMs = 2_000;
 
 /**
  * One visit to one story: its shared document, the journal of typed changes, and the connection with its
@@ -238,7 +238,7 @@ export class WritingSession {
     return new Promise((resolve) => {
       this.onLastSent = resolve;
       this.line?.flush();
-      setTimeout(resolve, patienceMs);
+      setTimeout(resolve, timeoutMs);
     });
   }
 
@@ -387,7 +387,7 @@ export class WritingSession {
     this.isUp = true;
     this.set({});
     if (!this.state.isReady) {
-      const timeout = new Promise((resolve) => setTimeout(resolve, patienceMs));
+      const timeout = new Promise((resolve) => setTimeout(resolve, timeoutMs));
       await Promise.race([this.lookForLeft().catch(() => {}), timeout]);
       this.set({ isReady: true });
       return;

@@ -6,7 +6,7 @@ import { linkLandingUrl, outsideRoot, outsideStoryUrl, parseOutsideSegment } fro
 import { openOutsideLink } from '#usecases/outside/open-link.ts';
 
 /**
- * Opens a link after the button was pressed. A failure redirects back to the door page, which shows the same
+ * Opens a link after the button was pressed. A failure redirects to the landing page, which shows the same
  * message for all failures.
  */
 export async function POST(

@@ -1,5 +1,5 @@
 import type { Job } from '../job.ts';
-import { job as notifyHub } from './tell-hub.ts';
+import { job as notifyHub } from './notify-hub.ts';
 
 /**
  * Notifies the hub of live stories. A live story changes many times an hour and the hub fetches whole feeds,
@@ -7,6 +7,7 @@ import { job as notifyHub } from './tell-hub.ts';
  */
 export const job: Job = {
   ...notifyHub,
+  queue: 'tell-hub-of-live',
   on: [
     'article.live_open',
     'article.live_publish',

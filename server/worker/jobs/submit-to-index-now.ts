@@ -1,14 +1,15 @@
 import { submitToIndexNow } from '#usecases/site/submit-to-index-now.ts';
 import type { Job } from '../job.ts';
-import { job as tellHub } from './tell-hub.ts';
-import { job as tellHubOfLive } from './tell-hub-of-live.ts';
+import { job as notifyHub } from './notify-hub.ts';
+import { job as notifyHubOfLive } from './notify-hub-of-live.ts';
 
 /**
  * Sends the addresses of changed stories to the IndexNow endpoints. Search engines ignore addresses that come
  * too often, so a story is sent at most every five minutes.
  */
 export const job: Job = {
-  on: [...(tellHub.on ?? []), ...(tellHubOfLive.on ?? [])],
+  queue: 'tell-search-engines',
+  on: [...(notifyHub.on ?? []), ...(notifyHubOfLive.on ?? [])],
   gatherSeconds: 300,
   batchSize: 1_000,
   async run({ services, log }, payload) {
