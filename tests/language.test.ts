@@ -18,6 +18,37 @@ const BANNED: readonly RegExp[] = [
   /\bnone of\b/i,
   /\bthat which\b/i,
 ];
+/** Words that no file name and no exported name contains, and the terms of the field that replace them. */
+const BANNED_IN_NAMES: Readonly<Record<string, string>> = {
+  courtesy: 'idle gate',
+  crowd: 'load',
+  door: 'entry point, actions, admission',
+  doors: 'entry points, actions',
+  hear: 'receive, listen',
+  heard: 'received',
+  hears: 'receives',
+  kept: 'stored, cached',
+  nobody: 'none, anonymous',
+  overgrown: 'overused',
+  owes: 'requires',
+  patience: 'timeout',
+  said: 'text, message',
+  saying: 'text, message',
+  stand: 'state',
+  standing: 'state',
+  stands: 'is',
+  stood: 'was',
+  stranger: 'anonymous',
+  strangers: 'anonymous',
+  tell: 'notify, invalidate',
+  telling: 'notifying',
+  tells: 'notifies',
+  tending: 'maintenance',
+  told: 'notified, invalidated',
+  twin: 'duplicate',
+  twins: 'duplicates',
+  whoever: 'person',
+};
 const MAX_WORDS = 25;
 const MAX_COLUMNS = 110;
 
@@ -183,6 +214,37 @@ function faultsOfSubject(subject: string): string[] {
     ...(subject.endsWith('.') ? [`“${subject}” ends with a full stop`] : []),
   ];
 }
+
+/** The words of a name or path, in lower case: `tellPages` is `tell` and `pages`. */
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+}
+
+const EXPORTED =
+  /^export (?:default )?(?:async )?(?:const|let|function\*?|type|interface|class|enum) (\w+)/gm;
+
+function faultsOfNames(file: string): string[] {
+  const source = readFileSync(path.join(root, file), 'utf8');
+  return [file, ...[...source.matchAll(EXPORTED)].map(([, name = '']) => name)].flatMap((name) =>
+    wordsOf(name)
+      .filter((word) => Object.hasOwn(BANNED_IN_NAMES, word))
+      .map((word) => `${file}: “${word}” in ${name}; write ${BANNED_IN_NAMES[word]}`),
+  );
+}
+
+test.each(FOLDERS)('file names and exported names in %s/ use the terms of the field', (folder) => {
+  const files = globSync(`${folder}/**/*.{ts,tsx,mjs,js}`, { cwd: root }).sort();
+  expect(files.flatMap(faultsOfNames)).toEqual([]);
+});
+
+test('a name is split into its words', () => {
+  expect(wordsOf('tests/side-doors.test.ts')).toEqual(['tests', 'side', 'doors', 'test', 'ts']);
+  expect(wordsOf('tellURLPages')).toEqual(['tell', 'url', 'pages']);
+  expect(wordsOf('TOLD_AT')).toEqual(['told', 'at']);
+});
 
 test.each(FOLDERS)('comments in %s/ use no banned word, no long sentence and no long line', (folder) => {
   const files = globSync(`${folder}/**/*.{ts,tsx,mjs,js}`, { cwd: root, exclude: [OWN_FILE] }).sort();

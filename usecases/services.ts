@@ -16,7 +16,7 @@ export function provideServices(services: Services): void {
 }
 
 /** Runs `work` with other services than the rest of the process (async context). */
-export function lendServices<T>(services: Services, work: () => T): T {
+export function withServices<T>(services: Services, work: () => T): T {
   return lent.run(services, work);
 }
 

@@ -12,13 +12,13 @@ type Kept = { readonly text: string; readonly commentId: string | undefined };
 /** The text field of a comment. Unsent text survives a reload of the tab. Ctrl+Enter sends. */
 export function ReviewBox({
   label,
-  keptAs,
+  draftKey,
   onSend,
   onCancel,
 }: {
   label: string;
   /** The session storage key of unsent text. */
-  keptAs: string;
+  draftKey: string;
   /** Returns null on success. */
   onSend: (newComment: { text: string; commentId?: string }) => Promise<ActionFailure | null>;
   onCancel: () => void;
@@ -26,7 +26,7 @@ export function ReviewBox({
   const t = useTranslations('outside.review');
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [unsent, setUnsent] = useState<Kept>(() => findKept(keptAs) ?? begun());
+  const [unsent, setUnsent] = useState<Kept>(() => findKept(draftKey) ?? begun());
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isSending, setSending] = useState(false);
 
@@ -37,7 +37,7 @@ export function ReviewBox({
     const next = { text, commentId: failure === null ? unsent.commentId : newCommentId() };
     setFailure(null);
     setUnsent(next);
-    keep(keptAs, next);
+    keep(draftKey, next);
   }
 
   const canSend = unsent.text.trim() !== '' && charsOver(unsent.text, commentMaxChars) === 0;
@@ -50,7 +50,7 @@ export function ReviewBox({
     setSending(false);
     setFailure(failed);
     if (failed === null) {
-      keep(keptAs, null);
+      keep(draftKey, null);
       setUnsent(begun());
     }
   }
@@ -104,7 +104,7 @@ export function ReviewBox({
           type="button"
           className="outside-button"
           onClick={() => {
-            keep(keptAs, null);
+            keep(draftKey, null);
             onCancel();
           }}
         >
@@ -116,8 +116,8 @@ export function ReviewBox({
 }
 
 /** Whether the box has unsent text. */
-export function isKept(keptAs: string): boolean {
-  return (findKept(keptAs)?.text.trim() ?? '') !== '';
+export function hasDraft(draftKey: string): boolean {
+  return (findKept(draftKey)?.text.trim() ?? '') !== '';
 }
 
 /** A new comment has its id from the start, so that a retry is idempotent. */

@@ -8,7 +8,7 @@ import type { OutsideThread } from '#core/outside/outside-thread.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import { lightUp, rangesOf } from './quotes-in-text.ts';
 import { askAgainMs, asked, isOver, type Quoted } from './review-answers.ts';
-import { isKept, ReviewBox } from './review-box.tsx';
+import { hasDraft, ReviewBox } from './review-box.tsx';
 import { selectedQuote } from './selected-quote.ts';
 
 /** The conversation between the holder of a review link and the newsroom about a story. */
@@ -39,7 +39,7 @@ export function Review({
   /** Removes the story at once. The page stays open only for unsent text. */
   function close(failure: ActionFailure) {
     document.querySelector('[data-outside-text]')?.remove();
-    const hasUnsent = ['new', ...threads.map(({ id }) => id)].some((box) => isKept(keptAs(box)));
+    const hasUnsent = ['new', ...threads.map(({ id }) => id)].some((box) => hasDraft(keptAs(box)));
     if (hasUnsent) setOver(failure);
     else window.location.reload();
   }
@@ -95,7 +95,7 @@ export function Review({
             </p>
             <ReviewBox
               label={t('write')}
-              keptAs={keptAs('new')}
+              draftKey={keptAs('new')}
               onSend={async (newComment) => {
                 const failed = await send(() => startThread(linkId, { ...newComment, quoted: about }));
                 if (failed === null) setAbout(undefined);
@@ -168,7 +168,7 @@ function Thread({
       {isAnswering ? (
         <ReviewBox
           label={t('answer')}
-          keptAs={keptAs}
+          draftKey={keptAs}
           onSend={async (newComment) => {
             const failed = await onReply(newComment);
             if (failed === null) setAnswering(false);

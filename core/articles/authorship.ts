@@ -2,11 +2,11 @@ import { type CommonRun, commonRuns } from '../document/common-runs.ts';
 import { type Written, wordsOf } from './letters.ts';
 
 /**
- * The author of a letter: a person's id, `nobody` (text from a machine or an assignment's title), or
+ * The author of a letter: a person's id, `noAuthor` (text from a machine or an assignment's title), or
  * `unknown` (an old version).
  */
 export type Writer = string;
-export const nobody = 'nobody';
+export const noAuthor = 'nobody';
 export const unknown = 'unknown';
 
 /** A letter of a story. Its id stays the same in every later version, also when the letter is moved. */
@@ -106,7 +106,7 @@ export function attributeLogged(
   const born = bornIn(
     number,
     words.flat().map((_, index) => {
-      const each = logged[index] ?? nobody;
+      const each = logged[index] ?? noAuthor;
       return typeof each === 'string' ? each : each.writer;
     }),
   );

@@ -1,4 +1,4 @@
-import { type Letter, nobody, unknown } from './authorship.ts';
+import { type Letter, noAuthor, unknown } from './authorship.ts';
 
 /** The number of letters by each person, largest share first. */
 export type TextShares = readonly { readonly id: string; readonly letters: number }[];
@@ -8,7 +8,7 @@ export type NamedShares = readonly (TextShares[number] & { readonly name: string
 
 /**
  * The authors of the letters of a version that the last approved version (`base`, null if there is none) does
- * not have. Letters by `nobody` are excluded. Null if the writers of new letters are not known.
+ * not have. Letters by `noAuthor` are excluded. Null if the writers of new letters are not known.
  */
 export function sharesOf(letters: readonly Letter[], base: readonly Letter[] | null): TextShares | null {
   const old = new Set(base?.map(({ id }) => id));
@@ -17,7 +17,7 @@ export function sharesOf(letters: readonly Letter[], base: readonly Letter[] | n
     if (!old.has(id)) counts.set(writer, (counts.get(writer) ?? 0) + 1);
   }
   if (counts.has(unknown)) return null;
-  counts.delete(nobody);
+  counts.delete(noAuthor);
   return [...counts]
     .map(([id, letters]) => ({ id, letters }))
     .sort((one, other) => other.letters - one.letters || (one.id < other.id ? -1 : 1));

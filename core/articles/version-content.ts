@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bodySchema, keptBodySchema } from '../document/body-schema.ts';
+import { bodySchema, storedBodySchema } from '../document/body-schema.ts';
 import { recordOf } from '../shared/record-of.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 import { ARTICLE_FIELDS, LIST_FIELDS, TEXT_FIELDS } from './article-fields.ts';
@@ -35,9 +35,9 @@ const keptLine = z.string().max(keptLineMaxChars, 'field.too-long');
  * A text kept beside the article because it could not be saved. It may exceed the limits of a version and
  * refer to missing objects. It is validated again when it becomes a version.
  */
-export const keptContentSchema = versionContentSchema.extend({
+export const storedContentSchema = versionContentSchema.extend({
   ...recordOf(TEXT_FIELDS, () => keptLine),
   ...recordOf(LIST_FIELDS, () => z.array(z.uuid())),
   lead: leadSchema.extend({ caption: keptLine, credit: keptLine, alt: keptLine }).nullable(),
-  body: keptBodySchema,
+  body: storedBodySchema,
 });

@@ -3,7 +3,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Inside, NodeSpec } from './block-type.ts';
 import type { Block } from './block-types.ts';
 import { BLOCK_TYPES, findBlockType } from './block-types.ts';
-import { type Body, bodyMaxBytes, bodyMaxLevels, bodySchemaNumber, keptBodyMaxBytes } from './body.ts';
+import { type Body, bodyMaxBytes, bodyMaxLevels, bodySchemaNumber, storedBodyMaxBytes } from './body.ts';
 import { inlineSchema } from './inline-schema.ts';
 import { isDeeperThan } from './json-depth.ts';
 import type { BlockNode } from './node.ts';
@@ -35,7 +35,7 @@ const documentSchema = z.strictObject({
 export const bodySchema: z.ZodType<Body> = bodySchemaUpTo(bodyMaxBytes);
 
 /** The same for a draft that is kept because it cannot be saved, for example because it is too large. */
-export const keptBodySchema: z.ZodType<Body> = bodySchemaUpTo(keptBodyMaxBytes);
+export const storedBodySchema: z.ZodType<Body> = bodySchemaUpTo(storedBodyMaxBytes);
 
 /**
  * Parses a body. Throws DomainError `body.too-large` or `body.invalid` with `path` (`content.3.attrs.level`)

@@ -8,7 +8,7 @@ export const bodySchemaNumber = 3;
 /** Maximum size of a body as JSON in UTF-8. */
 export const bodyMaxBytes = 1_000_000;
 /** Maximum size of a draft that is kept because it cannot be saved, equal to that of a request, as JSON. */
-export const keptBodyMaxBytes = 16_000_000;
+export const storedBodyMaxBytes = 16_000_000;
 /** Maximum nesting of nodes; Word's nine list levels need 20. */
 export const bodyMaxDepth = 40;
 /** The same in JSON levels: a node is an object inside a content array. */

@@ -9,7 +9,7 @@ export const ENTRY_CHANGES = ['minor_fix', 'update', 'correction'] as const;
 export type EntryChange = (typeof ENTRY_CHANGES)[number];
 
 /** Whether a correction still lacks the public note on the error. */
-export function owesNote(change: EntryChange, publicNote: string): boolean {
+export function requiresNote(change: EntryChange, publicNote: string): boolean {
   return change === 'correction' && publicNote.trim() === '';
 }
 

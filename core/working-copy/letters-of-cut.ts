@@ -1,4 +1,4 @@
-import { type AuthoredText, attributeLogged, type Letter, nobody } from '../articles/authorship.ts';
+import { type AuthoredText, attributeLogged, type Letter, noAuthor } from '../articles/authorship.ts';
 import { wordsOf } from '../articles/letters.ts';
 import type { VersionContent } from '../articles/version-content.ts';
 import { commonRuns } from '../document/common-runs.ts';
@@ -9,7 +9,7 @@ import type { CopyLetter } from './letters-of-copy.ts';
  * The letters of version `number`, which is made from a working copy. `copies` has the copy's letters at the
  * previous version (`last`), which keep their writers. It also has the current letters and the owners of
  * their client ids. `writerIds` are the people who wrote since. A letter without a known owner belongs to the
- * only one of them, or to `nobody`.
+ * only one of them, or to `noAuthor`.
  */
 export function lettersOfCut(
   written: VersionContent,
@@ -35,7 +35,7 @@ export function lettersOfCut(
     const letter = last.letters[index];
     if (each !== null && letter !== undefined) known.set(keyOf(each), letter);
   });
-  const otherwise = (writerIds.length === 1 && writerIds[0]) || nobody;
+  const otherwise = (writerIds.length === 1 && writerIds[0]) || noAuthor;
   const logged = alignLetters(copies.after, words.flat()).map((each) =>
     each === null
       ? otherwise

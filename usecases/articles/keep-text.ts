@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { articleReference } from '#core/articles/article-reference.ts';
 import { mayEdit } from '#core/articles/policy.ts';
-import { keptContentSchema } from '#core/articles/version-content.ts';
+import { storedContentSchema } from '#core/articles/version-content.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findVersion, getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { type Context, requireActor } from '../context.ts';
@@ -27,7 +27,7 @@ export async function keepText(context: Context, raw: unknown): Promise<{ forkId
   return ctx.db.transaction(async (tx) => {
     const found = await requireRead(ctx, tx, articleId);
     const base = (await findVersion(tx, { articleId, number: baseVersion })) ?? found.working;
-    const text = parseInput(keptContentSchema, { ...contentOf(base), ...content });
+    const text = parseInput(storedContentSchema, { ...contentOf(base), ...content });
     await getArticleForUpdate(tx, articleId);
     const allowed = mayEdit(ctx.actor, { facts: found.facts, now: ctx.now(), policy: ctx.policy }).ok;
     const forkId = await keepFork(ctx, tx, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nobody, writtenBy } from '#core/articles/authorship.ts';
+import { noAuthor, writtenBy } from '#core/articles/authorship.ts';
 import { blankContent } from '#core/articles/blank-content.ts';
 import { mayCreate } from '#core/articles/policy.ts';
 import { assignmentRow } from '#core/assignments/assignment-actions.ts';
@@ -57,7 +57,7 @@ export async function beginStory(context: Context, raw: unknown): Promise<{ arti
       version: {
         ...content,
         ...{ id: ctx.newId(), articleId, number: 1, baseNumber: 0, reason: 'created', savedBy: null },
-        ...{ savedAt: now, contentHash: hashOf(content), authorship: writtenBy(nobody, content) },
+        ...{ savedAt: now, contentHash: hashOf(content), authorship: writtenBy(noAuthor, content) },
       },
     });
     await recordAct(ctx, tx, {

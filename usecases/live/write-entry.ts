@@ -6,7 +6,7 @@ import {
   ENTRY_CHANGES,
   type EntryChange,
   type EntryState,
-  owesNote,
+  requiresNote,
   WRITABLE_STATES,
 } from '#core/live/entry-states.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -176,7 +176,7 @@ async function changePublished(
 ): Promise<void> {
   requireWhole(content);
   const { articleId, entryId, change: kind, publicNote } = input;
-  if (owesNote(kind, publicNote)) {
+  if (requiresNote(kind, publicNote)) {
     throw new DomainError('request.invalid', { fieldErrors: { publicNote: 'live.correction-needs-note' } });
   }
   const now = ctx.now();

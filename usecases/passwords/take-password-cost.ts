@@ -1,6 +1,6 @@
 import { setPasswordCost } from '#platform/passwords/passwords.ts';
 import type { Context } from '../context.ts';
-import { keepPasswordCost, readPasswordCost } from './shared/kept-password-cost.ts';
+import { readPasswordCost, storePasswordCost } from './shared/store-password-cost.ts';
 
 /**
  * Applies the stored hashing cost in this process; the first start measures it. Called as the operator before
@@ -8,6 +8,6 @@ import { keepPasswordCost, readPasswordCost } from './shared/kept-password-cost.
  */
 export async function takePasswordCost(ctx: Context): Promise<void> {
   const kept = await readPasswordCost(ctx.db);
-  if (kept === null) await keepPasswordCost(ctx);
+  if (kept === null) await storePasswordCost(ctx);
   else setPasswordCost(kept);
 }

@@ -7,7 +7,7 @@ import { listScheduledBetween } from '#db/queries/articles/schedules.ts';
 import { withSiteAt } from '#db/queries/site/site-at.ts';
 import { listUnreadableIds } from '../articles/shared/list-readable-ids.ts';
 import { type Context, requireActor } from '../context.ts';
-import { lendServices } from '../services.ts';
+import { withServices } from '../services.ts';
 
 const siteAtInput = z.object({ at: z.iso.datetime({ offset: true, error: 'field.invalid' }) });
 
@@ -27,7 +27,7 @@ export async function showSiteAt<T>(context: Context, raw: unknown, show: () => 
   const hiddenIds = await listUnreadableIds(ctx, ctx.db, coming);
   const { site, storage, newId } = ctx;
   return withSiteAt(ctx.db, { at, hiddenIds }, (db) =>
-    lendServices(
+    withServices(
       {
         ...{ site, storage, newId },
         db,

@@ -1,4 +1,4 @@
-import { keptBodyMaxBytes } from '#core/document/body.ts';
+import { storedBodyMaxBytes } from '#core/document/body.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { requireStorableText } from '#core/shared/require-storable-text.ts';
 import { readLimited } from '#platform/ssrf/read-limited.ts';
@@ -6,7 +6,7 @@ import { readLimited } from '#platform/ssrf/read-limited.ts';
 /** The largest accepted JSON in bytes: a story of a million, and the other fields. */
 export const jsonMaxBytes = 1_500_000;
 /** The same for a fork: a text that cannot be saved as a version. */
-export const keptJsonMaxBytes = keptBodyMaxBytes + 500_000;
+export const storedJsonMaxBytes = storedBodyMaxBytes + 500_000;
 
 /**
  * Parses the JSON of a request; undefined without a body. Throws `body.too-large` {maxBytes} without reading

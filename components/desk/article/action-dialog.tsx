@@ -58,7 +58,7 @@ export function ActionDialog({
   const asksForReason = asks.reason !== undefined || (isEarlier && mayBeEarlier);
   const [kind, setKind] = useState<string>(UPDATE_KINDS[0]);
   const asksForNote = asks.publicNote !== undefined || asks.updateKind === true;
-  const owesNote = asks.publicNote !== undefined || kind === 'clarification' || kind === 'correction';
+  const requiresNote = asks.publicNote !== undefined || kind === 'clarification' || kind === 'correction';
 
   async function submit(element: HTMLFormElement) {
     const form = new FormData(element);
@@ -122,7 +122,7 @@ export function ActionDialog({
           />
         )}
         {asksForReason && longField('reason', t(`field.reason`), asks.reason !== 'optional')}
-        {asksForNote && longField('publicNote', t('field.publicNote'), owesNote)}
+        {asksForNote && longField('publicNote', t('field.publicNote'), requiresNote)}
         {asks.notice && NOTICE_PARTS.map((part) => longField(part, t(`field.${part}`), true))}
         <DialogButtons
           cancel={t('cancel')}

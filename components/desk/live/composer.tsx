@@ -5,7 +5,7 @@ import { charsOver } from '#components/ui/chars-over.ts';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { headlineMaxChars } from '#core/articles/field-limits.ts';
 import { entryPhotosMax, keyTitleMaxChars } from '#core/live/entry-limits.ts';
-import { ENTRY_CHANGES, type EntryChange, owesNote } from '#core/live/entry-states.ts';
+import { ENTRY_CHANGES, type EntryChange, requiresNote } from '#core/live/entry-states.ts';
 import type { EntryPhoto } from '#core/live/entry-text.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { UploadButton } from '../forms/upload-button.tsx';
@@ -48,12 +48,12 @@ export function Composer({
     (written.isKey && charsOver(written.keyTitle, keyTitleMaxChars) > 0);
   const canSend = !isBlank(written) && !hasNotice && !isTooLong;
   const sendsToReaders = isPublished || mayPublish;
-  const lacksNote = isPublished && owesNote(written.change, written.publicNote);
-  const noteError = wasTried && lacksNote ? errorText('live.correction-needs-note') : null;
+  const isNoteMissing = isPublished && requiresNote(written.change, written.publicNote);
+  const noteError = wasTried && isNoteMissing ? errorText('live.correction-needs-note') : null;
 
   function send() {
     if (!canSend) return;
-    if (!lacksNote) return onSend(sendsToReaders);
+    if (!isNoteMissing) return onSend(sendsToReaders);
     setTried(true);
     note.current?.focus();
   }

@@ -6,7 +6,7 @@ import type { Answer, Command, ModelStory } from './model.ts';
 import { bodyOf } from './newsroom.ts';
 
 /** A content that passes every check and contains `text` in each of its parts. */
-export function saying(text: string, tagId: string) {
+export function textChanges(text: string, tagId: string) {
   return {
     headline: `Bài ${text} về mùa nước`,
     sapo: `Một câu dẫn ${text} đủ dài để bài được gửi đi.`,
@@ -35,7 +35,7 @@ export async function perform(
     ...rest
   } = command;
   if (action === 'save') {
-    const changes = { ...saying(text ?? '', tagId), ...(section && { sectionId: section }) };
+    const changes = { ...textChanges(text ?? '', tagId), ...(section && { sectionId: section }) };
     return saveArticle(ctx, { articleId: story.id, baseVersion: rest.baseVersion, changes });
   }
   if (action === 'bring_back') {

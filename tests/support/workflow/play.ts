@@ -33,7 +33,7 @@ import {
   step,
   type World,
 } from './model.ts';
-import { answerOf, type Got, perform, saying } from './perform.ts';
+import { answerOf, type Got, perform, textChanges } from './perform.ts';
 import { noteUrls, setScene } from './scene.ts';
 import { COMMANDS_ON_PAGE } from './table.ts';
 
@@ -96,7 +96,7 @@ export async function play(
     const guest = one(people);
     const bylineIds = chance(25) ? [writer.id, ...(guest === writer ? [] : [guest.id])] : [writer.id];
     const may = writer.roles.some(({ role }) => !['legal', 'admin'].includes(role)) && !writer.disabled;
-    const content = { ...saying(text, scene.tagId), sectionId: section, bylineIds };
+    const content = { ...textChanges(text, scene.tagId), sectionId: section, bylineIds };
     const isNews = chance(15);
     const begun = isNews
       ? await breakTwice(ctx, { ...content, sapo: isComplete ? content.sapo : '' })

@@ -9,7 +9,7 @@ test('the comment field is read-only during sending, and editable again after a 
   const said: string[] = [];
   const box = await openScreen(
     createElement(ReviewBox, {
-      ...{ label: 'Viết góp ý', keptAs: 'new', onCancel() {} },
+      ...{ label: 'Viết góp ý', draftKey: 'new', onCancel() {} },
       onSend: ({ text }) => {
         said.push(text);
         return new Promise((resolve) => {

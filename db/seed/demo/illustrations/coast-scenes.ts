@@ -1,6 +1,6 @@
 import { crane, skyline, turbine } from './buildings.ts';
 import * as c from './palette.ts';
-import { standingPerson } from './people.ts';
+import { uprightPerson } from './people.ts';
 import { coralBranch, mangrove, palm } from './plants.ts';
 import type { Scene } from './scene.ts';
 import { cloud, height, hills, peaks, rain, skyOf, stars, sun, sunPath, water, width } from './scenery.ts';
@@ -95,7 +95,7 @@ export const coastScenes: Record<string, Scene> = {
         [c.coral, c.sea, c.ochre, c.slate, c.moss][(i * 3) % 5] ?? c.sea,
       ),
     ) +
-    standingPerson([440, 800, 88], c.ink, c.ink),
+    uprightPerson([440, 800, 88], c.ink, c.ink),
 
   'offshore-wind': () =>
     skyOf('#6d93a8', '#b9cfca', '#f1dfba') +
@@ -215,7 +215,7 @@ export const coastScenes: Record<string, Scene> = {
     mangrove([260, 930, 560], { crown: '#3f5b44', root: '#33402f', light: '#5d7a4a' }) +
     mangrove([1370, 980, 660], { crown: '#34503f', root: '#28362a', light: '#4f6d49' }) +
     at([700, 900], sampan([0, 0, 360], '#2b3a33', '#8a6a45')) +
-    standingPerson([800, 872, 150], '#2b3a33', '#2b3a33') +
+    uprightPerson([800, 872, 150], '#2b3a33', '#2b3a33') +
     stroke('M836 770L1010 960', ['#2b3a33', 6]),
 
   dike: () =>
@@ -236,8 +236,8 @@ export const coastScenes: Record<string, Scene> = {
         rect([60 + i * 108, 516 - 12 * scatter(5, i), 60, 50], c.cream) +
         path(`M${50 + i * 108} ${518 - 12 * scatter(5, i)}l40 -34 40 34Z`, i % 2 ? c.brick : c.coral),
     ) +
-    standingPerson([838, 770, 150], c.ink, c.ink) +
-    standingPerson([898, 800, 160], c.coral, c.ink),
+    uprightPerson([838, 770, 150], c.ink, c.ink) +
+    uprightPerson([898, 800, 160], c.coral, c.ink),
 };
 
 function spiralArm(r: number, colour: string, opacity: number): string {

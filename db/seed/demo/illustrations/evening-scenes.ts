@@ -1,5 +1,5 @@
 import * as c from './palette.ts';
-import { conductor, seated, standingPerson } from './people.ts';
+import { conductor, seated, uprightPerson } from './people.ts';
 import { pick, skins } from './people-colours.ts';
 import type { Scene } from './scene.ts';
 import { skyOf, width } from './scenery.ts';
@@ -115,8 +115,8 @@ export const eveningScenes: Record<string, Scene> = {
     circle([900, 360, 90], '#fbe6bd') +
     path('M250 540Q520 440 800 520T1350 470V670H250Z', '#5b6d6b') +
     path('M250 600Q600 540 900 610T1350 570V670H250Z', '#34494f') +
-    standingPerson([620, 610, 190], c.ink, c.ink) +
-    standingPerson([690, 612, 130], c.ink, c.ink) +
+    uprightPerson([620, 610, 190], c.ink, c.ink) +
+    uprightPerson([690, 612, 130], c.ink, c.ink) +
     many(2, (r) =>
       many(11, (i) =>
         at(

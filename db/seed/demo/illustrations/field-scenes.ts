@@ -1,6 +1,6 @@
 import { skyline } from './buildings.ts';
 import * as c from './palette.ts';
-import { runner, standingPerson, striker } from './people.ts';
+import { runner, striker, uprightPerson } from './people.ts';
 import type { Scene } from './scene.ts';
 import { cloud, skyOf, stars, sun, width } from './scenery.ts';
 import { at, circle, ellipse, fade, glow, many, path, rect, scatter, stroke } from './shapes.ts';
@@ -44,7 +44,7 @@ export const fieldScenes: Record<string, Scene> = {
       ),
     ) +
     many(9, (i) =>
-      standingPerson(
+      uprightPerson(
         [220 + i * 150, 760 + 200 * scatter(63, i), 90 + 40 * scatter(63, i)],
         i % 2 ? c.coral : c.cream,
         '#b98261',

@@ -1,6 +1,6 @@
 import { skyline, templeRoof, tubeHouse } from './buildings.ts';
 import * as c from './palette.ts';
-import { farmer, standingPerson } from './people.ts';
+import { farmer, uprightPerson } from './people.ts';
 import { palm, rice, tree } from './plants.ts';
 import type { Scene } from './scene.ts';
 import { cloud, hills, peaks, rain, skyOf, stars, sun, sunPath, water, width } from './scenery.ts';
@@ -75,8 +75,8 @@ export const landScenes: Record<string, Scene> = {
     many(6, (i) => path(`M${30 + i * 265} 604l110 -74 110 74Z`, i % 2 ? c.brick : '#a8634a')) +
     sampan([560, 880, 520], '#2b3840', '#54646b') +
     farmer([640, 846, 190], '#3d5a66', c.cream) +
-    standingPerson([760, 846, 180], c.coral, c.ink) +
-    standingPerson([930, 846, 130], c.ochre, c.ink) +
+    uprightPerson([760, 846, 180], c.coral, c.ink) +
+    uprightPerson([930, 846, 130], c.ochre, c.ink) +
     rain(6, 90, '#eef0ea'),
 
   'relief-boats': () =>
@@ -101,8 +101,8 @@ export const landScenes: Record<string, Scene> = {
           i === 1 ? c.coral : c.ochre,
         ) +
         many(5, (j) => rect([x + 110 + j * 46, y - 92 - (j % 2) * 26, 44, 40], j % 2 ? c.cream : c.sand)) +
-        standingPerson([x + 70, y - 20, 150 + i * 16], c.ink, c.ink) +
-        standingPerson([x + w - 60, y - 20, 156 + i * 16], c.deep, c.ink)
+        uprightPerson([x + 70, y - 20, 150 + i * 16], c.ink, c.ink) +
+        uprightPerson([x + w - 60, y - 20, 156 + i * 16], c.deep, c.ink)
       );
     }),
 
@@ -139,7 +139,7 @@ export const landScenes: Record<string, Scene> = {
     path('M0 760H1600V1067H0Z', '#d8c6a3') +
     rect([0, 752, width, 22], c.ochre) +
     many(7, (i) =>
-      standingPerson(
+      uprightPerson(
         [150 + i * 220 + 60 * scatter(2, i), 900 + 90 * scatter(3, i), 230 + 30 * scatter(4, i)],
         [c.ink, c.deep, c.brick, c.plum, c.slate, c.coral, c.moss][i] ?? c.ink,
         '#b98261',
@@ -187,9 +187,9 @@ export const landScenes: Record<string, Scene> = {
     stroke('M980 600V574M980 600L996 608', [c.ink, 5]) +
     palm([120, 790, 330], '#3d5a45', -0.16) +
     palm([1450, 900, 430], '#3d5a45', -0.22) +
-    standingPerson([800, 900, 210], c.deep, '#b98261') +
-    standingPerson([1090, 930, 220], c.plum, '#b98261') +
-    standingPerson([1170, 932, 214], c.coral, '#b98261') +
+    uprightPerson([800, 900, 210], c.deep, '#b98261') +
+    uprightPerson([1090, 930, 220], c.plum, '#b98261') +
+    uprightPerson([1170, 932, 214], c.coral, '#b98261') +
     dog(960, 960),
 
   'misty-mountains': () =>
@@ -269,7 +269,7 @@ export const landScenes: Record<string, Scene> = {
     path('M1060 694L1040 540Q1090 520 1140 536L1130 694Z', '#22314d') +
     at([1086, 640, 1, -18], rect([-24, -170, 48, 170], c.slate, 'rx="8"')) +
     rect([1080, 800, 60, 90], '#22314d') +
-    standingPerson([760, 930, 190], '#0b1422', '#0b1422') +
+    uprightPerson([760, 930, 190], '#0b1422', '#0b1422') +
     stroke('M640 930L690 800L740 930M690 800L610 750', ['#0b1422', 9]) +
     stroke('M640 766L760 690', ['#0b1422', 24]),
 
@@ -294,7 +294,7 @@ export const landScenes: Record<string, Scene> = {
         );
       }),
     ) +
-    standingPerson([1290, 1000, 220], c.coral, c.ink),
+    uprightPerson([1290, 1000, 220], c.coral, c.ink),
 
   'solar-roofs': () =>
     skyOf('#a7cbd0', '#dbe4d2', '#f6ead0') +

@@ -3,7 +3,7 @@ import { at, circle, path, type Spot, stroke } from './shapes.ts';
 const hair = '#1a2029';
 
 /** People are generic silhouettes. Their feet are at (x, y); `h` is a person's height. */
-export function standingPerson([x, y, h]: Spot, clothes: string, skin = clothes): string {
+export function uprightPerson([x, y, h]: Spot, clothes: string, skin = clothes): string {
   return at(
     [x, y, h],
     stroke('M-0.07 -0.46L-0.07 -0.03M0.07 -0.46L0.08 -0.03', [clothes, 0.1]) +
@@ -16,7 +16,7 @@ export function standingPerson([x, y, h]: Spot, clothes: string, skin = clothes)
 
 /** An upright person in a conical hat. */
 export const farmer = ([x, y, h]: Spot, clothes: string, hat: string) =>
-  standingPerson([x, y, h], clothes) +
+  uprightPerson([x, y, h], clothes) +
   at([x, y, h], path('M-0.24 -0.87L0 -1.05L0.24 -0.87Q0 -0.82 -0.24 -0.87Z', hat));
 
 /** Head and shoulders of a person seated at a table whose edge is at y. */

@@ -1,6 +1,6 @@
 import { tubeHouse } from './buildings.ts';
 import * as c from './palette.ts';
-import { farmer, standingPerson } from './people.ts';
+import { farmer, uprightPerson } from './people.ts';
 import { pick } from './people-colours.ts';
 import { tree } from './plants.ts';
 import type { Scene } from './scene.ts';
@@ -23,8 +23,8 @@ export const portraitScenes: Record<string, Scene> = {
     tree([250, 1130, 760], { crown: c.moss, trunk: '#4a3d30', light: c.leaf }) +
     tree([860, 1300, 1120], { crown: '#456341', trunk: '#43372c', light: '#6d8a52' }) +
     ellipse([760, 1310, 330, 44], '#8f7553', 'opacity="0.6"') +
-    standingPerson([560, 1260, 330], c.coral, '#c69470') +
-    standingPerson([660, 1270, 210], c.ochre, '#c69470') +
+    uprightPerson([560, 1260, 330], c.coral, '#c69470') +
+    uprightPerson([660, 1270, 210], c.ochre, '#c69470') +
     farmer([300, 1440, 380], c.deep, c.cream),
 
   workshop: () =>
@@ -80,8 +80,8 @@ export const portraitScenes: Record<string, Scene> = {
     ) +
     rect([0, 1110, 1067, 46], c.ink) +
     many(4, (i) => rect([10 + i * 330, 1150, 60, 300], '#22344a')) +
-    standingPerson([460, 1112, 190], c.cream, '#b98261') +
-    standingPerson([560, 1112, 196], c.coral, '#b98261'),
+    uprightPerson([460, 1112, 190], c.cream, '#b98261') +
+    uprightPerson([560, 1112, 196], c.coral, '#b98261'),
 };
 
 const portraitSky = (...colours: string[]) =>

@@ -1,5 +1,5 @@
 import * as c from './palette.ts';
-import { seated, standingPerson } from './people.ts';
+import { seated, uprightPerson } from './people.ts';
 import { coats, pick, skins } from './people-colours.ts';
 import type { Scene } from './scene.ts';
 import { skyOf, width } from './scenery.ts';
@@ -170,7 +170,7 @@ export const roomScenes: Record<string, Scene> = {
         c.cream,
       ),
     ) +
-    standingPerson([1010, 1050, 260], c.cream, '#c69470') +
+    uprightPerson([1010, 1050, 260], c.cream, '#c69470') +
     stroke('M1056 850L1180 740', [c.cream, 18]) +
     many(3, (i) => seated([240 + i * 190, 1090, 210], '#122433', '#122433')),
 

@@ -1,6 +1,6 @@
 import { skyline, tubeHouse } from './buildings.ts';
 import * as c from './palette.ts';
-import { farmer, standingPerson } from './people.ts';
+import { farmer, uprightPerson } from './people.ts';
 import { coats, pick, skins } from './people-colours.ts';
 import { tree } from './plants.ts';
 import type { Scene } from './scene.ts';
@@ -81,7 +81,7 @@ export const streetScenes: Record<string, Scene> = {
           ),
         ),
     ) +
-    many(4, (i) => standingPerson([130 + i * 430, 1060, 330], pick(coats, i + 3), pick(skins, i))) +
+    many(4, (i) => uprightPerson([130 + i * 430, 1060, 330], pick(coats, i + 3), pick(skins, i))) +
     many(4, (i) =>
       path(`M${166 + i * 430} 900h70l-10 70h-50Z`, pick([c.ochre, c.cream, c.coral, c.leaf], i)),
     ),
@@ -109,7 +109,7 @@ export const streetScenes: Record<string, Scene> = {
     many(
       9,
       (i) =>
-        standingPerson(
+        uprightPerson(
           [430 + i * 105, 850 + 120 * scatter(6, i), 170 + 20 * scatter(7, i)],
           i % 2 ? '#fbf7ea' : c.deep,
           pick(skins, i),

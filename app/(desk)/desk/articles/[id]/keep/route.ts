@@ -1,4 +1,4 @@
-import { keptJsonMaxBytes, readFields } from '#app/_shell/api/api-body.ts';
+import { readFields, storedJsonMaxBytes } from '#app/_shell/api/api-body.ts';
 import { jsonResponse } from '#app/_shell/api/json-response.ts';
 import { keepText } from '#usecases/articles/keep-text.ts';
 
@@ -8,6 +8,6 @@ type Params = { params: Promise<{ id: string }> };
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { id: articleId } = await params;
   return jsonResponse(request, async (ctx) =>
-    keepText(ctx, { ...(await readFields(request, keptJsonMaxBytes)), articleId }),
+    keepText(ctx, { ...(await readFields(request, storedJsonMaxBytes)), articleId }),
   );
 }

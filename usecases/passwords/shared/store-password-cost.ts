@@ -16,7 +16,7 @@ export async function readPasswordCost(q: Queryable): Promise<PasswordCost | nul
 }
 
 /** Measures on this machine, stores the cost for every process of the site, and applies it in this one. */
-export async function keepPasswordCost(ctx: Context) {
+export async function storePasswordCost(ctx: Context) {
   const { cost, tookMs } = measurePasswordCost();
   const before = await readPasswordCost(ctx.db);
   await ctx.db.transaction(async (tx) => {
