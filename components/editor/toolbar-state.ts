@@ -3,7 +3,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { useEffect, useState } from 'react';
 
 /** The delay after the last key until the tools are updated, in milliseconds. */
-const typingPauseMs = 150;
+const debounceMs = 150;
 
 export type ToolbarState = {
   /** The kinds of block around the cursor, innermost first, such as `paragraph,listItem,bulletList`. */
@@ -19,8 +19,8 @@ export type ToolbarState = {
 };
 
 /**
- * The state of the text that the toolbar shows. Updated when the cursor moves (at most once per frame) or
- * typing pauses, but never per key, because rendering the toolbar would delay typing.
+ * The state of the text that the toolbar shows. Updated when the cursor moves (throttled to frames) or when
+ * typing pauses (debounced), but never per key, because rendering the toolbar would delay typing.
  */
 export function useToolbarState(editor: Editor): ToolbarState {
   const [state, setState] = useState(() => toolbarStateOf(editor));
@@ -38,7 +38,7 @@ export function useToolbarState(editor: Editor): ToolbarState {
       // Remote cursors also create transactions.
       if (!docChanged && !selectionSet && !storedMarksSet) return;
       clearTimeout(timer);
-      if (docChanged) timer = setTimeout(look, typingPauseMs);
+      if (docChanged) timer = setTimeout(look, debounceMs);
       else if (frame === 0) frame = requestAnimationFrame(look);
     };
     editor.on('transaction', onTransaction);

@@ -1,6 +1,6 @@
 // Search suggestions below the field. The field itself is never changed, so that input methods are not
 // disturbed.
-const pauseMs = 120;
+const debounceMs = 120;
 const answers = new Map();
 let lists = 0;
 
@@ -46,7 +46,7 @@ export function suggest(field) {
     // The chosen item belonged to other letters, so Enter searches.
     choose(null);
     clearTimeout(timer);
-    timer = setTimeout(ask, pauseMs);
+    timer = setTimeout(ask, debounceMs);
   });
   field.addEventListener('focus', ask);
   field.addEventListener('blur', close);

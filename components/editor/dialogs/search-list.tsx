@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 import { fillLabel } from '#components/ui/fill-label.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 
-const typingPauseMs = 250;
+const debounceMs = 250;
 
 /** A search field with its results as buttons. Shows the newest objects before any input. */
 export function SearchList<T extends { readonly id: string }>(props: {
@@ -75,7 +75,7 @@ function useSearch<T>(search: (query: string) => Promise<readonly T[]>, query: s
           () => isNewest && setHasFailed(true),
         );
       },
-      query === '' ? 0 : typingPauseMs,
+      query === '' ? 0 : debounceMs,
     );
     return () => {
       isNewest = false;

@@ -24,7 +24,7 @@ export type BlockMarks<M> = {
 
 /**
  * Decorates ranges of the text without changing the document. During typing the marks are only mapped. After
- * a pause the changed blocks are checked. Results are cached by block. Nothing is drawn during IME
+ * a pause (debounce) the changed blocks are checked. Results are cached by block. Nothing is drawn during IME
  * composition.
  */
 export function blockMarks<M extends Place>(options: {

@@ -5,7 +5,7 @@ import { countWords } from '#core/text/count-words.ts';
 import { blockTexts } from '../block-texts.ts';
 import type { Counts, TextToolsStore } from '../text-tools-store.ts';
 
-const restMs = 400;
+const debounceMs = 400;
 const objectCharacter = /\uFFFC/g;
 
 /**
@@ -52,7 +52,7 @@ export function counts(store: TextToolsStore): Plugin {
             view.state.doc === before.doc && view.state.selection.empty && before.selection.empty;
           if (isSame || isCursorOnly) return;
           clearTimeout(timer);
-          timer = setTimeout(() => count(view), restMs);
+          timer = setTimeout(() => count(view), debounceMs);
         },
         destroy: () => clearTimeout(timer),
       };

@@ -10,7 +10,7 @@ import { type MentionQuery, mentionQueryAt, withMention } from './mention-query.
 import type { Mentionable, Named, NewComment } from './shown-thread.ts';
 import { findUnsent, keepUnsent, type UnsentComment } from './unsent-comment.ts';
 
-const askDelayMs = 150;
+const debounceMs = 150;
 
 type CommentBoxProps = {
   label: string;
@@ -271,7 +271,7 @@ function useMentions(findPeople: (q: string) => Promise<Mentionable | null>) {
       setChosen(seen.current);
       setPeople(found?.people ?? []);
       setEmptyReason(reasonForEmpty(found));
-    }, askDelayMs);
+    }, debounceMs);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
