@@ -160,8 +160,8 @@ function usedElsewhere(archive: TaggedArchive, doc: ArchivedDoc): string[] {
 }
 
 /** Whether the archive knows the tag without this document. */
-function isKnownWithout({ storyCounts: bearers }: TaggedArchive, doc: ArchivedDoc, tagId: string): boolean {
-  return (bearers.get(tagId) ?? 0) > (doc.tagIds.includes(tagId) ? 1 : 0);
+function isKnownWithout({ storyCounts }: TaggedArchive, doc: ArchivedDoc, tagId: string): boolean {
+  return (storyCounts.get(tagId) ?? 0) > (doc.tagIds.includes(tagId) ? 1 : 0);
 }
 
 /** The floor: tags whose names are in the headline, ignoring accents and case, longest first. */

@@ -182,7 +182,7 @@ function uploadMegabytes(megabytes: number): Promise<Answer & { sentMegabytes: n
       answered = true;
       const { statusCode: status = 0 } = response;
       text(response)
-        .then((said) => resolve({ status, json: JSON.parse(said), sentMegabytes: sent }), reject)
+        .then((body) => resolve({ status, json: JSON.parse(body), sentMegabytes: sent }), reject)
         .finally(() => upload.destroy());
     });
     // The server closes the connection of a client that keeps sending, but only after the answer was read.

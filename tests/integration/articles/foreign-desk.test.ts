@@ -27,9 +27,9 @@ async function answersTo(articleId: string): Promise<Record<string, string>> {
     comment: startThread(binh, { articleId, text: 'Một lời.' }),
     read: readArticle(binh, { articleId }),
   };
-  const answers = Object.entries(tries).map(async ([name, tried]) => [
+  const answers = Object.entries(tries).map(async ([name, run]) => [
     name,
-    await tried.then(
+    await run.then(
       () => 'done',
       ({ code }: { code: string }) => code,
     ),

@@ -24,7 +24,7 @@ const rulesOf = async (who: string, query = '') => callApi('GET', `/checks${quer
 const stageOf = (answer: { json: any }, name: string, stage: string) =>
   answer.json.checks
     .find((check: { name: string }) => check.name === name)
-    .stages.find((said: { stage: string }) => said.stage === stage);
+    .stages.find((rule: { stage: string }) => rule.stage === stage);
 
 test('a check rule set over the API applies to the next story, and can be reset', async () => {
   const sectionId = newsroom.world;

@@ -45,17 +45,17 @@ async function story(): Promise<string> {
 
 /** Sends an update as a foreign client does; resolves with the server's response. */
 async function sendForged(room: RoomForTest, articleId: string, update: Uint8Array): Promise<string> {
-  let said: string | null = null;
+  let reason: string | null = null;
   room.provider.on('close', ({ event }: { event: { reason: string } }) => {
-    said ??= event.reason;
+    reason ??= event.reason;
   });
   const encoder = createEncoder();
   writeVarString(encoder, `article:${articleId}`);
   for (const kind of [0, 2]) writeVarUint(encoder, kind);
   writeVarUint8Array(encoder, update);
   room.provider.configuration.websocketProvider.webSocket?.send(toUint8Array(encoder));
-  await until(() => said !== null, 'the server to answer');
-  return said ?? '';
+  await until(() => reason !== null, 'the server to answer');
+  return reason ?? '';
 }
 
 const textOf = (doc: Y.Doc) => bodyPart(doc).toString();

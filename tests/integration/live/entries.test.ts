@@ -418,8 +418,8 @@ describe('repeated, concurrent and late requests', () => {
     const { id, version } = await addEntry(newsroom.as('thu'), articleId);
     const sent = { articleId, entryId: id, baseVersion: version, content: {}, publish: true };
     const note = { change: 'correction', publicNote: 'Giờ ghi trong ảnh là giờ địa phương.' };
-    const said = await writeEntry(newsroom.as('thu'), { ...sent, ...note });
-    expect(said).toMatchObject({ version: version + 1, notes: [{ note: note.publicNote }] });
+    const corrected = await writeEntry(newsroom.as('thu'), { ...sent, ...note });
+    expect(corrected).toMatchObject({ version: version + 1, notes: [{ note: note.publicNote }] });
     expect((await writeEntry(newsroom.as('thu'), { ...sent, ...note })).notes).toHaveLength(1);
   });
 

@@ -534,9 +534,9 @@ describe('notifications by e-mail', () => {
     await sendBack(stories[1]);
     newsroom.setNow(new Date(evening.getTime() + gatherMs));
     // The server accepts the mail, but the process never records it.
-    const dying = new Promise<string>((taken) => {
+    const dying = new Promise<string>((resolve) => {
       const send = async ({ id }: Mail) => {
-        taken(id);
+        resolve(id);
         await new Promise(() => {});
       };
       void deliverMails({ ...worker(), mailer: { ...mailer, send } });

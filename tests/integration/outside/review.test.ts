@@ -204,16 +204,16 @@ test('a link has a rate limit for comments', async () => {
 test('a comment concurrent with a transition is stored before it or refused', async () => {
   for (let round = 0; round < 5; round += 1) {
     const { id, visit } = await reviewed();
-    const [said] = await Promise.allSettled([
+    const [started] = await Promise.allSettled([
       startOutsideThread(anonymous(), { ...visit, text: 'Ngay lúc này.' }),
       newsroom.act('thu', id, 'approve'),
     ]);
     const rows = await listAuditOf(database.db, { subjectType: 'article', subjectId: id, limit: 10 });
     const order = rows.map(({ action }) => action).filter((action) => /approve|comment_outside/.test(action));
     // Newest first.
-    if (said.status === 'fulfilled') expect(order).toEqual(['article.approve', 'article.comment_outside']);
+    if (started.status === 'fulfilled') expect(order).toEqual(['article.approve', 'article.comment_outside']);
     else {
-      expect(said.reason).toMatchObject({ code: 'outside.not-found' });
+      expect(started.reason).toMatchObject({ code: 'outside.not-found' });
       expect(order).toEqual(['article.approve']);
     }
   }

@@ -100,7 +100,10 @@ describe('counting terms', () => {
       headline: 'Chuyện của thuyền',
       body: bodyOf('Một đoạn.'),
     });
-    const { id: taken } = await newsroom.published({ headline: 'Chuyện của chợ', body: bodyOf('Một đoạn.') });
+    const { id: removedId } = await newsroom.published({
+      headline: 'Chuyện của chợ',
+      body: bodyOf('Một đoạn.'),
+    });
     const { db, ...ctx } = newsroom.as(null);
     let texts = 0;
     // The weights come from the second query for texts.
@@ -111,7 +114,7 @@ describe('counting terms', () => {
         if (texts === 2) {
           texts += 1;
           await publishAnew(changed, 'Chuyện của cảng');
-          await actOnArticle(newsroom.as('phuc'), { articleId: taken, ...TAKE_DOWN });
+          await actOnArticle(newsroom.as('phuc'), { articleId: removedId, ...TAKE_DOWN });
         }
         return found;
       },
@@ -120,7 +123,7 @@ describe('counting terms', () => {
     expect(texts).toBe(3);
     expect(await rarityIn(changed, 'thuyền')).toBeUndefined();
     expect(await rarityIn(changed, 'cảng')).toBeGreaterThan(0);
-    expect(await rarityIn(taken, 'chợ')).toBeUndefined();
+    expect(await rarityIn(removedId, 'chợ')).toBeUndefined();
   });
 
   test('works on an empty archive and concurrently', async () => {

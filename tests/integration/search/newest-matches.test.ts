@@ -151,16 +151,16 @@ describe('a phrase of very common words', () => {
     const { rows } = await database.db.execute<{ article_id: string | null; published_at: Date }>(
       candidates(scope),
     );
-    const said = await simply("'loi' <-> 'noi'");
-    expect(said).toHaveLength(2);
-    expect(rows.map(({ article_id }) => article_id)).toEqual([said[0], null]);
+    const phrase = await simply("'loi' <-> 'noi'");
+    expect(phrase).toHaveLength(2);
+    expect(rows.map(({ article_id }) => article_id)).toEqual([phrase[0], null]);
     expect(new Date(rows[1]?.published_at ?? 0)).toEqual(readBackTo);
     const facets = await countFacets(database.db, scope, []);
     expect(facets).toMatchObject({ isMore: true, readBackTo });
     expect(await countFacets(database.db, scopeOf('sam'), [])).toMatchObject({
       ...{ isMore: false, readBackTo: null },
     });
-    expect(await newest(scopeOf(text, { to: readBackTo }))).toEqual([said[1]]);
+    expect(await newest(scopeOf(text, { to: readBackTo }))).toEqual([phrase[1]]);
   });
 
   test('a common word is reported as having more matches, even if none is public', async () => {

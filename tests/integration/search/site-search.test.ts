@@ -504,8 +504,8 @@ describe('suggestions while typing', () => {
     await newsroom.published({ headline: own });
     await newsroom.published({ headline: theirs, ...paid });
     const offered = await suggestSearches(reader(), { text: 'gốm' });
-    const saying = Object.fromEntries(offered.map(({ name, isPaid }) => [name, isPaid]));
-    expect(saying).toEqual({ [own]: undefined, [theirs]: true });
+    const labelled = Object.fromEntries(offered.map(({ name, isPaid }) => [name, isPaid]));
+    expect(labelled).toEqual({ [own]: undefined, [theirs]: true });
   });
 
   test('are empty for no words, punctuation or a long sentence, and have a limit', async () => {

@@ -74,7 +74,7 @@ test.each([
  */
 let warnings: { reason?: string }[] = [];
 const log = Object.assign(createLogger('silent'), {
-  warn: (said: { reason?: string }) => warnings.push(said),
+  warn: (warning: { reason?: string }) => warnings.push(warning),
 });
 beforeEach(() => {
   warnings = [];

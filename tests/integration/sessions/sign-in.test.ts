@@ -125,10 +125,10 @@ describe('signing in', () => {
 
   test('allows ten attempts in a known browser', async () => {
     const knownBrowser = { personId, browserId: randomUUID() };
-    const tried = (input: string) =>
+    const attempt = (input: string) =>
       signInWithPassword(context(null), { email, password: input, knownBrowser });
-    for (let each = 0; each < 10; each += 1) await tried('sai').catch(() => {});
-    await expect(tried(password)).rejects.toEqual(failsWith('auth.too-many-attempts'));
+    for (let each = 0; each < 10; each += 1) await attempt('sai').catch(() => {});
+    await expect(attempt(password)).rejects.toEqual(failsWith('auth.too-many-attempts'));
   });
 
   test('allows no more attempts concurrently than in sequence', async () => {

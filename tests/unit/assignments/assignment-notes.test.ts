@@ -35,7 +35,7 @@ async function openNotes() {
   });
   const screen = await openScreen(createElement(ScreenRefresh, { children: view } as never));
   const area = () => screen.one('textarea');
-  return { screen, area, sent, ids, answer: (said: unknown) => screen.settle(() => answer(said)) };
+  return { screen, area, sent, ids, answer: (result: unknown) => screen.settle(() => answer(result)) };
 }
 
 test('a note is sent once, and its field is read-only until the answer', async () => {
@@ -56,9 +56,9 @@ test('a note is sent once, and its field is read-only until the answer', async (
 test('a retry of a failed note keeps its id; another text or a later note gets a new id', async () => {
   const { screen, area, ids, answer } = await openNotes();
   const lost = { ok: false, error: { code: 'request.failed', message: 'Chưa gửi được.' } };
-  const send = async (said: unknown) => {
+  const send = async (result: unknown) => {
     await screen.happen(screen.one('form'), 'submit');
-    await answer(said);
+    await answer(result);
   };
   await screen.fill(area(), 'Đã gọi.');
   await send(lost);

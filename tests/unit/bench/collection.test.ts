@@ -196,7 +196,7 @@ test('placeholder dates are read as no date', () => {
   ]);
 });
 
-const saying = (act: () => unknown): string => {
+const messageOf = (act: () => unknown): string => {
   const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   try {
     act();
@@ -221,7 +221,7 @@ test('JSON Lines, a single document and documents without a title are read', () 
 test('a header line is skipped with a message', () => {
   const file = written('head.tsv', 'query-id\tcorpus-id\tscore\r\nq1\ta\t1\r\n');
   expect(readQrels(file)).toEqual(new Map([['q1', new Map([['a', 1]])]]));
-  expect(saying(() => readQrels(file))).toMatch(/query-id\tcorpus-id\tscore/);
+  expect(messageOf(() => readQrels(file))).toMatch(/query-id\tcorpus-id\tscore/);
   expect(() => readQrels(written('late.tsv', 'q1\ta\t1\nq2\ta\tscore\n'))).toThrow(/line 2/);
   expect(() => readQrels(written('number.tsv', 'q1\ta\t1x\n'))).toThrow(/line 1/);
 });
@@ -231,17 +231,17 @@ test('of two contradicting judgements the higher counts, with a message', () => 
     new Map([['q1', new Map([['a', 1]])]]),
   );
   const two = written('two.tsv', 'q1\ta\t2\nq1\ta\t0\n');
-  expect(saying(() => readQrels(two))).toMatch(/^1 judgements contradict/);
+  expect(messageOf(() => readQrels(two))).toMatch(/^1 judgements contradict/);
   expect(readQrels(two)).toEqual(new Map([['q1', new Map([['a', 2]])]]));
 });
 
 test('missing queries and missing relevant documents are reported', () => {
   const docs = readDocs(written('docs.json', '[{"id": "a", "title": "Bão"}, {"id": "b", "title": "Lũ"}]'));
   const qrels = readQrels(written('some.tsv', 'a\tb\t1\na\tx\t2\na\ty\t0\nz\ta\t1\n'));
-  expect(saying(() => judgedQueries(docs, qrels))).toMatch(/^1 of 2 queries/);
-  expect(saying(() => printMissing(docs, judgedQueries(docs, qrels)))).toMatch(/^1 of 2 relevant/m);
+  expect(messageOf(() => judgedQueries(docs, qrels))).toMatch(/^1 of 2 queries/);
+  expect(messageOf(() => printMissing(docs, judgedQueries(docs, qrels)))).toMatch(/^1 of 2 relevant/m);
   const whole = new Map([['a', new Map([['b', 1]])]]);
-  expect(saying(() => printMissing(docs, judgedQueries(docs, whole)))).toBe('');
+  expect(messageOf(() => printMissing(docs, judgedQueries(docs, whole)))).toBe('');
 });
 
 test('headlines that several documents share are reported', () => {
@@ -253,9 +253,9 @@ test('headlines that several documents share are reported', () => {
   );
   const asked = (...ids: string[]) => ({ text: 'bao', relevance: new Map(ids.map((id) => [id, 1])) });
   const flood = { text: 'lu', relevance: new Map([['c', 1]]) };
-  expect(saying(() => printShared(docs, [asked('a'), asked('b'), flood]))).toMatch(/^2 of 3 headlines/);
+  expect(messageOf(() => printShared(docs, [asked('a'), asked('b'), flood]))).toMatch(/^2 of 3 headlines/);
   // A copy that is judged relevant counts as an answer.
-  expect(saying(() => printShared(docs, [asked('a', 'b'), flood]))).toBe('');
+  expect(messageOf(() => printShared(docs, [asked('a', 'b'), flood]))).toBe('');
 });
 
 test('ids match across NFC and NFD, and an empty tag is dropped', () => {

@@ -7,7 +7,7 @@ import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 type Level = 'required' | 'advised' | 'off';
 const inherited = { level: 'advised', parameters: { maxChars: 110 }, from: null };
-const said = (stage: 'submit' | 'publish', level: Level | null) => ({
+const levelAt = (stage: 'submit' | 'publish', level: Level | null) => ({
   ...{ stage, floor: 'off', inherited },
   own: level === null ? null : { level, parameters: { maxChars: 110 } },
 });
@@ -31,7 +31,7 @@ async function openRow() {
       check: {
         ...{ name: 'headline-length', isFixed: false },
         parameters: { maxChars: { preset: 110, min: 20, max: 160 } },
-        stages: [said('submit', submit), said('publish', publish)],
+        stages: [levelAt('submit', submit), levelAt('publish', publish)],
       },
       place: { sectionId: 's1', format: null },
       ...{ mayChange: true, names: { nameOf: () => 'mặc định' }, onChanged() {} },

@@ -36,9 +36,9 @@ describe('the most specific rule wins', () => {
     expect(holds([])).toMatchObject({ level: 'advised', from: null });
     weakestFirst.forEach((strongest, place) => {
       const { level, sectionId, format } = strongest;
-      const said = weakestFirst.slice(0, place + 1);
-      expect(holds(said)).toMatchObject({ level, from: { sectionId, format } });
-      expect(holds(said.toReversed())).toMatchObject({ level, from: { sectionId, format } });
+      const rules = weakestFirst.slice(0, place + 1);
+      expect(holds(rules)).toMatchObject({ level, from: { sectionId, format } });
+      expect(holds(rules.toReversed())).toMatchObject({ level, from: { sectionId, format } });
     });
   });
 

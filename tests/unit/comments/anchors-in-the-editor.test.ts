@@ -45,27 +45,27 @@ async function twoWriters() {
   const at = positionOf(lan, quote);
   const place = { from: lan.binding.indexOf(at), to: lan.binding.indexOf(at + quote.length) };
   const anchor = anchorAt(lan.binding.text, 'body', place);
-  const said = () => {
+  const sharedAnchorText = () => {
     exchangeUpdates(lan, thu);
     expect(pointedAt(thu, anchor)).toBe(pointedAt(lan, anchor));
     return pointedAt(lan, anchor);
   };
-  return { lan, thu, said };
+  return { lan, thu, sharedAnchorText };
 }
 
 test('a comment keeps its text while two people split, join, retype and move blocks around it', async () => {
-  const { lan, thu, said } = await twoWriters();
-  expect(said()).toBe(quote);
+  const { lan, thu, sharedAnchorText } = await twoWriters();
+  expect(sharedAnchorText()).toBe(quote);
   // Enter in the middle of it while the other types inside; then Enter directly before it.
   thu.change((tr) => tr.split(positionOf(thu, 'đưa')));
   lan.change((tr) => tr.insertText('hạng nặng ', positionOf(lan, 'máy')));
-  expect(said()).toBe('xuồng hạng nặng máy |đưa người già');
+  expect(sharedAnchorText()).toBe('xuồng hạng nặng máy |đưa người già');
   lan.change((tr) => tr.split(positionOf(lan, 'xuồng')));
-  expect(said()).toBe('xuồng hạng nặng máy |đưa người già');
+  expect(sharedAnchorText()).toBe('xuồng hạng nặng máy |đưa người già');
   // Backspace at the start of a block joins it to the one before.
   thu.change((tr) => tr.join(positionOf(thu, 'xuồng') - 1));
   thu.change((tr) => tr.join(positionOf(thu, 'đưa') - 1));
-  expect(said()).toBe('xuồng hạng nặng máy đưa người già');
+  expect(sharedAnchorText()).toBe('xuồng hạng nặng máy đưa người già');
   const block = positionOf(thu, 'Huyện') - 1;
   thu.change((tr) => tr.setNodeMarkup(block, schema.nodes.heading, { level: 2 }));
   lan.change((tr) => tr.insertText('Tin mới: ', 1));
@@ -73,14 +73,14 @@ test('a comment keeps its text while two people split, join, retype and move blo
     const from = positionOf(thu, 'máy');
     return tr.addMark(from, from + 3, schema.marks.bold?.create() as never);
   });
-  expect(said()).toBe('xuồng hạng nặng máy đưa người già');
+  expect(sharedAnchorText()).toBe('xuồng hạng nặng máy đưa người già');
 });
 
 test('a comment on deleted text has no place for both writers, and returns on undo', async () => {
-  const { lan, thu, said } = await twoWriters();
+  const { lan, thu, sharedAnchorText } = await twoWriters();
   thu.change((tr) => tr.delete(positionOf(thu, quote), positionOf(thu, quote) + quote.length));
   lan.change((tr) => tr.insertText('Đêm qua, ', positionOf(lan, 'Huyện')));
-  expect(said()).toBeNull();
+  expect(sharedAnchorText()).toBeNull();
   thu.binding.undoManager.undo();
-  expect(said()).toBe(quote);
+  expect(sharedAnchorText()).toBe(quote);
 });

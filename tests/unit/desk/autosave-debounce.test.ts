@@ -12,7 +12,7 @@ afterEach(() => {
 /** A save state that the test sets, with the states that the screen shows. */
 function visit(state: SaveState) {
   const listeners = new Set<() => void>();
-  const said: SaveState[] = [];
+  const states: SaveState[] = [];
   const saving = savingAtRest({
     saving: () => state,
     subscribe(listener) {
@@ -20,9 +20,9 @@ function visit(state: SaveState) {
       return () => listeners.delete(listener);
     },
   });
-  const stop = saving.subscribe(() => said.push(saving.snapshot()));
+  const stop = saving.subscribe(() => states.push(saving.snapshot()));
   return {
-    said,
+    said: states,
     stop,
     listeners,
     now: saving.snapshot,

@@ -62,8 +62,8 @@ describe('typed breaking news', () => {
     expect(unsentNews('lan')).toBeNull();
   });
 
-  test.each(['no json', '7', '{"id":"x"}'])('is ignored if the store has %s', (kept) => {
-    for (const key of ['toasoan-breaking-lan']) store.set(key, kept);
+  test.each(['no json', '7', '{"id":"x"}'])('is ignored if the store has %s', (stored) => {
+    for (const key of ['toasoan-breaking-lan']) store.set(key, stored);
     expect(unsentNews('lan')).toBeNull();
   });
 

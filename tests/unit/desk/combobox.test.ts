@@ -61,11 +61,11 @@ test('Home and End keep their default with a closed list or with Shift', async (
 
 test('Escape closes an open list, and otherwise keeps its default', async () => {
   const { screen, input, open } = await openField();
-  const isTaken = async () => (await screen.happen(input, 'keydown', { key: 'Escape' })).defaultPrevented;
+  const isHandled = async () => (await screen.happen(input, 'keydown', { key: 'Escape' })).defaultPrevented;
   await screen.strike(input, 'ArrowDown');
-  expect(await isTaken()).toBe(false);
+  expect(await isHandled()).toBe(false);
   await open();
-  expect([await isTaken(), await isTaken()]).toEqual([true, false]);
+  expect([await isHandled(), await isHandled()]).toEqual([true, false]);
   await screen.close();
 });
 

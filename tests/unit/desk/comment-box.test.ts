@@ -12,8 +12,8 @@ test('the comment field is read-only while a comment is being sent', async () =>
       label: 'Viết',
       unsentAs: 'a box',
       findPeople: async () => ({ people: [], isAlone: true }),
-      onSend(saying: NewComment) {
-        sent.push(saying);
+      onSend(comment: NewComment) {
+        sent.push(comment);
         return new Promise<null>((resolve) => {
           arrive = resolve;
         });

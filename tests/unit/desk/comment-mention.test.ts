@@ -73,12 +73,15 @@ test('the cursor is directly after the mention once the text changes', async () 
 test.each([
   ['@|', true, 'Chỉ bạn đọc được bản nháp này'],
   ['@xuân|', false, 'Không có ai tên như vậy'],
-] as const)('if no person can be mentioned the box gives the reason: %s', async (words, isAlone, said) => {
-  const { screen, type, answer } = await openBox();
-  await type(words);
-  await answer(words.slice(1, -1), [], isAlone);
-  expect(screen.one('.comment-box [role="status"]').textContent).toContain(said);
-  await type('Xong|');
-  expect(screen.all('.comment-box [role="status"]')).toEqual([]);
-  await screen.close();
-});
+] as const)(
+  'if no person can be mentioned the box gives the reason: %s',
+  async (words, isAlone, expected) => {
+    const { screen, type, answer } = await openBox();
+    await type(words);
+    await answer(words.slice(1, -1), [], isAlone);
+    expect(screen.one('.comment-box [role="status"]').textContent).toContain(expected);
+    await type('Xong|');
+    expect(screen.all('.comment-box [role="status"]')).toEqual([]);
+    await screen.close();
+  },
+);

@@ -35,7 +35,7 @@ test('the time zone of a deadline is shown in full', async () => {
 
 test('an emptied deadline is removed, and an empty deadline for several stories changes nothing', async () => {
   const due = { priority: 'high' as const, dueAt: '2026-11-29T05:00:00Z' };
-  const said = async (fields: ReturnType<typeof createElement>, empty: boolean) => {
+  const dueAtOf = async (fields: ReturnType<typeof createElement>, empty: boolean) => {
     const screen = await openScreen(inHanoi(createElement('form', null, fields)));
     const form = new FormData(screen.one('form') as HTMLFormElement);
     form.delete('noDue');
@@ -43,8 +43,8 @@ test('an emptied deadline is removed, and an empty deadline for several stories 
     await screen.close();
     return planOf(form, 'Asia/Ho_Chi_Minh').dueAt;
   };
-  expect(await said(createElement(PlanFields, { plan: due }), true)).toBeNull();
-  expect(await said(createElement(PlanFields, { plan: due }), false)).toBe('2026-11-29T05:00:00.000Z');
-  expect(await said(createElement(PlanFields, { plan: { ...due, dueAt: null } }), true)).toBeUndefined();
-  expect(await said(createElement(PlanFields), true)).toBeUndefined();
+  expect(await dueAtOf(createElement(PlanFields, { plan: due }), true)).toBeNull();
+  expect(await dueAtOf(createElement(PlanFields, { plan: due }), false)).toBe('2026-11-29T05:00:00.000Z');
+  expect(await dueAtOf(createElement(PlanFields, { plan: { ...due, dueAt: null } }), true)).toBeUndefined();
+  expect(await dueAtOf(createElement(PlanFields), true)).toBeUndefined();
 });

@@ -3,17 +3,17 @@ import { SendingQueue, type Tried } from '#components/desk/live/sending-queue.ts
 
 /** A queue whose server answers and clock the test controls. */
 function sending() {
-  const said: Record<string, Tried> = {};
+  const outcomes: Record<string, Tried> = {};
   const asked: string[] = [];
-  const taken: string[] = [];
+  const sentIds: string[] = [];
   const aside: string[] = [];
   let passes = () => {};
   const queue = new SendingQueue<{ entryId: string }>({
     async trySend({ entryId }) {
       asked.push(entryId);
-      const tried = said[entryId] ?? said.all ?? 'answered';
-      if (tried === 'answered') taken.push(entryId);
-      return tried;
+      const outcome = outcomes[entryId] ?? outcomes.all ?? 'answered';
+      if (outcome === 'answered') sentIds.push(entryId);
+      return outcome;
     },
     onAside: ({ entryId }) => void aside.push(entryId),
     rest: () =>
@@ -24,7 +24,7 @@ function sending() {
   });
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   return {
-    ...{ queue, said, asked, taken, aside, settle },
+    ...{ queue, said: outcomes, asked, taken: sentIds, aside, settle },
     async add(...ids: string[]) {
       for (const entryId of ids) queue.add({ entryId });
       await settle();

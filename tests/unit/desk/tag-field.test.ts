@@ -41,7 +41,7 @@ async function makeTag(screen: Awaited<ReturnType<typeof openScreen>>, name: str
 
 test('a created tag is added to tags that were added during its creation', async () => {
   let arrive = (_: ActionResult<TagItem>) => {};
-  let taken: readonly string[] = [];
+  let chosen: readonly string[] = [];
   const answers = answersWith(
     () =>
       new Promise((resolve) => {
@@ -50,29 +50,29 @@ test('a created tag is added to tags that were added during its creation', async
   );
   const field = (ids: readonly string[]) =>
     fieldWith(ids, answers, (next) => {
-      taken = next;
+      chosen = next;
     });
   const screen = await openScreen(field([]));
   await makeTag(screen, 'Phà đêm');
   await screen.draw(field(['taken-meanwhile']));
   const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
   await screen.settle(() => arrive({ ok: true, data: made }));
-  expect(taken).toEqual(['taken-meanwhile', 'made']);
+  expect(chosen).toEqual(['taken-meanwhile', 'made']);
   await screen.close();
 });
 
 test('the error of a duplicate name disappears when the existing tag is chosen', async () => {
-  const taken: string[][] = [];
+  const chosen: string[][] = [];
   const details = { id: 'twin', name: 'Phà Đêm' };
   const answers = answersWith(async () => ({
     ok: false,
     error: { code: 'tag.exists', message: 'Đã có chủ đề này.', details },
   }));
-  const screen = await openScreen(fieldWith([], answers, (ids) => void taken.push(ids)));
+  const screen = await openScreen(fieldWith([], answers, (ids) => void chosen.push(ids)));
   await makeTag(screen, 'Phà đêm');
   await screen.until(() => expect(screen.one('.field-error').textContent).toContain('Đã có chủ đề này.'));
   await screen.press(screen.one('.field-error button'));
-  expect(taken).toEqual([['twin']]);
+  expect(chosen).toEqual([['twin']]);
   expect(screen.all('.field-error')).toEqual([]);
   await screen.close();
 });
@@ -90,8 +90,8 @@ test('Enter creates a tag only after an arrow key, and otherwise explains how', 
     }),
     findTags: async () => ({ ok: true, data: found }),
   };
-  const taken: string[][] = [];
-  const screen = await openScreen(fieldWith([], answers, (ids) => void taken.push(ids)));
+  const chosen: string[][] = [];
+  const screen = await openScreen(fieldWith([], answers, (ids) => void chosen.push(ids)));
   const input = () => screen.one('input');
   const typed = async (text: string, options: number) => {
     await screen.fill(input(), text);
@@ -108,21 +108,21 @@ test('Enter creates a tag only after an arrow key, and otherwise explains how', 
   await typed('Lê Minh', 3);
   await screen.strike(input(), 'ArrowDown');
   await screen.strike(input(), 'Enter');
-  expect(taken).toEqual([['made'], ['Lê Minh Hường']]);
+  expect(chosen).toEqual([['made'], ['Lê Minh Hường']]);
   await screen.close();
 });
 
 test('for a name that differs only in accents the writer chooses the existing tag or a new one', async () => {
   const near = [{ id: 'near', name: 'Lê Minh Hương', type: 'person' }];
   const asked: boolean[] = [];
-  const taken: string[][] = [];
+  const chosen: string[][] = [];
   const answers = answersWith(async ({ name, createAnyway }) => {
     asked.push(createAnyway);
     return createAnyway
       ? { ok: true, data: { id: 'made', name, type: 'topic' } as TagItem }
       : { ok: false, error: { code: 'tag.near', message: 'Gần giống.', details: { called: name, near } } };
   });
-  const screen = await openScreen(fieldWith([], answers, (ids) => void taken.push(ids)));
+  const screen = await openScreen(fieldWith([], answers, (ids) => void chosen.push(ids)));
   for (const button of ['Dùng “Lê Minh Hương”', 'Vẫn tạo “Lê Minh Hưởng”']) {
     await makeTag(screen, 'Lê Minh Hưởng');
     await screen.until(() => expect(screen.one('.field-error').textContent).toContain('Gần giống.'));
@@ -130,7 +130,7 @@ test('for a name that differs only in accents the writer chooses the existing ta
     await screen.settle();
     expect(screen.all('.field-error')).toEqual([]);
   }
-  expect([asked, taken]).toEqual([
+  expect([asked, chosen]).toEqual([
     [false, false, true],
     [['near'], ['made']],
   ]);
@@ -138,7 +138,7 @@ test('for a name that differs only in accents the writer chooses the existing ta
 });
 
 test('a tag created twice on a slow connection appears once and without an error', async () => {
-  const taken: string[][] = [];
+  const chosen: string[][] = [];
   let asked = 0;
   const made = { id: 'made', name: 'Phà đêm', type: 'topic' } as TagItem;
   const details = { id: 'made', name: 'Phà đêm' };
@@ -147,18 +147,18 @@ test('a tag created twice on a slow connection appears once and without an error
     if (asked === 1) return { ok: true, data: made };
     return { ok: false, error: { code: 'tag.exists', message: 'Đã có chủ đề này.', details } };
   });
-  const field = (ids: readonly string[]) => fieldWith(ids, answers, (ids) => void taken.push(ids));
+  const field = (ids: readonly string[]) => fieldWith(ids, answers, (ids) => void chosen.push(ids));
   const screen = await openScreen(field([]));
   await makeTag(screen, 'Phà đêm');
   await screen.draw(field(['made']));
   await makeTag(screen, 'Phà đêm');
-  expect([asked, taken]).toEqual([2, [['made']]]);
+  expect([asked, chosen]).toEqual([2, [['made']]]);
   expect(screen.all('.field-error')).toEqual([]);
   await screen.close();
 });
 
 test('suggestions disappear on a read-only story, and return when it is editable', async () => {
-  const taken: string[][] = [];
+  const chosen: string[][] = [];
   let asked = 0;
   const tag = { id: 'fits', name: 'Phà đêm', type: 'topic' as const, slug: 'pha-dem', reasons: [] };
   const answers: Answers = {
@@ -168,14 +168,14 @@ test('suggestions disappear on a read-only story, and return when it is editable
       return { ok: true, data: { tags: [tag], names: [] } };
     },
   };
-  const field = (isReadOnly: boolean) => fieldWith([], answers, (ids) => void taken.push(ids), isReadOnly);
+  const field = (isReadOnly: boolean) => fieldWith([], answers, (ids) => void chosen.push(ids), isReadOnly);
   const screen = await openScreen(field(false));
   const offered = () => screen.all('.tag-suggestion').map(({ textContent }) => textContent);
   await screen.press(screen.one('.link-button'));
   await screen.until(() => expect(offered()).toEqual(['Phà đêm']));
   await screen.draw(field(true));
   expect(offered()).toEqual([]);
-  expect(taken).toEqual([]);
+  expect(chosen).toEqual([]);
   await screen.draw(field(false));
   await screen.until(() => expect(offered()).toEqual(['Phà đêm']));
   expect(asked).toBe(2);
@@ -183,15 +183,15 @@ test('suggestions disappear on a read-only story, and return when it is editable
 });
 
 test('a held Backspace removes no tag, and a new key press does', async () => {
-  const taken: string[][] = [];
+  const chosen: string[][] = [];
   const answers = answersWith(() => new Promise(() => {}));
-  const screen = await openScreen(fieldWith(['one', 'two'], answers, (ids) => void taken.push(ids)));
+  const screen = await openScreen(fieldWith(['one', 'two'], answers, (ids) => void chosen.push(ids)));
   const struck = (repeat: boolean) =>
     screen.happen(screen.one('input'), 'keydown', { key: 'Backspace', repeat });
   await struck(true);
-  expect(taken).toEqual([]);
+  expect(chosen).toEqual([]);
   await struck(false);
-  expect(taken).toEqual([['one']]);
+  expect(chosen).toEqual([['one']]);
   await screen.close();
 });
 

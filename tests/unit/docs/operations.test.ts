@@ -85,9 +85,9 @@ test('the documented default of each setting equals the default in the code', ()
     const value = /^(?:`([^`]+)`|(\d+))$/.exec(standard.trim());
     if (!value) continue;
     compared += 1;
-    const said = (value[1] ?? value[2] ?? '').replace('PORT', '3000');
+    const documented = (value[1] ?? value[2] ?? '').replace('PORT', '3000');
     const [only = ''] = marked(name);
-    expect(readEnv({ ...collector, [only]: said }), only).toEqual(readEnv(collector));
+    expect(readEnv({ ...collector, [only]: documented }), only).toEqual(readEnv(collector));
   }
   expect(compared).toBeGreaterThan(12);
 });

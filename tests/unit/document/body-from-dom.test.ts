@@ -222,7 +222,7 @@ describe('text that a paste sets aside', () => {
 });
 
 describe('details of pasted HTML', () => {
-  const taken = (html: string) => bodyFromDom(domOf(html), { pictures: 'take' });
+  const imported = (html: string) => bodyFromDom(domOf(html), { pictures: 'take' });
 
   test("Word's bidi font weight does not change bold", () => {
     expect(
@@ -261,7 +261,7 @@ describe('details of pasted HTML', () => {
     ['Thuyền về (ảnh minh họa)', 'Thuyền về (ảnh minh họa)', ''],
     ['Thuyền về<span class="photo-credit">Ảnh: Lan/VNP</span>', 'Thuyền về', 'Lan/VNP'],
   ])('the photo line “%s” is split into caption and credit', (line, caption, credit) => {
-    const { pictures } = taken(
+    const { pictures } = imported(
       `<figure><img src="https://a.example/1.jpg"><figcaption>${line}</figcaption></figure><p>Bài.</p>`,
     );
     expect(pictures).toHaveLength(1);
@@ -272,7 +272,7 @@ describe('details of pasted HTML', () => {
   });
 
   test('an inline picture follows its sentence, and tracking pixels and icons are dropped', () => {
-    const { body, pictures } = taken(
+    const { body, pictures } = imported(
       '<p>Trước <img src="https://a.example/1.jpg" width="600"> sau.</p><img src="https://a.example/p.gif" width="1" height="1"><img src="x/icon.svg" width="16">',
     );
     expect(pictures.map((picture) => picture.src)).toEqual(['https://a.example/1.jpg']);
@@ -281,7 +281,7 @@ describe('details of pasted HTML', () => {
   });
 
   test('a picture with a local address leaves a missing picture block', () => {
-    const { body } = taken('<p>Trên</p><img src="file:///C:/Temp/image003.png" alt="Biểu đồ"><p>Dưới</p>');
+    const { body } = imported('<p>Trên</p><img src="file:///C:/Temp/image003.png" alt="Biểu đồ"><p>Dưới</p>');
     expect(body.content).toEqual([
       para('Trên'),
       {
@@ -294,7 +294,7 @@ describe('details of pasted HTML', () => {
 
   test('a picture in a heading, a list or a cell moves to a valid place', () => {
     const image = (name: string) => `<img src="https://a.example/${name}.jpg">`;
-    const { body, pictures } = taken(
+    const { body, pictures } = imported(
       `<h2>Tít ${image('a')}</h2><ul><li>Mục ${image('b')}</li></ul><table><tr><td>Một ${image('c')}</td><td>Hai</td></tr></table>`,
     );
     parseBody(body);

@@ -41,11 +41,11 @@ test.each(programs)('a clipboard of %s becomes the expected body', (program) => 
 
 test.each(programs)('parsed on the server without pictures, %s loses no word', (program) => {
   const left = bodyFromDom(domOf(clipboardOf(program)));
-  const taken = bodyFromDom(domOf(clipboardOf(program)), { pictures: 'take' });
+  const imported = bodyFromDom(domOf(clipboardOf(program)), { pictures: 'take' });
   expect(left.pictures).toEqual([]);
   expect(parseBody(left.body)).toBeTruthy();
   const text = JSON.stringify([left.body, left.related, left.lead]);
-  for (const { caption } of taken.pictures) {
+  for (const { caption } of imported.pictures) {
     for (const node of caption)
       if (node.type === 'text') expect(text).toContain(JSON.stringify(node.text).slice(1, -1));
   }

@@ -85,14 +85,14 @@ function faultsOf(html: string): string[] {
 
 /** The output for each input path: HTML on the server, HTML of a paste with pictures, and plain text. */
 function throughTheDesk(payload: string): string {
-  const taken = bodyFromDom(domOf(payload), { pictures: 'take' });
-  const captions = taken.pictures.map(({ caption }) => ({
+  const imported = bodyFromDom(domOf(payload), { pictures: 'take' });
+  const captions = imported.pictures.map(({ caption }) => ({
     type: 'paragraph' as const,
     content: [...caption],
   }));
   const bodies = [
     bodyFromDom(domOf(payload)).body,
-    taken.body,
+    imported.body,
     bodyOf(...captions),
     bodyFromText(payload).body,
   ];

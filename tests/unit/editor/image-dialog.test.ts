@@ -28,9 +28,9 @@ test('a failed upload of several is named, and the other photos are chosen', asy
   const field = screen.one('input[type="file"]') as HTMLInputElement;
   await screen.fillFiles(field, ['chợ.png', 'bến.png', 'đò.png']);
   await screen.settle();
-  const said = screen.one('[role="status"]').textContent;
-  expect(said).toContain(`bến.png: ${labels.uploadFailed}`);
-  expect(said).toContain('2');
+  const status = screen.one('[role="status"]').textContent;
+  expect(status).toContain(`bến.png: ${labels.uploadFailed}`);
+  expect(status).toContain('2');
   await screen.press(screen.button(labels.insert));
   expect(picked.map(({ id }) => id)).toEqual(['chợ.png', 'đò.png']);
   // Cleared, because a browser fires no change event for a file that is already chosen.

@@ -111,7 +111,7 @@ test('every message key is used by the sources', () => {
       ),
     ),
   );
-  const isSaid = (key: string) => {
+  const isUsed = (key: string) => {
     if (spoken.has(key) || patterns.some((form) => form.test(key))) return true;
     const parts = key.split('.');
     // The audit names message scopes in a table and reads variable keys in each.
@@ -123,7 +123,7 @@ test('every message key is used by the sources', () => {
       return spoken.has(name) || patterns.some((form) => form.test(name)) || asked.has(scope);
     });
   };
-  expect(keys.vi.filter((key) => !key.startsWith(`${byCode}.`) && !isSaid(key))).toEqual([]);
+  expect(keys.vi.filter((key) => !key.startsWith(`${byCode}.`) && !isUsed(key))).toEqual([]);
 });
 
 test.each(['vi', 'en'])('messages of the editor and of errors use only plain placeholders (%s)', (locale) => {

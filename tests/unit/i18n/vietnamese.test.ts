@@ -23,19 +23,19 @@ const glossary = readFileSync(path.join(root, 'docs/GLOSSARY.md'), 'utf8')
   .filter((line) => line.startsWith('| '))
   .map((line) => ({ name: 'docs/GLOSSARY.md', text: line.split('|')[1]?.trim() ?? '' }));
 
-const saying = (form: RegExp, among = texts) => among.filter(({ text }) => form.test(text));
+const matching = (form: RegExp, among = texts) => among.filter(({ text }) => form.test(text));
 
 test('the tone mark is on the first vowel of an open syllable: tòa, xóa, khỏe, hủy', () => {
   expect(texts.length).toBeGreaterThan(1_000);
   const onTheSecond = /(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})/iu;
   expect(['toà soạn', 'xoá', 'huỷ'].every((word) => onTheSecond.test(word))).toBe(true);
   expect(['tòa soạn', 'hoàn tác', 'thuyết', 'quý'].some((word) => onTheSecond.test(word))).toBe(false);
-  expect(saying(onTheSecond, [...texts, ...glossary])).toEqual([]);
+  expect(matching(onTheSecond, [...texts, ...glossary])).toEqual([]);
 });
 
 test('letters are composed, and punctuation is typographic', () => {
   expect(texts.filter(({ text }) => text !== text.normalize('NFC'))).toEqual([]);
-  expect(saying(/\.\.\.| {2}|^\s|\s$/)).toEqual([]);
+  expect(matching(/\.\.\.| {2}|^\s|\s$/)).toEqual([]);
 });
 
 test.each([
@@ -48,5 +48,5 @@ test.each([
   ['tab (thẻ is a tag)', /đăng nhập ở thẻ/i],
   ['tờ báo minh họa', /trình diễn/i],
 ])('texts use one word for one idea: %s', (_word, others) => {
-  expect(saying(others)).toEqual([]);
+  expect(matching(others)).toEqual([]);
 });

@@ -205,7 +205,7 @@ function slowRequest() {
   );
   return { sent, texts: () => sent.map(({ text }) => text) };
 }
-const taken = (text: string) => ({ ok: true, data: { ...entry(1, text), id: text } });
+const accepted = (text: string) => ({ ok: true, data: { ...entry(1, text), id: text } });
 const backOnline = () => window.dispatchEvent(new (window.Event as typeof Event)('online'));
 
 test('entries are sent in order, and a refused one does not block the next', async () => {
@@ -221,7 +221,7 @@ test('entries are sent in order, and a refused one does not block the next', asy
   expect(desk.text()).toContain('Chờ mục trước được gửi xong.');
   await desk.settle(backOnline);
   expect(line.texts()).toEqual(['Một', 'Một']);
-  await desk.settle(() => line.sent[1]?.answer(taken('Một')));
+  await desk.settle(() => line.sent[1]?.answer(accepted('Một')));
   expect(line.texts()).toEqual(['Một', 'Một', 'Hai']);
   await desk.settle(() => line.sent[2]?.answer({ ok: false, error: { code: 'live.has-tk', message: 'TK' } }));
   expect(line.texts()).toEqual(['Một', 'Một', 'Hai', 'Ba']);
@@ -241,7 +241,7 @@ test('an unanswered entry can be taken back, and the next ones are sent', async 
   expect(desk.words()).toBe('Một');
   await desk.settle(backOnline);
   expect(line.texts()).toEqual(['Một', 'Hai']);
-  await desk.settle(() => line.sent[1]?.answer(taken('Hai')));
+  await desk.settle(() => line.sent[1]?.answer(accepted('Hai')));
   await desk.send();
   expect(line.texts()).toEqual(['Một', 'Hai', 'Một']);
   await desk.close();
@@ -257,7 +257,7 @@ test('an unknown answer, such as that of a proxy, counts as no answer: the entry
   await desk.settle(() => line.sent[0]?.answer({ message: 'Forbidden' }));
   expect(desk.text()).toContain('Chưa gửi được, đang thử lại.');
   await desk.settle(backOnline);
-  await desk.settle(() => line.sent[1]?.answer(taken('Một')));
+  await desk.settle(() => line.sent[1]?.answer(accepted('Một')));
   expect(line.texts()).toEqual(['Một', 'Một', 'Hai']);
   await desk.close();
 });
@@ -281,7 +281,7 @@ test('unsent entries of an earlier visit are sent in the order of sending', asyn
     await desk.close();
   }
   const desk = await openDesk(coverage());
-  await desk.settle(() => line.sent[2]?.answer(taken('Một')));
+  await desk.settle(() => line.sent[2]?.answer(accepted('Một')));
   expect(line.texts()).toEqual(['Một', 'Một', 'Một', 'Hai']);
   await desk.close();
 });

@@ -93,8 +93,8 @@ describe('a mail', () => {
     const without = composeMail([assigned], { ...setting, withHeadlines: false });
     expect(without.subject).toBe('Giao việc: Việc được giao');
     expect(without.text + without.html).not.toContain('Chụp bến phà');
-    const takenAway = composeMail([{ ...assigned, detail: { assignmentId: 'a1' } }], setting);
-    expect(takenAway.text).not.toContain('/desk/assignments/');
+    const unassigned = composeMail([{ ...assigned, detail: { assignmentId: 'a1' } }], setting);
+    expect(unassigned.text).not.toContain('/desk/assignments/');
   });
   test('leaves headlines out if the setting says so', () => {
     const { subject, text, html } = composeMail([item()], { ...setting, withHeadlines: false });

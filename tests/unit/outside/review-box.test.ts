@@ -6,12 +6,12 @@ import { openScreen } from '#tests/support/browser/screen.ts';
 
 test('the comment field is read-only during sending, and editable again after a failure', async () => {
   let answer: (failed: unknown) => void = () => {};
-  const said: string[] = [];
+  const sent: string[] = [];
   const box = await openScreen(
     createElement(ReviewBox, {
       ...{ label: 'Viết góp ý', draftKey: 'new', onCancel() {} },
       onSend: ({ text }) => {
-        said.push(text);
+        sent.push(text);
         return new Promise((resolve) => {
           answer = resolve as never;
         });
@@ -27,7 +27,7 @@ test('the comment field is read-only during sending, and editable again after a 
   expect(box.text()).toContain('Hãy kiểm tra mạng');
   await box.fill(area(), 'Tên cầu sai. Năm cũng sai.');
   expect(box.valueOf(area())).toBe('Tên cầu sai. Năm cũng sai.');
-  expect(said).toEqual(['Tên cầu sai.']);
+  expect(sent).toEqual(['Tên cầu sai.']);
   await box.press(box.button('Gửi'));
   await box.settle(() => answer(serverError));
   expect(box.text()).toContain('Hệ thống gặp lỗi');

@@ -51,7 +51,7 @@ describe('views that are not counted', () => {
     ['a reader with Global Privacy Control', { 'sec-gpc': '1' }, 'opted-out'],
     ['a reader with Do Not Track off (counted)', { dnt: '0' }, null],
     ['a reader without these headers (counted)', {}, null],
-  ] as const)('%s', (_, said, why) => {
-    expect(whyNotCounted({ 'user-agent': PHONE, ...said })).toBe(why);
+  ] as const)('%s', (_, headers, why) => {
+    expect(whyNotCounted({ 'user-agent': PHONE, ...headers })).toBe(why);
   });
 });

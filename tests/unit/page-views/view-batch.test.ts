@@ -33,9 +33,9 @@ describe('a batch of views', () => {
   test('adds returned counts to newer ones', () => {
     const batch = createViewBatch({ mostEntries: 2 });
     batch.add(1, HOUR);
-    const taken = batch.take();
+    const batched = batch.take();
     batch.add(1, HOUR);
-    expect(batch.putBack(taken)).toBe(0);
+    expect(batch.putBack(batched)).toBe(0);
     expect(batch.take()).toEqual([{ number: 1, hour: new Date(HOUR), views: 2 }]);
   });
 
@@ -43,9 +43,9 @@ describe('a batch of views', () => {
     const batch = createViewBatch({ mostEntries: 1 });
     batch.add(1, HOUR);
     batch.add(1, HOUR);
-    const taken = batch.take();
+    const batched = batch.take();
     batch.add(2, HOUR);
-    expect(batch.putBack(taken)).toBe(2);
+    expect(batch.putBack(batched)).toBe(2);
     expect(batch.take()).toEqual([{ number: 2, hour: new Date(HOUR), views: 1 }]);
   });
 });

@@ -24,9 +24,9 @@ async function ask(): Promise<number> {
   if (isAway) throw new Error('the database is away');
   pass(connectionTakesMs + answerTakesMs / 2);
   connectionTakesMs = 0;
-  const said = databaseMs;
+  const reported = databaseMs;
   pass(answerTakesMs / 2);
-  return said;
+  return reported;
 }
 
 beforeEach(async () => {

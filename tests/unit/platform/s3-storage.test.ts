@@ -32,8 +32,8 @@ beforeEach(async () => {
       objects.set(request.url, body);
       response.end();
     } else {
-      const kept = objects.get(request.url);
-      if (kept) response.writeHead(200, { 'content-length': kept.length }).end(kept);
+      const object = objects.get(request.url);
+      if (object) response.writeHead(200, { 'content-length': object.length }).end(object);
       else response.writeHead(404).end('<Error><Code>NoSuchKey</Code></Error>');
     }
   });

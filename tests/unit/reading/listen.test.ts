@@ -31,8 +31,8 @@ class Speech {
     this.go();
   }
   cancel() {
-    const taken = this.queue.splice(0);
-    for (const { onerror } of taken) queueMicrotask(() => onerror?.({ error: 'canceled' }));
+    const cancelled = this.queue.splice(0);
+    for (const { onerror } of cancelled) queueMicrotask(() => onerror?.({ error: 'canceled' }));
   }
   go() {
     if (!this.paused && this.queue[0]) this.spoken.push(this.queue[0].text);
@@ -154,7 +154,7 @@ test('one sentence is queued at a time', () => {
   text.textContent = 'Phà nghỉ. Chợ đóng.';
   start();
   speech.end();
-  expect(speech.queue.map((said) => said.text)).toEqual(['Phà nghỉ. ']);
+  expect(speech.queue.map((utterance) => utterance.text)).toEqual(['Phà nghỉ. ']);
   speech.end();
   expect(speech.spoken.at(-1)).toBe('Chợ đóng.');
 });

@@ -22,9 +22,9 @@ test('a long sentence is split after a comma or a word, without losing text', ()
   for (const piece of pieces.slice(0, -1)) expect(piece.endsWith('thế, ')).toBe(true);
   const wordy = 'nước '.repeat(300);
   for (const text of [long, wordy, '𠀀'.repeat(400), 'a,b'.repeat(200)]) {
-    const said = sentencesOf(text);
-    expect(said.join('')).toBe(text);
-    for (const piece of said) {
+    const sentences = sentencesOf(text);
+    expect(sentences.join('')).toBe(text);
+    for (const piece of sentences) {
       expect([...piece.trim()].length).toBeLessThanOrEqual(180);
       expect(piece.isWellFormed()).toBe(true);
     }

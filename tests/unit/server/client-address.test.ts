@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { setClientAddress } from '#server/http/client-address.ts';
 
 /** The client address of a request with this socket address and header. */
-function namedAs(remoteAddress: string, said?: string): unknown {
-  const headers = said === undefined ? {} : { 'x-forwarded-for': said };
+function namedAs(remoteAddress: string, header?: string): unknown {
+  const headers = header === undefined ? {} : { 'x-forwarded-for': header };
   const request = { headers, socket: { remoteAddress } } as unknown as IncomingMessage;
   setClientAddress(request);
   return request.headers['x-forwarded-for'];
@@ -31,6 +31,6 @@ test.each([
   ['::ffff:169.254.129.3', '198.51.100.1', '198.51.100.1'],
   ['fe80::1', '198.51.100.1', '198.51.100.1'],
   ['fec0::1', '198.51.100.1', 'fec0::1'],
-])('a request from %s with the header %s has the client address %s', (address, said, named) => {
-  expect(namedAs(address, said)).toBe(named);
+])('a request from %s with the header %s has the client address %s', (address, header, named) => {
+  expect(namedAs(address, header)).toBe(named);
 });

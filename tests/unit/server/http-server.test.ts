@@ -40,7 +40,7 @@ async function siteWith(limits: Limits): Promise<number> {
 }
 
 /** The output of the server until it closes the connection. */
-function call(at: number, words: string): { socket: Socket; said: Promise<string> } {
+function call(at: number, words: string): { socket: Socket; response: Promise<string> } {
   const socket = connect(at, '127.0.0.1');
   sockets.push(socket);
   socket.write(words);
@@ -50,32 +50,32 @@ function call(at: number, words: string): { socket: Socket; said: Promise<string
   });
   socket.on('error', () => {});
   // A reset may replace the last output, and is no failure of the test.
-  return { socket, said: new Promise((resolve) => socket.once('close', () => resolve(text))) };
+  return { socket, response: new Promise((resolve) => socket.once('close', () => resolve(text))) };
 }
 
 test('oversized headers are refused before the request handler runs', async () => {
   const at = await siteWith({});
-  const { said } = call(at, `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(20_000)}\r\n\r\n`);
-  expect(await said).toMatch(/^HTTP\/1\.1 431 /);
+  const { response } = call(at, `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(20_000)}\r\n\r\n`);
+  expect(await response).toMatch(/^HTTP\/1\.1 431 /);
 });
 
 test('a client that sends headers slowly is cut off, while others are answered', async () => {
   // Longer than this process may stall before it reads the quick request.
   const at = await siteWith({ headersTimeoutMs: 4_000, checkIntervalMs: 50 });
-  const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n');
+  const { socket, response } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n');
   const slowly = setInterval(() => socket.write('x-a: b\r\n'), 40);
   const quick = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
-  expect(await quick.said).toMatch(/^HTTP\/1\.1 200 [\s\S]*da/);
-  expect(await said).toMatch(/^(HTTP\/1\.1 408 |$)/);
+  expect(await quick.response).toMatch(/^HTTP\/1\.1 200 [\s\S]*da/);
+  expect(await response).toMatch(/^(HTTP\/1\.1 408 |$)/);
   clearInterval(slowly);
   expect(socket.destroyed).toBe(true);
 });
 
 test('a client that sends a body endlessly is cut off', async () => {
   const at = await siteWith({ requestTimeoutMs: 300, headersTimeoutMs: 200, checkIntervalMs: 50 });
-  const { socket, said } = call(at, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\n');
+  const { socket, response } = call(at, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000000\r\n\r\n');
   const slowly = setInterval(() => socket.write('a'), 40);
-  expect(await said).toMatch(/^(HTTP\/1\.1 408 |$)/);
+  expect(await response).toMatch(/^(HTTP\/1\.1 408 |$)/);
   clearInterval(slowly);
   expect(socket.destroyed).toBe(true);
 });
@@ -95,10 +95,10 @@ test('a client that does not read the response is cut off', async () => {
 test('an idle connection is kept for the announced time', async () => {
   // Longer than this process may stall between the answer and the next request.
   const at = await siteWith({ keepAliveMs: 4_000 });
-  const { socket, said } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+  const { socket, response } = call(at, 'GET / HTTP/1.1\r\nhost: x\r\n\r\n');
   await once(socket, 'data');
   socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
-  const answers = await said;
+  const answers = await response;
   expect(answers.match(/HTTP\/1\.1 200 /g)).toHaveLength(2);
   expect(answers.match(/^keep-alive: timeout=4\r$/gim)).toHaveLength(2);
 });
@@ -118,12 +118,12 @@ test('a network may open a limited number of connections, and a proxy any number
   const open = () => call(at, '');
   const [first] = [open(), open()];
   await expect.poll(() => port?.connections.open()).toBe(2);
-  expect(await open().said).toBe('');
+  expect(await open().response).toBe('');
   expect(port?.connections.refused()).toBe(1);
   first?.socket.destroy();
   await expect.poll(() => port?.connections.open()).toBe(1);
   const next = call(at, 'GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
-  expect(await next.said).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await next.response).toMatch(/^HTTP\/1\.1 200 /);
   isNear = true;
   for (let count = 0; count < 5; count += 1) open();
   await expect.poll(() => port?.connections.open()).toBe(6);
@@ -160,10 +160,10 @@ async function notingSite(
 /** Completes a request on another connection. */
 async function serveBeside({ at, answers }: { at: number; answers: (() => void)[] }): Promise<void> {
   const before = answers.length;
-  const { said } = call(at, 'GET /beside HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  const { response } = call(at, 'GET /beside HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
   await expect.poll(() => answers.length).toBe(before + 1);
   answers[before]?.();
-  await said;
+  await response;
 }
 
 const ask = (count: number) =>
@@ -171,7 +171,7 @@ const ask = (count: number) =>
 
 test('pipelined requests begin one after another, in order', async () => {
   const { at, asked, answers } = await notingSite({ keepAliveMs: 100 });
-  const { said } = call(at, ask(3));
+  const { response } = call(at, ask(3));
   await expect.poll(() => asked).toEqual(['/0']);
   await serveBeside({ at, answers });
   expect(asked).toEqual(['/0', '/beside']);
@@ -180,7 +180,7 @@ test('pipelined requests begin one after another, in order', async () => {
     await expect.poll(() => answers.length).toBe(place + 1);
     answers[place]?.();
   }
-  expect((await said).match(/^\/\d/gm)).toEqual(['/0', '/1', '/2']);
+  expect((await response).match(/^\/\d/gm)).toEqual(['/0', '/1', '/2']);
   expect(asked).toEqual(['/0', '/beside', '/1', '/2']);
 });
 
@@ -197,7 +197,7 @@ test('queued pipelined requests of a closed connection never begin', async () =>
 
 test('a client that pipelines too many requests is cut off', async () => {
   const { at, asked } = await notingSite({ maxPipelinedRequests: 10 });
-  expect(await call(at, ask(2_000)).said).toBe('');
+  expect(await call(at, ask(2_000)).response).toBe('');
   expect(asked).toEqual(['/0']);
 });
 
@@ -210,14 +210,14 @@ test('a stop does not wait for upgraded connections, and refuses new upgrades', 
   await expect.poll(() => port?.connections.open()).toBe(2);
   const stopped = port?.stop();
   late.socket.write(upgrade);
-  expect(await late.said).toBe('');
+  expect(await late.response).toBe('');
   await stopped;
-  expect(await line.said).toMatch(/^HTTP\/1\.1 101 /);
+  expect(await line.response).toMatch(/^HTTP\/1\.1 101 /);
 });
 
 test('a client that keeps sending a refused body still receives the 413', async () => {
   const at = await siteWith({});
-  const { socket, said } = call(
+  const { socket, response } = call(
     at,
     `POST /qua-lon HTTP/1.1\r\nhost: x\r\ncontent-length: ${MANY}\r\n\r\n${'a'.repeat(MANY / 2)}`,
   );
@@ -225,17 +225,17 @@ test('a client that keeps sending a refused body still receives the 413', async 
   await sleep(300);
   socket.resume();
   socket.write('a'.repeat(MANY / 2));
-  expect(await said).toMatch(/^HTTP\/1\.1 413 [\s\S]*quá lớn/);
+  expect(await response).toMatch(/^HTTP\/1\.1 413 [\s\S]*quá lớn/);
 });
 
 test('a client that sends a refused body for ever is cut off', async () => {
   const at = await siteWith({});
-  const { socket, said } = call(
+  const { socket, response } = call(
     at,
     'POST /qua-lon HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n',
   );
   const onAndOn = setInterval(() => socket.write('1\r\na\r\n'), 20);
-  expect(await said).toMatch(/^HTTP\/1\.1 413 /);
+  expect(await response).toMatch(/^HTTP\/1\.1 413 /);
   clearInterval(onAndOn);
 });
 
@@ -243,7 +243,7 @@ test('a request with two Host headers is refused with a code, and so is a websoc
   const at = await siteWith({});
   const twice = 'host: a.example\r\nHost: b.example\r\n';
   const request = call(at, `GET / HTTP/1.1\r\n${twice}connection: close\r\n\r\n`);
-  expect(await request.said).toMatch(/^HTTP\/1\.1 400 .*"code":"request\.bad-host"/s);
+  expect(await request.response).toMatch(/^HTTP\/1\.1 400 .*"code":"request\.bad-host"/s);
   const line = call(at, `GET /collab HTTP/1.1\r\n${twice}connection: upgrade\r\nupgrade: websocket\r\n\r\n`);
-  expect(await line.said).toBe('');
+  expect(await line.response).toBe('');
 });

@@ -16,20 +16,20 @@ import { inTime } from '#tests/support/in-time.ts';
 const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => existsSync(file));
 if (NGINX === undefined) process.stderr.write('SKIPPED: there is no nginx on this machine.\n');
 
-const input = path.resolve(import.meta.dirname, '../../../deploy/nginx/toasoan.conf');
+const configFile = path.resolve(import.meta.dirname, '../../../deploy/nginx/toasoan.conf');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-nginx-'));
 const socketPath = path.join(folder, 'nginx.sock');
 let nginx: ChildProcess;
 /** Listens on its port and is not ready. */
 let starting: HttpServer;
 let ready: HttpServer;
-let taken: string[] = [];
+let received: string[] = [];
 /** The path at which the ready process is overloaded. */
 const BUSY = '/busy';
 
 async function startNginx(): Promise<void> {
   const portOf = ({ server }: HttpServer) => (server.address() as AddressInfo).port;
-  const site = readFileSync(input, 'utf8')
+  const site = readFileSync(configFile, 'utf8')
     .replace('127.0.0.1:3000', `127.0.0.1:${portOf(starting)}`)
     .replace('127.0.0.1:3001', `127.0.0.1:${portOf(ready)}`)
     .replace('listen 443 ssl;', `listen unix:${socketPath};`)
@@ -61,8 +61,8 @@ function ask(url: string, { method = 'GET', headers = {} } = {}): Promise<{ stat
   });
 }
 
-const several = (url: string, input = {}) =>
-  Promise.all(Array.from({ length: 10 }, async () => (await ask(url, input)).status));
+const several = (url: string, configFile = {}) =>
+  Promise.all(Array.from({ length: 10 }, async () => (await ask(url, configFile)).status));
 
 beforeAll(async () => {
   if (NGINX === undefined) return;
@@ -70,7 +70,7 @@ beforeAll(async () => {
   ready = await openServer(0);
   ready.serve({
     answer({ url = '', method = '' }, response) {
-      taken.push(`${method} ${url}`);
+      received.push(`${method} ${url}`);
       response.writeHead(url === BUSY ? 503 : 200).end('sẵn sàng');
     },
     upgrade: (_request, socket) =>
@@ -82,7 +82,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  taken = [];
+  received = [];
 });
 
 afterAll(async () => {
@@ -104,7 +104,7 @@ describe.skipIf(NGINX === undefined)('while one of two processes starts, nginx',
 
   test('never repeats a request that may change data', async () => {
     const statuses = await several('/api/v1/articles', { method: 'POST' });
-    expect(statuses.filter((status) => status === 200).length).toBe(taken.length);
+    expect(statuses.filter((status) => status === 200).length).toBe(received.length);
     expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
   });
 

@@ -28,15 +28,15 @@ const corrections = (of: PublicNote) =>
   createElement(CorrectionsView, { page: { notes: [of], isFirstPage: true, nextCursor: null }, style });
 
 test("a note in the other language has its lang, and the page around it has the page's language", () => {
-  const said = languages(corrections(note));
-  for (const words of WORDS) expect([words, said.get(words)]).toEqual([words, 'en']);
-  expect([...said.values()].filter((lang) => lang === 'vi').length).toBeGreaterThan(4);
+  const found = languages(corrections(note));
+  for (const words of WORDS) expect([words, found.get(words)]).toEqual([words, 'en']);
+  expect([...found.values()].filter((lang) => lang === 'vi').length).toBeGreaterThan(4);
 });
 
 test('the work named by a notice and the notice on the front page have their lang as well', () => {
   const notice: PublicNote = { ...note, kind: 'take_down', url: null };
-  const said = languages(corrections(notice));
-  expect([said.get('A grain of salt'), said.get('Thế giới')]).toEqual(['en', 'vi']);
+  const found = languages(corrections(notice));
+  expect([found.get('A grain of salt'), found.get('Thế giới')]).toEqual(['en', 'vi']);
   const { document } = parseHTML(renderToStaticMarkup(corrections(notice)));
   expect(document.querySelector('dd')?.getAttribute('lang')).toBe('en');
   const home = createElement(HomeView, {

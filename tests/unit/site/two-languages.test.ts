@@ -29,15 +29,15 @@ function languages(card: PublicStory): Record<string, string | null> {
 }
 
 test("the text of a story in the other language has its lang, and texts of the page have the page's language", () => {
-  const said = languages(story);
-  expect(said).toMatchObject({
+  const found = languages(story);
+  expect(found).toMatchObject({
     'A grain of salt': 'en',
     'It tastes.': 'en',
     'Thế giới': 'vi',
     'ghi chú': 'vi',
   });
-  expect(said.Analysis).toBe('en');
-  expect(Object.keys(said)).toHaveLength(6);
+  expect(found.Analysis).toBe('en');
+  expect(Object.keys(found)).toHaveLength(6);
   expect(languages({ ...story, kicker: 'Salt' }).Salt).toBe('en');
 });
 

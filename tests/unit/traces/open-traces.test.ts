@@ -111,16 +111,16 @@ test('a failed span has only the code or the type of the error, never its messag
 });
 
 test.each([
-  { followsParent: true, share: 0, flags: '01', isKept: true },
-  { followsParent: true, share: 1, flags: '00', isKept: false },
-  { followsParent: false, share: 1, flags: '00', isKept: true },
-  { followsParent: false, share: 0, flags: '01', isKept: false },
+  { followsParent: true, share: 0, flags: '01', isSampled: true },
+  { followsParent: true, share: 1, flags: '00', isSampled: false },
+  { followsParent: false, share: 1, flags: '00', isSampled: true },
+  { followsParent: false, share: 0, flags: '01', isSampled: false },
 ])('sampling of a trace that began elsewhere: $followsParent, $share, $flags', async (input) => {
   const { traces, collector } = await trace(input);
   beginTrace({ name: 'GET /' }, traceparent(input.flags))?.end();
   await traces.stop();
   const expected = { name: 'GET /', traceId: PARENT.traceId, parentSpanId: PARENT.spanId };
-  expect(collector.spans()).toMatchObject(input.isKept ? [expected] : []);
+  expect(collector.spans()).toMatchObject(input.isSampled ? [expected] : []);
 });
 
 test.each(['', 'không phải', `00-${'0'.repeat(32)}-${PARENT.spanId}-01`, `ff${traceparent('01').slice(2)}`])(
@@ -147,9 +147,9 @@ test('with a silent collector the queue is limited, and the shutdown does not wa
 test('an unavailable collector causes no failure, is logged once, and gets traces when it returns', async () => {
   const words: string[] = [];
   let isAway = true;
-  let taken = 0;
+  let received = 0;
   const server = createServer((request, response) => {
-    taken += 1;
+    received += 1;
     request.resume();
     response.end('{}');
   });
@@ -180,6 +180,6 @@ test('an unavailable collector causes no failure, is logged once, and gets trace
   await expect.poll(() => words).toEqual(['the trace collector refuses spans; they are dropped']);
   isAway = false;
   beginTrace({ name: 'GET /' })?.end();
-  await expect.poll(() => taken).toBeGreaterThan(0);
+  await expect.poll(() => received).toBeGreaterThan(0);
   await expect.poll(() => words.at(-1)).toBe('the trace collector accepts spans again');
 });

@@ -191,20 +191,20 @@ test('after any edits of three people new letters belong to their typists, and a
       if (act === 'cut' || act === 'approve') story.cut();
       if (act !== 'approve') continue;
       const version = story.last;
-      const said = `seed ${seed}, round ${round}`;
-      expect(writersOf(version.text.letters), said).toEqual(version.typed.map((each) => each.by));
+      const context = `seed ${seed}, round ${round}`;
+      expect(writersOf(version.text.letters), context).toEqual(version.typed.map((each) => each.by));
       const old = new Set(base?.typed.map(({ serial }) => serial));
       const fresh = version.typed.filter(({ serial }) => !old.has(serial));
       const own = fresh.filter((each) => each.by === by).length;
       const shares = sharesOf(version.text.letters, base?.text.letters ?? null);
-      expect(Object.fromEntries((shares ?? []).map(({ id, letters }) => [id, letters])), said).toEqual(
+      expect(Object.fromEntries((shares ?? []).map(({ id, letters }) => [id, letters])), context).toEqual(
         Object.fromEntries(
           Object.entries(Object.groupBy(fresh, (each) => each.by)).map(([id, list]) => [id, list.length]),
         ),
       );
       if (fresh.length === 0) continue;
       const answer = mayApproveVersion(by, { contributorIds: [...PEOPLE], shares }, lax);
-      expect(answer.ok, said).toBe(fresh.length - own > fresh.length / 2);
+      expect(answer.ok, context).toBe(fresh.length - own > fresh.length / 2);
       if (answer.ok) base = version;
       if (answer.ok) approvals += 1;
       else refusals += 1;
