@@ -19,12 +19,9 @@ export const createTag = apiOperation({
     parentId: z.uuid('tag.not-found').nullable().optional(),
     pictureId: z.uuid('media.not-found').nullable().optional(),
     mediaTopic: z.string().nullable().optional(),
-    createAnyway: z
-      .boolean()
-      .optional()
-      .meta({
-        description: 'Whether to create it although `details.near` of `tag.near` names similar tags.',
-      }),
+    createAnyway: z.boolean().optional().meta({
+      description: 'Whether to create it although `details.near` of `tag.near` names similar tags.',
+    }),
     inDraft: z
       .boolean()
       .optional()
