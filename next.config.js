@@ -47,6 +47,11 @@ export default {
     },
   },
   experimental: {
+    // These three halve the CPU time of a build (129 to 71 s) and make `.next` a fifth of its size (333 to
+    // 58 MB). Stack traces of the server stay readable, because its code is not minified.
+    turbopackSourceMaps: false,
+    turbopackMinify: { server: false, client: true },
+    turbopackFileSystemCacheForBuild: false,
     // Few large files: together they compress a twentieth better, and each further file costs a head.
     turbopackChunking: { minChunkSize: 1_000_000, maxMergeChunkSize: 5_000_000, maxChunkCountPerGroup: 3 },
   },
