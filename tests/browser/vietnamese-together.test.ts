@@ -172,6 +172,7 @@ describe('an open composition', () => {
     await typePlainly(huy, 'TK xem lại ');
     await putCursor(huy.body, 'Cuối ');
     await typePlainly(huy, 'teh ');
+    await expect.poll(() => textOf(huy)).toContain('Giữa đươ');
     await putCursor(huy.body, 'Giữa đươ');
     // Longer than the delay of highlights after typing, and than a change takes to the other screen.
     await huy.page.waitForTimeout(2_500);
