@@ -45,24 +45,27 @@ function unpacked(body: Buffer, encoding: string | undefined): Buffer {
 /** Far more than the demonstration has; beyond it the crawl reads the same pages under ever new addresses. */
 const MOST_ADDRESSES = 4_000;
 
-/** Reads these addresses and the addresses of the same site that they name, `levels` deep. */
+/**
+ * Reads these addresses, and every n-th of the addresses of the same site that they name, `levels` deep.
+ */
 export async function crawl(
   site: string,
   seeds: readonly string[],
-  options: { levels: number; headers?: Record<string, string> },
+  { levels, everyNth = 1, headers }: { levels: number; everyNth?: number; headers?: Record<string, string> },
 ): Promise<RawAnswer[]> {
   const known = new Set<string>();
   const answers: RawAnswer[] = [];
   let level = [...seeds];
-  for (let depth = 0; depth <= options.levels; depth += 1) {
-    const fresh = [...new Set(level)].filter((address) => !known.has(address));
-    for (const address of fresh) known.add(address);
+  for (let depth = 0; depth <= levels; depth += 1) {
+    const named = [...new Set(level)].filter((address) => !known.has(address));
+    for (const address of named) known.add(address);
+    const fresh = depth === 0 ? named : named.sort().filter((_, at) => at % everyNth === 0);
     if (known.size > MOST_ADDRESSES) throw new Error(`More than ${MOST_ADDRESSES} addresses.`);
     level = [];
     await eachOf(fresh, async (address) => {
       // For pictures the head is enough: their content comes from an uploaded file.
       const method = /^\/media\//.test(address) ? 'HEAD' : 'GET';
-      const answer = await ask(site, address, { method, headers: options.headers });
+      const answer = await ask(site, address, { method, headers });
       answers.push(answer);
       level.push(...addressesIn(answer, site));
     });

@@ -64,13 +64,21 @@ test('the report names failed tests, failed hooks, unreadable files and unhandle
 });
 
 describe('the budget of CPU seconds', () => {
-  const budget = { file: 15, test: 5, allowed: { 'listed.test.ts': 40 } };
+  const budget = { total: 100, file: 15, test: 5, allowed: { 'listed.test.ts': 40 } };
   const used = (file: string, cpuSeconds: number, ...tests: number[]) => ({
     ...{ file, cpuSeconds },
     tests: tests.map((each, at) => ({ name: `test ${at}`, cpuSeconds: each })),
   });
-  const over = (...files: ReturnType<typeof used>[]) =>
-    overBudget(files, budget).map(({ what }: { what: string }) => what);
+  /** The rest of the run, without a budget of its own. */
+  const rest = (cpuSeconds: number) => ({ ...used('rest.test.ts', cpuSeconds), tests: [] });
+  const overIn = (seconds: number, ...files: ReturnType<typeof used>[]) => {
+    const others = files.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
+    return overBudget([...files, rest(seconds - others)], {
+      ...budget,
+      allowed: { ...budget.allowed, 'rest.test.ts': Number.POSITIVE_INFINITY },
+    }).map(({ what }: { what: string }) => what);
+  };
+  const over = (...files: ReturnType<typeof used>[]) => overIn(budget.total, ...files);
 
   test('a file and a test may use up to their limits', () => {
     expect(over(used('a.test.ts', 15, 5, 5))).toEqual([]);
@@ -82,6 +90,12 @@ describe('the budget of CPU seconds', () => {
     expect(over(used('listed.test.ts', 40, 30))).toEqual([]);
     expect(over(used('listed.test.ts', 40.1, 30))).toEqual(['listed.test.ts']);
     expect(over(used('listed.test.ts', 7.4, 7.4))).toEqual(['listed.test.ts']);
+  });
+
+  test('on a machine that needs three times as long, all limits are three times as high', () => {
+    expect(overIn(300, used('a.test.ts', 45, 15), used('listed.test.ts', 120))).toEqual([]);
+    expect(overIn(300, used('a.test.ts', 46, 15))).toEqual(['a.test.ts']);
+    expect(overIn(300, used('a.test.ts', 45, 16))).toEqual(['a.test.ts > test 0']);
   });
 
   test('an unmeasured file passes', () => {
