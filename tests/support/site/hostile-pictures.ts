@@ -53,8 +53,8 @@ async function smallPictures(): Promise<HostilePicture[]> {
   const svg = Buffer.from(
     '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>',
   );
-  const bomb = deflateSync(Buffer.alloc(200_000_000));
-  const frames = Array.from({ length: 200 }, () => Buffer.alloc(200 * 200 * 3, 90));
+  const bomb = deflateSync(Buffer.alloc(200_000_000), { level: 1 });
+  const frames = Array.from({ length: 50 }, () => Buffer.alloc(200 * 200 * 3, 90));
   const exif = await plain
     .clone()
     .jpeg()
@@ -106,7 +106,7 @@ async function smallPictures(): Promise<HostilePicture[]> {
     as(
       'animated.gif',
       await sharp(Buffer.concat(frames), {
-        raw: { width: 200, height: 200 * 200, channels: 3, pageHeight: 200 },
+        raw: { width: 200, height: 50 * 200, channels: 3, pageHeight: 200 },
       })
         .gif()
         .toBuffer(),
@@ -118,12 +118,12 @@ async function smallPictures(): Promise<HostilePicture[]> {
 
 /**
  * The heaviest accepted pictures of each kind, and pictures refused for their weight; the short run takes one
- * that is too large.
+ * that declares too many pixels.
  */
 async function heavyPictures(every: boolean): Promise<HostilePicture[]> {
   const progressive = (width: number, height: number) =>
     huge(width, height).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer();
-  const tooLarge = as('too-large.jpg', await huge(12_000, 9_000).jpeg().toBuffer());
+  const tooLarge = as('too-large.jpg', withSize(await huge(64, 64).jpeg().toBuffer(), 12_000, 9_000));
   if (!every) return [tooLarge];
   const interlaced = (width: number, height: number) =>
     huge(width, height).ensureAlpha().toColourspace('rgb16').png({ progressive: true }).toBuffer();
@@ -178,6 +178,15 @@ function pngOf(width: number, height: number, data: Buffer): Buffer {
   head.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))]);
+}
+
+/** A JPEG that declares a size in its start of frame, independent of its data. */
+function withSize(jpeg: Buffer, width: number, height: number): Buffer {
+  const frame = jpeg.indexOf(Buffer.from([0xff, 0xc0]));
+  const changed = Buffer.from(jpeg);
+  changed.writeUInt16BE(height, frame + 5);
+  changed.writeUInt16BE(width, frame + 7);
+  return changed;
 }
 
 function withComment(jpeg: Buffer, text: Buffer): Buffer {
