@@ -203,6 +203,7 @@ async function openNewsroom(data: Data, { connections }: Pick<HttpServer, 'conne
   const services: Services = {
     ...createServices({ env, storage, database, now: clock.now, authSecret }),
     mailer,
+    encodesAvif: env.encodesAvif,
     auditAnchors: openAuditAnchors(env, dataDir),
     operations: { ...jobDesk, figures: figures.read },
   };

@@ -30,6 +30,8 @@ export type Services = {
   readonly newId: () => string;
   /** Internal hosts that may be requested for pictures and link checks; none by default. */
   readonly pictureHosts?: ReadonlySet<string>;
+  /** Whether the worker encodes AVIF for published pictures; it does not by default. */
+  readonly encodesAvif?: boolean;
   /** Sends e-mails; without it all e-mails wait. */
   readonly mailer?: Mailer;
   /** Stores the end of the audit chain outside the database; only with a data folder. */

@@ -8,7 +8,7 @@ export function PhotoImage({ photo, alt, width }: { photo: MediaView; alt: strin
   return (
     // biome-ignore lint/performance/noImgElement: renditions are already encoded.
     <img
-      src={mediaUrl(photo.id, rendition, 'jpeg')}
+      src={mediaUrl(photo.id, rendition, 'webp')}
       alt={alt}
       width={photo.width}
       height={photo.height}

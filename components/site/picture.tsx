@@ -14,11 +14,12 @@ export function Picture({
   /** Empty if the adjacent headline says the same. */
   alt?: string;
 }) {
-  const { avif, webp, jpeg } = pictureSources(media);
+  const { modern, jpeg } = pictureSources(media);
   return (
     <picture>
-      <source type="image/avif" srcSet={avif} sizes={sizes} />
-      <source type="image/webp" srcSet={webp} sizes={sizes} />
+      {modern.map(({ type, srcset }) => (
+        <source key={type} type={type} srcSet={srcset} sizes={sizes} />
+      ))}
       <img
         src={jpeg}
         width={media.width}

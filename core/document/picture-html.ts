@@ -3,16 +3,18 @@ import { pictureSources } from '#core/media/picture-sources.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /**
- * A responsive picture: AVIF, WebP, then JPEG. Width and height are always set, to prevent layout shifts.
- * `sizes` is the HTML attribute.
+ * A responsive picture: AVIF if there is one, WebP, then JPEG. Width and height are always set, to prevent
+ * layout shifts. `sizes` is the HTML attribute.
  */
 export function pictureHtml(media: MediaView, { alt, sizes }: { alt: string; sizes: string }): string {
-  const sources = pictureSources(media);
-  const source = (format: 'avif' | 'webp') =>
-    `<source type="image/${format}" srcset="${escapeHtml(sources[format])}" sizes="${escapeHtml(sizes)}">`;
+  const { modern, jpeg } = pictureSources(media);
+  const sources = modern.map(
+    ({ type, srcset }) =>
+      `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${escapeHtml(sizes)}">`,
+  );
   return (
-    `<picture>${source('avif')}${source('webp')}` +
-    `<img src="${escapeHtml(sources.jpeg)}" width="${media.width}" height="${media.height}" alt="${escapeHtml(alt)}"` +
+    `<picture>${sources.join('')}` +
+    `<img src="${escapeHtml(jpeg)}" width="${media.width}" height="${media.height}" alt="${escapeHtml(alt)}"` +
     ` loading="lazy" decoding="async"${placeholder(media.blurColor)}></picture>`
   );
 }

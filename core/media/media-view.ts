@@ -3,8 +3,10 @@ export type MediaView = {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  /** Widths in pixels for which renditions exist, ascending. */
+  /** Widths in pixels for which renditions exist, ascending: WebP in all, JPEG in some (`jpegWidths`). */
   readonly widths: readonly number[];
+  /** The widths with an AVIF that is smaller than the WebP; none before the job `encode-avif` has run. */
+  readonly avifWidths: readonly number[];
   readonly focalX: number;
   readonly focalY: number;
   /** `#rrggbb`: the placeholder colour until the picture has loaded. */

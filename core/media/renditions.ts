@@ -1,4 +1,4 @@
-/** The formats of every rendition; `picture-html.ts` offers them in this order. */
+/** The formats of renditions, in the order in which a page offers them. */
 export const RENDITION_FORMATS = ['avif', 'webp', 'jpeg'] as const;
 export type RenditionFormat = (typeof RENDITION_FORMATS)[number];
 
@@ -23,6 +23,43 @@ export function renditionWidths({ width, height }: { width: number; height: numb
   return all.filter((step, at) => at === 0 || (step * step * height) / width <= renditionMaxPixels);
 }
 
+/** The least width of the JPEG on pages in pixels. Only old phones need it. */
+const pageJpegMinWidth = 640;
+/** The maximum width of JPEGs for machines: Google asks for 1,200, and feed readers show less. */
+const largeJpegMaxWidth = 1280;
+
+/**
+ * The widths of the JPEGs that are offered; some may be equal. `small` is for avatars, `page` for `<img>`,
+ * `large` for feeds, JSON-LD, oEmbed and sitemaps.
+ */
+export function jpegWidths({ width, widths }: { width: number; widths: readonly number[] }): {
+  readonly small: number;
+  readonly page: number;
+  readonly large: number;
+} {
+  const small = widths[0] ?? width;
+  return {
+    small,
+    page: widths.find((each) => each >= pageJpegMinWidth) ?? widths.at(-1) ?? width,
+    large: widths.findLast((each) => each <= largeJpegMaxWidth) ?? small,
+  };
+}
+
+/**
+ * The renditions that an upload makes: WebP in all widths, and JPEG where it is offered. The widest JPEG has
+ * a high quality: AVIF and lost renditions are encoded from it.
+ */
+export function uploadRenditions(picture: {
+  width: number;
+  widths: readonly number[];
+}): { readonly width: number; readonly format: RenditionFormat }[] {
+  const withJpeg = [...Object.values(jpegWidths(picture)), picture.widths.at(-1)];
+  return picture.widths.flatMap((width) => [
+    { width, format: 'webp' as const },
+    ...(withJpeg.includes(width) ? [{ width, format: 'jpeg' as const }] : []),
+  ]);
+}
+
 /** The storage key and URL path of a rendition. */
 export function renditionKey({
   mediaId,
@@ -36,19 +73,31 @@ export function renditionKey({
   return `media/${mediaId}/${width}.${format}`;
 }
 
-/** The storage keys of all renditions of a picture with these widths. */
-export function renditionKeys(mediaId: string, widths: readonly number[]): string[] {
-  return widths.flatMap((width) =>
-    RENDITION_FORMATS.map((format) => renditionKey({ mediaId, width, format })),
-  );
+/** A picture and the widths of its renditions. */
+export type StoredPicture = {
+  readonly id: string;
+  readonly width: number;
+  readonly widths: readonly number[];
+  readonly avifWidths: readonly number[];
+};
+
+/** The storage keys of all renditions of a picture. */
+export function renditionKeys({ id, avifWidths, ...picture }: StoredPicture): string[] {
+  const avif = avifWidths.map((width) => ({ width, format: 'avif' as const }));
+  return [...uploadRenditions(picture), ...avif].map((each) => renditionKey({ mediaId: id, ...each }));
 }
 
 /**
- * The keys of the widest renditions. The original upload is not kept, so these are the closest to it, and all
- * other renditions can be regenerated from any of them.
+ * The keys of the widest renditions, the best one first. The original upload is not kept, so these are the
+ * closest to it, and all other renditions can be encoded from any of them.
  */
-export function widestKeys(mediaId: string, widths: readonly number[]): string[] {
-  return widths.length === 0 ? [] : renditionKeys(mediaId, [Math.max(...widths)]);
+export function widestKeys(picture: StoredPicture): string[] {
+  const width = picture.widths.at(-1);
+  const ofWidth = (['jpeg', 'webp', 'avif'] as const).map((format) =>
+    renditionKey({ mediaId: picture.id, width: width ?? 0, format }),
+  );
+  const keys = renditionKeys(picture);
+  return ofWidth.filter((key) => keys.includes(key));
 }
 
 /** The width and format in the last path segment of a rendition's URL, or null if it is invalid. */

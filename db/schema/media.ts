@@ -26,6 +26,13 @@ export const media = pgTable(
     width: integer().notNull(),
     height: integer().notNull(),
     renditionWidths: integer().array().notNull(),
+    /** The widths with an AVIF that is smaller than the WebP. */
+    avifWidths: integer().array().notNull().default([]),
+    /**
+     * From when on a worker may encode its AVIF: at once, or some time after another worker began. Null: it
+     * is encoded.
+     */
+    avifDueAt: timestamp({ withTimezone: true }).default(sql`'epoch'`),
     blurColor: text().notNull(),
     caption: text().notNull().default(''),
     credit: text().notNull().default(''),
@@ -48,6 +55,7 @@ export const media = pgTable(
     /** If two people upload one file before it is in the library, each has a picture of their own. */
     unique('media_sha256_uploader_key').on(t.sha256, t.uploadedBy).nullsNotDistinct(),
     index('media_newest_idx').on(t.createdAt, t.id),
+    index('media_avif_due_idx').on(t.createdAt).where(sql`${t.avifDueAt} is not null`),
     index('media_rights_until_idx').on(t.rightsUntil).where(sql`${t.rightsUntil} is not null`),
     check('media_rights_note_check', sql`length(${t.rightsNote}) <= 500`),
     check('media_size_check', sql`${t.width} > 0 and ${t.height} > 0 and ${t.bytes} > 0`),

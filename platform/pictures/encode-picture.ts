@@ -1,10 +1,10 @@
 import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp';
 import { decodingBytes } from '#core/media/decoding-bytes.ts';
 import {
-  RENDITION_FORMATS,
   type RenditionFormat,
   renditionMaxHeight,
   renditionWidths,
+  uploadRenditions,
 } from '#core/media/renditions.ts';
 import { decodingMaxBytes, uploadMaxPixels } from '#core/media/upload-limits.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
@@ -23,19 +23,19 @@ export type Rendition = {
   readonly bytes: Uint8Array;
 };
 
-/**
- * Measured on a photo of 8 megapixels in six widths: AVIF takes 350 ms at effort 0 with the smallest files,
- * and 1,100 ms at effort 2.
- */
 const ENCODE: Readonly<Record<RenditionFormat, (image: Sharp) => Sharp>> = {
-  avif: (image) => image.avif({ quality: 52, effort: 0 }),
+  // Below effort 4, files are larger than WebP. Effort 4 takes 20 to 50 times the CPU of WebP.
+  avif: (image) => image.avif({ quality: 52, effort: 4 }),
   webp: (image) => image.webp({ quality: 76, effort: 3 }),
   jpeg: (image) => image.jpeg({ quality: 78, mozjpeg: true }),
 };
 
+/** The widest JPEG, from which AVIF is encoded later. */
+const encodeSource = (image: Sharp) => image.jpeg({ quality: 90 });
+
 /**
- * Decodes a picture and encodes it anew, upright, without metadata, in every width and format. `keep` gets
- * one rendition at a time, so that they are not all in memory. `source` is a path or the bytes. Throws
+ * Decodes a picture and encodes it anew, upright, without metadata, in every width. `keep` gets one rendition
+ * at a time, so that they are not all in memory. `source` is a path or the bytes. Throws
  * `media.too-many-pixels`, `media.too-tall`, `media.too-heavy` and `media.unreadable`.
  */
 export async function encodePicture(
@@ -44,23 +44,66 @@ export async function encodePicture(
 ): Promise<PictureFacts> {
   const { upright, ...size } = await decode(source);
   const raw = rawOf(upright.info);
+  const renditions = uploadRenditions(size);
   for (const width of size.widths) {
     // A clone before the resize would copy and resize the whole picture once for each format.
     const resized = await sharp(upright.data, { raw })
       .resize({ width })
       .raw()
       .toBuffer({ resolveWithObject: true });
-    for (const format of RENDITION_FORMATS) {
+    for (const { format } of renditions.filter((each) => each.width === width)) {
       const picture = sharp(resized.data, { raw: rawOf(resized.info) });
-      await keep({ width, format, bytes: await ENCODE[format](picture).toBuffer() });
+      const isSource = format === 'jpeg' && width === size.widths.at(-1);
+      await keep({
+        width,
+        format,
+        bytes: await (isSource ? encodeSource : ENCODE[format])(picture).toBuffer(),
+      });
     }
   }
   return { ...size, blurColor: await dominantColor(upright) };
 }
 
+/** Encoding AVIF takes 60 bytes per pixel: 240 MiB in all for 1,920 × 1,440. */
+const avifMaxPixels = 3_000_000;
+
+/** Sizes of the WebP files in bytes, by width in pixels. */
+export type WebpSizes = readonly (readonly [width: number, bytes: number])[];
+
+/**
+ * Encodes AVIF where it is smaller than the WebP, and returns these widths, ascending. Without an AVIF of the
+ * widest there is none, because a browser that takes AVIF would get less detail. Tall pictures with more than
+ * three million pixels have none. Throws `media.unreadable`.
+ */
+export async function encodeAvif(
+  source: string | Uint8Array,
+  webpSizes: WebpSizes,
+  keep: (rendition: Rendition) => Promise<void>,
+): Promise<number[]> {
+  if ((await pixelsOf(source)) > avifMaxPixels) return [];
+  const smaller: number[] = [];
+  for (const [width, webpBytes] of webpSizes.toSorted(([one], [other]) => other - one)) {
+    const bytes = await encodeRendition(source, { width, format: 'avif' });
+    if (bytes.byteLength < webpBytes) {
+      smaller.unshift(width);
+      await keep({ width, format: 'avif', bytes });
+    } else if (smaller.length === 0) break;
+  }
+  return smaller;
+}
+
+async function pixelsOf(source: string | Uint8Array): Promise<number> {
+  const { width, height } = await sharp(source, { limitInputPixels: uploadMaxPixels })
+    .metadata()
+    .catch(() => {
+      throw new DomainError('media.unreadable');
+    });
+  return width * height;
+}
+
 /** Encodes one rendition from another that is at least as wide. Throws `media.unreadable`. */
 export async function encodeRendition(
-  source: Uint8Array,
+  source: string | Uint8Array,
   { width, format }: Omit<Rendition, 'bytes'>,
 ): Promise<Uint8Array> {
   try {

@@ -1,5 +1,4 @@
 import type { RenditionFormat } from '#core/media/renditions.ts';
-import type { PictureFacts } from './encode-picture.ts';
 
 /** File names and messages that the server and the picture process share. */
 export const ORIGINAL = 'original';
@@ -9,7 +8,4 @@ export function renditionFile({ width, format }: { width: number; format: Rendit
 }
 
 /** `away`: the disk was full or missing for a rendition. The picture itself may be valid. */
-export type PictureReport =
-  | { readonly facts: PictureFacts }
-  | { readonly code: string }
-  | { readonly away: string };
+export type PictureReport<T> = { readonly made: T } | { readonly code: string } | { readonly away: string };

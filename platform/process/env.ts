@@ -45,6 +45,8 @@ export type Env = {
   s3: S3Address | null;
   /** Hosts in the private network from which pasted pictures may be fetched (exempt from the SSRF guard). */
   pictureHosts: ReadonlySet<string>;
+  /** Whether the worker encodes AVIF for published pictures. */
+  encodesAvif: boolean;
   seed: 'demo' | 'empty';
   /** Null: generated when the demo newsroom is written. */
   demoPassword: string | null;
@@ -129,6 +131,7 @@ const variables = z.object({
     .pipe(
       z.array(z.string().regex(/^[a-z0-9.:_-]+$/, 'must be a list of hosts, such as archive.lan,10.0.0.7')),
     ),
+  AVIF: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   SEED: z.enum(['demo', 'empty'], { error: 'must be demo or empty' }).default('demo'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -185,6 +188,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     oidc: oidcOf(values),
     s3: values.STORAGE_URL ? readS3Address(values.STORAGE_URL, given) : null,
     pictureHosts: new Set(values.PICTURE_HOSTS),
+    encodesAvif: values.AVIF === 'on',
     seed: values.SEED,
     demoPassword: values.DEMO_PASSWORD ?? null,
     authSecret: values.AUTH_SECRET ?? null,

@@ -5,6 +5,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { renditionKeys, type StoredPicture } from '#core/media/renditions.ts';
 import { dumpTables } from '#db/dump-tables.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 import { folderStorage } from '#platform/storage/storage.ts';
@@ -13,7 +14,7 @@ import { recordBackup } from '#usecases/operations/record-backup.ts';
 import { type BackupManifest, hashesFile, manifestFile, rowsFile } from './backup-files.ts';
 import { type Command, requireWord, UsageProblem } from './command.ts';
 import { fileArgument } from './file-argument.ts';
-import { canBeMadeAnew, keysOf, makeAnew, type PictureRow, readPictureRow } from './lost-renditions.ts';
+import { canBeMadeAnew, makeAnew, readPictureRow } from './lost-renditions.ts';
 
 /** A backup contains password hashes and drafts, so its folder is private. */
 const ownFolder = 0o700;
@@ -37,7 +38,7 @@ export const backup: Command = {
     );
     // A full disk may reject this promise before it is awaited.
     written.catch(() => {});
-    const mediaRows: PictureRow[] = [];
+    const mediaRows: StoredPicture[] = [];
     let rows = 0;
     const { migrations, tables } = await dumpTables(ownerUrl, async ({ table, json }) => {
       rows += 1;
@@ -100,11 +101,11 @@ function wordsOf(sentence: string, keys: readonly string[]): string[] {
 async function copyMedia(
   from: Storage,
   to: Storage,
-  media: readonly PictureRow[],
+  media: readonly StoredPicture[],
 ): Promise<{ hashes: string[]; made: string[]; missing: string[] }> {
   const found = { hashes: [] as string[], made: [] as string[], missing: [] as string[] };
   for (const picture of media) {
-    const keys = await copyFiles(from, to, { keys: keysOf(picture), hashes: found.hashes });
+    const keys = await copyFiles(from, to, { keys: renditionKeys(picture), hashes: found.hashes });
     const lost = { picture, keys };
     if (keys.length === 0) continue;
     const isMade = canBeMadeAnew(lost) && (await makeAnew(from, lost));

@@ -4,16 +4,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type ChainBreak, type ChainRow, chainStart, checkHead, checkRow } from '#core/audit/check-chain.ts';
+import { renditionKeys, type StoredPicture } from '#core/media/renditions.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import { type BackupManifest, hashesFile, rowsFile } from './backup-files.ts';
 import { breakWords } from './break-words.ts';
-import {
-  canBeMadeAnew,
-  keysOf,
-  type LostRenditions,
-  type PictureRow,
-  readPictureRow,
-} from './lost-renditions.ts';
+import { canBeMadeAnew, type LostRenditions, readPictureRow } from './lost-renditions.ts';
 import { readManifest, readRows } from './read-backup.ts';
 
 /**
@@ -28,7 +23,13 @@ export type CheckedBackup = {
 
 /** A row of the audit log without its content, which was verified against its hash during the read. */
 type Link = Pick<ChainRow, 'seq' | 'hash' | 'previousHash'>;
-type Seen = { rows: number; pictures: PictureRow[]; links: Link[]; breaks: ChainBreak[]; head: Link | null };
+type Seen = {
+  rows: number;
+  pictures: StoredPicture[];
+  links: Link[];
+  breaks: ChainBreak[];
+  head: Link | null;
+};
 
 /**
  * Verifies a whole backup without a database: hashes, numbers of rows and files, all renditions, and the hash
@@ -105,10 +106,10 @@ function auditFaults({ links, breaks, head }: Seen): string[] {
 async function lookAtFiles(
   folder: string,
   { files, hashesSha256 }: BackupManifest,
-  pictures: readonly PictureRow[],
+  pictures: readonly StoredPicture[],
 ): Promise<Omit<CheckedBackup, 'manifest'>> {
   const bad = new Map<string, string>();
-  for (const key of pictures.flatMap(keysOf)) {
+  for (const key of pictures.flatMap(renditionKeys)) {
     if (!existsSync(path.join(folder, 'files', key)))
       bad.set(key, `A picture of the library has no file: ${key}.`);
   }
@@ -132,7 +133,7 @@ async function lookAtFiles(
     }
   }
   const lost = pictures
-    .map((picture) => ({ picture, keys: keysOf(picture).filter((key) => bad.has(key)) }))
+    .map((picture) => ({ picture, keys: renditionKeys(picture).filter((key) => bad.has(key)) }))
     .filter((each) => each.keys.length > 0 && canBeMadeAnew(each));
   const canBe = new Set(lost.flatMap(({ keys }) => keys));
   const badKeys = [...bad].map(([key, sentence]) => ({ key, sentence }));

@@ -1,35 +1,27 @@
-import { parseRendition, renditionKeys, widestKeys } from '#core/media/renditions.ts';
+import { parseRendition, type StoredPicture, widestKeys } from '#core/media/renditions.ts';
 import { encodeRendition } from '#platform/pictures/encode-picture.ts';
 import type { Storage } from '#platform/storage/storage.ts';
 
-/** A picture of the library, as its row in a backup. */
-export type PictureRow = { readonly id: string; readonly rendition_widths: readonly number[] };
-
 /** A picture with missing or damaged renditions. */
-export type LostRenditions = { readonly picture: PictureRow; readonly keys: readonly string[] };
+export type LostRenditions = { readonly picture: StoredPicture; readonly keys: readonly string[] };
 
 /** Keeps only the needed fields of a row: a library may have hundreds of thousands. */
-export function readPictureRow(json: string): PictureRow {
-  const { id, rendition_widths } = JSON.parse(json) as PictureRow;
-  return { id, rendition_widths };
-}
-
-/** The keys of all its renditions. */
-export function keysOf({ id, rendition_widths }: PictureRow): string[] {
-  return renditionKeys(id, rendition_widths);
+export function readPictureRow(json: string): StoredPicture {
+  const { id, width, rendition_widths: widths, avif_widths: avifWidths } = JSON.parse(json);
+  return { id, width, widths, avifWidths };
 }
 
 /**
  * Whether one of its widest renditions is left, from which the others can be made. Otherwise the picture is
  * lost.
  */
-export function canBeMadeAnew({ picture: { id, rendition_widths }, keys }: LostRenditions): boolean {
-  return widestKeys(id, rendition_widths).some((key) => !keys.includes(key));
+export function canBeMadeAnew({ picture, keys }: LostRenditions): boolean {
+  return widestKeys(picture).some((key) => !keys.includes(key));
 }
 
 /** Makes lost renditions from others in the storage and stores them. False if no other can be read. */
 export async function makeAnew(storage: Storage, { picture, keys }: LostRenditions): Promise<boolean> {
-  const left = widestKeys(picture.id, picture.rendition_widths).filter((key) => !keys.includes(key));
+  const left = widestKeys(picture).filter((key) => !keys.includes(key));
   for (const source of left) {
     if (await makeOf(source, storage, keys)) return true;
   }

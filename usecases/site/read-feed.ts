@@ -8,7 +8,7 @@ import { escapeHtml } from '#core/document/escape-html.ts';
 import { type Feed, type FeedImage, type FeedItem, feedIdOf } from '#core/feeds/feed.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { LiveWords } from '#core/live/live-html.ts';
-import { renditionKey } from '#core/media/renditions.ts';
+import { jpegWidths, renditionKey } from '#core/media/renditions.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import {
@@ -179,15 +179,13 @@ async function findSubject(
   };
 }
 
-const imageWidth = 1280;
-
 /** The lead photo for feed readers: JPEG, at most 1,280 pixels wide, with its size in bytes. */
 async function imageOf(
   { site, storage }: Pick<Services, 'site' | 'storage'>,
   { lead }: FeedStory,
 ): Promise<FeedImage | null> {
   if (!lead) return null;
-  const width = lead.widths.findLast((each) => each <= imageWidth) ?? lead.widths[0] ?? lead.width;
+  const width = jpegWidths(lead).large;
   const bytes = await storage.sizeOf(renditionKey({ mediaId: lead.id, width, format: 'jpeg' }));
   if (bytes === null) return null;
   return {
@@ -219,7 +217,7 @@ function itemOf(
     authors: story.authors.map(({ name, slug, picture }) => ({
       name,
       url: absolute(authorUrl(slug)),
-      ...(picture && { avatar: absolute(mediaUrl(picture.id, picture.widths[0] ?? picture.width, 'jpeg')) }),
+      ...(picture && { avatar: absolute(mediaUrl(picture.id, jpegWidths(picture).small, 'jpeg')) }),
     })),
     publishedAt: story.publishedAt,
     updatedAt: laterOf(story.modifiedAt, story.broughtBackAt),

@@ -2,6 +2,7 @@ import { paidWords } from '#components/site/paid-words.ts';
 import { siteName } from '#components/site/site-name.ts';
 import { paidLine } from '#core/articles/paid-words.ts';
 import { longDate } from '#core/i18n/format-date.ts';
+import { jpegWidths } from '#core/media/renditions.ts';
 import { oembed, oembedXml } from '#core/seo/oembed.ts';
 import { jsonInHtml } from '#core/text/json-in-html.ts';
 import { absoluteUrl, authorUrl, homeUrl, mediaUrl } from '#core/urls.ts';
@@ -44,11 +45,14 @@ export async function GET(request: Request): Promise<Response> {
       name: siteName(await readSiteSettings(services()), article.locale),
       url: absolute(homeUrl),
     },
-    thumbnails: (lead?.widths ?? []).map((width) => ({
-      url: absolute(mediaUrl(lead?.id ?? '', width, 'jpeg')),
-      width,
-      height: Math.round((width * (lead?.height ?? 0)) / (lead?.width ?? 1)),
-    })),
+    thumbnails:
+      lead === null
+        ? []
+        : Object.values(jpegWidths(lead)).map((width) => ({
+            url: absolute(mediaUrl(lead.id, width, 'jpeg')),
+            width,
+            height: Math.round((width * lead.height) / lead.width),
+          })),
     maxWidth: roomIn(query.get('maxwidth')),
     maxHeight: roomIn(query.get('maxheight')),
   });

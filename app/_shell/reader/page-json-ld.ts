@@ -4,6 +4,7 @@ import { TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { jpegWidths } from '#core/media/renditions.ts';
 import type { PublicByline } from '#core/people/public-author.ts';
 import { type Breadcrumb, breadcrumbsJsonLd } from '#core/seo/breadcrumbs-json-ld.ts';
 import type { JsonLdNode } from '#core/seo/json-ld.ts';
@@ -113,8 +114,7 @@ function factsOf(
   { type, name, aliases, description, picture, mediaTopic }: PublicTag,
   url: string,
 ): TagFacts {
-  const width = picture?.widths.at(-1);
-  const imageUrl = picture && width ? absolute(renditionUrl(picture, width, 'jpeg')) : null;
+  const imageUrl = picture && absolute(renditionUrl(picture, jpegWidths(picture).large, 'jpeg'));
   return { url, type, name, aliases, description, imageUrl, mediaTopic };
 }
 
@@ -137,10 +137,10 @@ export function authorJsonLd({ author }: Pick<AuthorPage, 'author'>): JsonLdNode
   ];
 }
 
-/** The portrait of an author for machines: JPEG, at most 960 pixels wide, with an absolute URL. */
+/** The portrait of an author for machines: JPEG, with an absolute URL. */
 export function portraitOf({ picture }: Pick<PublicByline, 'picture'>) {
   if (picture === null) return null;
-  const width = picture.widths.findLast((each) => each <= 960) ?? picture.width;
+  const width = jpegWidths(picture).page;
   const height = Math.round((width * picture.height) / picture.width);
   return { url: absolute(mediaUrl(picture.id, width, 'jpeg')), width, height };
 }

@@ -190,7 +190,7 @@ function PhotoFields({
     <fieldset className="live-photo">
       <legend className="visually-hidden">{photo.caption || t('photo')}</legend>
       {/* biome-ignore lint/performance/noImgElement: renditions are made at upload. */}
-      <img src={`/media/${photo.mediaId}/320.jpeg`} alt="" width={96} height={72} />
+      <img src={`/media/${photo.mediaId}/320.webp`} alt="" width={96} height={72} />
       <div className="stack-tight">
         {(['caption', 'credit', 'alt'] as const).map((field) => (
           <input

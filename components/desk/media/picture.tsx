@@ -10,7 +10,7 @@ export function Picture({ media, alt, width }: { media: MediaView; alt: string; 
   return (
     // biome-ignore lint/performance/noImgElement: renditions are already encoded.
     <img
-      src={mediaUrl(media.id, rendition, 'jpeg')}
+      src={mediaUrl(media.id, rendition, 'webp')}
       alt={alt}
       width={media.width}
       height={media.height}

@@ -31,7 +31,7 @@ export function photoFrame(card: BlockCard): HTMLElement {
 function imageOf(photo: MediaView, alt: string): HTMLElement {
   const rendition = photo.widths.find((each) => each >= shownWidth) ?? photo.widths.at(-1) ?? photo.width;
   const image = element('img', {
-    src: mediaUrl(photo.id, rendition, 'jpeg'),
+    src: mediaUrl(photo.id, rendition, 'webp'),
     alt,
     width: String(photo.width),
     height: String(photo.height),

@@ -13,7 +13,7 @@ export function storyCard({ headline, sapo, lead }: StoryCard): HTMLElement {
   if (lead) {
     const rendition = lead.widths.find((each) => each >= thumbWidth) ?? lead.widths.at(-1) ?? lead.width;
     const image = element('img', {
-      src: mediaUrl(lead.id, rendition, 'jpeg'),
+      src: mediaUrl(lead.id, rendition, 'webp'),
       alt: '',
       width: String(lead.width),
       height: String(lead.height),

@@ -1,4 +1,5 @@
 import { isUpright } from '#core/media/is-upright.ts';
+import { jpegWidths } from '#core/media/renditions.ts';
 import { mediaUrl } from '#core/urls.ts';
 import type { DomReader, HtmlWriter } from '../block-type.ts';
 import { creditOf, idMaxLength, lineMaxLength } from '../blocks/figure.ts';
@@ -10,8 +11,6 @@ import type { BlockNode } from '../node.ts';
 import { pictureHtml } from '../picture-html.ts';
 import { tidyText } from '../tidy-text.ts';
 import { withoutElements } from '../without-elements.ts';
-
-const feedImageWidth = 1280;
 
 /** The photos side by side; in a feed below each other. */
 export function galleryHtml(node: BlockNode, write: HtmlWriter): string {
@@ -57,7 +56,7 @@ function imageHtml(
   const media = write.media.get(mediaId);
   if (!media) return null;
   if (write.mode === 'page') return pictureHtml(media, { alt, sizes });
-  const width = media.widths.findLast((each) => each <= feedImageWidth) ?? media.widths[0] ?? media.width;
+  const width = jpegWidths(media).large;
   const height = Math.round((media.height * width) / media.width);
   const src = write.absolute(mediaUrl(media.id, width, 'jpeg'));
   return `<img src="${escapeHtml(src)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;

@@ -85,6 +85,7 @@ async function selectMedia(q: Queryable, ids: readonly string[]): Promise<MediaV
       width: media.width,
       height: media.height,
       widths: media.renditionWidths,
+      avifWidths: media.avifWidths,
       focalX: media.focalX,
       focalY: media.focalY,
       blurColor: media.blurColor,

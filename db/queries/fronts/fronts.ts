@@ -125,13 +125,15 @@ export async function deleteFrontDraft(tx: Transaction, place: DraftPlace): Prom
   await tx.delete(frontDrafts).where(and(isAt(frontDrafts, place), eq(frontDrafts.personId, place.personId)));
 }
 
-/** Whether the picture is public on a front: a public story has it there. */
+/** The ids, as text, of pictures that are public on a front: a public story has them there. */
+export const mediaOnFronts = sql`
+  select placement ->> 'mediaId' from front_containers c, jsonb_array_elements(c.layout -> 'placements') placement
+  where not (c.layout ->> 'isHidden')::boolean
+    and exists (select 1 from public_articles p where p.id = (placement ->> 'articleId')::uuid)`;
+
+/** Whether the picture is public on a front. */
 export async function isMediaOnFront(q: Queryable, mediaId: string): Promise<boolean> {
-  const { rows } = await q.execute(sql`
-    select 1 from front_containers c, jsonb_array_elements(c.layout -> 'placements') placement
-    where placement ->> 'mediaId' = ${mediaId} and not (c.layout ->> 'isHidden')::boolean
-      and exists (select 1 from public_articles p where p.id = (placement ->> 'articleId')::uuid)
-    limit 1`);
+  const { rows } = await q.execute(sql`select 1 where ${mediaId} in (${mediaOnFronts})`);
   return rows.length > 0;
 }
 

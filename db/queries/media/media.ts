@@ -1,10 +1,9 @@
-import { and, desc, eq, exists, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { PictureUse } from '#core/media/picture-use.ts';
 import type { Cursor } from '#core/shared/cursor.ts';
 import type { Queryable } from '../../client.ts';
 import { media } from '../../schema/media.ts';
 import { people } from '../../schema/people.ts';
-import { publicArticles } from '../../schema/public-articles.ts';
 import { articleMedia } from '../../schema/public-projections.ts';
 import { hasTagPage } from '../tags/has-tag-page.ts';
 
@@ -15,6 +14,7 @@ const item = {
   width: media.width,
   height: media.height,
   widths: media.renditionWidths,
+  avifWidths: media.avifWidths,
   focalX: media.focalX,
   focalY: media.focalY,
   blurColor: media.blurColor,
@@ -171,32 +171,22 @@ export async function listEndedInUse(
   return rows;
 }
 
-/**
- * True if the picture is public: in a story, on a tag's page, or as the portrait of an author with a public
- * story.
- */
+/** Whether a picture is public: in a story, on a tag's page, or as the portrait of a published author. */
+export function isPublicMedia(id: SQL): SQL {
+  return sql`(exists (select from article_media am join public_articles p on p.id = am.article_id
+      where am.media_id = ${id})
+    or exists (select from tags t where t.picture_id = ${id} and t.merged_into is null and t.retired_at is null
+      and ${hasTagPage(sql`t.id`)})
+    or exists (select from person_profiles pp join article_bylines b on b.person_id = pp.person_id
+      join public_articles p on p.id = b.article_id where pp.picture_id = ${id}))`;
+}
+
+/** Whether the picture is public; fronts are not considered. */
 export async function isMediaPublic(q: Queryable, id: string): Promise<boolean> {
   const rows = await q
     .select({ id: media.id })
     .from(media)
-    .where(
-      and(
-        eq(media.id, id),
-        or(
-          exists(
-            q
-              .select({ one: sql`1` })
-              .from(articleMedia)
-              .innerJoin(publicArticles, eq(publicArticles.id, articleMedia.articleId))
-              .where(eq(articleMedia.mediaId, media.id)),
-          ),
-          sql`exists (select 1 from tags t where t.picture_id = ${media.id} and t.merged_into is null and t.retired_at is null
-            and ${hasTagPage(sql`t.id`)})`,
-          sql`exists (select 1 from person_profiles pp join article_bylines b on b.person_id = pp.person_id
-            join public_articles p on p.id = b.article_id where pp.picture_id = ${media.id})`,
-        ),
-      ),
-    );
+    .where(and(eq(media.id, id), isPublicMedia(sql`${media.id}`)));
   return rows.length > 0;
 }
 

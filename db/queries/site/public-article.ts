@@ -98,7 +98,8 @@ export async function listPinnedIds(q: Queryable, articleId: string): Promise<st
 export async function listMediaViews(q: Queryable, ids: readonly string[]): Promise<MediaView[]> {
   if (ids.length === 0) return [];
   const { rows } = await q.execute<MediaView>(sql`
-    select id, width, height, rendition_widths as widths, focal_x as "focalX", focal_y as "focalY",
+    select id, width, height, rendition_widths as widths,
+      avif_widths as "avifWidths", focal_x as "focalX", focal_y as "focalY",
       blur_color as "blurColor"
     from media where id = any(${sql.param([...ids])}::uuid[])`);
   return rows;

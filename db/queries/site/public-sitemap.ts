@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { jpegWidths } from '#core/media/renditions.ts';
 import type { NewsSitemapEntry } from '#core/seo/news-sitemap.ts';
 import { articleUrl, authorUrl, eventUrl, mediaUrl, sectionUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../../client.ts';
@@ -46,20 +47,20 @@ export async function listAddressesOfDay(
     section_slug: string;
     ms: number;
     media_id: string | null;
-    widths: number[] | null;
+    width: number;
+    widths: number[];
   }>(sql`
     select p.slug, p.number::float8 as number, s.slug as section_slug,
-      (extract(epoch from p.modified_at) * 1000)::float8 as ms, pm.id as media_id, pm.rendition_widths as widths
+      (extract(epoch from p.modified_at) * 1000)::float8 as ms, pm.id as media_id, pm.width, pm.rendition_widths as widths
     from public_articles p join sections s on s.id = p.section_id
       left join media pm on pm.id = (p.lead ->> 'mediaId')::uuid
     where p.published_at >= ${withoutPlannedValue(sql`${begins.toISOString()}::timestamptz`)} and p.published_at < ${withoutPlannedValue(sql`${ends.toISOString()}::timestamptz`)}
     order by p.published_at desc, p.id desc ${literalLimit(limit)}`);
-  return rows.map(({ slug, number, section_slug, ms, media_id, widths }) => {
-    const width = widths?.at(-1);
+  return rows.map(({ slug, number, section_slug, ms, media_id, width, widths }) => {
     return {
       url: articleUrl({ sectionSlug: section_slug, slug, number }),
       updatedAt: new Date(ms),
-      ...(media_id !== null && width !== undefined && { imageUrl: mediaUrl(media_id, width, 'jpeg') }),
+      ...(media_id !== null && { imageUrl: mediaUrl(media_id, jpegWidths({ width, widths }).large, 'jpeg') }),
     };
   });
 }

@@ -41,7 +41,8 @@ export const storyColumns: SQL = sql`
     where b.article_id = p.id) as byline_names,
   p.lead,
   case when pm.id is null then null else json_build_object('id', pm.id, 'width', pm.width, 'height', pm.height,
-    'widths', pm.rendition_widths, 'focalX', pm.focal_x, 'focalY', pm.focal_y, 'blurColor', pm.blur_color) end as media`;
+    'widths', pm.rendition_widths, 'avifWidths', pm.avif_widths, 'focalX', pm.focal_x, 'focalY', pm.focal_y,
+    'blurColor', pm.blur_color) end as media`;
 
 export const storyJoins: SQL = sql`
   join sections ps on ps.id = p.section_id left join media pm on pm.id = (p.lead ->> 'mediaId')::uuid`;

@@ -15,7 +15,7 @@ export const tagColumns = sql`t.id, t.name, t.type, t.slug, t.description, t.med
   coalesce((select json_agg(al.name order by al.name) from tag_aliases al where al.tag_id = t.id), '[]') as aliases,
   (select json_build_object('id', up.id, 'name', up.name) from tags up where up.id = t.parent_id) as parent,
   (select json_build_object('id', pm.id, 'width', pm.width, 'height', pm.height, 'widths', pm.rendition_widths,
-    'focalX', pm.focal_x, 'focalY', pm.focal_y, 'blurColor', pm.blur_color)
+    'avifWidths', pm.avif_widths, 'focalX', pm.focal_x, 'focalY', pm.focal_y, 'blurColor', pm.blur_color)
     from media pm where pm.id = t.picture_id) as picture,
   t.story_count as "storyCount"`;
 

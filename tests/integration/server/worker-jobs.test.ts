@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { hourOf } from '#core/page-views/decay.ts';
 import { textPart } from '#core/working-copy/working-copy.ts';
@@ -39,6 +40,7 @@ import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts
 import { breakNews } from '#usecases/articles/break-news.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import type { Services } from '#usecases/context.ts';
+import { uploadMedia } from '#usecases/media/upload-media.ts';
 import { createWebhook } from '#usecases/webhooks/create-webhook.ts';
 import { testWebhook } from '#usecases/webhooks/test-webhook.ts';
 
@@ -77,6 +79,7 @@ const services = (): Services => ({
     send: async (mail) => void mails.push(mail),
   },
   auditAnchors: anchors,
+  encodesAvif: true,
 });
 
 beforeAll(async () => {
@@ -181,6 +184,18 @@ const JOBS: Readonly<Record<string, Row>> = {
       await createWebhook(newsroom.as('quan'), hook);
       await testWebhook(newsroom.as('quan'), { webhookId: hook.id });
       return callsTo('/hook');
+    },
+    ...{ before: 0, after: 1 },
+  },
+  'encode-avif': {
+    when: 30,
+    async begin() {
+      const file = await sharp({ create: { width: 320, height: 200, channels: 3, background: '#246' } })
+        .jpeg()
+        .toBuffer();
+      const { id: mediaId } = await uploadMedia(newsroom.as('lan'), { file });
+      await newsroom.published({ lead: { mediaId, caption: '', credit: 'Lan', alt: 'Ảnh' } });
+      return () => numberOf(sql`from media where id = ${mediaId}::uuid and avif_due_at is null`);
     },
     ...{ before: 0, after: 1 },
   },

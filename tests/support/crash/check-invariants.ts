@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { RENDITION_FORMATS, renditionKey } from '#core/media/renditions.ts';
+import { renditionKeys, type StoredPicture } from '#core/media/renditions.ts';
 import { openDatabase } from '#db/client.ts';
 import { verifyAudit } from '#usecases/audit/verify-audit.ts';
 import { findMissing } from '../../../bench/support/soak-writer.ts';
@@ -102,14 +102,13 @@ async function picturesWithoutFiles(
   dataDir: string,
   { pictures }: Ledger,
 ): Promise<Findings> {
-  const { rows } = await client.query<{ id: string; rendition_widths: number[] }>(
-    'select id, rendition_widths from media',
+  const { rows } = await client.query<StoredPicture>(
+    'select id, width, rendition_widths as widths, avif_widths as "avifWidths" from media',
   );
   const known = new Set(rows.map(({ id }) => id));
   const lost = pictures.filter((id) => !known.has(id)).map((id) => `lost: the picture ${id}`);
-  const missing = rows.flatMap(({ id, rendition_widths }) =>
-    rendition_widths
-      .flatMap((width) => RENDITION_FORMATS.map((format) => renditionKey({ mediaId: id, width, format })))
+  const missing = rows.flatMap((picture) =>
+    renditionKeys(picture)
       .filter((key) => !existsSync(path.join(dataDir, 'files', key)))
       .map((key) => `half: a picture without its file ${key}`),
   );

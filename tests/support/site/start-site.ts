@@ -77,6 +77,8 @@ async function start(
         // The host of pictures that tests serve as "other sites".
         PICTURE_HOSTS: '127.0.0.1',
         LOG_LEVEL: 'error',
+        // It takes seconds of CPU per picture; `tests/http/hostile-uploads.test.ts` turns it on.
+        AVIF: 'off',
         // As behind a proxy: a test that pauses as long as the keep-alive timeout would use a connection that
         // is being closed.
         KEEP_ALIVE_S: '65',

@@ -37,6 +37,8 @@ export async function startWebProcess(
       ROLES: roles,
       DEMO_PASSWORD: password,
       LOG_LEVEL: 'error',
+      // It takes seconds of CPU per picture; `tests/http/hostile-uploads.test.ts` turns it on.
+      AVIF: 'off',
       // As in `start-site.ts`: a test that pauses as long as the keep-alive timeout would use a connection
       // that is being closed.
       KEEP_ALIVE_S: '65',

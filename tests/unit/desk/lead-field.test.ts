@@ -9,7 +9,16 @@ import { openScreen } from '#tests/support/browser/screen.ts';
 import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 const photo = {
-  ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
+  ...{
+    id: 'm1',
+    width: 900,
+    height: 600,
+    widths: [320],
+    avifWidths: [],
+    focalX: 0.5,
+    focalY: 0.5,
+    blurColor: '#aabbcc',
+  },
 };
 
 test('a focal point that could not be saved shows the error', async () => {

@@ -45,6 +45,7 @@ export const page: BodyHtmlOptions = {
         width: 1600,
         height: 900,
         widths: [320, 960, 1600],
+        avifWidths: [320, 960, 1600],
         focalX: 0.5,
         focalY: 0.5,
         blurColor: '#aabbcc',

@@ -85,7 +85,7 @@ test('links of sponsored content have rel="sponsored", and links of other format
 
 test('photos of a photo story have sizes of their width, and portrait photos are marked', () => {
   const media = (id: string, width: number, height: number): MediaView => ({
-    ...{ id, width, height, widths: [width], focalX: 0.5, focalY: 0.5, blurColor: '#888888' },
+    ...{ id, width, height, widths: [width], avifWidths: [], focalX: 0.5, focalY: 0.5, blurColor: '#888888' },
   });
   const figure = (mediaId: string) => ({ type: 'figure', attrs: { mediaId, credit: '', alt: 'Ảnh' } });
   const html = htmlIn('photo', bodyOf(figure('ngang'), figure('doc')), [

@@ -6,7 +6,16 @@ import labels from '#messages/vi/editor.json' with { type: 'json' };
 import { openScreen } from '#tests/support/browser/screen.ts';
 
 const photoOf = (name: string): LibraryPhoto => ({
-  ...{ id: name, width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
+  ...{
+    id: name,
+    width: 900,
+    height: 600,
+    widths: [320],
+    avifWidths: [],
+    focalX: 0.5,
+    focalY: 0.5,
+    blurColor: '#aabbcc',
+  },
   ...{ caption: '', credit: '', alt: '' },
 });
 

@@ -8,7 +8,16 @@ import labels from '#messages/vi/editor.json' with { type: 'json' };
 import { inTime } from '#tests/support/in-time.ts';
 
 const photo: MediaView = {
-  ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
+  ...{
+    id: 'm1',
+    width: 900,
+    height: 600,
+    widths: [320],
+    avifWidths: [],
+    focalX: 0.5,
+    focalY: 0.5,
+    blurColor: '#aabbcc',
+  },
 };
 
 /** The frame of a photo in a text, with the library's answers. */

@@ -13,7 +13,16 @@ import { para } from '../document/body-fixtures.ts';
 const schema = getSchema(EXTENSIONS);
 const address = 'https://bao.example/anh.jpg';
 const photo = {
-  ...{ id: 'm1', width: 900, height: 600, widths: [320], focalX: 0.5, focalY: 0.5, blurColor: '#aabbcc' },
+  ...{
+    id: 'm1',
+    width: 900,
+    height: 600,
+    widths: [320],
+    avifWidths: [],
+    focalX: 0.5,
+    focalY: 0.5,
+    blurColor: '#aabbcc',
+  },
   ...{ caption: '', credit: '', alt: '' },
 };
 const missing = (caption = 'Thuyền về.'): Block => ({

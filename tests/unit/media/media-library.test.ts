@@ -11,7 +11,7 @@ import { stubActions } from '#tests/support/browser/stub-actions.ts';
 
 function picture(caption: string, rightsUntil: string | null = null): MediaItem {
   return {
-    ...{ id: caption, width: 800, height: 600, widths: [320, 640], focalX: 0.5, focalY: 0.5 },
+    ...{ id: caption, width: 800, height: 600, widths: [320, 640], avifWidths: [], focalX: 0.5, focalY: 0.5 },
     ...{ blurColor: '#888888', rightsNote: '', rightsUntil, caption, credit: 'Lan', alt: '' },
     ...{ mimeType: 'image/jpeg', bytes: 1, uploadedBy: null, inLibrary: true },
     createdAt: new Date('2026-11-29T05:00:00Z'),

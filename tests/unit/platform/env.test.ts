@@ -17,6 +17,7 @@ test('without settings the site is Vietnamese and on port 3000', () => {
     true,
     false,
   ]);
+  expect([env, readEnv({ AVIF: 'off' })].map(({ encodesAvif }) => encodesAvif)).toEqual([true, false]);
   expect(env.hasRenderThread).toBe(os.availableParallelism() > 1);
   expect(readEnv({ KEEP_ALIVE_S: '65' }).keepAliveMs - env.keepAliveMs).toBe(60_000);
 });
@@ -44,6 +45,7 @@ test.each([
   ['PAGE_CACHE_MB', '-1', 'megabytes from 0'],
   ['KEEP_ALIVE_S', '0', 'seconds from 1'],
   ['RENDER_THREAD', '2', 'on or off'],
+  ['AVIF', 'yes', 'on or off'],
 ])('%s=%s is refused with a sentence that names the setting and its format', (name, value, hint) => {
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must .*${hint}`));
 });

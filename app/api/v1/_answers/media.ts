@@ -6,7 +6,11 @@ export const mediaView = z.object({
   id: z.uuid(),
   width: z.int(),
   height: z.int(),
-  widths: z.array(z.int()),
+  widths: z.array(z.int()).meta({
+    description:
+      'The widths with a WebP. JPEGs: the first, the first from 640 on, the last up to 1280, the last.',
+  }),
+  avifWidths: z.array(z.int()).meta({ description: 'The widths with an AVIF; empty until it is encoded.' }),
   focalX: z.number(),
   focalY: z.number(),
   blurColor: z.string(),
