@@ -1,15 +1,16 @@
 /**
  * Test files and tests of a whole run that exceed their budget of CPU seconds, as failures `{ what, why }`. A
  * busy machine needs more CPU seconds for all tests alike. So they are scaled: the run gets the `total` that
- * it uses on a quiet machine. `allowed` lists files with a larger budget. A listed file that needs less than
- * half of the common budget also fails, so that the list can only shrink.
+ * it uses on a quiet machine. `allowed` lists files with a larger budget; their tests have no limit of their
+ * own. A listed file that needs less than half of both common budgets fails too, so that the list shrinks.
  */
 export function overBudget(files, { total, file: fileBudget, test: testBudget, allowed }) {
   const scale = total / files.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
   return files.flatMap(({ file, cpuSeconds, tests }) => {
     const used = cpuSeconds * scale;
     const own = allowed[file];
-    if (own !== undefined && used > 0 && used < fileBudget / 2)
+    const longest = Math.max(...tests.map((test) => test.cpuSeconds * scale));
+    if (own !== undefined && used > 0 && used < fileBudget / 2 && longest < testBudget / 2)
       return [
         failure(file, used, 'needs no exception any more: remove it from CPU_BUDGET in tests/sizes.ts'),
       ];

@@ -20,8 +20,7 @@ test('a role that one administrator requests has no effect until another adminis
   expect(await huong.getByRole('link', { name: 'Viết bài mới' }).count()).toBe(0);
 
   const tam = await signIn('tam', { viewport: PHONE });
-  await tam.goto('/desk');
-  await tam.getByRole('link', { name: 'Quản trị' }).click();
+  await tam.goto('/desk/admin');
   await tam.getByRole('link', { name: 'Nhân sự' }).first().click();
   await tam.getByText('Lý do: Vào làm từ thứ hai').waitFor();
   await tam.getByText('Ai đọc hộp thư huong@toasoan.example là người nhận quyền này.').waitFor();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { PHONE, signIn } from '#tests/support/browser/browser.ts';
 import { longTest } from '#tests/support/long-test.ts';
 import { saved, writeStory } from './write-a-story.ts';
@@ -12,10 +12,13 @@ const addTag = async (page: Awaited<ReturnType<typeof signIn>>, name: string) =>
   await dialog.waitFor({ state: 'hidden' });
 };
 
-test('a suggested tag shows its reason and is accepted by one key in the empty field or by one tap', async () => {
+beforeAll(async () => {
   const thu = await signIn('thu');
   await addTag(thu, 'Đê biển Gò Công');
   await addTag(thu, 'Kè chắn sóng');
+});
+
+test('a suggested tag shows its reason and is accepted by one key in the empty field or by one tap', async () => {
   const lan = await signIn('lan');
   await writeStory(lan, {
     headline: 'Đê biển Gò Công vỡ một đoạn dài',

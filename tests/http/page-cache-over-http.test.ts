@@ -259,7 +259,7 @@ test('publishing and withdrawing under load causes no error, and no withdrawn st
   };
   const faults: string[] = [];
   let isOver = false;
-  const readers = Array.from({ length: 40 }, async (_, index) => {
+  const readers = Array.from({ length: 20 }, async (_, index) => {
     const address = addresses[index % addresses.length] as string;
     while (!isOver) {
       const before = gone.get(address);

@@ -155,6 +155,6 @@ describe.each(['/search', '/articles/search'])('%s', (path) => {
     const described = JSON.stringify(paths[path]);
     for (const name of ['readBack', 'olderUntil', 'since', 'isMore', 'olderUntil'])
       expect(described).toContain(`"${name}"`);
-    expect(described).toContain('the same search goes on to older stories');
+    expect(described).toContain('continues this search with older stories');
   });
 });

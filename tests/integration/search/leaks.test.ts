@@ -120,7 +120,7 @@ test('after any transitions every search response contains a story exactly while
       await controlClock(database).setTo(null);
     }),
     {
-      numRuns: 30,
+      numRuns: 24,
       examples: (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]).map(
         (name, index): [typeof name, string] => [name, `bcdghklm${letters[index]}`],
       ),

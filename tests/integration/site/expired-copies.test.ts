@@ -12,6 +12,7 @@ import { renderContext } from '#platform/page-cache/render-context.ts';
 import { newId } from '#platform/time/new-id.ts';
 import { createLogger } from '#platform/traces/logger.ts';
 import { expireAtNextMoment } from '#server/rendering/load-renderer.ts';
+import { SIZES } from '#tests/sizes.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import { controlClock, type DatabaseClock } from '#tests/support/database/database-clock.ts';
 import { inTime } from '#tests/support/in-time.ts';
@@ -41,7 +42,7 @@ import { createTag } from '#usecases/tags/create-tag.ts';
  * cached page show an expired story, and no page may be evicted needlessly.
  */
 
-const ROUNDS = 12;
+const ROUNDS = SIZES.roundsOfExpiry;
 const START = new Date('2026-05-04T03:00:00Z').getTime();
 const SECOND = 1_000;
 

@@ -86,10 +86,11 @@ describe('the budget of CPU seconds', () => {
     expect(over(used('a.test.ts', 9, 3, 5.1))).toEqual(['a.test.ts > test 1']);
   });
 
-  test('a listed file may use its own limit, and must leave the list below half of the common budget', () => {
+  test('a listed file may use its own limit, and must leave the list below half of the common budgets', () => {
     expect(over(used('listed.test.ts', 40, 30))).toEqual([]);
     expect(over(used('listed.test.ts', 40.1, 30))).toEqual(['listed.test.ts']);
-    expect(over(used('listed.test.ts', 7.4, 7.4))).toEqual(['listed.test.ts']);
+    expect(over(used('listed.test.ts', 7.4, 2.4, 2.4))).toEqual(['listed.test.ts']);
+    expect(over(used('listed.test.ts', 7.4, 6))).toEqual([]);
   });
 
   test('on a machine that needs three times as long, all limits are three times as high', () => {
