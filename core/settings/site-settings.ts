@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Actor, holds, ROLES } from '../people/roles.ts';
-import { isAdsTxt } from '../seo/ads-txt.ts';
+import { faultyLineOfAdsTxt } from '../seo/ads-txt.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
 import { normaliseText } from '../text/normalise-text.ts';
 import { SETTING_NAMES, SETTING_ROWS, type SettingName, settingLines } from './setting-rows.ts';
@@ -40,6 +40,11 @@ const addresses = (isAddress: (text: string) => boolean, code: string) =>
         .map((address) => new URL(address).href)
         .join('\n'),
     );
+/** Checked as typed, because the error names the number of a line. */
+const adsTxt = z.string().superRefine((text, { addIssue }) => {
+  const params = faultyLineOfAdsTxt(text);
+  if (params !== null) addIssue({ code: 'custom', message: 'settings.ads-txt', params });
+});
 const mailAddress = line(200).pipe(z.union([z.literal(''), z.email('field.invalid')], 'field.invalid'));
 
 /** The schema of each setting, and its stored form. */
@@ -79,7 +84,7 @@ export const SETTING_SCHEMAS = {
   feedsInFull: z.boolean(),
   aiTraining: z.boolean(),
   aiAnswers: z.boolean(),
-  adsTxt: paragraphs(20_000).refine(isAdsTxt, 'settings.ads-txt'),
+  adsTxt: adsTxt.pipe(paragraphs(20_000)),
   indexNow: z.boolean(),
   indexNowEndpoints: addresses(isCalledAddress, 'settings.links'),
   defaultSection: z.uuid('section.not-found').nullable(),

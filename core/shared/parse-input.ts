@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DomainError } from './domain-error.ts';
+import { DomainError, type ErrorDetails } from './domain-error.ts';
 import { requireStorableText } from './require-storable-text.ts';
 
 /** Our own codes have a noun and a dot; any other message is the schema library's. */
@@ -7,8 +7,8 @@ const ownCode = /^[a-z]+\.[a-z-]+$/;
 
 /**
  * Parses external input once, at the boundary. Throws `request.invalid` with `fieldErrors`: a stable code for
- * each invalid field, by path (`lead.alt`, `tags.0.name`). Text that the database cannot store is invalid in
- * every field.
+ * each invalid field, by path (`lead.alt`, `tags.0.name`), and with `fieldDetails` if an error has values for
+ * its message. Text that the database cannot store is invalid in every field.
  */
 export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   // Without `reportInput` issues have no input, and a value of a wrong type would count as missing.
@@ -18,11 +18,15 @@ export function parseInput<T>(schema: z.ZodType<T>, raw: unknown): T {
     return parsed.data;
   }
   const fieldErrors: Record<string, string> = {};
+  const fieldDetails: Record<string, ErrorDetails> = {};
   for (const issue of parsed.error.issues) {
     const field = issue.path.join('.') || 'request';
-    fieldErrors[field] ??= codeOf(issue);
+    if (field in fieldErrors) continue;
+    fieldErrors[field] = codeOf(issue);
+    if (issue.code === 'custom' && issue.params) fieldDetails[field] = issue.params;
   }
-  throw new DomainError('request.invalid', { fieldErrors });
+  const hasDetails = Object.keys(fieldDetails).length > 0;
+  throw new DomainError('request.invalid', { fieldErrors, ...(hasDetails && { fieldDetails }) });
 }
 
 function codeOf(issue: z.core.$ZodIssue): string {

@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import { deskPathHeader } from '#core/people/desk-path-header.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
+import type { ErrorDetails } from '#core/shared/domain-error.ts';
 import { asUseCase } from '#platform/traces/spans.ts';
 import { isRefusal, logRefusal } from '../api/log-refusal.ts';
 import { addressOf } from '../reader/address-of.ts';
@@ -28,12 +29,15 @@ export async function describeFailure(error: unknown): Promise<ActionFailure> {
   await noteRefusalHere(failure.code);
   const locale = await deskLocale();
   const { code } = failure;
-  const { fieldErrors, ...details } = failure.details as { fieldErrors?: Record<string, string> };
+  const { fieldErrors, fieldDetails, ...details } = failure.details as {
+    fieldErrors?: Record<string, string>;
+    fieldDetails?: Record<string, ErrorDetails>;
+  };
   return {
     code,
     message: errorText(locale, code, details),
     details,
-    ...(fieldErrors === undefined ? {} : { fieldErrors: describeFields(locale, fieldErrors) }),
+    ...(fieldErrors === undefined ? {} : { fieldErrors: describeFields(locale, fieldErrors, fieldDetails) }),
   };
 }
 
@@ -49,8 +53,12 @@ async function noteRefusalHere(code: string): Promise<void> {
   });
 }
 
-function describeFields(locale: Parameters<typeof errorText>[0], fieldErrors: Record<string, string>) {
+function describeFields(
+  locale: Parameters<typeof errorText>[0],
+  fieldErrors: Record<string, string>,
+  fieldDetails: Record<string, ErrorDetails> = {},
+) {
   return Object.fromEntries(
-    Object.entries(fieldErrors).map(([field, code]) => [field, errorText(locale, code)]),
+    Object.entries(fieldErrors).map(([field, code]) => [field, errorText(locale, code, fieldDetails[field])]),
   );
 }

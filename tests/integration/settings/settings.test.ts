@@ -80,6 +80,12 @@ test('an invalid value is named, and a discarded draft is deleted', async () => 
   await expect(draft('quan', { storiesPerPage: 3 })).rejects.toEqual(
     failsWith('request.invalid', { fieldErrors: { 'values.storiesPerPage': 'field.invalid' } }),
   );
+  await expect(draft('quan', { adsTxt: '# đầu\nxin chào' })).rejects.toEqual(
+    failsWith('request.invalid', {
+      fieldErrors: { 'values.adsTxt': 'settings.ads-txt' },
+      fieldDetails: { 'values.adsTxt': { line: 2, text: 'xin chào' } },
+    }),
+  );
   await draft('quan', { hotline: '0900 000 000' });
   await discardSettingsDraft(newsroom.as('quan'));
   expect((await readSettings(newsroom.as('quan'))).changed).toEqual({});

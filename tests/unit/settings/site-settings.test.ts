@@ -73,8 +73,9 @@ test.each([
   'a.example, 1, DIRECT, x, y',
   'xin chào',
 ])('ads.txt refuses a line that is neither: %j', (text) => {
-  const { error } = SETTING_SCHEMAS.adsTxt.safeParse(`# đầu\n${text}`);
-  expect(error?.issues.map(({ message }) => message)).toEqual(['settings.ads-txt']);
+  // As typed: empty lines that are not stored count too.
+  const { error } = SETTING_SCHEMAS.adsTxt.safeParse(`# đầu\r\n\r\n\r\n\r\n ${text}\r\nads.example, 7`);
+  expect(error?.issues).toMatchObject([{ message: 'settings.ads-txt', params: { line: 5, text } }]);
 });
 
 test('profiles are https links, one per line', () => {

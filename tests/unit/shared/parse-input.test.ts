@@ -52,3 +52,15 @@ test.each(['\0', 'a\ud800'])('text that the database cannot store is invalid', (
     expect.objectContaining({ code: 'request.invalid', details: { fieldErrors: { q: 'field.invalid' } } }),
   );
 });
+
+test('an error may have values for its message', () => {
+  const params = { line: 3, text: 'xin chào' };
+  const lines = z.string().superRefine((_, { addIssue }) => {
+    addIssue({ code: 'custom', message: 'settings.ads-txt', params });
+  });
+  expect(() => parseInput(z.object({ lines }), { lines: '' })).toThrow(
+    expect.objectContaining({
+      details: { fieldErrors: { lines: 'settings.ads-txt' }, fieldDetails: { lines: params } },
+    }),
+  );
+});
