@@ -4,6 +4,7 @@ import { checkStyle } from '#core/house-style/check-style.ts';
 import { compilePattern } from '#core/house-style/compile-pattern.ts';
 import { compileLinear } from '#core/house-style/linear-pattern.ts';
 import { isSimple } from '#core/house-style/simple-pattern.ts';
+import { synonymKey, synonymNamesMax, synonymNamesMin } from '#core/search/synonyms.ts';
 import { illustrationKeys, illustrationSvg } from '#db/seed/demo/illustrations/draw-illustration.ts';
 import { readDemoFiles } from '#usecases/seed/shared/demo-files.ts';
 
@@ -49,6 +50,15 @@ describe('the house style of the demonstration', () => {
     }, text);
     expect(mended).toBe(wanted);
   });
+});
+
+test('a name of the demonstration belongs to one group of synonyms', () => {
+  const keys = newsroom.synonyms.map((names) => names.map(synonymKey));
+  expect(repeated(keys.flat())).toEqual([]);
+  for (const { length } of keys) {
+    expect(length).toBeGreaterThanOrEqual(synonymNamesMin);
+    expect(length).toBeLessThanOrEqual(synonymNamesMax);
+  }
 });
 
 describe('every reference in the demonstration newsroom resolves', () => {

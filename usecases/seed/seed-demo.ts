@@ -5,7 +5,7 @@ import type { Services } from '../context.ts';
 import { readDemoFiles } from './shared/demo-files.ts';
 import { addDemoFront } from './shared/demo-front.ts';
 import { addDemoHouseStyle } from './shared/demo-house-style.ts';
-import { addDemoNewsroom, need } from './shared/demo-people.ts';
+import { addDemoNewsroom, demoEditor, need } from './shared/demo-people.ts';
 import { addDemoPictures } from './shared/demo-pictures.ts';
 import { addDemoStories } from './shared/demo-stories.ts';
 import { addDemoViews } from './shared/demo-views.ts';
@@ -37,7 +37,7 @@ export async function seedDemo(
           tagId: need(ids.tags, key),
           articleId: need(articles, story),
           label,
-          markedBy: need(ids.people, 'tam'),
+          markedBy: need(ids.people, demoEditor),
           markedAt: services.now(),
         });
       }

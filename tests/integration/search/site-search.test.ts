@@ -320,6 +320,21 @@ describe('synonyms', () => {
     expect(await headlines('tp.hcm')).toEqual([]);
   });
 
+  test('a compound and its first syllable find the same stories, also among other words', async () => {
+    const written = ['Lũ trên sông Vệ rút chậm', 'Ngập lụt ở cửa Đại', 'Sau lũ lụt, làng sửa kè'];
+    const others = ['Lữ khách lướt ván', 'Cá lú trong ruộng'];
+    for (const headline of [...written, ...others]) await newsroom.published({ headline });
+    const among = async (text: string) =>
+      new Set((await headlines(text)).filter((headline) => [...written, ...others].includes(headline)));
+    expect(await headlines('lũ lụt')).toEqual(['Sau lũ lụt, làng sửa kè']);
+    const { id } = await saveSynonyms(newsroom.as('thu'), { names: ['lũ lụt', 'lũ', 'ngập lụt'] });
+    for (const text of ['lũ lụt', 'lũ', 'ngập lụt', '"lũ lụt"'])
+      expect(await among(text), text).toEqual(new Set(written));
+    for (const text of ['lu lut', 'ngap lut']) expect([...(await among(text))], text).toContain(written[1]);
+    expect(await headlines('lũ lụt sông vệ')).toEqual([written[0]]);
+    await deleteSynonyms(newsroom.as('thu'), { id });
+  });
+
   test('a name belongs to one group only, and a group has at least two names', async () => {
     const thu = newsroom.as('thu');
     const group = await saveSynonyms(thu, { names: ['WHO', 'Tổ chức Y tế Thế giới'] });

@@ -54,6 +54,8 @@ const newsroomSchema = z.object({
       moments: z.array(z.object({ story: z.string(), label: z.string() })).default([]),
     }),
   ),
+  /** Groups of names that searches equate. */
+  synonyms: z.array(z.array(z.string())),
   settings: someSettings,
 });
 

@@ -2,10 +2,7 @@ import type { Transaction } from '#db/client.ts';
 import { abbreviations, houseWords, styleRules } from '#db/schema/house-style.ts';
 import type { Services } from '../../context.ts';
 import type { DemoHouseStyle } from './demo-files.ts';
-import { type DemoIds, need } from './demo-people.ts';
-
-/** The author of the house style: the managing editor. */
-const author = 'tam';
+import { type DemoIds, demoEditor, need } from './demo-people.ts';
 
 /** Inserts the abbreviations, rules and words of the demonstration newsroom. */
 export async function addDemoHouseStyle(
@@ -13,7 +10,7 @@ export async function addDemoHouseStyle(
   tx: Transaction,
   { houseStyle, ids }: { houseStyle: DemoHouseStyle; ids: DemoIds },
 ): Promise<void> {
-  const createdBy = need(ids.people, author);
+  const createdBy = need(ids.people, demoEditor);
   const createdAt = now();
   const deskOf = (section: string | undefined) =>
     section === undefined ? null : need(ids.sections, section);

@@ -1,7 +1,9 @@
+import { synonymKey } from '#core/search/synonyms.ts';
 import { tagKey } from '#core/taxonomy/tag-key.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
 import { putPersonProfile } from '#db/queries/people/person-profiles.ts';
+import { replaceSynonyms } from '#db/queries/search/synonyms.ts';
 import { putSetting } from '#db/queries/settings/settings.ts';
 import { people } from '#db/schema/people.ts';
 import { personGrants, personRoles } from '#db/schema/person-roles.ts';
@@ -17,7 +19,13 @@ export type DemoIds = {
   readonly tags: ReadonlyMap<string, string>;
 };
 
-/** Inserts sections, people with roles and profiles, tags and settings; staff sign in with `password`. */
+/** The managing editor, who maintains the house style and the synonyms. */
+export const demoEditor = 'tam';
+
+/**
+ * Inserts sections, people with roles and profiles, tags, synonyms and settings; staff sign in with
+ * `password`.
+ */
 export async function addDemoNewsroom(
   { newId, now }: Services,
   tx: Transaction,
@@ -79,6 +87,11 @@ export async function addDemoNewsroom(
     names.map((name) => ({ id: newId(), tagId: need(tagIds, key), name, fold: tagKey(name) })),
   );
   await tx.insert(tagAliases).values(aliases);
+  for (const names of newsroom.synonyms) {
+    const group = { groupId: newId(), savedBy: need(personIds, demoEditor), savedAt: createdAt };
+    const rows = names.map((name, position) => ({ ...group, position, name, fold: synonymKey(name) }));
+    await replaceSynonyms(tx, group.groupId, rows);
+  }
   for (const [name, value] of Object.entries(newsroom.settings)) await putSetting(tx, name, value);
   return { people: personIds, sections: sectionIds, tags: tagIds };
 }
