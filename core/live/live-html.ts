@@ -58,9 +58,13 @@ const noStories: ReadonlyMap<string, StoryCard> = new Map();
  */
 export function entryHtml(
   entry: PublicEntry,
-  options: LiveHtmlOptions & { readonly showsDay: boolean },
+  options: LiveHtmlOptions & {
+    readonly showsDay: boolean;
+    /** A pinned entry is unfolded on the page of its own link. */
+    readonly isOpen?: boolean;
+  },
 ): string {
-  const { storyUrl, timeZone, words, labels, media, showsDay } = options;
+  const { storyUrl, timeZone, words, labels, media, showsDay, isOpen = false } = options;
   const time = clockTime(entry.publishedAt, timeZone);
   const iso = isoDateTime(entry.publishedAt, timeZone);
   const classes = ['live-entry', entry.isKey ? 'is-key' : '', entry.isPinned ? 'is-pinned' : ''].filter(
@@ -78,7 +82,7 @@ export function entryHtml(
     `<p class="live-day"${showsDay || entry.isPinned ? '' : ' hidden'}>${escapeHtml(longDate(entry.publishedAt, options))}</p>`,
     `<header class="live-entry-head">${head}</header>`,
     entry.isPinned
-      ? `<details><summary>${escapeHtml(pinnedTitle(entry))}</summary>${rest}</details>`
+      ? `<details${isOpen ? ' open' : ''}><summary>${escapeHtml(pinnedTitle(entry))}</summary>${rest}</details>`
       : `${entry.headline === '' ? '' : `<h3>${escapeHtml(entry.headline)}</h3>`}${rest}`,
     '</article>',
   ].join('');

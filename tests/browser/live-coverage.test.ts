@@ -330,6 +330,10 @@ test('without JavaScript the page has its entries, key events, older entries and
   expect(await reader.locator('.live-pinned .live-entry').count()).toBe(1);
   await reader.locator('.live-keys a').last().click();
   expect(await reader.locator('.live-entry:target').textContent()).toContain('1.840 người');
+  const pinned = reader.locator('.live-pinned .live-entry');
+  expect(await pinned.locator('.live-body').isVisible()).toBe(false);
+  await pinned.locator('.live-time').click();
+  expect(await pinned.locator('.live-body').isVisible()).toBe(true);
   await reader.getByRole('link', { name: 'Về cập nhật mới nhất' }).click();
   await reader.waitForURL(demo.url);
   expect(await reader.getByRole('link', { name: 'Tải lại' }).getAttribute('href')).toBe(demo.url);

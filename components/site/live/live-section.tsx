@@ -20,6 +20,7 @@ type LivePage = {
   readonly previousId: string | null;
   readonly nextId: string | null;
   readonly isFirstPage: boolean;
+  readonly isAtPinned: boolean;
 };
 
 /**
@@ -27,7 +28,7 @@ type LivePage = {
  * ones. Works without scripts; `/js/live.js` updates it.
  */
 export function LiveSection({ page, options }: { page: LivePage; options: LiveHtmlOptions }) {
-  const { coverage, pinned, keyEvents, entries, previousId, nextId, isFirstPage } = page;
+  const { coverage, pinned, keyEvents, entries, previousId, nextId, isFirstPage, isAtPinned } = page;
   const t = siteText(options.locale);
   return (
     <section
@@ -71,7 +72,7 @@ export function LiveSection({ page, options }: { page: LivePage; options: LiveHt
         className="live-pinned"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: as above.
         dangerouslySetInnerHTML={{
-          __html: pinned === null ? '' : entryHtml(pinned, { ...options, showsDay: true }),
+          __html: pinned === null ? '' : entryHtml(pinned, { ...options, showsDay: true, isOpen: isAtPinned }),
         }}
       />
       <div className="live-new" hidden>

@@ -79,6 +79,13 @@ test('every entry contains its day, which is visible only when the day changes',
   expect(entryHtml(entry(), { ...options, showsDay: false })).toContain('<p class="live-day" hidden>');
 });
 
+test('a pinned entry is a fold, which the page of its link opens', () => {
+  const pinned = (isOpen: boolean) =>
+    entryHtml(entry({ isPinned: true }), { ...options, showsDay: true, isOpen });
+  expect(pinned(false)).toContain('<details><summary>');
+  expect(pinned(true)).toContain('<details open><summary>');
+});
+
 test('a correction is shown on its entry', () => {
   const notes = [
     {

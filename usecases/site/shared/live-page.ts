@@ -28,6 +28,8 @@ export type LivePage = {
   readonly previousId: string | null;
   readonly nextId: string | null;
   readonly isFirstPage: boolean;
+  /** Whether the page begins with the pinned entry, as the page of its link does. */
+  readonly isAtPinned: boolean;
   readonly media: ReadonlyMap<string, MediaView>;
 };
 
@@ -57,6 +59,7 @@ export async function loadLivePage(
     keyEvents,
     ...page,
     isFirstPage: from === undefined,
+    isAtPinned: pinned !== null && pinned.id === from,
     media: await mediaOfEntries(q, shown),
   };
 }
