@@ -50,9 +50,13 @@ export function HomeView({
   return (
     <div className="home">
       <h1 className="visually-hidden">{`${name}: ${t('front')}`}</h1>
+      <BreakingSlot stories={breaking} style={style} />
+      {!lead && isEmpty && <p className="empty">{t('nothingYet')}</p>}
+      <FrontTop lead={lead} seconds={seconds} latest={latest} opinion={opinion} style={style} />
       {strips.length > 1 && (
-        <nav className="home-jumps" aria-label={t('jumps')}>
-          <ul className="chips">
+        <nav className="home-jumps" aria-labelledby="tren-trang">
+          <p id="tren-trang">{t('jumps')}</p>
+          <ul>
             {strips.map(({ section }) => (
               <li key={section.id}>
                 <a href={`#${stripId(section)}`}>{sectionName(section, style.locale)}</a>
@@ -61,9 +65,6 @@ export function HomeView({
           </ul>
         </nav>
       )}
-      <BreakingSlot stories={breaking} style={style} />
-      {!lead && isEmpty && <p className="empty">{t('nothingYet')}</p>}
-      <FrontTop lead={lead} seconds={seconds} latest={latest} opinion={opinion} style={style} />
       <FrontPicks stories={picks} style={style} />
       <MostReadList mostRead={mostRead} style={style} />
       {strips.map((strip, index) => (

@@ -45,11 +45,11 @@ test('the footer has a plain link to the top of the page', () => {
   expect(page.querySelector('.to-top a')?.getAttribute('href')).toBe('#top');
 });
 
-test('the home page has a jump to each of its sections', () => {
+test('the home page has a jump to each of its sections, below the top stories', () => {
   const page = pageOf(
     createElement(HomeView, {
       home: {
-        ...{ breaking: [], lead: null, seconds: [], opinion: [], picks: [], latest: [], mostRead: null },
+        ...{ breaking: [], lead: story, seconds: [], opinion: [], picks: [], latest: [], mostRead: null },
         strips: sections.map((each) => ({ section: each, children: each.children, stories: [story] })),
         ...{ inOtherLanguage: [], notices: [] },
       },
@@ -58,6 +58,9 @@ test('the home page has a jump to each of its sections', () => {
   );
   const jumps = [...page.querySelectorAll('.home-jumps a')].map((link) => link.getAttribute('href') ?? '');
   expect(jumps).toEqual(['#muc-thoi-su', '#muc-y-kien']);
+  // Not the pills of the masthead, which have the same names and lead to other pages.
+  expect(page.querySelector('.home-jumps .chips')).toBeNull();
+  expect(page.querySelector('.home-jumps')?.previousElementSibling?.className).toBe('front-top');
   for (const jump of jumps) expect(page.querySelector(jump)?.localName).toBe('h2');
 });
 
