@@ -5,13 +5,19 @@ import { bodyText } from '../document/body-text.ts';
 
 /** Lengths in px on a page 1,280 px wide, measured on the demonstration. */
 const TEXT = { head: 320, lead: 500, end: 260, line: 32, lineChars: 72, paragraphGap: 22, picture: 500 };
-const relatedRow = 150;
-const COLUMN = { title: 75, line: 88, ranked: 78, card: 315 };
+const relatedRow = 200;
+const COLUMN = { title: 75, line: 113, ranked: 92, card: 315 };
 /** Coverage grows while it is read; its entries are not in the body. */
 const coverage = 3_000;
 
 const latestFewest = 3;
+/** In the first place, so that the section has a part of the column. */
 const latestMost = 9;
+/**
+ * A story of twelve paragraphs, whose HTML has a budget, has no more. In a longer one each of these steps in px
+ * allows one more, up to a maximum.
+ */
+const MORE = { from: 2_900, step: 40, most: 15 };
 const sectionMost = 6;
 /** The number of cards in a row below the story: a row is full or not shown. */
 const rowOf = 3;
@@ -19,25 +25,40 @@ const rowOf = 3;
 /** Lists of other stories that the column may hold, with their numbers of stories. */
 type Beside = { readonly event: number; readonly mostRead: number };
 
-/** The length in px that the column beside a story may have. */
+/** The length in px that the column beside a story may have, and the number of newest stories in it. */
+export type ColumnRoom = { readonly length: number; readonly latestMost: number };
+
 export function columnRoom(
   { format, lead, body }: Pick<PublicStory, 'format' | 'lead'> & { readonly body: Body },
   relatedCount: number,
-): number {
-  const related = relatedCount * relatedRow;
-  // Both use the whole width, so the column begins below them.
-  if (format === 'photo' || format === 'long_read') return related;
+): ColumnRoom {
+  // Both use the whole width: their other stories are in rows below.
+  if (format === 'photo' || format === 'long_read') return { length: 0, latestMost };
   const paragraphs = bodyText(body).split('\n\n');
   const lines = paragraphs.reduce((sum, { length }) => sum + Math.ceil(length / TEXT.lineChars), 0);
   const text = lines * TEXT.line + paragraphs.length * TEXT.paragraphGap;
   const pictures = mediaIdsOf(body).length * TEXT.picture + (lead === null ? 0 : TEXT.lead);
-  return TEXT.head + pictures + text + TEXT.end + related + (format === 'live' ? coverage : 0);
+  const own = TEXT.head + pictures + text + TEXT.end + (format === 'live' ? coverage : 0);
+  return {
+    length: own + relatedCount * relatedRow,
+    latestMost: latestMost + Math.min(MORE.most, Math.max(0, Math.floor((own - MORE.from) / MORE.step))),
+  };
 }
 
-/** The number of newest stories in the column, at least three. */
-export function latestInColumn(room: number, beside: Beside): number {
-  const free = room - lengthOf(beside) - COLUMN.title;
+/** The number of newest stories in the column at first, from three to nine. */
+export function latestInColumn(room: ColumnRoom, beside: Beside): number {
+  const free = room.length - lengthOf(beside) - COLUMN.title;
   return Math.min(latestMost, Math.max(latestFewest, Math.floor(free / COLUMN.line)));
+}
+
+/** The number of newest stories that the column holds beside those of the section. */
+export function latestToFill(
+  room: ColumnRoom,
+  { beside, latest, cards }: { beside: Beside; latest: number; cards: number },
+): number {
+  const used = lengthOf(beside) + lengthOfList(latest, COLUMN.line) + lengthOfList(cards, COLUMN.card);
+  const more = Math.max(0, Math.floor((room.length - used) / COLUMN.line));
+  return Math.max(latest, Math.min(room.latestMost, latest + more));
 }
 
 /**
@@ -46,9 +67,9 @@ export function latestInColumn(room: number, beside: Beside): number {
  */
 export function placeSection<Story>(
   stories: readonly Story[],
-  { room, beside, latest }: { room: number; beside: Beside; latest: number },
+  { room, beside, latest }: { room: ColumnRoom; beside: Beside; latest: number },
 ): { readonly sameSection: Story[]; readonly isSectionInColumn: boolean } {
-  const free = room - lengthOf(beside) - lengthOfList(latest, COLUMN.line) - COLUMN.title;
+  const free = room.length - lengthOf(beside) - lengthOfList(latest, COLUMN.line) - COLUMN.title;
   const fitting = Math.floor(free / COLUMN.card);
   const isSectionInColumn = fitting > 1;
   const count = Math.min(sectionMost, stories.length, isSectionInColumn ? fitting : sectionMost);

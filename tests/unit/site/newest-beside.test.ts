@@ -17,7 +17,10 @@ const onPage = [aStory('a0')];
 function idsBeside(room: number, inSection = many('a')) {
   const found = newestBeside(
     { inSection, onSite: [...inSection, ...many('b')] },
-    { onPage, onPageIds: new Set(['a0']), room, beside: { event: 0, mostRead: 0 } },
+    {
+      ...{ onPage, onPageIds: new Set(['a0']), beside: { event: 0, mostRead: 0 } },
+      room: { length: room, latestMost: 12 },
+    },
   );
   const ids = (stories: readonly PublicStory[]) => stories.map(({ id }) => id).join(' ');
   return { ...found, latest: ids(found.latest), sameSection: ids(found.sameSection) };
@@ -29,11 +32,17 @@ test('a short story has three newest stories beside it, and a full row of the se
 
 test('a long story has more beside it, and those of the section too', () => {
   const inSection = [...many('a'), ...many('c')];
-  expect(idsBeside(1_700, inSection)).toEqual({
+  expect(idsBeside(1_900, inSection)).toEqual({
     latest: 'a1 a2 a3 a4 a5 a6 a7 a8 c0',
     sameSection: 'c1 c2',
     isSectionInColumn: true,
   });
+});
+
+test('of a small section a long story has more of the site, each story once', () => {
+  const { latest, sameSection } = idsBeside(1_900, [...many('a').slice(0, 2)]);
+  expect(latest).toBe('a1 b0 b1 b2 b3 b4 b5 b6 b7 b8');
+  expect(sameSection).toBe('');
 });
 
 test('without others in the section only the newest of the site are shown', () => {

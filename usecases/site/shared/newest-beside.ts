@@ -1,12 +1,12 @@
 import type { PublicStory } from '#core/articles/public-story.ts';
 import { mostReadShown } from '#core/page-views/most-read.ts';
-import { latestInColumn, placeSection } from '#core/related/fill-column.ts';
+import { type ColumnRoom, latestInColumn, latestToFill, placeSection } from '#core/related/fill-column.ts';
 import { otherHeadlines } from '#core/related/other-headlines.ts';
 import type { Queryable } from '#db/client.ts';
 import { listNewestStories, listSectionStories } from '#db/queries/site/public-lists.ts';
 
 /** More than the column and the rows below a story hold. */
-const newestCount = 15;
+const newestCount = { inSection: 15, onSite: 35 };
 
 type Newest = { readonly inSection: readonly PublicStory[]; readonly onSite: readonly PublicStory[] };
 
@@ -20,10 +20,14 @@ export async function listNewestBeside(
 ): Promise<Newest> {
   const { locale } = article;
   // Rounded up to tens: each limit is a separate statement with its own plan (`planner-hints.ts`).
-  const limit = Math.ceil((newestCount + onPageCount + mostReadShown) / 10) * 10;
+  const limitOf = (count: number) => Math.ceil((count + onPageCount + mostReadShown) / 10) * 10;
   const [inSection, onSite] = await Promise.all([
-    listSectionStories(q, { sectionIds: [article.section.id], locale, limit }),
-    listNewestStories(q, { locale, limit }),
+    listSectionStories(q, {
+      sectionIds: [article.section.id],
+      locale,
+      limit: limitOf(newestCount.inSection),
+    }),
+    listNewestStories(q, { locale, limit: limitOf(newestCount.onSite) }),
   ]);
   return { inSection, onSite };
 }
@@ -38,8 +42,8 @@ export function newestBeside(
   }: {
     onPage: readonly PublicStory[];
     onPageIds: ReadonlySet<string>;
-    /** The length of the column, and the numbers of stories in its other lists. */
-    room: number;
+    room: ColumnRoom;
+    /** The numbers of stories in the other lists of the column. */
     beside: { readonly event: number; readonly mostRead: number };
   },
 ): { latest: PublicStory[]; sameSection: PublicStory[]; isSectionInColumn: boolean } {
@@ -49,7 +53,13 @@ export function newestBeside(
       stories.filter(({ id, format }) => format !== 'sponsored' && !onPageIds.has(id)),
       listed,
     );
-  const latest = others(onSite, onPage).slice(0, latestInColumn(column.room, column.beside));
-  const ofSection = others(inSection, [...onPage, ...latest]);
-  return { latest, ...placeSection(ofSection, { ...column, latest: latest.length }) };
+  const { room, beside } = column;
+  const first = others(onSite, onPage).slice(0, latestInColumn(room, beside));
+  const ofSection = others(inSection, [...onPage, ...first]);
+  const section = placeSection(ofSection, { ...column, latest: first.length });
+  const cards = section.isSectionInColumn ? section.sameSection.length : 0;
+  const count = latestToFill(room, { beside, latest: first.length, cards });
+  // What a small section and the most read leave free.
+  const latest = others(onSite, [...onPage, ...section.sameSection]).slice(0, count);
+  return { latest, ...section };
 }
