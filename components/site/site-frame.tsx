@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { longDate } from '#core/i18n/format-date.ts';
 import { zonedParts } from '#core/i18n/zoned-parts.ts';
+import { profileName } from '#core/settings/profile-name.ts';
 import { settingLines } from '#core/settings/setting-rows.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import type { PlaceAmongSections } from '#core/taxonomy/place-among-sections.ts';
@@ -182,6 +183,7 @@ export function Colophon({ sections, settings, style }: Omit<Frame, 'topics'>) {
         <p>{settings.tagline || t('tagline')}</p>
         <p>{settings.about || t('about')}</p>
         <SearchForm locale={style.locale} id="tim-cuoi-trang" />
+        <Profiles addresses={settingLines(settings.profiles)} label={t('follow')} />
       </div>
       <nav aria-label={t('allSections')}>
         <ul className="colophon-sections">
@@ -219,13 +221,6 @@ export function Colophon({ sections, settings, style }: Omit<Frame, 'topics'>) {
         <li>
           <a href={siteFeedUrl('atom.xml')}>Atom</a>
         </li>
-        {settingLines(settings.profiles).map((address) => (
-          <li key={address}>
-            <a href={address} rel="me noopener">
-              {new URL(address).hostname.replace(/^www\./, '')}
-            </a>
-          </li>
-        ))}
         <li>
           <a href={deskUrl} rel="nofollow">
             {t('signIn')}
@@ -234,6 +229,24 @@ export function Colophon({ sections, settings, style }: Omit<Frame, 'topics'>) {
       </ul>
       <Imprint settings={settings} name={name} style={style} />
     </div>
+  );
+}
+
+/** The paper's pages on social networks. */
+function Profiles({ addresses, label }: { addresses: readonly string[]; label: string }) {
+  if (addresses.length === 0) return null;
+  return (
+    <p className="colophon-profiles">
+      {label}
+      {addresses.map((address) => (
+        <Fragment key={address}>
+          {' '}
+          <a href={address} rel="me noopener">
+            {profileName(address)}
+          </a>
+        </Fragment>
+      ))}
+    </p>
   );
 }
 

@@ -14,8 +14,8 @@ const latestFewest = 3;
 /** In the first place, so that the section has a part of the column. */
 const latestMost = 9;
 /**
- * A story of twelve paragraphs, whose HTML has a budget, has no more. In a longer one each of these steps in px
- * allows one more, up to a maximum.
+ * A story of twelve paragraphs, whose HTML has a budget, has no more. In a longer one each of these steps in
+ * px allows one more, up to a maximum.
  */
 const MORE = { from: 2_900, step: 40, most: 15 };
 const sectionMost = 6;

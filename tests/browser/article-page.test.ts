@@ -139,6 +139,20 @@ describe('each format names itself', () => {
     expect(await page.locator('.dateline').textContent()).toContain('6 ảnh');
   });
 
+  test.each(['photo', 'long_read'] as const)(
+    'below a story (%s) each other list is one row',
+    async (format) => {
+      const page = await open(format);
+      const whole = (await page.locator('.page-article').boundingBox())?.width;
+      expect((await page.locator('.column').boundingBox())?.width).toBe(whole);
+      for (const list of ['.latest .story', '.most-read li']) {
+        const boxes = await Promise.all((await page.locator(list).all()).map((story) => story.boundingBox()));
+        expect(boxes.length, list).toBeGreaterThan(1);
+        expect(new Set(boxes.map((box) => box?.y)).size, list).toBe(1);
+      }
+    },
+  );
+
   test('a long read has a full-width lead photo and chapter links that work by keyboard', async () => {
     const page = await open('long_read');
     expect((await page.locator('.article-lead').boundingBox())?.width).toBe(DESKTOP.width);

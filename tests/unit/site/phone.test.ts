@@ -45,6 +45,14 @@ test('the footer has a plain link to the top of the page', () => {
   expect(page.querySelector('.to-top a')?.getAttribute('href')).toBe('#top');
 });
 
+test('the footer names the social networks of the paper', () => {
+  const profiles = 'https://www.facebook.com/bao\nhttps://m.youtube.com/@bao\nhttps://bao.example/';
+  const page = pageOf(createElement(Colophon, { ...frame, settings: { ...initialSettings, profiles } }));
+  const links = [...page.querySelectorAll('.colophon-profiles a[rel="me noopener"]')];
+  expect(links.map(({ textContent }) => textContent)).toEqual(['Facebook', 'YouTube', 'bao.example']);
+  expect(pageOf(createElement(Colophon, frame)).querySelector('.colophon-profiles')).toBeNull();
+});
+
 test('the home page has a jump to each of its sections, below the top stories', () => {
   const page = pageOf(
     createElement(HomeView, {
