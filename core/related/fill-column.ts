@@ -1,11 +1,12 @@
 import type { PublicStory } from '../articles/public-story.ts';
 import type { Body } from '../document/body.ts';
-import { mediaIdsOf } from '../document/body-facts.ts';
+import { mediaIdsOf, storyIdsOf } from '../document/body-facts.ts';
 import { bodyText } from '../document/body-text.ts';
 
 /** Lengths in px on a page 1,280 px wide, measured on the demonstration. */
-const TEXT = { head: 320, lead: 500, end: 260, line: 32, lineChars: 72, paragraphGap: 22, picture: 500 };
-const relatedRow = 200;
+const TEXT = { head: 450, lead: 535, end: 220, line: 32, lineChars: 72, paragraphGap: 22 };
+const INSIDE = { picture: 515, card: 204 };
+const relatedRow = 225;
 const COLUMN = { title: 75, line: 113, ranked: 92, card: 315 };
 /** Coverage grows while it is read; its entries are not in the body. */
 const coverage = 3_000;
@@ -17,7 +18,7 @@ const latestMost = 9;
  * A story of twelve paragraphs, whose HTML has a budget, has no more. In a longer one each of these steps in
  * px allows one more, up to a maximum.
  */
-const MORE = { from: 2_900, step: 40, most: 15 };
+const MORE = { from: 3_000, step: 20, most: 15 };
 const sectionMost = 6;
 /** The number of cards in a row below the story: a row is full or not shown. */
 const rowOf = 3;
@@ -37,8 +38,9 @@ export function columnRoom(
   const paragraphs = bodyText(body).split('\n\n');
   const lines = paragraphs.reduce((sum, { length }) => sum + Math.ceil(length / TEXT.lineChars), 0);
   const text = lines * TEXT.line + paragraphs.length * TEXT.paragraphGap;
-  const pictures = mediaIdsOf(body).length * TEXT.picture + (lead === null ? 0 : TEXT.lead);
-  const own = TEXT.head + pictures + text + TEXT.end + (format === 'live' ? coverage : 0);
+  const pictures = mediaIdsOf(body).length * INSIDE.picture + (lead === null ? 0 : TEXT.lead);
+  const cards = storyIdsOf(body).length * INSIDE.card;
+  const own = TEXT.head + pictures + cards + text + TEXT.end + (format === 'live' ? coverage : 0);
   return {
     length: own + relatedCount * relatedRow,
     latestMost: latestMost + Math.min(MORE.most, Math.max(0, Math.floor((own - MORE.from) / MORE.step))),
