@@ -72,7 +72,8 @@ export function LiveSection({ page, options }: { page: LivePage; options: LiveHt
         className="live-pinned"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: as above.
         dangerouslySetInnerHTML={{
-          __html: pinned === null ? '' : entryHtml(pinned, { ...options, showsDay: true, isOpen: isAtPinned }),
+          __html:
+            pinned === null ? '' : entryHtml(pinned, { ...options, showsDay: true, isOpen: isAtPinned }),
         }}
       />
       <div className="live-new" hidden>

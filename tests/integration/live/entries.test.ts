@@ -261,7 +261,8 @@ describe('the public page', () => {
     const page = await readLive(newsroom.as(null), { number });
     expect([page?.pinned?.id, page?.entries.map(({ id }) => id)]).toEqual([first.id, [second.id]]);
     // Its link leads to the unfolded entry, also without scripts.
-    const pageOf = async (fromId: string) => (await readLive(newsroom.as(null), { number, fromId }))?.isAtPinned;
+    const pageOf = async (fromId: string) =>
+      (await readLive(newsroom.as(null), { number, fromId }))?.isAtPinned;
     expect([page?.isAtPinned, await pageOf(first.id), await pageOf(second.id)]).toEqual([false, true, false]);
     const { coverage } = page ?? {};
     await actOnEntry(thu, { articleId, entryId: second.id, act: 'pin' });
