@@ -1,7 +1,15 @@
 'use client';
 
 import type { Editor } from '@tiptap/core';
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { fillLabel } from '#components/ui/fill-label.ts';
@@ -11,14 +19,14 @@ import type { StoryCard } from '#core/articles/story-card.ts';
 import type { FactBoxItem } from '#core/fact-boxes/fact-box-item.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
-import type { TrayItem } from '#core/working-copy/tray.ts';
+import { type TrayItem, trayOf, trayPart } from '#core/working-copy/tray.ts';
 import { batchLoader } from './batch-loader.ts';
 import { createTextTools } from './create-text-tools.ts';
-import { EditorDialogs } from './editor-dialogs.tsx';
 import type { EditorLabels } from './editor-labels.ts';
 import { type EditorParts, EditorPartsContext } from './editor-parts.ts';
 import type { EditorServices } from './editor-services.ts';
 import { extensionsFor } from './extensions.ts';
+import type { DialogRequest } from './open-dialog.ts';
 import type { PasteEvents } from './pasting/paste-events.ts';
 import { pasting } from './pasting/pasting.ts';
 import type { PictureState } from './pasting/picture-import.ts';
@@ -29,10 +37,7 @@ import { SuggestionBar } from './suggesting/suggestion-bar.tsx';
 import { type Suggester, useSuggesting } from './suggesting/use-suggesting.ts';
 import { type HouseStyleServices, TextTools } from './text-tools.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { useEditor } from './use-editor.ts';
-import { usePreparedTools } from './use-prepared-tools.ts';
-import { useTray } from './use-tray.ts';
-import { useUnchanged } from './use-unchanged.ts';
+import { useEditor, usePreparedTools } from './use-editor.ts';
 import './editor.css';
 import './shared-body/shared-body.css';
 
@@ -204,4 +209,58 @@ function useParts(labels: EditorLabels, services: EditorServices): EditorParts {
   // New labels would recreate the editor, without its cursor and undo history.
   const words = useUnchanged(labels);
   return useMemo(() => ({ labels: words, ...loaders }), [words, loaders]);
+}
+
+const openedDialog = lazy(async () => (await import('./opened-dialog.tsx')).OpenedDialog);
+
+/** Shows the dialogs that `openDialog` requests, one at a time. */
+function EditorDialogs(props: { editor: Editor; labels: EditorLabels; services: EditorServices }) {
+  const { editor } = props;
+  const [request, setRequest] = useState<DialogRequest | null>(null);
+  useEffect(() => {
+    editor.on('dialog', setRequest);
+    return () => {
+      editor.off('dialog', setRequest);
+    };
+  }, [editor]);
+
+  function close() {
+    setRequest(null);
+    // The browser restores the focus but not the cursor, which it lost in the dialog.
+    requestAnimationFrame(() => {
+      if (!editor.isDestroyed) editor.view.focus();
+    });
+  }
+
+  return request && <LazyPart part={openedDialog} {...props} request={request} onClose={close} />;
+}
+
+/** The tray items of a working copy, updated on each change. */
+function useTray(doc: Y.Doc): readonly TrayItem[] {
+  const store = useMemo(() => {
+    const tray = trayPart(doc);
+    let items: readonly TrayItem[] = trayOf(doc);
+    return {
+      snapshot: () => items,
+      subscribe(listener: () => void) {
+        const look = () => {
+          items = trayOf(doc);
+          listener();
+        };
+        tray.observe(look);
+        look();
+        return () => tray.unobserve(look);
+      },
+    };
+  }, [doc]);
+  return useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot);
+}
+
+/**
+ * Returns the first object as long as later values are deeply equal. A refreshed page passes equal copies.
+ */
+function useUnchanged<T>(value: T): T {
+  const held = useRef(value);
+  if (held.current !== value && JSON.stringify(held.current) !== JSON.stringify(value)) held.current = value;
+  return held.current;
 }

@@ -1,5 +1,8 @@
 import { Editor, type EditorOptions } from '@tiptap/core';
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import type { Transaction } from '@tiptap/pm/state';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { prepareAll } from '#components/ui/lazy.ts';
+import { fromOthers } from './shared-body/body-binding.ts';
 
 /** As a document: an empty string would be parsed as HTML, which Trusted Types forbid. */
 const NOTHING = { type: 'doc', content: [{ type: 'paragraph' }] };
@@ -33,4 +36,26 @@ export function useEditor(
     };
   }, [host, extensions]);
   return editor;
+}
+
+/**
+ * The delay after the first change, in milliseconds. Typing comes first, and people who only read never
+ * change anything.
+ */
+const prepareAfterMs = 20_000;
+
+/** Prefetches lazy modules after the first change, so that pasting and searching work offline, too. */
+export function usePreparedTools(editor: Editor | null): void {
+  useEffect(() => {
+    if (editor === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onUpdate = ({ transaction }: { transaction: Transaction }) => {
+      if (transaction.getMeta(fromOthers) === undefined) timer ??= setTimeout(prepareAll, prepareAfterMs);
+    };
+    editor.on('update', onUpdate);
+    return () => {
+      editor.off('update', onUpdate);
+      clearTimeout(timer);
+    };
+  }, [editor]);
 }

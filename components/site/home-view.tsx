@@ -4,8 +4,6 @@ import type { MostRead } from '#core/page-views/most-read.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { sectionName } from '#core/taxonomy/section-name.ts';
 import { noticesUrl } from '#core/urls.ts';
-import { BreakingSlot } from './breaking-slot.tsx';
-import { FrontPicks } from './front-picks.tsx';
 import { FrontStrip, stripId } from './front-strip.tsx';
 import { FrontTop } from './front-top.tsx';
 import { MostReadList } from './most-read-list.tsx';
@@ -103,5 +101,47 @@ export function HomeView({
         </section>
       )}
     </div>
+  );
+}
+
+/** Breaking news at the top of the front page. Nothing if there is none. */
+function BreakingSlot({ stories, style }: { stories: readonly PublicStory[]; style: PageStyle }) {
+  if (stories.length === 0) return null;
+  const t = siteText(style.locale);
+  return (
+    <section className="breaking" aria-labelledby="tin-nong">
+      <h2 className="breaking-title" id="tin-nong">
+        {t('breaking')}
+      </h2>
+      <div className="breaking-stories">
+        {stories.map((story) => (
+          <StoryCard key={story.id} story={story} size="flash" style={style} showSection />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** The editors' picks, on a background of their own. Nothing if there are none. */
+function FrontPicks({ stories, style }: { stories: readonly PublicStory[]; style: PageStyle }) {
+  if (stories.length === 0) return null;
+  const t = siteText(style.locale);
+  return (
+    <section className="picks" aria-labelledby="chon-loc">
+      <h2 className="picks-title" id="chon-loc">
+        {t('picks')}
+      </h2>
+      <div className="picks-stories" data-count={stories.length}>
+        {stories.map((story, index) => (
+          <StoryCard
+            key={story.id}
+            story={story}
+            size={index === 0 ? 'feature' : 'tall'}
+            style={style}
+            showSection
+          />
+        ))}
+      </div>
+    </section>
   );
 }

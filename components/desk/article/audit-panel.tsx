@@ -6,7 +6,7 @@ import { articleAuditPageSize } from '#core/articles/article-audit.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useActionCall } from '../forms/use-action-call.ts';
-import { AuditEntry } from './audit-entry.tsx';
+import { useMoment } from '../moments/use-moment.ts';
 import type { AuditRow } from './timeline-page.ts';
 
 /** The audit log of an article, loaded when it is opened. */
@@ -54,5 +54,23 @@ export function AuditPanel({ articleId }: { articleId: string }) {
         </button>
       )}
     </details>
+  );
+}
+
+/** An audit entry: who, what, when, and the reason if there is one. */
+function AuditEntry({ row }: { row: Pick<AuditRow, 'at' | 'actorName' | 'action' | 'detail'> }) {
+  const t = useTranslations('actions');
+  const when = useMoment();
+  const key = `done.${row.action.replace('.', '_')}` as never;
+  // Actions by an outside link have a label instead of a person.
+  const label = typeof row.detail?.label === 'string' ? row.detail.label : null;
+  const reason = row.detail?.reason ?? row.detail?.publicNote;
+  return (
+    <p>
+      {row.actorName ?? label ?? t('system')} · {t.has(key) ? t(key) : row.action}
+      {typeof reason === 'string' && reason !== '' && <q className="audit-reason">{reason}</q>}
+      <br />
+      <span className="muted">{when(row.at)}</span>
+    </p>
   );
 }

@@ -1,9 +1,14 @@
 'use client';
+import { useMemo } from 'react';
+import { compareContents } from '#core/articles/compare-contents.ts';
+import type { ContentNames } from '#core/articles/content-references.ts';
+import type { VersionContent } from '#core/articles/version-content.ts';
+import { CompareStory } from './compare-story.tsx';
+import './compare.css';
 import { useTranslations } from 'use-intl/react';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { CompareContents } from './compare-contents.tsx';
-import { ReadContents } from './read-contents.tsx';
 import type { Timeline } from './timeline-page.ts';
 import { type Comparison, forkPrefix, type Sides } from './use-comparison.ts';
 
@@ -90,5 +95,15 @@ export function ComparePane({
           />
         ))}
     </>
+  );
+}
+
+/** One text of a story in the look of the story. */
+function ReadContents({ content, names }: { content: VersionContent; names: ContentNames }) {
+  const changes = useMemo(() => compareContents(content, content), [content]);
+  return (
+    <div className="compare">
+      <CompareStory before={content} after={content} changes={changes} names={names} isShort={false} />
+    </div>
   );
 }

@@ -5,8 +5,8 @@ import { FormKeeper } from '#components/ui/form-keeper.ts';
 import { lazy } from '#components/ui/lazy.ts';
 import { LazyPart } from '#components/ui/lazy-part.tsx';
 import { releaseUnsent } from '#components/ui/unsent-forms.ts';
+import { guardLeaving } from '../../ui/unsent-forms.ts';
 import { useRefresh } from '../shell/screen-refresh.tsx';
-import { guardLeaving } from './guard-leaving.ts';
 import { isOtherPerson, notePerson, signedInAgain, signedOut, watchPerson } from './signed-out.ts';
 
 const signInDialog = lazy(async () => (await import('./sign-in-dialog.tsx')).SignInDialog);

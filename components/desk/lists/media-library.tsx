@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { searchLibrary } from '#app/(desk)/actions/library.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
+import { haveRightsEnded, type MediaRights } from '#core/media/media-rights.ts';
 import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { UploadButton } from '../forms/upload-button.tsx';
@@ -12,7 +13,6 @@ import { useRefresh } from '../shell/screen-refresh.tsx';
 import { type EndedInUse, EndedPictures } from './ended-pictures.tsx';
 import { MediaDialog } from './media-dialog.tsx';
 import { MediaFacts } from './media-facts.tsx';
-import { RightsBadge } from './rights-badge.tsx';
 
 type Page = { readonly items: readonly MediaItem[]; readonly nextCursor: string | null };
 /**
@@ -161,4 +161,19 @@ function useMediaPages(first: Page) {
   }
 
   return { page, q, setQ, failure, search, more, replace };
+}
+
+/** The expiry of a picture's rights, past or future. Nothing without an expiry. */
+function RightsBadge({ item, today }: { item: MediaRights; today: string }) {
+  const t = useTranslations('desk.media');
+  if (item.rightsUntil === null) return null;
+  const [year, month, day] = item.rightsUntil.split('-').map(Number);
+  const until = `${day}/${month}/${year}`;
+  return haveRightsEnded(item, today) ? (
+    <span className="badge" data-state="rights-ended">
+      {t('rightsEnded', { day: until })}
+    </span>
+  ) : (
+    <span className="badge">{t('rightsGoOn', { day: until })}</span>
+  );
 }

@@ -1,7 +1,9 @@
 'use client';
-import { type DragEvent, useEffect, useState } from 'react';
+import { type DragEvent, type FormEvent, useEffect, useState } from 'react';
 import { useTimeZone, useTranslations } from 'use-intl/react';
 import { act } from '#app/(desk)/actions/articles.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { DialogButtons } from '#components/ui/dialog-buttons.tsx';
 import type { CalendarSpan } from '#core/articles/calendar.ts';
 import type { PlanDays } from '#core/assignments/plan-days.ts';
 import { dayOf } from '#core/i18n/day-bounds.ts';
@@ -9,11 +11,11 @@ import { zonedField, zonedMoments } from '#core/i18n/zoned-moments.ts';
 import { useActionCall } from '../forms/use-action-call.ts';
 import type { Present } from '../lists/present-people.tsx';
 import { usePresence } from '../lists/use-presence.ts';
+import { MomentField } from '../moments/moment-field.tsx';
 import { useMoment } from '../moments/use-moment.ts';
 import { DayHead } from '../planning/day-head.tsx';
 import type { Moment } from './moment.ts';
 import { MomentCard } from './moment-card.tsx';
-import { MoveDialog } from './move-dialog.tsx';
 import '../planning/planning.css';
 import './schedule.css';
 import { useRefresh } from '../shell/screen-refresh.tsx';
@@ -199,4 +201,35 @@ function hoursOf(day: string, moments: readonly Moment[], timeZone: string): Slo
       localFor: (time) => `${day}T${key.slice(0, 2)}:${time.slice(3)}`,
     };
   });
+}
+
+/** Moves an entry without dragging: by keyboard, on a phone, to the minute. */
+function MoveDialog({
+  moment,
+  initial,
+  onMove,
+  onClose,
+}: {
+  moment: Moment;
+  /** The initial value: a moment, or a local time that occurs twice. */
+  initial: Date | string;
+  onMove: (at: Date) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations('schedule');
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const at = String(new FormData(event.currentTarget).get('at') ?? '');
+    if (at !== '') onMove(new Date(at));
+  }
+
+  return (
+    <Dialog title={t('moveOne', { title: moment.headline })} onClose={onClose}>
+      <form className="stack" onSubmit={submit}>
+        <MomentField name="at" label={t('moveTo')} initial={initial} />
+        <DialogButtons cancel={t('cancel')} go={t('move')} onCancel={onClose} />
+      </form>
+    </Dialog>
+  );
 }

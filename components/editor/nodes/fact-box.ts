@@ -1,6 +1,11 @@
-import { Node } from '@tiptap/core';
+import { Node, type NodeViewRenderer } from '@tiptap/core';
+import { lazy } from '#components/ui/lazy.ts';
+import { factBoxTitleMaxLength } from '#core/document/blocks/fact-box.ts';
+import { openDialog } from '../open-dialog.ts';
+import { blockField } from './block-field.ts';
+import { blockButton, blockHead, blockView } from './block-view.ts';
 import { dataAttribute } from './data-attribute.ts';
-import { factBoxView } from './fact-box-view.ts';
+import { element } from './element.ts';
 import { leaveBlock, leaveFromLastLine } from './leave-block.ts';
 
 /**
@@ -25,3 +30,30 @@ export const factBox = Node.create({
     Enter: leaveFromLastLine('factBox'),
   }),
 });
+
+const newerNote = lazy(async () => (await import('./fact-box-newer.ts')).newerNote);
+
+/** A fact box with its title and text. It can be saved to the library and updated from it. */
+const factBoxView: NodeViewRenderer = (props) =>
+  blockView(props, {
+    tag: 'aside',
+    className: 'editor-card editor-fact-box',
+    fill: (card) => {
+      const { labels } = card.parts;
+      const text = element('div', { class: 'editor-card-text' });
+      const note = element('div', { class: 'editor-warning', contenteditable: 'false', role: 'status' });
+      note.hidden = true;
+      const save = blockButton(labels.factBoxSave, labels.factBoxSave, () => {
+        const at = card.position();
+        if (at !== undefined && card.editor.isEditable) openDialog(card.editor, { name: 'saveFactBox', at });
+      });
+      card.dom.setAttribute('aria-label', labels.factBox);
+      card.dom.append(blockHead(card, 'factBox', [save]), note);
+      void newerNote.prepare().then((follow) => follow?.(card, note));
+      card.dom.append(
+        blockField(card, { name: 'title', label: labels.factBoxTitle, maxChars: factBoxTitleMaxLength }),
+        text,
+      );
+      return text;
+    },
+  });

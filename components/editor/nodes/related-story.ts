@@ -1,10 +1,11 @@
 import { Node } from '@tiptap/core';
 import type { StoryCard } from '#core/articles/story-card.ts';
+import { mediaUrl } from '#core/urls.ts';
+import { styled } from '../../ui/styled.ts';
 import { type BlockCard, blockHead, blockView } from './block-view.ts';
 import { dataAttribute } from './data-attribute.ts';
 import { element } from './element.ts';
 import { followLoaded } from './follow-loaded.ts';
-import { storyCard } from './story-card.ts';
 
 /** A reference to another story. The document stores its id; the card shows its current data. */
 export const relatedStory = Node.create({
@@ -37,4 +38,28 @@ function storyOf(card: BlockCard): HTMLElement {
     },
   });
   return place;
+}
+
+const thumbWidth = 160;
+
+/** A story card in plain DOM: photo, headline, sapo. */
+function storyCard({ headline, sapo, lead }: StoryCard): HTMLElement {
+  const words = element('span', {}, [element('strong', {}, [headline])]);
+  if (sapo !== '') words.append(element('span', { class: 'editor-story-sapo' }, [sapo]));
+  const line = element('span', { class: 'editor-story' });
+  if (lead) {
+    const rendition = lead.widths.find((each) => each >= thumbWidth) ?? lead.widths.at(-1) ?? lead.width;
+    const image = element('img', {
+      src: mediaUrl(lead.id, rendition, 'webp'),
+      alt: '',
+      width: String(lead.width),
+      height: String(lead.height),
+      loading: 'lazy',
+      draggable: 'false',
+    });
+    styled({ 'aspect-ratio': `${lead.width} / ${lead.height}`, 'background-color': lead.blurColor })(image);
+    line.append(image);
+  }
+  line.append(words);
+  return line;
 }

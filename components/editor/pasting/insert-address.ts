@@ -2,8 +2,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { cleanLink } from '#core/document/clean-link.ts';
 import { safeHref } from '#core/document/safe-href.ts';
-import { isAddressAlone } from './is-address-alone.ts';
-import type { Transfer } from './transfer.ts';
+import { isAddressAlone, type Transfer } from './transfer.ts';
 
 /**
  * Pastes a URL as a link of the selected words, or of itself, without tracking parameters. False if the

@@ -3,10 +3,9 @@ import { Fragment, Slice } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { changeAt } from './change-at.ts';
-import { isAddressAlone } from './is-address-alone.ts';
 import type { PasteEvents } from './paste-events.ts';
 import { pasteReader } from './paste-reader.ts';
-import { heldTransfer } from './transfer.ts';
+import { heldTransfer, isAddressAlone } from './transfer.ts';
 
 /** Poll interval for the end of an IME composition, in milliseconds. */
 const composingPauseMs = 50;

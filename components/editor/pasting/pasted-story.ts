@@ -1,15 +1,13 @@
 import { bodySchemaNumber } from '#core/document/body.ts';
-import type { BodyFromDom } from '#core/document/body-from-dom.ts';
-import { bodyFromDom } from '#core/document/body-from-dom.ts';
+import { type BodyFromDom, bodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyFromText } from '#core/document/body-from-text.ts';
 import { readRtfPictures } from '#core/document/paste/rtf-pictures.ts';
 import { type FoundPicture, missingPictureOf } from '#core/document/paste/take-pictures.ts';
 import type { SetAside } from '#core/document/read-photo-line.ts';
 import { pastedHtmlPolicy } from '#core/trust/trusted-types.ts';
 import { imageFiles } from '../image-files.ts';
-import { isCleanLine } from './is-clean-line.ts';
 import type { PendingPicture } from './picture-import.ts';
-import type { Transfer } from './transfer.ts';
+import { isCleanLine, type Transfer } from './transfer.ts';
 
 type ReadStory = Omit<BodyFromDom, 'leftPictures'>;
 export type PastedStory = Omit<ReadStory, 'pictures'> & { readonly pictures: readonly PendingPicture[] };

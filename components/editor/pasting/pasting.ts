@@ -3,10 +3,9 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { lazy } from '#components/ui/lazy.ts';
 import { insertLater } from './insert-later.ts';
-import { isAddressAlone } from './is-address-alone.ts';
-import { isLeftToEditor } from './is-left-to-editor.ts';
 import type { PasteEvents } from './paste-events.ts';
 import { pasteReader } from './paste-reader.ts';
+import { isAddressAlone, isLeftToEditor } from './transfer.ts';
 
 const retrying = lazy(async () => (await import('./retry-picture.ts')).retryPicture);
 

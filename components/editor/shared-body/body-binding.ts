@@ -11,7 +11,6 @@ import { afterPaint } from '../after-paint.ts';
 import { type Entry, entriesOfLines, entryOfNode } from './entries.ts';
 import { entriesAfter, type TextChange } from './entries-after.ts';
 import { flatIndex, flatPosition } from './flat.ts';
-import { selectionOnScreen } from './selection-on-screen.ts';
 import { type Spot, type Spots, spotsOf } from './spots-of.ts';
 
 /** Set on each transaction of a remote change or an undo. */
@@ -368,4 +367,22 @@ function sizeOf(nodes: readonly Node[]): number {
 
 function sum(entries: readonly Entry[]): number {
   return entries.reduce((length, entry) => length + entry.length, 0);
+}
+
+/**
+ * The browser's current selection. The editor's own is slightly late. Some input methods select letters to
+ * replace them (Shift and an arrow, then đ for d). A change in between would lose that selection.
+ */
+function selectionOnScreen(view: EditorView): Selection {
+  const { doc, selection } = view.state;
+  if (!(selection instanceof TextSelection) || !view.hasFocus()) return selection;
+  const shown = view.dom.ownerDocument.getSelection();
+  const [from, to] = [shown?.anchorNode, shown?.focusNode];
+  // A position between two elements is ambiguous, and the editor's own is as good.
+  if (!shown || !(from instanceof Text) || !(to instanceof Text)) return selection;
+  if (!view.dom.contains(from) || !view.dom.contains(to)) return selection;
+  const anchor = view.posAtDOM(from, shown.anchorOffset);
+  const head = view.posAtDOM(to, shown.focusOffset);
+  if (Math.min(anchor, head) < 0 || Math.max(anchor, head) > doc.content.size) return selection;
+  return TextSelection.between(doc.resolve(anchor), doc.resolve(head));
 }

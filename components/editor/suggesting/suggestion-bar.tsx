@@ -12,7 +12,6 @@ import { keyOf, type PlacedSuggestion, placedSuggestions } from './placed-sugges
 import { proposer } from './proposer.ts';
 import { neighbour, type SuggestionKey, showSuggestion, suggestionKey } from './suggestion-keys.ts';
 import { type NamedPerson, usePeopleNames } from './use-people-names.ts';
-import { useSuggestions } from './use-suggestions.ts';
 import './suggesting.css';
 
 /** Loaded with the first suggestion that is opened. */
@@ -219,4 +218,35 @@ function useMode(editor: Editor) {
   const isOn = useSyncExternalStore(subscribe, () => suggestingState(editor.state).isOn);
   const refused = useSyncExternalStore(subscribe, () => suggestingState(editor.state).refused?.why ?? null);
   return { isOn, refused };
+}
+
+/** Debounce of the search for suggestions, in milliseconds. */
+const restMs = 200;
+
+/** The suggestions in the text, updated after each pause in typing. */
+function useSuggestions(editor: Editor): readonly PlacedSuggestion[] {
+  const [suggestions, setSuggestions] = useState<readonly PlacedSuggestion[]>([]);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      if (!editor.isDestroyed)
+        setSuggestions((before) => changed(before, placedSuggestions(editor.state.doc)));
+    };
+    const onUpdate = () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, restMs);
+    };
+    look();
+    editor.on('update', onUpdate);
+    return () => {
+      clearTimeout(timer);
+      editor.off('update', onUpdate);
+    };
+  }, [editor]);
+  return suggestions;
+}
+
+/** Returns the former list if nothing has changed, which avoids a render. */
+function changed(before: readonly PlacedSuggestion[], now: PlacedSuggestion[]): readonly PlacedSuggestion[] {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }

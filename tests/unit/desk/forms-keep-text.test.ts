@@ -21,7 +21,7 @@ const KEEPS_NOTHING: Readonly<Record<string, string>> = {
   'components/desk/lists/queue-filter.tsx': 'a search whose words are in the address',
   'components/desk/lists/media-library.tsx': 'a search',
   'components/desk/planning/planning-view.tsx': 'a filter, and a day to choose',
-  'components/desk/schedule/move-dialog.tsx': 'a moment to choose',
+  'components/desk/schedule/schedule-calendar.tsx': 'a moment to choose',
   'components/desk/schedule/site-at-chooser.tsx': 'a moment to choose',
   'components/desk/checks/check-rules-admin.tsx': 'a place to choose',
   'components/desk/admin/close-section-dialog.tsx': 'a section to choose',

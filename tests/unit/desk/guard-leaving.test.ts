@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { guardLeaving } from '#components/desk/forms/guard-leaving.ts';
-import { markUnsent, releaseUnsent } from '#components/ui/unsent-forms.ts';
+import { guardLeaving, markUnsent, releaseUnsent } from '#components/ui/unsent-forms.ts';
 
 const form = {} as Element;
 let page: EventTarget;

@@ -1,7 +1,7 @@
 import { DOMParser } from 'linkedom';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { isLeftToEditor } from '#components/editor/pasting/is-left-to-editor.ts';
 import { pastedStory } from '#components/editor/pasting/pasted-story.ts';
+import { isLeftToEditor } from '#components/editor/pasting/transfer.ts';
 import { para } from '../document/body-fixtures.ts';
 
 beforeAll(() => {

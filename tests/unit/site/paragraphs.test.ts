@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { Paragraphs } from '#components/site/paragraphs.tsx';
+import { Paragraphs } from '#components/site/about-view.tsx';
 
 test.each([
   ['an empty line ends a paragraph', 'Một.\n\nHai.', '<p>Một.</p><p>Hai.</p>'],
