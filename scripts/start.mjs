@@ -1,11 +1,15 @@
 // `npm start` and, with --dev, `npm run dev`: from a bare clone to a running site.
+
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { commandOf, parentOf } from '../platform/process/processes.mjs';
 import { bootstrap, root } from './bootstrap.mjs';
 import { ensureBuild } from './ensure-build.mjs';
-import { exitWithParent } from './exit-with-parent.mjs';
 import { typedWords } from './usage.mjs';
+
+const POLL_MS = 500;
 
 typedWords(
   `npm start       builds the site if necessary, and runs it
@@ -80,4 +84,26 @@ function reportTypeErrors(beside) {
     process.stderr.write(`types: ${line}\n`);
   });
   beside.on('exit', () => types.kill());
+}
+
+/**
+ * Parent-death watchdog: calls back when the `npm` that runs this script has ended. A killed npm sends no
+ * signal to its children, and the shell in between does not forward one. Without the watchdog the script
+ * would keep the port in use.
+ */
+function exitWithParent(callback) {
+  if (!process.env.npm_lifecycle_event || !existsSync('/proc/self/stat')) return;
+  const parent = process.ppid;
+  const npm = commandOf(parent).includes('npm') && !isShell(parent) ? parent : parentOf(parent);
+  if (!npm || npm === 1) return;
+  const timer = setInterval(() => {
+    if (existsSync(`/proc/${npm}`) && process.ppid === parent) return;
+    clearInterval(timer);
+    callback();
+  }, POLL_MS);
+  timer.unref();
+}
+
+function isShell(pid) {
+  return /^\S*sh\0-c\0/.test(commandOf(pid));
 }

@@ -57,7 +57,7 @@ import { readRouteNames } from './http/route-names.ts';
 import { createSearchCounter } from './http/search-counter.ts';
 import { FILE_HEADERS, READER_POLICY, securityHeaders } from './http/security-headers.ts';
 import { createServeSiteAt } from './http/site-at.ts';
-import { traceRequests } from './http/trace-requests.ts';
+import { traceRequests, traceStatements } from './http/trace-requests.ts';
 import { createViewCounter } from './http/view-counter.ts';
 import { lockDataFolder } from './lock-data-folder.ts';
 import { createFigures } from './operations/figures.ts';
@@ -68,7 +68,6 @@ import { openRendering, usesRenderThread } from './rendering/open-rendering.ts';
 import { requireDatabase } from './require-database.ts';
 import { seedIfEmpty } from './seed-if-empty.ts';
 import { isKnownBrowser, readSessionId } from './session-cookie.ts';
-import { traceStatements } from './trace-statements.ts';
 import { warnOfUnknownDesks } from './warn-of-unknown-desks.ts';
 import { startWorker } from './worker/start-worker.ts';
 

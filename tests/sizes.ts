@@ -83,7 +83,7 @@ export const LONG_ONLY: readonly string[] = [
 
 /**
  * CPU seconds of a quiet machine that a file and a test of `npm test` may use; what uses more fails a whole
- * run (`scripts/cpu-budget.mjs`). The list of exceptions may only get shorter.
+ * run (`scripts/cpu-time.mjs`). The list of exceptions may only get shorter.
  */
 export const CPU_BUDGET = {
   /** The sum over all files on a quiet machine. */

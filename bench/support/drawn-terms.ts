@@ -1,5 +1,4 @@
-import type { StoryTerms, TermUse } from '#core/related/story-terms.ts';
-import { termKey } from '#core/related/term-key.ts';
+import { type StoryTerms, type TermUse, termKey } from '#core/related/story-terms.ts';
 import { seeded } from '#tests/support/seeded.ts';
 
 /** Numbers of words, names and pairs. The n-th is 1/n as frequent as the first (Zipf). */

@@ -1,4 +1,4 @@
-import type { BlockType } from './block-type.ts';
+import type { BlockType, NodeSpec } from './block-type.ts';
 import { type Blockquote, blockquote } from './blocks/blockquote.ts';
 import { type BulletList, bulletList } from './blocks/bullet-list.ts';
 import { type Divider, divider } from './blocks/divider.ts';
@@ -74,3 +74,20 @@ const BY_NAME: ReadonlyMap<string, BlockType> = new Map(BLOCK_TYPES.map((type) =
 export function findBlockType(name: string): BlockType | undefined {
   return BY_NAME.get(name);
 }
+
+/**
+ * The content rules of every node of a body, by name, for ProseMirror. A test compares them with the editor's
+ * schema, and `repairBody` makes any tree conform.
+ */
+export const NODE_SPECS: Readonly<Record<string, NodeSpec>> = {
+  doc: { content: 'block+', group: '', attrs: {} },
+  text: { content: '', group: 'inline', attrs: {} },
+  hardBreak: { content: '', group: 'inline', attrs: {} },
+  footnote: { content: '', group: 'inline', attrs: { text: '' } },
+  ...Object.fromEntries(
+    BLOCK_TYPES.map(({ name, content, group, attrs }): [string, NodeSpec] => [
+      name,
+      { content, group, attrs },
+    ]),
+  ),
+};

@@ -1,4 +1,4 @@
-import { isRelatedLabel } from '#core/interchange/related-label.ts';
+import { isRelatedLabel, readRelatedLine } from '#core/interchange/related-label.ts';
 import { BLOCK_HTML } from './block-html.ts';
 import type { DomReader } from './block-type.ts';
 import type { Block } from './block-types.ts';
@@ -36,7 +36,6 @@ import {
 import { footnoteReference, isFootnotePart, readFootnotes } from './paste/word-footnotes.ts';
 import { readWordContinuation, readWordItem } from './paste/word-list.ts';
 import { type LeadLine, readPhotoLine, type SetAside } from './read-photo-line.ts';
-import { readRelatedLine } from './read-related-line.ts';
 import { tidyInline } from './tidy-inline.ts';
 import { tidyText } from './tidy-text.ts';
 

@@ -1,9 +1,8 @@
 import { allowedInside, type NodeSpec } from './block-type.ts';
-import { findBlockType } from './block-types.ts';
+import { findBlockType, NODE_SPECS } from './block-types.ts';
 import { type Body, bodyMaxDepth, bodyMaxLevels, bodySchemaNumber, emptyBody } from './body.ts';
 import { isDeeperThan } from './json-depth.ts';
 import type { BlockNode, Inline } from './node.ts';
-import { NODE_SPECS } from './node-specs.ts';
 import { isRecord } from './repair-attrs.ts';
 import { hasOnly, isInline, repairInline } from './repair-inline.ts';
 import { squareTable } from './square-table.ts';

@@ -1,5 +1,3 @@
-import { byInstant } from './by-instant.ts';
-
 /** The local date and time of an instant in a time zone; `offset` as "+07:00". */
 export type ZonedParts = {
   readonly year: number;
@@ -57,4 +55,25 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
   });
   formatters.set(timeZone, made);
   return made;
+}
+
+const MAX_ANSWERS = 2_000;
+
+/**
+ * Memoises `read` by instant and time zone. Pages show the same instants repeatedly, searches ask for the
+ * same starts of days and months, and `Intl` calendar functions are slow.
+ */
+export function byInstant<Answer>(
+  read: (at: Date, timeZone: string) => Answer,
+): (at: Date, timeZone: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (at, timeZone) => {
+    const instant = `${timeZone} ${at.getTime()}`;
+    const known = answers.get(instant);
+    if (known !== undefined) return known;
+    const answer = read(at, timeZone);
+    if (answers.size >= MAX_ANSWERS) answers.clear();
+    answers.set(instant, answer);
+    return answer;
+  };
 }

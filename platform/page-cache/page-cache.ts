@@ -8,14 +8,12 @@ import { monotonicClock } from '../time/monotonic-clock.ts';
 import type { Logger } from '../traces/logger.ts';
 import { cacheKeyOf, isSearchUrl, isUnknownUrl } from './cache-key.ts';
 import { type CachedPage, cachedPage, type RenderedPage } from './cached-page.ts';
-import { createContentEncodings, missingEncoding } from './content-encodings.ts';
-import { createEvictedKeys } from './evicted-keys.ts';
 import { type Freshness, freshnessOf } from './freshness.ts';
 import type { PageRender, PageRenderer } from './page-renderer.ts';
-import { createPageStore, type StoredPage } from './page-store.ts';
+import { createEvictedKeys, createPageStore, type StoredPage } from './page-store.ts';
 import { asksForPage, type IsSignedIn, isReaderRequest } from './reader-request.ts';
 import { createRevalidationQueue } from './revalidation-queue.ts';
-import { sendPage, sendUntouched } from './send-page.ts';
+import { createContentEncodings, missingEncoding, sendPage, sendUntouched } from './send-page.ts';
 import {
   createInFlightRenders,
   type InFlightRenders,

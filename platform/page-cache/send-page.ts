@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { acceptsEncoding } from '../http/accepts-encoding.ts';
 import { matchesEtag } from '../http/matches-etag.ts';
-import type { CachedPage, Encoding } from './cached-page.ts';
+import { type CachedPage, compressFast, type EncodedBody, type Encoding } from './cached-page.ts';
 import { type Head, writeResponse } from './preformatted-head.ts';
 
 /**
@@ -64,4 +64,22 @@ function leadingOn(headers: Head['headers'], url: string): Head['headers'] {
     return headers;
   }
   return { ...headers, location: location + url.slice(queryAt) };
+}
+
+/** The content encoding that the request accepts and the page does not have yet; null when it has it. */
+export function missingEncoding({ headers }: IncomingMessage, page: CachedPage): Encoding | null {
+  if (!page.isWorthCompressing) return null;
+  const encoding = encodingOf(headers);
+  return encoding === 'plain' || page[encoding] !== null ? null : encoding;
+}
+
+/** Compresses a page in the requested content encoding, once for all concurrent requests. */
+export function createContentEncodings(): (page: CachedPage, encoding: Encoding) => Promise<EncodedBody> {
+  const running = new WeakMap<CachedPage, Partial<Record<Encoding, Promise<EncodedBody>>>>();
+  return (page, encoding) => {
+    const known = running.get(page) ?? {};
+    running.set(page, known);
+    known[encoding] ??= compressFast(page, encoding);
+    return known[encoding];
+  };
 }

@@ -7,12 +7,24 @@ import { isAlive } from '../process/processes.mjs';
 import { StartProblem } from '../process/start-problem.ts';
 import type { Logger } from '../traces/logger.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
-import { ensureCluster, nameForServer, openDataFolder, readPassword, serverEnvironment } from './cluster.ts';
-import { clearStaleLock, findOrphans, isServing, type Postmaster, readPostmaster } from './postmaster.ts';
+import {
+  ensureCluster,
+  nameForServer,
+  openDataFolder,
+  readPassword,
+  serverEnvironment,
+  sharedBuffersMb,
+} from './cluster.ts';
+import {
+  clearStaleLock,
+  findOrphans,
+  isServing,
+  type Postmaster,
+  readPostmaster,
+  registerUserProcess,
+} from './postmaster.ts';
 import { chooseServerUser, type ServerUser } from './server-user.ts';
-import { sharedBuffersMb } from './shared-buffers.ts';
 import { makeSocketFolder } from './socket-folder.ts';
-import { registerUserProcess } from './user-processes.ts';
 
 export type RunningPostgres = {
   connectionString: string;

@@ -1,7 +1,6 @@
 import type { Env } from '../process/env.ts';
-import { withCachedSizes } from './cached-object-sizes.ts';
 import { s3Storage } from './s3-storage.ts';
-import { folderStorage, type Storage } from './storage.ts';
+import { folderStorage, type Storage, withCachedSizes } from './storage.ts';
 import { withUnavailableErrors } from './unavailable.ts';
 
 /** Opens the file storage: the bucket in `STORAGE_URL`, or `files/` in the data folder. */

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
+import { LRUCache } from 'lru-cache';
 
 /** Private mode: the folder contains unpublished pictures. */
 const OWN_FOLDER = 0o700;
@@ -64,4 +65,25 @@ async function sizeAt(path: string): Promise<number | null> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
+}
+
+/** About two megabytes of memory. */
+const MAX_KEYS = 20_000;
+
+/** Wraps a storage so that object sizes are cached. Objects are immutable. */
+export function withCachedSizes(storage: Storage): Storage {
+  const sizes = new LRUCache<string, number>({ max: MAX_KEYS });
+  return {
+    ...storage,
+    async put(key, bytes) {
+      await storage.put(key, bytes);
+      sizes.set(key, bytes.byteLength);
+    },
+    async sizeOf(key) {
+      const known = sizes.get(key) ?? (await storage.sizeOf(key));
+      // A missing object is not cached: another process may create it.
+      if (known !== null) sizes.set(key, known);
+      return known;
+    },
+  };
 }

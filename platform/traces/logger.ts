@@ -1,7 +1,6 @@
+import { inspect } from 'node:util';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 import type { Env } from '../process/env.ts';
-import { createErrorDeduper } from './dedupe-errors.ts';
-import { readableLines } from './readable-lines.ts';
 
 export type { Logger };
 
@@ -62,4 +61,43 @@ export function errorForLog(error: Error): Record<string, unknown> {
     unknown
   >;
   return fields;
+}
+
+/** A repeated error is counted instead of logged within this time. */
+const DEDUPE_MS = 60_000;
+/** Different errors that are remembered. */
+const MAX_ERRORS = 500;
+
+type Known = { readonly until: number; count: number };
+
+/**
+ * Deduplicates errors by message and kind. Returns null if the same error was logged in the last minute,
+ * otherwise the number of omitted ones. A database outage fails all requests with the same error; the log
+ * shows each error once a minute.
+ */
+function createErrorDeduper(now: () => number): (key: string) => { readonly leftOut: number } | null {
+  const known = new Map<string, Known>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined && now() < before.until) {
+      before.count += 1;
+      return null;
+    }
+    if (known.size >= MAX_ERRORS) known.clear();
+    known.set(key, { until: now() + DEDUPE_MS, count: 0 });
+    return { leftOut: before?.count ?? 0 };
+  };
+}
+
+/** Writes log entries for a person in a terminal: time, level, message, fields, and the stack of an error. */
+export function readableLines(write: (text: string) => void): DestinationStream {
+  return {
+    write(line) {
+      const { level, time, msg = '', err, ...fields } = JSON.parse(line);
+      const clock = new Date(time).toTimeString().slice(0, 8);
+      const rest = Object.keys(fields).length > 0 ? ` ${inspect(fields, { breakLength: Infinity })}` : '';
+      const stack = err === undefined ? '' : `\n${err.stack ?? inspect(err)}`;
+      write(`${clock} ${pino.levels.labels[level]} ${msg}${rest}${stack}\n`);
+    },
+  };
 }

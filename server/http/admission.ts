@@ -3,7 +3,6 @@ import { notificationEventsUrl } from '#core/urls.ts';
 import type { IdleGate } from '#platform/concurrency/idle-gate.ts';
 import { createLimiter, type Limiter } from '#platform/concurrency/load-shedder.ts';
 import type { IsSignedIn } from '#platform/page-cache/reader-request.ts';
-import { awaitBody } from './await-body.ts';
 import { networkOfClient } from './client-address.ts';
 import { hasBody } from './send-error.ts';
 
@@ -115,4 +114,41 @@ export function createAdmissionControl({
 
 function createSharedLimiter(atMost: number): Limiter {
   return createLimiter(atMost, { maxPerNetwork: Math.max(1, Math.floor(atMost * MAX_NETWORK_SHARE)) });
+}
+
+/**
+ * `large`: the request buffer is full and the rest arrives while it is read. `gone`: the client has hung
+ * up.
+ */
+type BodyState = 'whole' | 'large' | 'slow' | 'gone';
+
+/**
+ * Waits until the body of a request is in its buffer (64 KiB at most), without reading it. `slow` after
+ * `longestMs`.
+ */
+function awaitBody(request: IncomingMessage, longestMs: number): Promise<BodyState> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => settle('slow'), longestMs);
+    // A `readable` listener alone consumes nothing. The stream buffers up to its high-water mark and emits an
+    // event for each part and at the end.
+    request.on('readable', look);
+    request.once('close', onClose);
+    look();
+
+    function look(): void {
+      if (request.complete) settle('whole');
+      else if (request.readableLength >= request.readableHighWaterMark) settle('large');
+    }
+
+    function onClose(): void {
+      settle('gone');
+    }
+
+    function settle(arrival: BodyState): void {
+      clearTimeout(late);
+      request.off('readable', look);
+      request.off('close', onClose);
+      resolve(arrival);
+    }
+  });
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { WatchStatements } from '#db/watch-pool.ts';
 import type { RenderPage } from '#platform/page-cache/page-renderer.ts';
-import { asPart, beginTrace, type Span, within } from '#platform/traces/spans.ts';
+import { asPart, beginPart, beginTrace, type Span, within } from '#platform/traces/spans.ts';
 import { isProxyAddress } from './client-address.ts';
 import type { RequestHandler } from './http-server.ts';
 import { requestIdHeader } from './request-id.ts';
@@ -64,3 +65,17 @@ function endWith(span: Span, response: ServerResponse): void {
   const isFault = response.statusCode >= 500;
   span.end(isFault ? { code: response.statusCode } : undefined);
 }
+
+/** Creates a span for each SQL statement of a request or job, with its operation and table. */
+export const traceStatements: WatchStatements = ({ operation, table }) => {
+  const span = beginPart({
+    name: table === null ? operation : `${operation} ${table}`,
+    kind: 'client',
+    attributes: {
+      'db.system.name': 'postgresql',
+      'db.operation.name': operation,
+      ...(table !== null && { 'db.collection.name': table }),
+    },
+  });
+  return span && ((error) => span.end(error));
+};

@@ -2,7 +2,6 @@ import { IncomingMessage, type RequestListener, ServerResponse } from 'node:http
 import { Socket } from 'node:net';
 import type { RenderedPage } from '#platform/page-cache/cached-page.ts';
 import type { RenderPage } from '#platform/page-cache/page-renderer.ts';
-import { stripScripts } from './strip-scripts.ts';
 
 /**
  * Next does not stream to clients that it takes for bots (`htmlLimitedBots`, by user agent): they get the
@@ -114,4 +113,29 @@ function toPermanentRedirect(status: number): number {
 
 function callbackIn(given: unknown[]): (() => void) | undefined {
   return given.find((part) => typeof part === 'function') as (() => void) | undefined;
+}
+
+/**
+ * Removes from a reader page what only a framework in the browser needs: scripts, script preloads and comment
+ * markers. JSON-LD and scripts marked `data-keep` remain. Returns null for a streamed document whose parts
+ * are out of order, because it needs its script.
+ */
+export function stripScripts(html: string): string | null {
+  if (/\bid="[SB]:/.test(html)) return null;
+  return html
+    .replace(/<script\b([^>]*)>[\s\S]*?<\/script\s*>/gi, (whole, attributes: string) =>
+      isKept(attributes) ? whole : '',
+    )
+    .replace(/<link\b[^>]*>/gi, (whole) => (isScriptPreload(whole) ? '' : whole))
+    .replace(/<!--(?:\$|\/\$|\$\?|\$!|&|\/&|html|\/html|head|\/head|body|\/body| )?-->/g, '');
+}
+
+function isKept(attributes: string): boolean {
+  return /\btype="application\/ld\+json"/i.test(attributes) || /\bdata-keep\b/i.test(attributes);
+}
+
+function isScriptPreload(link: string): boolean {
+  return (
+    /\brel="modulepreload"/i.test(link) || (/\brel="preload"/i.test(link) && /\bas="script"/i.test(link))
+  );
 }

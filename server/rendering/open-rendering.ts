@@ -7,15 +7,13 @@ import {
 import type { Env } from '#platform/process/env.ts';
 import type { Logger } from '#platform/traces/logger.ts';
 import type { Services } from '#usecases/context.ts';
-import type { MergedStyles } from '../http/merged-styles.ts';
+import { type MergedStyles, readPageStylesheets } from '../http/merged-styles.ts';
 import type { NextApp } from '../http/next-app.ts';
 import type { RouteNames } from '../http/route-names.ts';
 import { tracePages } from '../http/trace-requests.ts';
 import { expireAtNextMoment, loadRenderer } from './load-renderer.ts';
 import { nextRenderer } from './next-renderer.ts';
-import { readPageStylesheets } from './page-stylesheets.ts';
-import type { Connections } from './render-thread.ts';
-import { startRenderThread } from './render-thread.ts';
+import { type Connections, startRenderThread } from './render-thread.ts';
 import { warmUp } from './warm-up.ts';
 
 export type Rendering = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { stripScripts } from '#server/rendering/strip-scripts.ts';
+import { stripScripts } from '#server/rendering/next-renderer.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { findPageKinds, type PageKind } from '#tests/support/site/page-kinds.ts';
 import { startBeside } from '#tests/support/site/start-web-process.ts';

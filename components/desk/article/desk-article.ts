@@ -98,3 +98,8 @@ export type SuggestedTags = {
   readonly tags: readonly (Named & { readonly type: TagType; readonly reasons: readonly TagReason[] })[];
   readonly names: readonly NewName[];
 };
+
+/** Whether an action needs a dialog first. */
+export function needsDialog({ reason, publicNote, at, updateKind, notice, confirm }: Asks): boolean {
+  return [reason, publicNote, at, updateKind, notice, confirm].some((asked) => asked !== undefined);
+}

@@ -6,6 +6,7 @@ import {
   keepFactBox,
   takeOutFactBox,
 } from '#app/(desk)/actions/fact-boxes.ts';
+import { addWord, styleOfDesk } from '#app/(desk)/actions/house-style.ts';
 import { findMedia, readMedia } from '#app/(desk)/actions/library.ts';
 import {
   matchPublished,
@@ -14,8 +15,11 @@ import {
   suggestPublished,
 } from '#app/(desk)/actions/stories.ts';
 import type { EditorServices } from '#components/editor/editor-services.ts';
+import type { HouseStyleServices } from '#components/editor/text-tools.tsx';
+import { isUnanswered } from '#components/ui/network-failure.ts';
 import type { ActionResult } from '#core/shared/action-result.ts';
 import { useActionCall } from '../forms/use-action-call.ts';
+import { waitUntilOnline } from '../forms/wait-until-online.ts';
 import { takeRemotePicture, uploadPicture } from './send.ts';
 
 /** The editor's services, by server actions. `articleId`: the story itself, which is never suggested. */
@@ -45,4 +49,26 @@ async function wanted<T>(answer: Promise<ActionResult<T>>): Promise<T> {
   const result = await answer;
   if (!result.ok) throw new Error(result.error.code);
   return result.data;
+}
+
+const againMs = 15_000;
+
+/** The services of the text tools, by server actions. */
+export function useHouseStyle(): HouseStyleServices {
+  const call = useActionCall();
+  return useMemo(
+    () => ({
+      readStyle: async (sectionId) => {
+        for (;;) {
+          const answer = await call(styleOfDesk(sectionId));
+          if (answer.ok) return answer.data;
+          if (!isUnanswered(answer.error)) return null;
+          // Until it is loaded there are no abbreviations and no advice.
+          await waitUntilOnline(againMs);
+        }
+      },
+      addWord: async (word) => (await call(addWord(word))).ok,
+    }),
+    [call],
+  );
 }

@@ -1,11 +1,14 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { deskFacet } from '#core/articles/desk-lexemes.ts';
+import { quotedLexeme } from '#core/search/lexeme.ts';
 import type { TagItem } from '#core/taxonomy/tag-item.ts';
 import { keyOfNone } from '#core/taxonomy/tag-key.ts';
 import type { Queryable, Transaction } from '../../client.ts';
+import { deskDocs } from '../../schema/desk-docs.ts';
+import { deskTexts } from '../../schema/desk-texts.ts';
 import { keyMoments } from '../../schema/key-moments.ts';
 import { articleTags } from '../../schema/public-projections.ts';
 import { tagAliases, tags } from '../../schema/tags.ts';
-import { addTagFacet } from './add-tag-facet.ts';
 import { isTagShownTo } from './tag-names.ts';
 
 export type TagRow = typeof tags.$inferSelect;
@@ -234,4 +237,18 @@ export async function listArticlesTagged(q: Queryable, tagId: string): Promise<s
     .from(articleTags)
     .where(eq(articleTags.tagId, tagId));
   return rows.map((row) => row.articleId);
+}
+
+/** Indexes stories under one more tag, if they are indexed under another one. */
+async function addTagFacet(
+  q: Queryable,
+  { tagId, besides }: { tagId: string; besides: string },
+): Promise<void> {
+  const wanted = quotedLexeme(deskFacet.tag(tagId));
+  for (const docs of [deskDocs, deskTexts]) {
+    await q
+      .update(docs)
+      .set({ document: sql`${docs.document} || ${quotedLexeme(deskFacet.tag(besides))}::tsvector` })
+      .where(sql`${docs.document} @@ ${wanted}::tsquery`);
+  }
 }

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import type { Transaction } from '#db/client.ts';
-import { retryTransaction } from '#db/retry-transaction.ts';
+import { retryTransaction, type Transaction } from '#db/client.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { termKey } from '#core/related/term-key.ts';
+import { termKey } from '#core/related/story-terms.ts';
 import { vectorOfBytes } from '#core/related/vector-bytes.ts';
 import type { Database } from '#db/client.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { overBudget } from '../../../scripts/cpu-budget.mjs';
+import { overBudget } from '../../../scripts/cpu-time.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 let folder: string;

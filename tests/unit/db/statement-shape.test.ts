@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statementShape } from '#db/statement-shape.ts';
+import { statementShape } from '#db/watch-pool.ts';
 
 test.each([
   ['select "id" from "articles" where "slug" = $1', 'select', 'articles'],

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { bodyOfContent, contentOfBody } from '#components/editor/editor-body.ts';
 import { EXTENSIONS } from '#components/editor/extensions.ts';
 import type { NodeSpec } from '#core/document/block-type.ts';
-import { NODE_SPECS } from '#core/document/node-specs.ts';
+import { NODE_SPECS } from '#core/document/block-types.ts';
 import { isSuggestionMark } from '#core/working-copy/suggestion.ts';
 import { bodyOf, everyBlock } from './body-fixtures.ts';
 

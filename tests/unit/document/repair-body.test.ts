@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { NODE_SPECS } from '#core/document/block-types.ts';
 import { bodyMaxDepth, bodySchemaNumber, emptyBody } from '#core/document/body.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { bodySchema, parseBody } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
-import { NODE_SPECS } from '#core/document/node-specs.ts';
 import { repairBody } from '#core/document/repair-body.ts';
 import { cpuMsOf } from '#tests/support/cpu-ms-of.ts';
 import fc from '#tests/support/fast-check.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byInstant } from '#core/i18n/by-instant.ts';
+import { byInstant } from '#core/i18n/zoned-parts.ts';
 
 test('an instant is formatted once per zone, and again after thousands of other instants', () => {
   let reads = 0;

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isRobot } from '#core/page-views/robots.ts';
-import { whyNotCounted } from '#core/page-views/why-not-counted.ts';
+import { isRobot, whyNotCounted } from '#core/page-views/why-not-counted.ts';
 
 const PHONE =
   'Mozilla/5.0 (Linux; Android 15; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';

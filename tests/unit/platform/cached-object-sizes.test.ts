@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { withCachedSizes } from '#platform/storage/cached-object-sizes.ts';
-import { folderStorage } from '#platform/storage/storage.ts';
+import { folderStorage, withCachedSizes } from '#platform/storage/storage.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'toasoan-sizes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

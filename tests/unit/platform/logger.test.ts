@@ -1,6 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createLogger, errorForLog } from '#platform/traces/logger.ts';
-import { readableLines } from '#platform/traces/readable-lines.ts';
+import { createLogger, errorForLog, readableLines } from '#platform/traces/logger.ts';
 
 test('the log names the failure without query values, addresses of people or passwords', () => {
   const refused = Object.assign(new Error('duplicate key'), {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sharedBuffersMb } from '#platform/postgres/shared-buffers.ts';
+import { sharedBuffersMb } from '#platform/postgres/cluster.ts';
 
 const GB = 1024 ** 3;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { chooseRelated, type RelatedQuestion, rankRelatives } from '#core/related/choose-related.ts';
 import { newDevelopments } from '#core/related/new-developments.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
-import { termKey } from '#core/related/term-key.ts';
+import { termKey } from '#core/related/story-terms.ts';
 import { vectorTerms } from '#core/related/weights.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
 import { chooseRelatedSlots } from '#db/queries/related/related-stories.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { drawnWords } from '#core/seo/drawn-words.ts';
 import { fitHeadline } from '#core/seo/fit-headline.ts';
-import { type SocialImageFacts, socialCardSvg } from '#core/seo/social-image.ts';
+import { drawnWords, type SocialImageFacts, socialCardSvg } from '#core/seo/social-image.ts';
 import { fontTypesetter } from '#platform/social-image/font-typesetter.ts';
 import fc from '#tests/support/fast-check.ts';
 import { readXml } from '../feeds/read-xml.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connectionLimits } from '#core/working-copy/connection-limits.ts';
-import { createMessageBudget } from '#server/collab/message-budget.ts';
+import { createMessageBudget } from '#server/collab/connections.ts';
 
 const small = { bytes: { burst: 100, perSecond: 10 }, messages: { burst: 3, perSecond: 1 } };
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readPageStylesheets } from '#server/rendering/page-stylesheets.ts';
+import { readPageStylesheets } from '#server/http/merged-styles.ts';
 
 let build: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stripScripts } from '#server/rendering/strip-scripts.ts';
+import { stripScripts } from '#server/rendering/next-renderer.ts';
 
 test('the scripts and markers of the framework are removed, and the content stays', () => {
   const html =

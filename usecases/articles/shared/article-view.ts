@@ -1,6 +1,13 @@
 import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
 import { mayLinkEdition } from '#core/articles/edition.ts';
-import { type Ability, abilitiesOf, isBreaking, isExpired, isSealed } from '#core/articles/policy.ts';
+import {
+  type Ability,
+  type ArticleFacts,
+  abilitiesOf,
+  isBreaking,
+  isExpired,
+  isSealed,
+} from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import { sealedContent } from '#core/articles/sealed-content.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
@@ -19,10 +26,10 @@ import { checkStory } from '../../checks/shared/check-story.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { type EditionView, loadEdition } from './edition-view.ts';
-import { factsAsWritten } from './facts-as-written.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
 import type { JudgedArticle } from './require-read.ts';
-import { contentOf } from './version-content.ts';
+import { contentOf, hashOf } from './version-content.ts';
+import { afterSave, readUncut } from './working-copy.ts';
 
 type Named = { readonly id: string; readonly name: string };
 
@@ -207,5 +214,32 @@ function namedIds(
     pins: working.pinIds,
     media: working.lead === null ? [] : [working.lead.mediaId],
     versions: schedule === null ? [] : [schedule.versionId],
+  };
+}
+
+/**
+ * The facts by which the next action will be decided, because every action first cuts a version of newer
+ * text. So the buttons of a page and the API's `abilities` agree with the result of the action.
+ */
+async function factsAsWritten(
+  ctx: ActorContext,
+  q: Queryable,
+  { facts, ...found }: JudgedArticle,
+): Promise<ArticleFacts> {
+  const uncut = await readUncut(ctx, q, found);
+  if (uncut === null) return facts;
+  const content = uncut.content ?? contentOf(found.working);
+  const number = found.article.workingNumber + 1;
+  const after = await loadFacts(q, {
+    ...found,
+    article: { ...found.article, ...afterSave(found, content), workingNumber: number },
+    working: { ...found.working, ...content, id: ctx.newId(), number, contentHash: hashOf(content) },
+  });
+  const withWriters = (ids: readonly string[]) => [...new Set([...ids, ...uncut.writerIds])];
+  const { newerText } = after;
+  return {
+    ...after,
+    contributorIds: withWriters(after.contributorIds),
+    newerText: newerText && { ...newerText, writerIds: withWriters(newerText.writerIds) },
   };
 }

@@ -26,7 +26,7 @@ import {
   projectAndInvalidate,
 } from './project-and-invalidate.ts';
 import { recordAct } from './record-act.ts';
-import { requireEmbargoMove } from './require-embargo-move.ts';
+import { requireEmbargoMove } from './require-content-rights.ts';
 
 /** The duration of a review claim; claiming again renews it (workflow: 20 minutes). */
 export const claimMs = 20 * 60 * 1000;

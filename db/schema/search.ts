@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 /**
  * Every word of search documents, without accents, for completions and spelling correction. A word may come
@@ -23,5 +23,25 @@ export const searchWords = pgTable(
     index('search_words_letter_idx').on(sql`left(${t.word}, 1)`, t.stories.desc().nullsFirst(), t.word),
     index('search_words_counted_idx').on(t.countedAt),
     check('search_words_word_check', sql`length(${t.word}) between 1 and 64`),
+  ],
+);
+
+/**
+ * The search terms of readers per local day, with the number of searches and results. Only terms that several
+ * readers searched for, without data on them.
+ */
+export const searchTerms = pgTable(
+  'search_terms',
+  {
+    day: date().notNull(),
+    term: text().notNull(),
+    searches: integer().notNull(),
+    /** The number of hits at the last write, up to a limit. */
+    found: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.term] }),
+    check('search_terms_term_check', sql`length(${t.term}) between 1 and 80`),
+    check('search_terms_searches_check', sql`${t.searches} > 0`),
   ],
 );
