@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { deskPathHeader } from '#core/people/desk-path-header.ts';
+import { deskPathHeader } from '#core/people/desk-headers.ts';
 import { secureSessionCookieName, sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { signInUrl } from '#core/urls.ts';
 

@@ -1,5 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { tsvector } from './tsvector.ts';
+import { tsvector } from './column-types.ts';
 
 /** Every transition and administrative act; each row's hash includes the hash of the row before it. */
 export const audit = pgTable(

@@ -2,8 +2,8 @@ import { type SQLWrapper, sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { QUEUE_STATES } from '../../core/articles/queue.ts';
 import { articles } from './articles.ts';
+import { tsvector } from './column-types.ts';
 import { sections } from './sections.ts';
-import { tsvector } from './tsvector.ts';
 
 /**
  * The desk's list index, one small row per article, updated in every transaction that changes one

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { QUEUE_STATES } from '../../core/articles/queue.ts';
 import { articles } from './articles.ts';
-import { tsvector } from './tsvector.ts';
+import { tsvector } from './column-types.ts';
 
 /**
  * The working texts of stories, if they differ from the public ones: the desk's search reads these besides

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { articles } from './articles.ts';
+import { tsvector } from './column-types.ts';
 import { media } from './media.ts';
 import { people } from './people.ts';
 import { sections } from './sections.ts';
 import { tags } from './tags.ts';
-import { tsvector } from './tsvector.ts';
 
 /* The read models of the live (or scheduled) version, for lists. Written in the transaction that publishes
    or schedules. Read only together with the view `public_articles`, which alone decides visibility. */

@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { articles } from './articles.ts';
-import { bytes } from './bytes.ts';
+import { bytes } from './column-types.ts';
 import { people } from './people.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { bigint, boolean, integer, pgTable, primaryKey, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { articles } from './articles.ts';
-import { bytes } from './bytes.ts';
+import { bytes } from './column-types.ts';
 import { people } from './people.ts';
 
 /**

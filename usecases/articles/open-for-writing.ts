@@ -3,10 +3,9 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { listWorkingCopyUpdates } from '#db/queries/articles/working-copies.ts';
 import { type Context, requireActor } from '../context.ts';
-import type { OpenedWorkingCopy } from './shared/opened-working-copy.ts';
 import { requireRead } from './shared/require-read.ts';
 import { requireText } from './shared/require-text.ts';
-import { openWorkingCopy } from './shared/working-copy.ts';
+import { type OpenedWorkingCopy, openWorkingCopy } from './shared/working-copy.ts';
 
 /** The working copy of an article, created on first use. Throws `article.not-found`, `article.sealed`. */
 export async function openForWriting(context: Context, raw: unknown): Promise<OpenedWorkingCopy> {

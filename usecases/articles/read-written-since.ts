@@ -3,7 +3,7 @@ import { articleReference } from '#core/articles/article-reference.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { findWorkingCopy, listWorkingCopyUpdates } from '#db/queries/articles/working-copies.ts';
 import type { Context } from '../context.ts';
-import type { OpenedWorkingCopy } from './shared/opened-working-copy.ts';
+import type { OpenedWorkingCopy } from './shared/working-copy.ts';
 
 const readWrittenSinceInput = articleReference.extend({ seq: z.int().min(0) });
 

@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
-import { deskPathHeader } from '#core/people/desk-path-header.ts';
+import { deskPathHeader } from '#core/people/desk-headers.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 import type { ErrorDetails } from '#core/shared/domain-error.ts';
 import { asUseCase } from '#platform/traces/spans.ts';

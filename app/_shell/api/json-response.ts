@@ -1,4 +1,4 @@
-import { writerHeader } from '#core/people/writer-header.ts';
+import { writerHeader } from '#core/people/desk-headers.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { errorStatus } from '#core/shared/error-status.ts';
 import type { ActorContext } from '#usecases/context.ts';

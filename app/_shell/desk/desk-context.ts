@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { deskPathHeader } from '#core/people/desk-path-header.ts';
+import { deskPathHeader } from '#core/people/desk-headers.ts';
 import { deskUrl, signInUrl } from '#core/urls.ts';
 import type { ActorContext } from '#usecases/context.ts';
 import { currentSession } from '../session/session.ts';

@@ -1,6 +1,6 @@
 'use client';
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useLocale, useMessages, useTranslations } from 'use-intl/react';
 import { act } from '#app/(desk)/actions/articles.ts';
 import { BodyEditor } from '#components/editor/body-editor.tsx';
@@ -19,35 +19,28 @@ import { bodyText } from '#core/document/body-text.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { SectionNode } from '#core/taxonomy/section-tree.ts';
 import type { TagType } from '#core/taxonomy/tag-types.ts';
-import { articleDeskUrl, liveDeskUrl } from '#core/urls.ts';
 import { contentOf } from '#core/working-copy/content-of.ts';
 import { useProven } from '../factors/reauthentication.tsx';
 import { useActionCall } from '../forms/use-action-call.ts';
 import { useMoment } from '../moments/use-moment.ts';
-import { DeskLink } from '../shell/desk-link.tsx';
 import { useRefresh } from '../shell/screen-refresh.tsx';
-import { StateBadge } from '../shell/state-badge.tsx';
-import { ActionBar } from './action-bar.tsx';
 import type { ActionInput } from './action-dialog.tsx';
+import { ArticleTop } from './article-top.tsx';
 import { BylineField } from './byline-field.tsx';
 import { ChecksList, requiredNow, useFaultWords } from './checks-list.tsx';
 import { CommentsPanel } from './comments/comments-panel.tsx';
 import { type DeskArticle, type Named, needsDialog, type SavedView } from './desk-article.ts';
 import { LeadField } from './lead-field.tsx';
 import { Notices } from './notices.tsx';
-import { OthersHere } from './others-here.tsx';
 import { PinsField } from './pins-field.tsx';
 import { PlanSummary } from './plan-summary.tsx';
-import { SaveStatus } from './save-status.tsx';
 import { SectionSelect } from './section-select.tsx';
 import { TagField } from './tag-field.tsx';
-import { TextBefore } from './text-before.tsx';
 import { TextField } from './text-field.tsx';
 import type { OpenForks } from './timeline-page.ts';
 import { type ArticleOnScreen, useArticle } from './use-article.ts';
 import { useChecks } from './use-checks.ts';
 import { useEditorServices, useHouseStyle } from './use-editor-services.ts';
-import { useHeightAs } from './use-height-as.ts';
 import { useRefused } from './use-refused.ts';
 import { useSuggester } from './use-suggester.ts';
 import { leadOf, putIntoLead } from './writing/use-parts.ts';
@@ -126,7 +119,9 @@ export function ArticleScreen({
         workflow={workflow}
         personId={person.id}
         isSealed={sealedNotice !== null}
+        canSave={mayEdit(view) && sealedNotice === null}
         hasFailedChecks={faults.length > 0}
+        onNearAction={actionDialog.prepare}
       />
       <Notices view={view} failure={(workflow.asked === null ? failure : null) ?? screen.failure} />
       <VisitNotices screen={screen} person={person} isReadOnly={isReadOnly} />
@@ -288,104 +283,6 @@ function useWorkflow({
       setFailure(null);
     },
   };
-}
-
-/** The top bar: the name and state of the story, the save button, and the workflow buttons. */
-function ArticleTop({
-  form,
-  screen,
-  workflow,
-  personId,
-  isSealed,
-  hasFailedChecks,
-}: {
-  form: RefObject<HTMLElement | null>;
-  screen: ArticleOnScreen;
-  workflow: ReturnType<typeof useWorkflow>;
-  personId: string;
-  isSealed: boolean;
-  hasFailedChecks: boolean;
-}) {
-  const t = useTranslations('desk.article');
-  const { view, parts } = screen;
-  const top = useRef<HTMLElement>(null);
-  useHeightAs('--article-top-height', { of: top, on: form });
-  return (
-    <header className="article-top" ref={top}>
-      <div className="article-top-line">
-        <h1 className="article-name">
-          <span className="visually-hidden">{t('heading')}: </span>
-          {parts.texts.headline ||
-            (view?.isSealed ? t('sealed.name', { number: view.number }) : t('untitled'))}
-        </h1>
-        <div className="row">
-          {view !== null && (
-            <>
-              <StateBadge
-                work={view.workState}
-                publicState={view.publicState}
-                isSettled={view.workState === 'approved' && view.liveVersion === view.version}
-                isExpired={view.isExpired}
-              />
-              <span className="muted">
-                {t('version', { number: view.version })}
-                {view.claimedBy !== null && ` · ${t('claimedBy', { name: view.claimedBy.name })}`}
-              </span>
-            </>
-          )}
-          {screen.session !== null && <OthersHere awareness={screen.session.awareness} personId={personId} />}
-          {view !== null && (
-            <>
-              {view.publicState === 'live' && !view.isExpired && (
-                <a className="muted" href={view.url} target="_blank" rel="noreferrer">
-                  {t('seePublic')}
-                </a>
-              )}
-              {parts.format === 'live' && (
-                <DeskLink className="button button-small" href={liveDeskUrl(view.id)}>
-                  {t('liveDesk')}
-                </DeskLink>
-              )}
-              {!isSealed && (
-                <a
-                  className="muted"
-                  href={`${articleDeskUrl(view.id)}/preview`}
-                  target="_blank"
-                  rel="noreferrer"
-                >
-                  {t('preview')}
-                </a>
-              )}
-            </>
-          )}
-        </div>
-      </div>
-      <div className="article-bar">
-        <div className="row">
-          <SaveStatus session={screen.session} />
-          {mayEdit(view) && !isSealed && (
-            <button type="button" className="button" onClick={() => void screen.save()}>
-              {t('save')}
-            </button>
-          )}
-        </div>
-        {view !== null && (
-          <ActionBar
-            abilities={view.abilities}
-            newerBy={view.newerText?.by.map(({ name }) => name).join(', ') || '–'}
-            shares={view.shares}
-            hasFailedChecks={hasFailedChecks}
-            isBusy={workflow.isBusy}
-            onAct={(command) => void workflow.start(command)}
-            onNear={actionDialog.prepare}
-          />
-        )}
-      </div>
-      <p className="visually-hidden" role="status">
-        {workflow.done}
-      </p>
-    </header>
-  );
 }
 
 /** Notices about this visit: an ended session, lost access, a recovered text, conflicting fields. */
@@ -652,5 +549,19 @@ function ArticleRecord({ screen, openForks }: { screen: ArticleOnScreen; openFor
         />
       )}
     </>
+  );
+}
+
+/** The read-only text of the story while its working copy loads. */
+function TextBefore({ text, label }: { text: string; label: string }) {
+  return (
+    <section className="editor" aria-label={label} aria-busy="true">
+      <div className="editor-text editor-text-before">
+        {text.split('\n').map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines are static.
+          <p key={index}>{line}</p>
+        ))}
+      </div>
+    </section>
   );
 }

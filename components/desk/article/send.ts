@@ -1,7 +1,7 @@
 import { type Failure, networkError, serverError } from '#components/ui/network-failure.ts';
 import type { MediaItem } from '#core/media/media-item.ts';
 import { altMaxChars, captionMaxChars, creditMaxChars, uploadMaxBytes } from '#core/media/upload-limits.ts';
-import { writerHeader } from '#core/people/writer-header.ts';
+import { writerHeader } from '#core/people/desk-headers.ts';
 import type { ActionFailure, ActionResult } from '#core/shared/action-result.ts';
 
 type Waiting = {

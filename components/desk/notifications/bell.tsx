@@ -1,6 +1,6 @@
 import { notificationsDeskUrl } from '#core/urls.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
-import type { BellWords } from './bell-words.ts';
+import type { BellWords } from './hold-notification-stream.ts';
 import { LiveBell } from './live-bell.tsx';
 
 /** The link to the notifications, with the number of unread ones. */

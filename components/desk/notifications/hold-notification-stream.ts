@@ -1,8 +1,10 @@
 import type { DeskEvent } from '#core/articles/debts.ts';
 import { notificationEventsUrl } from '#core/urls.ts';
 import { debtsChanged } from '../breaking/debts-changed.ts';
-import type { BellWords } from './bell-words.ts';
 import { unreadIncreased } from './unread-increased.ts';
+
+/** The accessible labels of the bell, with the placeholder `{count}`. */
+export type BellWords = { readonly one: string; readonly many: string };
 
 /** A rejected stream (signed out, server starting) is retried after this delay. */
 const againMs = 15_000;

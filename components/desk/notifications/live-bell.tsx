@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { lazy } from '#components/ui/lazy.ts';
-import type { BellWords } from './bell-words.ts';
+import type { BellWords } from './hold-notification-stream.ts';
 
 const stream = lazy(() =>
   import('./hold-notification-stream.ts').then((found) => found.holdNotificationStream),

@@ -12,7 +12,7 @@ import { Reauthentication } from '#components/desk/factors/reauthentication.tsx'
 import { ScreenRefresh } from '#components/desk/shell/screen-refresh.tsx';
 import { Words } from '#components/ui/words.tsx';
 import { READY } from '#core/i18n/messages.ts';
-import { deskPathHeader } from '#core/people/desk-path-header.ts';
+import { deskPathHeader } from '#core/people/desk-headers.ts';
 import { provideServices } from '#usecases/services.ts';
 import type { Newsroom } from '../workflow/newsroom.ts';
 import { request } from './next-headers.ts';

@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server';
 import { expect, test } from 'vitest';
-import { deskPathHeader } from '#core/people/desk-path-header.ts';
+import { deskPathHeader } from '#core/people/desk-headers.ts';
 import { sessionCookieName } from '#core/people/session-cookie-name.ts';
 import { middleware } from '../../../middleware.ts';
 

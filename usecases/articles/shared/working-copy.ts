@@ -340,3 +340,6 @@ async function pinsOf(
   }
   return chosen.filter((id) => known.has(id));
 }
+
+/** A working copy as Yjs updates in order, and the number of the last one. */
+export type OpenedWorkingCopy = { readonly updates: readonly Uint8Array[]; readonly seq: number };
