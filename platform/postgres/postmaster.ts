@@ -91,12 +91,12 @@ export function registerUserProcess(dataDir: string): { leave(): { last: boolean
   return {
     leave() {
       rmSync(own, { force: true });
-      return { last: others(folder).length === 0 };
+      return { last: otherUsers(folder).length === 0 };
     },
   };
 }
 
-function others(folder: string): string[] {
+function otherUsers(folder: string): string[] {
   return readdirSync(folder).filter((name) => {
     const file = path.join(folder, name);
     const pid = Number.parseInt(name, 10);
