@@ -21,6 +21,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/fronts/restore-launch.ts': 'creates a private draft; launching it is audited',
   'usecases/fronts/save-front-draft.ts': 'a private draft; launching it is audited',
   'usecases/fronts/notify-stale-front.ts': 'sends a notification about a stale front',
+  'usecases/media/encode-avif.ts': 'adds encodings of a picture whose upload is audited',
   'usecases/notifications/deliver-mails.ts': 'the delivery itself stores time, recipient and result',
   'usecases/notifications/escalate-debts.ts': 'sends notifications about an audited action',
   'usecases/notifications/forget-old.ts': 'deletes old notifications; the audited actions stay',

@@ -54,7 +54,7 @@ const RULES: readonly {
     what: 'a program that is started',
     pattern: /child_process/,
     allowed: [
-      'platform/pictures/prepare-picture.ts',
+      'platform/pictures/run-picture-process.ts',
       'platform/postgres/binaries.ts',
       'platform/postgres/cluster.ts',
       'platform/postgres/start-postgres.ts',
