@@ -114,7 +114,6 @@ export const CPU_BUDGET = {
     'tests/browser/paste.test.ts': 40,
     'tests/browser/accounts.test.ts': 55,
     'tests/browser/presence.test.ts': 30,
-    'tests/browser/reader-pages.test.ts': 25,
     'tests/browser/reading-measures.test.ts': 50,
     'tests/browser/reference-article.test.ts': 15,
     'tests/browser/recovery.test.ts': 60,

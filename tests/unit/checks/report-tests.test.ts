@@ -80,23 +80,24 @@ describe('the budget of CPU seconds', () => {
   };
   const over = (...files: ReturnType<typeof used>[]) => overIn(budget.total, ...files);
 
-  test('a file and a test may use up to their limits', () => {
-    expect(over(used('a.test.ts', 15, 5, 5))).toEqual([]);
-    expect(over(used('a.test.ts', 15.1, 5.1))).toEqual(['a.test.ts']);
-    expect(over(used('a.test.ts', 9, 3, 5.1))).toEqual(['a.test.ts > test 1']);
+  test('a file and a test may use up to their limits and the tolerance of a half', () => {
+    expect(over(used('a.test.ts', 22.5, 7.5, 7.5))).toEqual([]);
+    expect(over(used('a.test.ts', 22.6, 7.6))).toEqual(['a.test.ts']);
+    expect(over(used('a.test.ts', 9, 3, 7.6))).toEqual(['a.test.ts > test 1']);
   });
 
-  test('a listed file may use its own limit, and must leave the list below half of the common budgets', () => {
-    expect(over(used('listed.test.ts', 40, 30))).toEqual([]);
-    expect(over(used('listed.test.ts', 40.1, 30))).toEqual(['listed.test.ts']);
-    expect(over(used('listed.test.ts', 7.4, 2.4, 2.4))).toEqual(['listed.test.ts']);
-    expect(over(used('listed.test.ts', 7.4, 6))).toEqual([]);
+  test('a listed file may use its own limit, and must leave the list well below half of the common budgets', () => {
+    expect(over(used('listed.test.ts', 60, 30))).toEqual([]);
+    expect(over(used('listed.test.ts', 60.1, 30))).toEqual(['listed.test.ts']);
+    expect(over(used('listed.test.ts', 4.9, 1.6, 1.6))).toEqual(['listed.test.ts']);
+    expect(over(used('listed.test.ts', 5, 1.6))).toEqual([]);
+    expect(over(used('listed.test.ts', 4.9, 1.7))).toEqual([]);
   });
 
   test('on a machine that needs three times as long, all limits are three times as high', () => {
-    expect(overIn(300, used('a.test.ts', 45, 15), used('listed.test.ts', 120))).toEqual([]);
-    expect(overIn(300, used('a.test.ts', 46, 15))).toEqual(['a.test.ts']);
-    expect(overIn(300, used('a.test.ts', 45, 16))).toEqual(['a.test.ts > test 0']);
+    expect(overIn(300, used('a.test.ts', 67.5, 22.5), used('listed.test.ts', 180))).toEqual([]);
+    expect(overIn(300, used('a.test.ts', 68, 22))).toEqual(['a.test.ts']);
+    expect(overIn(300, used('a.test.ts', 67, 23))).toEqual(['a.test.ts > test 0']);
   });
 
   test('an unmeasured file passes', () => {
