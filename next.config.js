@@ -52,7 +52,7 @@ export default {
     turbopackSourceMaps: false,
     turbopackMinify: { server: false, client: true },
     turbopackFileSystemCacheForBuild: false,
-    // A start loads no page of the desk before its first request, and takes half as long.
+    // A page of the desk is loaded at its first request. A start takes 6.3 instead of 8.2 CPU seconds.
     preloadEntriesOnStart: false,
     // Few large files: together they compress a twentieth better, and each further file costs a head.
     turbopackChunking: { minChunkSize: 1_000_000, maxMergeChunkSize: 5_000_000, maxChunkCountPerGroup: 3 },

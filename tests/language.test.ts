@@ -215,7 +215,7 @@ function faultsOfSubject(subject: string): string[] {
   ];
 }
 
-/** The words of a name or path, in lower case: `tellPages` is `tell` and `pages`. */
+/** The words of a name or path, in lower case: `readPages` has the words `read` and `pages`. */
 function wordsOf(name: string): string[] {
   return name
     .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')

@@ -24,7 +24,7 @@ export type Rendition = {
 };
 
 const ENCODE: Readonly<Record<RenditionFormat, (image: Sharp) => Sharp>> = {
-  // Below effort 4, files are larger than WebP. Effort 4 takes 20 to 50 times the CPU of WebP.
+  // At effort 0, many files are larger than WebP. Effort 4 takes 20 to 50 times the CPU of WebP.
   avif: (image) => image.avif({ quality: 52, effort: 4 }),
   webp: (image) => image.webp({ quality: 76, effort: 3 }),
   jpeg: (image) => image.jpeg({ quality: 78, mozjpeg: true }),

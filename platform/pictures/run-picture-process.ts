@@ -12,8 +12,8 @@ import { type PictureReport, renditionFile } from './picture-folder.ts';
 const program = path.join(process.cwd(), 'platform/pictures/picture-process.ts');
 
 /**
- * Runs the picture process on a folder in the queue of a person, or of the job that encodes AVIF, and returns
- * what it made. Throws its error codes, storage errors, and `media.unreadable` if it crashed or timed out.
+ * Runs the picture process on a folder and returns its result. `queue` is a person, or the job that encodes
+ * AVIF. Throws its error codes, storage errors, and `media.unreadable` if it crashed or timed out.
  */
 export async function runPictureProcess<T>(
   folder: string,

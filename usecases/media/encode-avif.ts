@@ -8,9 +8,9 @@ const retryMs = 60 * 60_000;
 
 /**
  * Encodes AVIF for one picture that readers can see, and returns whether one was due. Idempotent; several
- * workers take different pictures. The source is the widest JPEG, of high quality: AVIF from it looks like
- * AVIF from the upload, no original or temporary copy is stored, and older pictures need no other way. A page
- * offers AVIF from its next render on, a minute later at most. Throws `media.unreadable` and storage errors.
+ * workers take different pictures. The source is the widest JPEG, of quality 90. So no original or temporary
+ * copy is stored, and older pictures need no other way. A page offers AVIF from its next render on, a minute
+ * later at most. Throws `media.unreadable` and storage errors.
  */
 export async function encodeAvif({
   db,

@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: Segments): Promise<Respo
     const { stream, size, isPublic } = await openRendition(ctx, { mediaId: id, ...wanted });
     return {
       ...{ stream, size, format: wanted.format },
-      // Version 0.1.0 had other AVIF files under the same names.
+      // An earlier version wrote other AVIF files under the same names.
       etag: `"${id}-${wanted.width}-${wanted.format}-${size}"`,
       caching: isPublic ? publicCaching : 'private, max-age=300',
     };
