@@ -29,7 +29,7 @@ const outcomes = isFix
         step('unit tests', 'node_modules/vitest/vitest.mjs', vitest).then((outcome) => [outcome]),
         inTurn([
           ['format and lint', 'node_modules/@biomejs/biome/bin/biome', ['check']],
-          ['types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']],
+          ['types', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.', '--checkers', '1']],
           ['known vulnerabilities of packages', 'scripts/audit-packages.ts', []],
         ]),
       ])
