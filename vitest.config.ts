@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { programOptions } from './platform/process/program-options.mjs';
 import { isLong, LONG_ONLY } from './tests/sizes.ts';
 
 /** As in a build (`next.config.js`): messages are compiled, so the formatter needs no parser. */
@@ -20,6 +21,7 @@ const expect = { poll: { timeout: 30_000 } };
 const bounds = {
   ...{ testTimeout: 240_000, hookTimeout: 240_000, expect },
   setupFiles: ['tests/support/measure-cpu.ts'],
+  execArgv: programOptions,
 };
 
 /**

@@ -1,16 +1,13 @@
 // `npm run newsroom -- COMMAND`: the operator's command line, on the Node that the project brings.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { programOptions } from '../platform/process/program-options.mjs';
 import { bootstrap, root } from './bootstrap.mjs';
 
 const node = await bootstrap();
 const { status } = spawnSync(
   node,
-  [
-    '--disable-warning=ExperimentalWarning',
-    path.join(root, 'scripts', 'newsroom.ts'),
-    ...process.argv.slice(2),
-  ],
+  [...programOptions, path.join(root, 'scripts', 'newsroom.ts'), ...process.argv.slice(2)],
   { cwd: root, stdio: 'inherit' },
 );
 process.exit(status ?? 1);

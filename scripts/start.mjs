@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { commandOf, parentOf } from '../platform/process/processes.mjs';
+import { programOptions } from '../platform/process/program-options.mjs';
 import { bootstrap, root } from './bootstrap.mjs';
 import { ensureBuild } from './ensure-build.mjs';
 import { typedWords } from './usage.mjs';
@@ -52,11 +53,7 @@ try {
 
 const server = spawn(
   node,
-  [
-    '--disable-warning=ExperimentalWarning',
-    path.join(root, 'server', 'main.ts'),
-    ...(inDevelopment ? ['--dev'] : []),
-  ],
+  [...programOptions, path.join(root, 'server', 'main.ts'), ...(inDevelopment ? ['--dev'] : [])],
   // Over the IPC channel the server detects that this script was killed.
   { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
 );

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { programOptions } from '#platform/process/program-options.mjs';
 import { newDataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
 
@@ -30,7 +31,7 @@ type OnOutput = (text: string) => void;
 
 const PASSWORD = 'mật khẩu để thử';
 const PREFIX = 'tòa soạn thử ';
-const SERVER = ['--disable-warning=ExperimentalWarning', 'server/main.ts'];
+const SERVER = [...programOptions, 'server/main.ts'];
 const READY_MS = 300_000;
 
 /** The real site, built, on a free port with its own data folder, started by the usual script. */

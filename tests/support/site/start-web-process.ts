@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
+import { programOptions } from '#platform/process/program-options.mjs';
 import { createLogger } from '#platform/traces/logger.ts';
 import { freePort } from './free-port.ts';
 
@@ -28,7 +29,7 @@ export async function startWebProcess(
 }> {
   const port = await freePort();
   const { DATABASE_URL: _, ...environment } = process.env;
-  const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'server/main.ts'], {
+  const server = spawn(process.execPath, [...programOptions, 'server/main.ts'], {
     env: {
       ...environment,
       NODE_ENV: 'production',
