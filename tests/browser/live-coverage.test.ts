@@ -176,7 +176,7 @@ longTest('pinning an entry that waits behind the button shows it at once', async
   const button = reader.getByRole('button', { name: '1 cập nhật mới' });
   await button.waitFor();
   await newsroom.act('thu', story.id, `live/entries/${pinned}/pin`);
-  await reader.locator('.live-pinned').getByText('Tin được ghim.').waitFor({ state: 'attached' });
+  await reader.locator('.live-pinned p').getByText('Tin được ghim.').waitFor({ state: 'attached' });
   expect(await button.isVisible()).toBe(false);
   expect(await reader.locator('.live-entry').count()).toBe(7);
 });
@@ -194,10 +194,10 @@ longTest('an entry that is no longer pinned returns to its place and does not co
   await add('Tin đến sau.', newer);
   await shows(reader, 'Tin đến sau.');
   await newsroom.act('thu', story.id, `live/entries/${newer}/pin`);
-  await reader.locator('.live-pinned').getByText('Tin đến sau.').waitFor({ state: 'attached' });
+  await reader.locator('.live-pinned p').getByText('Tin đến sau.').waitFor({ state: 'attached' });
   await reader.getByText('Mục 1.').scrollIntoViewIfNeeded();
   await newsroom.act('thu', story.id, `live/entries/${older}/pin`);
-  await reader.locator('.live-pinned').getByText('Mục 3.').waitFor({ state: 'attached' });
+  await reader.locator('.live-pinned p').getByText('Mục 3.').waitFor({ state: 'attached' });
   await reader.locator('.live-entries').getByText('Tin đến sau.').waitFor({ state: 'attached' });
   expect(await reader.locator('.live-new button').isVisible()).toBe(false);
   expect(await reader.locator('.live-entry').count()).toBe(7);

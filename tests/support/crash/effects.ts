@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { webhookDeliveryHeader, webhookEventHeader } from '#core/notifications/webhook-events.ts';
+import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
+import { authSecretOf } from '#platform/process/env.ts';
 import { createWebhook } from '#usecases/webhooks/create-webhook.ts';
 import { contextOfStaff } from '../../../scripts/newsroom/find-staff.ts';
 import { openNewsroom } from '../../../scripts/newsroom/open-newsroom.ts';
@@ -34,7 +36,9 @@ export async function listenToPublications(ledger: Ledger): Promise<{ stop: () =
   const { port } = server.address() as AddressInfo;
   const newsroom = await openNewsroom();
   try {
-    await createWebhook(await contextOfStaff(newsroom.ctx, 'quan@toasoan.example'), {
+    const { env, dataDir, ctx } = newsroom;
+    const sealer = createSecretCipher(authSecretOf({ ...env, dataDir }));
+    await createWebhook(await contextOfStaff({ ...ctx, sealer }, 'quan@toasoan.example'), {
       name: 'Đếm',
       url: `http://127.0.0.1:${port}/`,
       events: ['article.publish'],
