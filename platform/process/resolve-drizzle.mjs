@@ -11,7 +11,9 @@ registerHooks({
     const isInDrizzle = context.parentURL?.includes('/node_modules/drizzle-orm/');
     if (isInDrizzle && specifier.startsWith('.') && specifier.endsWith('.js'))
       return { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true };
-    if (!/^drizzle-orm(\/|$)/.test(specifier)) return nextResolve(specifier, context);
+    // `require` gets another file than `import`.
+    const isImported = context.conditions?.includes('import') && /^drizzle-orm(\/|$)/.test(specifier);
+    if (!isImported) return nextResolve(specifier, context);
     const resolved = entryPoints.get(specifier) ?? nextResolve(specifier, context);
     entryPoints.set(specifier, resolved);
     return { ...resolved, shortCircuit: true };
