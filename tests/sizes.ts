@@ -48,6 +48,8 @@ export const SIZES = {
   everyNthKindOfPage: size(3, 1),
   /** The search for leaks reads every n-th page that the public addresses link. */
   everyNthLinkedPage: size(4, 1),
+  /** Searches and desk addresses that the search for leaks requests with each variant of headers. */
+  everyNthAlikeAddress: size(8, 1),
   /** Rounds of publications, moves and expiries in which no cached page may show an expired story. */
   roundsOfExpiry: size(6, 12),
   /** Axe checks every n-th page of the desk. */

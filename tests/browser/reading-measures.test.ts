@@ -248,8 +248,9 @@ test('a headline in a list does not end in a single-word line if it can wrap bet
 });
 
 test('a long read opens with a full-width photo, and its headline begins on the first screen', async () => {
+  const page = await newVisitor({ viewport: DESKTOP });
   for (const viewport of [DESKTOP, { width: 1366, height: 768 }, PHONE]) {
-    const page = await newVisitor({ viewport });
+    await page.setViewportSize(viewport);
     await page.goto(addresses.longRead);
     const [photo, headline] = await Promise.all(
       ['.article-lead img', '.article h1'].map((part) => boxOf(page.locator(part))),
@@ -306,12 +307,11 @@ test('on a phone the last section scrolls out of the fade, and sidebar blocks ha
   expect(rules).toEqual(['0px', '0px']);
 });
 
-test.each(['/', '/dong-su-kien/bao-kim-giao', '/the-gioi'])(
-  'with a doubled font size on a phone, %s keeps readable columns, and its tools stay on the screen',
-  async (address) => {
-    const page = await newVisitor({ viewport: SMALL_PHONE });
-    const browser = await page.context().newCDPSession(page);
-    await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+test('with a doubled font size on a phone, each page keeps readable columns, and its tools stay on the screen', async () => {
+  const page = await newVisitor({ viewport: SMALL_PHONE });
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  for (const address of ['/', '/dong-su-kien/bao-kim-giao', '/the-gioi']) {
     await page.goto(address);
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
     const columns = await page
@@ -321,16 +321,16 @@ test.each(['/', '/dong-su-kien/bao-kim-giao', '/the-gioi'])(
           .filter((each) => each.clientWidth > 0)
           .map((each) => each.clientWidth / Number.parseFloat(getComputedStyle(each).fontSize)),
       );
-    expect(columns.length).toBeGreaterThan(3);
-    expect(Math.min(...columns)).toBeGreaterThanOrEqual(4);
+    expect(columns.length, address).toBeGreaterThan(3);
+    expect(Math.min(...columns), address).toBeGreaterThanOrEqual(4);
     const tools = await boxOf(page.locator('.masthead-tools a'));
-    expect(tools.x + tools.width).toBeLessThanOrEqual(SMALL_PHONE.width);
+    expect(tools.x + tools.width, address).toBeLessThanOrEqual(SMALL_PHONE.width);
     // The skip link wraps into two lines and is above the page until focused.
     const skip = await boxOf(page.locator('.skip'));
     // Not exactly at the edge: a rounded pixel would show as a line.
-    expect(skip.y + skip.height).toBeLessThan(-1);
-  },
-);
+    expect(skip.y + skip.height, address).toBeLessThan(-1);
+  }
+});
 
 test('with a doubled font size on a phone, a calendar keeps each weekday and number on one line within its column', async () => {
   const page = await newVisitor({ viewport: SMALL_PHONE });
@@ -371,8 +371,9 @@ test('with a doubled font size on a phone, a calendar keeps each weekday and num
 test.each([SMALL_PHONE, DESKTOP])(
   'in a window %o the current section is marked once, in view and in its own colour',
   async (viewport) => {
+    const page = await newVisitor({ viewport });
     for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await newVisitor({ viewport, colorScheme });
+      await page.emulateMedia({ colorScheme });
       await page.goto('/y-kien');
       const current = page.locator('[aria-current]');
       expect(await current.count()).toBe(1);
@@ -423,24 +424,26 @@ test('on a desktop the section list wraps instead of scrolling', async () => {
 
 const PRESSED_ON = ['/', '/the-gioi', '/dong-su-kien/bao-kim-giao', '/gioi-thieu'];
 
-test.each(PRESSED_ON.flatMap((address) => [true, false].map((hasFonts) => [address, hasFonts] as const)))(
-  'on %s every target is at least 24 pixels high (web fonts loaded: %s)',
-  async (address, hasFonts) => {
+test.each([true, false])(
+  'every target is at least 24 pixels high (web fonts loaded: %s)',
+  async (hasFonts) => {
     const page = await newVisitor({ viewport: SMALL_PHONE });
     if (!hasFonts) await page.route('**/*.woff2', (route) => route.abort());
-    await page.goto(address);
-    await page.evaluate(() => document.fonts.ready);
-    const low = await page.locator('body').evaluate((body) =>
-      [...body.querySelectorAll<HTMLElement>('a[href], button, summary')]
-        .filter((target) => {
-          const { width, height } = target.getBoundingClientRect();
-          // The link of a story covers its card.
-          const isCard = getComputedStyle(target, '::after').position === 'absolute';
-          return width > 1 && height > 1 && height < 24 && !isCard && !target.matches('.skip');
-        })
-        .map((target) => `${target.parentElement?.className} ${target.textContent}`),
-    );
-    expect(low).toEqual([]);
+    for (const address of PRESSED_ON) {
+      await page.goto(address);
+      await page.evaluate(() => document.fonts.ready);
+      const low = await page.locator('body').evaluate((body) =>
+        [...body.querySelectorAll<HTMLElement>('a[href], button, summary')]
+          .filter((target) => {
+            const { width, height } = target.getBoundingClientRect();
+            // The link of a story covers its card.
+            const isCard = getComputedStyle(target, '::after').position === 'absolute';
+            return width > 1 && height > 1 && height < 24 && !isCard && !target.matches('.skip');
+          })
+          .map((target) => `${target.parentElement?.className} ${target.textContent}`),
+      );
+      expect(low, address).toEqual([]);
+    }
   },
 );
 

@@ -51,7 +51,7 @@ test('each kind of page answers with its expected status', () => {
   for (const { name, address, status } of kinds) expect(pageAt(address).status, name).toBe(status);
 });
 
-test('the HTML checker finds no fault in any kind of page', async (context) => {
+longTest('the HTML checker finds no fault in any kind of page', async (context) => {
   if (!hasHtmlChecker()) {
     console.warn('NOT RUN: the HTML checker (vnu) needs Java, and there is none on this machine.');
     context.skip();

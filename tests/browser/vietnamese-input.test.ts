@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { CDPSession, Locator, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { SIZES } from '#tests/sizes.ts';
-import { PHONE, signIn } from '#tests/support/browser/browser.ts';
+import { keepPage, PHONE, signIn } from '#tests/support/browser/browser.ts';
 import type { InputMethodName } from '#tests/support/vietnamese/input-method.ts';
 import {
   describeStream,
@@ -30,11 +30,18 @@ const LINES = SIZES.vietnameseWords / WORDS_IN_A_LINE / (METHODS.length * ENGINE
 
 type Writer = { readonly page: Page; readonly cdp: CDPSession };
 
-async function newStory(): Promise<Writer> {
-  const page = await signIn('lan');
+const writers = new Map<InputMethodName, Writer>();
+
+/** The open story in which all tests type with this input method. */
+async function writerOf(method: InputMethodName): Promise<Writer> {
+  const known = writers.get(method);
+  if (known && !known.page.isClosed()) return known;
+  const page = keepPage(await signIn('lan'));
   await page.goto('/desk/articles/new');
   await bodyOf(page).waitFor();
-  return { page, cdp: await page.context().newCDPSession(page) };
+  const writer = { page, cdp: await page.context().newCDPSession(page) };
+  writers.set(method, writer);
+  return writer;
 }
 
 const text = (value: string, ...marks: NonNullable<EditorJson['marks']>): EditorJson => ({
@@ -98,7 +105,7 @@ function withText(node: EditorJson, typed: string): EditorJson {
 async function inEach(
   type: (method: InputMethodName, writer: Writer, methodAt: number) => Promise<string[]>,
 ): Promise<string[]> {
-  const faults = METHODS.map(async (method, at) => type(method, await newStory(), at));
+  const faults = METHODS.map(async (method, at) => type(method, await writerOf(method), at));
   return (await Promise.all(faults)).flat();
 }
 
@@ -184,7 +191,7 @@ describe('a composition', () => {
   const key = (letter: string): Stroke => ({ kind: 'key', text: letter });
 
   test('ends with a space, a comma, Enter, or a space that the engine inserts', async () => {
-    const { page, cdp } = await newStory();
+    const { page, cdp } = await writerOf('telex');
     for (const [expected, ending] of [
       ['Ai được |¶', [done, key(' ')]],
       ['Ai được,|¶', [done, key(',')]],
@@ -198,7 +205,7 @@ describe('a composition', () => {
   });
 
   test('ends with an arrow key or a lost focus, and leaves no text when it is cancelled', async () => {
-    const { page, cdp } = await newStory();
+    const { page, cdp } = await writerOf('telex');
     const body = bodyOf(page);
     const headline = page.getByLabel('Tiêu đề', { exact: true });
     // The next word is at the place that the arrow reached.
@@ -208,6 +215,7 @@ describe('a composition', () => {
     await play(cdp, phraseStream('preedit', 'telex'));
     expect(runsOf(await bodyJson(body))).toBe(`Ai được ${PHRASE}đi|¶`);
 
+    await headline.fill('');
     await openBody(body, [before]);
     await play(cdp, composing);
     await headline.click();

@@ -1,7 +1,7 @@
 import type { CDPSession, Locator, Page } from 'playwright';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { restMs } from '#components/desk/article/writing/guard-compositions.ts';
-import { signIn } from '#tests/support/browser/browser.ts';
+import { keepPage, signIn } from '#tests/support/browser/browser.ts';
 import { longTest } from '#tests/support/long-test.ts';
 import { ENGINES, type Stroke } from '#tests/support/vietnamese/key-stream.ts';
 import { PHRASE, phraseStream } from '#tests/support/vietnamese/phrase.ts';
@@ -22,24 +22,25 @@ const paragraph = (value: string): EditorJson => ({
   content: [{ type: 'text', text: value }],
 });
 
-let story: string | null = null;
+let pair: { lan: Writer; huy: Writer } | null = null;
 
 /** Two reporters of one byline, each with the same story open and the same text on the screen. */
 async function together(): Promise<{ lan: Writer; huy: Writer }> {
-  const page = await signIn('lan');
-  if (story === null) {
-    story = await writeStory(page, { headline: 'Hai người một bài', body: 'Mở đầu.' });
-    await pick(page, 'Tác giả', 'Huy');
-    // A person in the byline of a version may edit the story.
-    await cutVersion(page);
-  } else {
-    await page.goto(`/desk/articles/${story}`);
-  }
-  const other = await signIn('huy');
+  if (pair === null || pair.lan.page.isClosed()) pair = await openPair();
+  await begin(pair);
+  return pair;
+}
+
+async function openPair(): Promise<{ lan: Writer; huy: Writer }> {
+  const page = keepPage(await signIn('lan'));
+  const story = await writeStory(page, { headline: 'Hai người một bài', body: 'Mở đầu.' });
+  await pick(page, 'Tác giả', 'Huy');
+  // A person in the byline of a version may edit the story.
+  await cutVersion(page);
+  const other = keepPage(await signIn('huy'));
   await other.goto(`/desk/articles/${story}`);
   const [lan, huy] = await Promise.all([page, other].map(writer));
   if (!lan || !huy) throw new Error('two write together');
-  await begin({ lan, huy });
   return { lan, huy };
 }
 
@@ -101,8 +102,8 @@ test('Vietnamese text keeps its letters while another person writes before, afte
 }, 300_000);
 
 /**
- * Raises the idle time after which a composition is ended tenfold. On a busy machine the other's text takes
- * longer to arrive.
+ * Raises the idle time after which a composition is ended tenfold, until the end of the test. On a busy
+ * machine the other's text takes longer to arrive.
  */
 async function raiseIdleTime({ page }: Writer): Promise<void> {
   await page.evaluate((rest) => {
@@ -110,8 +111,13 @@ async function raiseIdleTime({ page }: Writer): Promise<void> {
     Object.assign(window, {
       setTimeout: (run: TimerHandler, ms?: number, ...input: unknown[]) =>
         plain(run, ms === rest ? 10 * rest : ms, ...input),
+      restoreIdleTime: () => Object.assign(window, { setTimeout: plain }),
     });
   }, restMs);
+  onTestFinished(async () => {
+    if (!page.isClosed())
+      await page.evaluate(() => (window as unknown as { restoreIdleTime(): void }).restoreIdleTime());
+  });
 }
 
 /** Changes of the text node since the watch began. */
@@ -162,7 +168,8 @@ describe('an open composition', () => {
     await raiseIdleTime(lan);
     // The search highlights every "c"; placeholders and misspelt words are highlighted automatically.
     await lan.body.press('Control+f');
-    await lan.page.getByRole('search', { name: 'Tìm trong nội dung' }).getByRole('textbox').first().fill('c');
+    const search = lan.page.getByRole('search', { name: 'Tìm trong nội dung' });
+    await search.getByRole('textbox').first().fill('c');
     // A highlight that appears while the word is begun would split its text node before the watch.
     await lan.body.locator('.text-found').first().waitFor();
     await putCursor(lan.body, 'Giữa ');
@@ -193,6 +200,7 @@ describe('an open composition', () => {
     await expect.poll(() => textOf(huy)).toBe(both);
     await play(lan.cdp, phraseStream('preedit', 'telex'));
     expect(await textOf(lan)).toContain(`Giữa được ${PHRASE}câu.`);
+    await search.getByRole('button', { name: 'Đóng' }).click();
   });
 
   test.each(

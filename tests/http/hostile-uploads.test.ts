@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { media } from '#db/schema/media.ts';
 import { isLong } from '#tests/sizes.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { canReadMemory, peakOfTree } from '#tests/support/memory-of-tree.ts';
@@ -16,6 +18,7 @@ import { otherParts } from '#tests/support/site/picture-parts.ts';
 import { sessionCookie } from '#tests/support/site/session-of.ts';
 import { startBeside, startWebProcess } from '#tests/support/site/start-web-process.ts';
 import { tokensOf } from '#tests/support/site/token-of.ts';
+import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 
 /** The memory that uploads may add to a site that renders pages, in MiB, over all its processes. */
 const mostMiB = 256;
@@ -134,8 +137,9 @@ test(`every hostile file is refused with a code or made safe, by API and desk${i
   const usualMiB = measuresMemory ? await peakOfTree(server.pid, makePages) : 0;
   const codes = new Map<string, string>();
   const one = async () => {
-    for (const picture of own) codes.set(picture.name, await send(picture, [overApi, overDesk]));
-    // The desk answers as the API does: only the long run asks both for these files.
+    // The desk answers as the API does: the short run asks it for every third of our own files.
+    for (const [at, picture] of own.entries())
+      codes.set(picture.name, await send(picture, isLong || at % 3 === 0 ? [overApi, overDesk] : [overApi]));
     for (const picture of others)
       codes.set(picture.name, await send(picture, isLong ? [overApi, overDesk] : [overApi]));
   };
@@ -193,8 +197,10 @@ test('stored files hold only pixels and colour, and originals are not stored', (
 
 test('pictures served to readers hold no location and no other metadata', async () => {
   const mediaId = taken.get('position.jpg') as string;
-  const story = await publishWith(mediaId);
-  await encodeAvifOf(story);
+  // Only published pictures get AVIF; a page that is cached by then offers it a minute later.
+  await publishWith(mediaId, 'Ảnh chụp ở một nơi');
+  await encodeAvifOf(mediaId);
+  const story = await publishWith(mediaId, 'Ảnh chụp ở nơi ấy, lần thứ hai');
   const pages = [story, '/', '/rss.xml', '/atom.xml', '/feed.json', '/news-sitemap.xml'];
   const named = new Set<string>();
   for (const page of pages) {
@@ -221,20 +227,24 @@ test('pictures served to readers hold no location and no other metadata', async 
   expect(named.size).toBeGreaterThan(10);
 });
 
-/** Runs a worker that encodes AVIF beside the server until the page of a story offers some. */
-async function encodeAvifOf(story: string): Promise<void> {
+/** Runs a worker that encodes AVIF beside the server until it has stored some of this picture. */
+async function encodeAvifOf(mediaId: string): Promise<void> {
   const worker = await startBeside(
     { dataDir, password: PASSWORD },
     { roles: 'worker', settings: { AVIF: 'on' } },
   );
+  const { db, close } = await openNewsroom(dataDir).then(({ ctx, close }) => ({ db: ctx.db, close }));
   await inTime(
-    async () => expect(await (await fetch(`${server.url}${story}`)).text()).toContain('.avif'),
+    async () => {
+      const [picture] = await db.select().from(media).where(eq(media.id, mediaId));
+      expect(picture?.avifDueAt).toBeNull();
+    },
     250,
     120_000,
-  ).finally(worker.stop);
+  ).finally(() => Promise.all([worker.stop(), close()]));
 }
 
-async function publishWith(mediaId: string): Promise<string> {
+async function publishWith(mediaId: string, headline: string): Promise<string> {
   const call = async (person: 'lan' | 'thu', address: string, json: unknown) => {
     const answer = await fetch(`${server.url}/api/v1${address}`, {
       method: 'POST',
@@ -244,14 +254,14 @@ async function publishWith(mediaId: string): Promise<string> {
       },
       body: JSON.stringify(json),
     });
-    const media = (await answer.json()) as { id: string; url: string };
-    if (!answer.ok) throw new Error(JSON.stringify(media));
-    return media;
+    const story = (await answer.json()) as { id: string; url: string };
+    if (!answer.ok) throw new Error(JSON.stringify(story));
+    return story;
   };
   const { id } = await call('lan', '/articles', {
     ...{
       section: 'the-gioi',
-      headline: 'Ảnh chụp ở một nơi',
+      headline,
       sapo: 'Một câu sapo đủ dài để bài được gửi đi.',
     },
     ...{ tags: ['Biến đổi khí hậu'], bodyHtml: '<p>Thân bài.</p>' },

@@ -6,8 +6,9 @@ import { endBrowsers } from './crashing-browser.ts';
 
 // A failed test leaves no signed-in browser to the next test.
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await printPages();
-  await closePages();
+  const isFailed = task.result?.state === 'fail';
+  if (isFailed) await printPages();
+  await closePages({ keeps: !isFailed });
   await endBrowsers();
 });
 

@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright';
 import { newSession, type SessionCookie } from '../site/session-of.ts';
 import { theSite } from '../site/the-site.ts';
 
@@ -36,10 +42,20 @@ export async function printPages(): Promise<void> {
   for (const page of contexts.flatMap((context) => context.pages())) console.error(await shownOn(page));
 }
 
-/** Closes all pages with their browser contexts. */
-export async function closePages(): Promise<void> {
+const kept = new Set<BrowserContext>();
+
+/** Leaves a page open for the next tests of its file, until one fails: loading a desk page takes a second. */
+export function keepPage(page: Page): Page {
+  kept.add(page.context());
+  return page;
+}
+
+/** Closes all pages with their browser contexts, or all but the kept ones. */
+export async function closePages({ keeps = false } = {}): Promise<void> {
   const contexts = (await launched)?.contexts() ?? [];
-  await Promise.all(contexts.map((context) => context.close()));
+  const closing = contexts.filter((context) => !(keeps && kept.has(context)));
+  for (const context of closing) kept.delete(context);
+  await Promise.all(closing.map((context) => context.close()));
 }
 
 /** The state of a page on which a test failed: its address, its focus and its accessibility tree. */
