@@ -110,15 +110,17 @@ async function inEach(
 }
 
 /**
- * The short run types with two engines in each place: the composing engine and one other in turn; methods
- * alternate. The long run types with every engine in every place in both methods.
+ * The short run types with the composing engine in each place, and with one other in turn in every second;
+ * methods alternate. The long run types with every engine in every place in both methods.
  */
 function isTyped(at: number, engineAt: number, methodAt: number): boolean {
   if (SIZES.everyEngineInEachPlace) return true;
+  if (engineAt === 0) return at % METHODS.length === methodAt;
   const others = ENGINES.length - 1;
-  return engineAt === 0
-    ? at % METHODS.length === methodAt
-    : at % others === engineAt - 1 && Math.floor(at / others) % METHODS.length === methodAt;
+  const turn = Math.floor(at / 2);
+  return (
+    at % 2 === 0 && turn % others === engineAt - 1 && Math.floor(turn / others) % METHODS.length === methodAt
+  );
 }
 
 test(
@@ -162,7 +164,8 @@ test(
       ];
       const faults: string[] = [];
       for (const [engineAt, engine] of ENGINES.entries()) {
-        const isTyped = (at: number) => (at + engineAt) % (2 * METHODS.length) === methodAt;
+        const isTyped = (at: number) =>
+          at === engineAt % fields.length && engineAt % METHODS.length === methodAt;
         for (const [name, field] of fields.filter((_, at) => SIZES.everyEngineInEachPlace || isTyped(at))) {
           await field.fill('');
           await field.click();
