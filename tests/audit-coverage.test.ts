@@ -42,7 +42,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'usecases/searches/order-searches.ts': 'the order of private bookmarks',
   'usecases/searches/save-search.ts': 'a private bookmark without rights',
   'usecases/passwords/ask-for-reset.ts': 'counts attempts; sending a link is audited',
-  'usecases/sessions/forget-tries.ts': 'deletes old counts of attempts',
+  'usecases/sessions/forget-attempts.ts': 'deletes old counts of attempts',
   'usecases/factors/begin-passkey.ts': 'creates a challenge, which has no effect by itself',
   'usecases/sessions/ask-any-passkey.ts': 'creates a challenge, which has no effect by itself',
   'usecases/sessions/ask-step-passkey.ts': 'creates a challenge, which has no effect by itself',

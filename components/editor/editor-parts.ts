@@ -18,6 +18,6 @@ export const EditorPartsContext = createContext<EditorParts | null>(null);
 
 export function useEditorParts(): EditorParts {
   const parts = useContext(EditorPartsContext);
-  if (!parts) throw new Error('A dialog stands outside of the editor');
+  if (!parts) throw new Error('A dialog is rendered outside of the editor');
   return parts;
 }

@@ -1,7 +1,7 @@
 /** A job that failed at its last attempt and is not retried automatically. */
 export type FailedJob = {
   readonly id: string;
-  /** The name of its queue, such as `tell-people`. */
+  /** The name of its queue, such as `send-notifications`. */
   readonly name: string;
   readonly failedAt: Date;
   readonly tries: number;

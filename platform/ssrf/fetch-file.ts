@@ -1,5 +1,5 @@
 import { DomainError } from '#core/shared/domain-error.ts';
-import { readLimited } from './read-limited.ts';
+import { readLimited } from '../http/read-limited.ts';
 import { type SafeRequest, safeRequest } from './safe-request.ts';
 
 /** Limits of a fetch. */

@@ -13,8 +13,6 @@ export type JobTools = {
  * process dies before the job is marked as done.
  */
 export type Job = {
-  /** The stored name of its queue if its file was renamed: a renamed queue would lose its waiting jobs. */
-  queue?: string;
   /** Interval of a timed job, which runs in each worker. */
   everySeconds?: number;
   /**

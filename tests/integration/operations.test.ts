@@ -16,7 +16,7 @@ import { recordBackup } from '#usecases/operations/record-backup.ts';
 import { tryJobAgain } from '#usecases/operations/try-job-again.ts';
 
 /** A job that finds nothing to do in an empty newsroom, and so succeeds. */
-const QUEUE = 'tell-hub';
+const QUEUE = 'notify-hub';
 const log = createLogger('silent');
 let database: FreshDatabase;
 let newsroom: Newsroom;

@@ -1,4 +1,4 @@
-import { readLimited } from '#platform/ssrf/read-limited.ts';
+import { readLimited } from '#platform/http/read-limited.ts';
 
 /** The limit for forms without a file: some text and a secret. */
 const formMaxBytes = 64 * 1024;

@@ -1,7 +1,7 @@
 import { storedBodyMaxBytes } from '#core/document/body.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { requireStorableText } from '#core/shared/require-storable-text.ts';
-import { readLimited } from '#platform/ssrf/read-limited.ts';
+import { readLimited } from '#platform/http/read-limited.ts';
 
 /** The largest accepted JSON in bytes: a story of a million, and the other fields. */
 export const jsonMaxBytes = 1_500_000;

@@ -1,6 +1,6 @@
 import { inArray, lte, sql } from 'drizzle-orm';
 import type { Queryable } from '../../client.ts';
-import { tries } from '../../schema/tries.ts';
+import { rateLimitAttempts } from '../../schema/rate-limit-attempts.ts';
 
 /**
  * Counts an attempt for this key, in a new window until `endsAt` if none is open, and returns its ordinal
@@ -10,32 +10,39 @@ export async function consumeAttempt(
   q: Queryable,
   { key, at, endsAt }: { key: string; at: Date; endsAt: Date },
 ): Promise<number> {
-  const isOver = sql`${tries.endsAt} <= ${at.toISOString()}::timestamptz`;
+  const isOver = sql`${rateLimitAttempts.endsAt} <= ${at.toISOString()}::timestamptz`;
   const [row] = await q
-    .insert(tries)
+    .insert(rateLimitAttempts)
     .values({ key, count: 1, endsAt })
     .onConflictDoUpdate({
-      target: tries.key,
+      target: rateLimitAttempts.key,
       set: {
-        count: sql`case when ${isOver} then 1 else ${tries.count} + 1 end`,
-        endsAt: sql`case when ${isOver} then excluded.ends_at else ${tries.endsAt} end`,
+        count: sql`case when ${isOver} then 1 else ${rateLimitAttempts.count} + 1 end`,
+        endsAt: sql`case when ${isOver} then excluded.ends_at else ${rateLimitAttempts.endsAt} end`,
       },
     })
-    .returning({ count: tries.count });
+    .returning({ count: rateLimitAttempts.count });
   return row?.count ?? 1;
 }
 
 /** Refunds one attempt for each of these keys. */
 export async function refundAttempts(q: Queryable, keys: readonly string[]): Promise<void> {
   await q
-    .update(tries)
-    .set({ count: sql`greatest(${tries.count} - 1, 0)` })
-    .where(inArray(tries.key, [...keys]));
+    .update(rateLimitAttempts)
+    .set({ count: sql`greatest(${rateLimitAttempts.count} - 1, 0)` })
+    .where(inArray(rateLimitAttempts.key, [...keys]));
 }
 
 /** Deletes at most one batch of windows that ended by `at`, and returns their number. */
 export async function deleteAttemptsBefore(q: Queryable, at: Date): Promise<number> {
-  const over = q.select({ key: tries.key }).from(tries).where(lte(tries.endsAt, at)).limit(1_000);
-  const rows = await q.delete(tries).where(inArray(tries.key, over)).returning({ key: tries.key });
+  const over = q
+    .select({ key: rateLimitAttempts.key })
+    .from(rateLimitAttempts)
+    .where(lte(rateLimitAttempts.endsAt, at))
+    .limit(1_000);
+  const rows = await q
+    .delete(rateLimitAttempts)
+    .where(inArray(rateLimitAttempts.key, over))
+    .returning({ key: rateLimitAttempts.key });
   return rows.length;
 }

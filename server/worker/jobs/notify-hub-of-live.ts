@@ -7,7 +7,6 @@ import { job as notifyHub } from './notify-hub.ts';
  */
 export const job: Job = {
   ...notifyHub,
-  queue: 'tell-hub-of-live',
   on: [
     'article.live_open',
     'article.live_publish',

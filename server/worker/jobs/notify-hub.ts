@@ -4,7 +4,6 @@ import type { Job } from '../job.ts';
 
 /** Notifies the WebSub hub of changed feeds. Retries with backoff if the hub does not answer. */
 export const job: Job = {
-  queue: 'tell-hub',
   on: [
     'article.publish',
     'article.publish_update',

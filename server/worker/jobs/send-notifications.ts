@@ -7,7 +7,6 @@ import type { Job } from '../job.ts';
 
 /** Sends notifications and webhooks for the events of a committed transaction. */
 export const job: Job = {
-  queue: 'tell-people',
   on: [...new Set([...NOTICE_EVENTS, ...WEBHOOK_EVENTS])],
   async run({ services }, payload) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };

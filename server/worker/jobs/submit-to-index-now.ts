@@ -8,7 +8,6 @@ import { job as notifyHubOfLive } from './notify-hub-of-live.ts';
  * too often, so a story is sent at most every five minutes.
  */
 export const job: Job = {
-  queue: 'tell-search-engines',
   on: [...(notifyHub.on ?? []), ...(notifyHubOfLive.on ?? [])],
   gatherSeconds: 300,
   batchSize: 1_000,

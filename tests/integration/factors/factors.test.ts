@@ -11,7 +11,7 @@ import { deliveries } from '#db/schema/deliveries.ts';
 import { people } from '#db/schema/people.ts';
 import { passkeys, recoveryCodes, signInSteps, totpSecrets } from '#db/schema/second-factors.ts';
 import { sessions } from '#db/schema/sessions.ts';
-import { tries } from '#db/schema/tries.ts';
+import { rateLimitAttempts } from '#db/schema/rate-limit-attempts.ts';
 import { createSecretCipher } from '#platform/auth/encrypt-secret.ts';
 import { totpCode, totpStep } from '#platform/auth/totp.ts';
 import { hashPassword } from '#platform/passwords/passwords.ts';
@@ -113,7 +113,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   clock = new Date(Date.now());
   newsroom.setNow(clock);
-  for (const table of [passkeys, totpSecrets, recoveryCodes, signInSteps, sessions, tries])
+  for (const table of [passkeys, totpSecrets, recoveryCodes, signInSteps, sessions, rateLimitAttempts])
     await database.db.delete(table);
   await database.db.update(people).set({ passwordHash, disabledAt: null });
   await database.db.transaction((tx) => putSetting(tx, 'secondFactorRoles', []));
@@ -320,7 +320,7 @@ describe('a sign-in that stops before the second step', () => {
   test('is mailed to its owner at the fifth failure of any kind, once a day', async () => {
     const { secret } = await withApp('lan');
     const other = await withPasskey('huy');
-    for (const table of [deliveries, tries]) await database.db.delete(table);
+    for (const table of [deliveries, rateLimitAttempts]) await database.db.delete(table);
     const fail = async (proof: object) =>
       finishSignIn(as(null), { stepId: await stepOf('lan'), proof }).catch(() => {});
     const wrongCode = () => ({ code: codeNow(secret, 5) });

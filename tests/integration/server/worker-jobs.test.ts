@@ -24,7 +24,7 @@ import { articleReads, articleReadTotals, mostRead } from '#db/schema/reads.ts';
 import { relatedStatistics } from '#db/schema/related.ts';
 import { searchTerms, searchWords } from '#db/schema/search.ts';
 import { tags } from '#db/schema/tags.ts';
-import { tries } from '#db/schema/tries.ts';
+import { rateLimitAttempts } from '#db/schema/rate-limit-attempts.ts';
 import { openAuditAnchors } from '#platform/auth/audit-anchors.ts';
 import type { Mail } from '#platform/mail/mailer.ts';
 import { newId } from '#platform/time/new-id.ts';
@@ -248,14 +248,14 @@ const JOBS: Readonly<Record<string, Row>> = {
     },
     ...{ before: [], after: [[100_000]] },
   },
-  'forget-tries': {
+  'forget-attempts': {
     when: 900,
     async begin() {
-      await database.db.insert(tries).values([
+      await database.db.insert(rateLimitAttempts).values([
         { key: 'over', count: 3, endsAt: after(-1) },
         { key: 'counts', count: 3, endsAt: after(1) },
       ]);
-      return async () => (await database.db.select().from(tries)).map(({ key }) => key);
+      return async () => (await database.db.select().from(rateLimitAttempts)).map(({ key }) => key);
     },
     ...{ before: ['over', 'counts'], after: ['counts'] },
   },
@@ -335,9 +335,9 @@ const JOBS: Readonly<Record<string, Row>> = {
     },
     after: 0,
   },
-  'tell-hub': { when: 'article.publish', begin: callHub, before: 0, after: 1 },
-  'tell-hub-of-live': { when: 'article.live_publish', begin: callHub, before: 0, after: 1 },
-  'tell-search-engines': {
+  'notify-hub': { when: 'article.publish', begin: callHub, before: 0, after: 1 },
+  'notify-hub-of-live': { when: 'article.live_publish', begin: callHub, before: 0, after: 1 },
+  'submit-to-index-now': {
     when: 'article.publish',
     async begin() {
       await database.db.transaction(async (tx) => {
@@ -348,7 +348,7 @@ const JOBS: Readonly<Record<string, Row>> = {
     },
     ...{ before: 0, after: 1 },
   },
-  'tell-people': {
+  'send-notifications': {
     when: 'article.publish',
     begin: async () => () => numberOf(sql`from deliveries where purpose = 'event'`),
     ...{ before: 0, after: 1 },

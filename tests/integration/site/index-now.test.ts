@@ -150,7 +150,7 @@ test('a production site does not call an endpoint in its own network', async () 
 });
 
 test('the worker passes the events of one commit to one run, and retries them together', async () => {
-  const job = (await findJobs()).get('tell-search-engines');
+  const job = (await findJobs()).get('submit-to-index-now');
   if (!job) throw new Error('There is no such job.');
   const run = vi.spyOn(job, 'run').mockRejectedValueOnce(new Error('429')).mockResolvedValue();
   const ids = Array.from({ length: 20 }, () => newId());

@@ -92,10 +92,10 @@ async function waitUntilDone(client: pg.Client): Promise<Findings> {
     }>(
       `select (select count(*)::int from outbox where processed_at is null) as events,
          (select count(*)::int from jobs.job where state in ('created', 'retry', 'active')
-            and name = 'tell-people') as jobs,
+            and name = 'send-notifications') as jobs,
          (select string_agg(format('%s after %s tries until %s', state, retry_count, start_after), '; ')
-            from jobs.job where state in ('created', 'retry', 'active') and name = 'tell-people') as how,
-         greatest((select max(start_after) from jobs.job where state in ('created', 'retry') and name = 'tell-people'),
+            from jobs.job where state in ('created', 'retry', 'active') and name = 'send-notifications') as how,
+         greatest((select max(start_after) from jobs.job where state in ('created', 'retry') and name = 'send-notifications'),
            (select max(due_at) from deliveries where status = 'waiting' and webhook_id is not null)) as due,
          (select count(*)::int from deliveries where status = 'waiting' and webhook_id is not null) as deliveries`,
     );

@@ -7,7 +7,7 @@ const UNSEEN = ['write', 'revise', 'break_out'];
 
 test('every visible action in a live story is published to the hub by one job', async () => {
   const jobs = await findJobs();
-  const events = ['tell-hub', 'tell-hub-of-live'].flatMap((name) => jobs.get(name)?.on ?? []);
+  const events = ['notify-hub', 'notify-hub-of-live'].flatMap((name) => jobs.get(name)?.on ?? []);
   const acts = Object.keys(LIVE_ACTS).filter((act) => !UNSEEN.includes(act));
   expect(events.filter((name) => name.startsWith('article.live_')).toSorted()).toEqual(
     acts.map((act) => `article.live_${act}`).toSorted(),
@@ -15,7 +15,7 @@ test('every visible action in a live story is published to the hub by one job', 
 });
 
 test('the hub is notified when a story expires and when its expiry changes', async () => {
-  const events = (await findJobs()).get('tell-hub')?.on;
+  const events = (await findJobs()).get('notify-hub')?.on;
   expect(events).toEqual(
     expect.arrayContaining(['article.clear_expiry', 'article.set_expiry', 'story.expired']),
   );

@@ -6,7 +6,7 @@ import { REFUSALS } from '#core/articles/refusals.ts';
 import { UPDATE_KINDS } from '#core/articles/states.ts';
 import { actOnArticle as act } from '#usecases/articles/act-on-article.ts';
 import { article, articleAnswer } from '../_answers/article.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 const names = COMMANDS.map((command) => command.replaceAll('_', '-')) as [string, ...string[]];
 const note = z.string().max(reasonMaxChars, 'field.too-long').optional();
@@ -19,7 +19,7 @@ export const actOnArticle = apiOperation({
   summary:
     'Run a workflow action on an article; `abilities` of the article lists the actions that the caller may run',
   access: 'person',
-  params: articlePath.extend({ action: z.enum(names, 'action.unknown') }),
+  params: articleParams.extend({ action: z.enum(names, 'action.unknown') }),
   body: z.strictObject({
     baseVersion: z.int('field.invalid').min(1, 'field.invalid').optional().meta({
       description: 'The version that the caller has read; `article.stale-version` if there is a newer one.',

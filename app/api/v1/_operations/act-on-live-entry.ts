@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { actOnEntry, ENTRY_COMMANDS } from '#usecases/live/act-on-entry.ts';
 import { liveEntry, liveEntryAnswer } from '../_answers/live.ts';
-import { liveEntryPath } from './live-entry-fields.ts';
+import { liveEntryParams } from './live-entry-fields.ts';
 
 export const actOnLiveEntry = apiOperation({
   id: 'actOnLiveEntry',
@@ -10,7 +10,7 @@ export const actOnLiveEntry = apiOperation({
   path: '/articles/{id}/live/entries/{entryId}/{action}',
   summary: 'Publish, withdraw, pin or unpin an entry',
   access: 'person',
-  params: liveEntryPath.extend({ action: z.enum(ENTRY_COMMANDS, 'action.unknown') }),
+  params: liveEntryParams.extend({ action: z.enum(ENTRY_COMMANDS, 'action.unknown') }),
   body: z.strictObject({
     baseVersion: z.int('field.invalid').min(1, 'field.invalid').optional().meta({
       description: 'For `publish`: the version that the caller has read.',

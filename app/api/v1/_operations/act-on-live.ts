@@ -3,7 +3,7 @@ import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { endCoverage } from '#usecases/live/end-coverage.ts';
 import { openCoverage } from '#usecases/live/open-coverage.ts';
 import { liveCoverage, liveCoverageAnswer } from '../_answers/live.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const actOnLive = apiOperation({
   id: 'actOnLive',
@@ -11,7 +11,7 @@ export const actOnLive = apiOperation({
   path: '/articles/{id}/live/{action}',
   summary: 'Start or end the live coverage of an article',
   access: 'person',
-  params: articlePath.extend({ action: z.enum(['open', 'end'], 'action.unknown') }),
+  params: articleParams.extend({ action: z.enum(['open', 'end'], 'action.unknown') }),
   body: z.strictObject({
     closingNote: z.string().max(600, 'field.too-long').optional().meta({ description: 'For `end`.' }),
   }),

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
 /** The path of one article. */
-export const articlePath = z.object({ id: z.uuid('article.not-found') });
+export const articleParams = z.object({ id: z.uuid('article.not-found') });

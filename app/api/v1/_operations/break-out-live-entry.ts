@@ -3,7 +3,7 @@ import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { breakOutEntry } from '#usecases/live/break-out-entry.ts';
 import { article, articleAnswer } from '../_answers/article.ts';
 import { inLiveWords } from './in-live-words.ts';
-import { liveEntryPath } from './live-entry-fields.ts';
+import { liveEntryParams } from './live-entry-fields.ts';
 
 export const breakOutLiveEntry = apiOperation({
   id: 'breakOutLiveEntry',
@@ -11,7 +11,7 @@ export const breakOutLiveEntry = apiOperation({
   path: '/articles/{id}/live/entries/{entryId}/break-out',
   summary: 'Create an article from an entry; each references the other',
   access: 'person',
-  params: liveEntryPath,
+  params: liveEntryParams,
   body: z.strictObject({
     newArticleId: z.uuid('field.invalid').meta({
       description:

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { commentMaxChars, mentionsMax } from '#core/comments/comment-limits.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 /** The path of one conversation about an article. */
-export const threadPath = articlePath.extend({ threadId: z.uuid('comment.not-found') });
+export const threadParams = articleParams.extend({ threadId: z.uuid('comment.not-found') });
 
 /** The fields of a comment. */
 export const commentFields = z.strictObject({

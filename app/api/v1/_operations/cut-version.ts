@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { saveWorkingCopy } from '#usecases/articles/save-working-copy.ts';
 import { article, articleAnswer } from '../_answers/article.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const cutVersion = apiOperation({
   id: 'cutVersion',
@@ -11,7 +11,7 @@ export const cutVersion = apiOperation({
   summary:
     'Save the text typed since the last version as a new version and return it; without new text, return the newest version',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   body: z.strictObject({}),
   bodyIsOptional: true,
   status: 200,

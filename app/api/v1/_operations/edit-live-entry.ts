@@ -4,7 +4,7 @@ import { ENTRY_CHANGES, WRITABLE_STATES } from '#core/live/entry-states.ts';
 import { writeEntry } from '#usecases/live/write-entry.ts';
 import { liveEntry, liveEntryAnswer } from '../_answers/live.ts';
 import { inLiveWords } from './in-live-words.ts';
-import { contentOfLiveEntry, liveEntryFields, liveEntryPath } from './live-entry-fields.ts';
+import { contentOfLiveEntry, liveEntryFields, liveEntryParams } from './live-entry-fields.ts';
 
 export const editLiveEntry = apiOperation({
   id: 'editLiveEntry',
@@ -12,7 +12,7 @@ export const editLiveEntry = apiOperation({
   path: '/articles/{id}/live/entries/{entryId}',
   summary: 'Change an entry: a draft, or a published one, with a public note for a correction',
   access: 'person',
-  params: liveEntryPath,
+  params: liveEntryParams,
   body: liveEntryFields.extend({
     baseVersion: z.int('field.invalid').min(1, 'field.invalid').meta({
       description: 'The version that the caller has read; `live.stale-entry` if there is a newer one.',

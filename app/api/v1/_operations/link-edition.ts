@@ -3,7 +3,7 @@ import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { EDITION_ROLES } from '#core/articles/edition-roles.ts';
 import { linkEdition as link } from '#usecases/articles/link-edition.ts';
 import { edition } from '../_answers/edition.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const linkEdition = apiOperation({
   id: 'linkEdition',
@@ -11,7 +11,7 @@ export const linkEdition = apiOperation({
   path: '/articles/{id}/edition',
   summary: 'Link an article to its edition in the other language; this creates no version',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   body: z.strictObject({
     editionId: z.uuid('field.invalid').nullable().meta({ description: 'Null removes the link.' }),
     role: z.enum(EDITION_ROLES, 'field.invalid').optional().meta({

@@ -3,7 +3,7 @@ import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { moment } from '../_answers/named.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const listAudit = apiOperation({
   id: 'listAudit',
@@ -11,7 +11,7 @@ export const listAudit = apiOperation({
   path: '/articles/{id}/audit',
   summary: 'Audit events of an article, newest first',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   query: z.object({ beforeSeq: wholeNumber().optional() }),
   status: 200,
   answer: z.object({

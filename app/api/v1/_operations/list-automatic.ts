@@ -1,7 +1,7 @@
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readAutomatic } from '#usecases/related/read-automatic.ts';
 import { automaticList } from '../_answers/automatic-list.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const listAutomatic = apiOperation({
   id: 'listAutomatic',
@@ -9,7 +9,7 @@ export const listAutomatic = apiOperation({
   path: '/articles/{id}/related/automatic',
   summary: 'The automatic related stories of an article, with reasons, and the ones that editors removed',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   status: 200,
   answer: automaticList,
   errors: ['article.not-found'],

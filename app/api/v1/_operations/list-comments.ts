@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { listThreads } from '#usecases/comments/list-threads.ts';
 import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const listComments = apiOperation({
   id: 'listComments',
@@ -10,7 +10,7 @@ export const listComments = apiOperation({
   path: '/articles/{id}/comments',
   summary: 'The comment threads of an article, oldest first',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   status: 200,
   answer: z.object({ items: z.array(commentThread) }),
   errors: ['article.not-found', 'article.sealed'],

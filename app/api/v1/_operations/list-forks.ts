@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { listForks as list } from '#usecases/articles/list-forks.ts';
 import { moment } from '../_answers/named.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const listForks = apiOperation({
   id: 'listForks',
@@ -10,7 +10,7 @@ export const listForks = apiOperation({
   path: '/articles/{id}/forks',
   summary: 'Texts that could not be saved because of a conflict, stored beside the article, newest first',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   query: z.object({ cursor: z.string().optional() }),
   status: 200,
   answer: z.object({

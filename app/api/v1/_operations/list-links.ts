@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { listOutsideLinks } from '#usecases/outside/list-links.ts';
 import { outsideLink } from '../_answers/outside-link.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const listLinks = apiOperation({
   id: 'listLinks',
@@ -10,7 +10,7 @@ export const listLinks = apiOperation({
   path: '/articles/{id}/links',
   summary: 'The outside links of an article, newest first, with recipient, validity and times of opening',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   query: z.object({ cursor: z.string().optional() }),
   status: 200,
   answer: z.object({ items: z.array(outsideLink), nextCursor: z.string().nullable() }),

@@ -3,7 +3,7 @@ import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readRelated } from '#usecases/public-articles/read-related.ts';
 import { relatedReason } from '../_answers/related-reason.ts';
 import { story } from '../_answers/story.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const listRelated = apiOperation({
   id: 'listRelated',
@@ -12,7 +12,7 @@ export const listRelated = apiOperation({
   summary:
     'The related stories that readers see beside a published story; with `explain=1`, the reason of each',
   access: 'anyone',
-  params: articlePath,
+  params: articleParams,
   query: z.object({ explain: z.enum(['0', '1'], 'field.invalid').optional() }),
   status: 200,
   answer: z.object({

@@ -3,7 +3,7 @@ import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { wholeNumber } from '#core/shared/whole-number.ts';
 import { listVersions as list } from '#usecases/articles/list-versions.ts';
 import { moment, named } from '../_answers/named.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const listVersions = apiOperation({
   id: 'listVersions',
@@ -11,7 +11,7 @@ export const listVersions = apiOperation({
   path: '/articles/{id}/versions',
   summary: 'The versions of an article, newest first',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   query: z.object({ beforeNumber: wholeNumber().optional() }),
   status: 200,
   answer: z.object({

@@ -6,10 +6,10 @@ import { bodyOfEntryText } from '#core/live/entry-text.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import type { Context } from '#usecases/context.ts';
 import { resolveReferences } from '#usecases/references/resolve-references.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 /** The path of one entry. */
-export const liveEntryPath = articlePath.extend({ entryId: z.uuid('live.entry-not-found') });
+export const liveEntryParams = articleParams.extend({ entryId: z.uuid('live.entry-not-found') });
 
 /** The fields of an entry for partners. */
 export const liveEntryFields = z.strictObject({

@@ -3,7 +3,7 @@ import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { OUTSIDE_LINK_KINDS, outsideLabelMaxChars, outsideLinkMaxHours } from '#core/outside/outside-link.ts';
 import { makeOutsideLink } from '#usecases/outside/make-link.ts';
 import { outsideLink } from '../_answers/outside-link.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const makeLink = apiOperation({
   id: 'makeLink',
@@ -11,7 +11,7 @@ export const makeLink = apiOperation({
   path: '/articles/{id}/links',
   summary: 'Create an outside link to one version; only this answer contains its address',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   body: z.strictObject({
     kind: z
       .enum(OUTSIDE_LINK_KINDS)

@@ -3,7 +3,7 @@ import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { PRIORITIES } from '#core/articles/priority.ts';
 import { planArticle as plan } from '#usecases/articles/plan-article.ts';
 import { moment } from '../_answers/named.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const planArticle = apiOperation({
   id: 'planArticle',
@@ -11,7 +11,7 @@ export const planArticle = apiOperation({
   path: '/articles/{id}/plan',
   summary: 'Set the priority and the due time of an article; this creates no version',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   body: z.strictObject({
     priority: z.enum(PRIORITIES, 'field.invalid').optional(),
     dueAt: z.iso.datetime({ offset: true, error: 'field.invalid' }).nullable().optional().meta({

@@ -1,7 +1,7 @@
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readArticle as read } from '#usecases/articles/read-article.ts';
 import { article, articleAnswer } from '../_answers/article.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const readArticle = apiOperation({
   id: 'readArticle',
@@ -9,7 +9,7 @@ export const readArticle = apiOperation({
   path: '/articles/{id}',
   summary: 'The working copy of an article, and the actions that the caller may run',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   status: 200,
   answer: article,
   errors: ['article.not-found'],

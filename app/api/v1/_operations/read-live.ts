@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readLiveDesk } from '#usecases/live/read-live-desk.ts';
 import { liveCoverage, liveCoverageAnswer } from '../_answers/live.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const readLive = apiOperation({
   id: 'readLive',
@@ -10,7 +10,7 @@ export const readLive = apiOperation({
   path: '/articles/{id}/live',
   summary: 'The live coverage of an article with its entries, drafts first, then newest first',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   query: z.object({ limit: z.string().optional() }),
   status: 200,
   answer: liveCoverage,

@@ -1,7 +1,7 @@
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readStoryViews } from '#usecases/page-views/read-story-views.ts';
 import { viewCounts } from '../_answers/view-counts.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const readReads = apiOperation({
   id: 'readReads',
@@ -9,7 +9,7 @@ export const readReads = apiOperation({
   path: '/articles/{id}/reads',
   summary: 'The page views of an article: in the last hour, in the last 24 hours, and in total',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   status: 200,
   answer: viewCounts,
   errors: ['article.not-found'],

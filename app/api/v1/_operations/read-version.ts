@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readVersion as read } from '#usecases/articles/read-version.ts';
 import { moment } from '../_answers/named.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const readVersion = apiOperation({
   id: 'readVersion',
@@ -10,7 +10,7 @@ export const readVersion = apiOperation({
   path: '/articles/{id}/versions/{number}',
   summary: 'One version with its content',
   access: 'person',
-  params: articlePath.extend({
+  params: articleParams.extend({
     number: z.string().regex(/^[1-9]\d{0,14}$/, 'article.not-found'),
   }),
   status: 200,

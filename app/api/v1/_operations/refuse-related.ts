@@ -3,7 +3,7 @@ import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { readAutomatic } from '#usecases/related/read-automatic.ts';
 import { refuseRelated as refuse } from '#usecases/related/refuse-related.ts';
 import { automaticList } from '../_answers/automatic-list.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const refuseRelated = apiOperation({
   id: 'refuseRelated',
@@ -12,7 +12,7 @@ export const refuseRelated = apiOperation({
   summary:
     'Exclude a story from the automatic related stories of an article, or allow it again; this creates no version',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   body: z.strictObject({
     storyId: z.uuid('field.invalid').meta({ description: 'A published article.' }),
     isRefused: z.boolean('field.invalid'),

@@ -1,7 +1,7 @@
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { reopenThread } from '#usecases/comments/reopen-thread.ts';
 import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
-import { commentErrors, threadPath } from './comment-fields.ts';
+import { commentErrors, threadParams } from './comment-fields.ts';
 
 export const reopenComment = apiOperation({
   id: 'reopenComment',
@@ -9,7 +9,7 @@ export const reopenComment = apiOperation({
   path: '/articles/{id}/comments/{threadId}/reopen',
   summary: 'Reopen a resolved comment thread; idempotent',
   access: 'person',
-  params: threadPath,
+  params: threadParams,
   status: 200,
   answer: commentThread,
   errors: commentErrors.filter((code) => code !== 'comment.mention-not-reader' && code !== 'request.invalid'),

@@ -1,7 +1,7 @@
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { reply } from '#usecases/comments/reply.ts';
 import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
-import { commentErrors, commentFields, threadPath } from './comment-fields.ts';
+import { commentErrors, commentFields, threadParams } from './comment-fields.ts';
 
 export const replyToComment = apiOperation({
   id: 'replyToComment',
@@ -9,7 +9,7 @@ export const replyToComment = apiOperation({
   path: '/articles/{id}/comments/{threadId}/replies',
   summary: 'Reply in a comment thread; a resolved thread is reopened',
   access: 'person',
-  params: threadPath,
+  params: threadParams,
   body: commentFields,
   status: 201,
   answer: commentThread,

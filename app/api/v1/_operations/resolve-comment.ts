@@ -1,7 +1,7 @@
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { resolveThread } from '#usecases/comments/resolve-thread.ts';
 import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
-import { commentErrors, threadPath } from './comment-fields.ts';
+import { commentErrors, threadParams } from './comment-fields.ts';
 
 export const resolveComment = apiOperation({
   id: 'resolveComment',
@@ -9,7 +9,7 @@ export const resolveComment = apiOperation({
   path: '/articles/{id}/comments/{threadId}/resolve',
   summary: 'Resolve a comment thread; idempotent',
   access: 'person',
-  params: threadPath,
+  params: threadParams,
   status: 200,
   answer: commentThread,
   errors: commentErrors.filter((code) => code !== 'comment.mention-not-reader' && code !== 'request.invalid'),

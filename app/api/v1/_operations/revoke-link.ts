@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { revokeOutsideLink } from '#usecases/outside/revoke-link.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 
 export const revokeLink = apiOperation({
   id: 'revokeLink',
@@ -9,7 +9,7 @@ export const revokeLink = apiOperation({
   path: '/articles/{id}/links/{linkId}',
   summary: 'Revoke an outside link, also while it is open; idempotent',
   access: 'person',
-  params: articlePath.extend({ linkId: z.uuid('outside.not-found') }),
+  params: articleParams.extend({ linkId: z.uuid('outside.not-found') }),
   status: 200,
   answer: z.object({ id: z.uuid() }),
   errors: [

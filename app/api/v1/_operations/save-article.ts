@@ -7,7 +7,7 @@ import { requireActor } from '#usecases/context.ts';
 import { articleAnswer } from '../_answers/article.ts';
 import { writtenArticle } from '../_answers/left-out.ts';
 import { articleFields } from './article-fields.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 import { contentOfFields } from './content-of-fields.ts';
 import { inPartnerWords } from './in-partner-words.ts';
 
@@ -17,7 +17,7 @@ export const saveArticle = apiOperation({
   path: '/articles/{id}',
   summary: 'Save changes as the next version; `baseVersion` names the version that they are based on',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   body: articleFields.extend({ baseVersion: z.int('field.invalid').min(1, 'field.invalid') }),
   status: 200,
   answer: writtenArticle,

@@ -1,7 +1,7 @@
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { startThread } from '#usecases/comments/start-thread.ts';
 import { commentThread, commentThreadAnswer } from '../_answers/comment-thread.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 import { commentErrors, commentFields } from './comment-fields.ts';
 
 export const startComment = apiOperation({
@@ -10,7 +10,7 @@ export const startComment = apiOperation({
   path: '/articles/{id}/comments',
   summary: 'Start a comment thread about the whole article',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   body: commentFields,
   status: 201,
   answer: commentThread,

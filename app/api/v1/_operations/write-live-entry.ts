@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { apiOperation } from '#app/_shell/api/api-operation.ts';
 import { writeEntry } from '#usecases/live/write-entry.ts';
 import { liveEntry, liveEntryAnswer } from '../_answers/live.ts';
-import { articlePath } from './article-reference.ts';
+import { articleParams } from './article-reference.ts';
 import { inLiveWords } from './in-live-words.ts';
 import { contentOfLiveEntry, liveEntryFields } from './live-entry-fields.ts';
 
@@ -12,7 +12,7 @@ export const writeLiveEntry = apiOperation({
   path: '/articles/{id}/live/entries',
   summary: 'Submit an entry of live coverage, or publish it at once',
   access: 'person',
-  params: articlePath,
+  params: articleParams,
   body: liveEntryFields.extend({
     id: z.uuid('field.invalid').meta({
       description:

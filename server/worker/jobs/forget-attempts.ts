@@ -1,5 +1,5 @@
 import { defaultPolicy } from '#core/articles/policy.ts';
-import { forgetTries } from '#usecases/sessions/forget-tries.ts';
+import { forgetAttempts } from '#usecases/sessions/forget-attempts.ts';
 import type { Job } from '../job.ts';
 
 /** Deletes expired attempt counters, so that made-up names cannot fill the table. */
@@ -7,6 +7,6 @@ export const job: Job = {
   everySeconds: 900,
   async run({ services, isStopping }) {
     const ctx = { ...services, actor: null, address: '', policy: defaultPolicy };
-    while (!isStopping() && (await forgetTries(ctx)) > 0);
+    while (!isStopping() && (await forgetAttempts(ctx)) > 0);
   },
 };

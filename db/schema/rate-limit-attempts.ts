@@ -4,7 +4,7 @@ import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
  * A rate limit counter within its window, shared by all processes. The key is hashed, because people type
  * passwords into the e-mail field.
  */
-export const tries = pgTable(
+export const rateLimitAttempts = pgTable(
   'tries',
   {
     key: text().primaryKey(),
