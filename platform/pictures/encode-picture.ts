@@ -24,8 +24,10 @@ export type Rendition = {
 };
 
 const ENCODE: Readonly<Record<RenditionFormat, (image: Sharp) => Sharp>> = {
-  // At effort 0, many files are larger than WebP. Effort 4 takes 20 to 50 times the CPU of WebP.
-  avif: (image) => image.avif({ quality: 52, effort: 4 }),
+  // At effort 0, many files are larger than WebP. Effort 4 takes 20 to 50 times the CPU of WebP. Subsampled
+  // chroma, as in WebP and in the JPEG source, takes a fifth less memory: 175 instead of 213 MiB for 1,920 ×
+  // 1,440.
+  avif: (image) => image.avif({ quality: 52, effort: 4, chromaSubsampling: '4:2:0' }),
   webp: (image) => image.webp({ quality: 76, effort: 3 }),
   jpeg: (image) => image.jpeg({ quality: 78, mozjpeg: true }),
 };
@@ -64,7 +66,7 @@ export async function encodePicture(
   return { ...size, blurColor: await dominantColor(upright) };
 }
 
-/** Encoding AVIF takes 60 bytes per pixel: 240 MiB in all for 1,920 × 1,440. */
+/** Encoding AVIF takes 42 bytes per pixel and 60 MiB for the process: 175 MiB for 1,920 × 1,440. */
 const avifMaxPixels = 3_000_000;
 
 /** Sizes of the WebP files in bytes, by width in pixels. */
