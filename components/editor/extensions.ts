@@ -11,6 +11,7 @@ import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import { TrailingNode } from '@tiptap/extensions/trailing-node';
 import type { EditorParts } from './editor-parts.ts';
 import { bulletList } from './nodes/bullet-list.ts';
+import { chart } from './nodes/chart.ts';
 import { divider } from './nodes/divider.ts';
 import { embed } from './nodes/embed.ts';
 import { factBox } from './nodes/fact-box.ts';
@@ -72,6 +73,7 @@ export function extensionsFor(parts: EditorParts | null): Extensions {
     gallery,
     factBox,
     qa,
+    chart,
     footnote,
     privateNote,
     table,

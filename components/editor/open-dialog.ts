@@ -19,6 +19,8 @@ export type DialogRequest =
   | { readonly name: 'gallery' }
   /** `isNew`: the footnote is empty, so cancelling the dialog removes it. */
   | { readonly name: 'footnote'; readonly at: number; readonly isNew: boolean }
+  /** Without `at` a new chart is inserted. */
+  | { readonly name: 'chart'; readonly at?: number }
   | { readonly name: 'saveFactBox'; readonly at: number }
   | { readonly name: 'compareFactBox'; readonly at: number; readonly newer: FactBoxItem };
 

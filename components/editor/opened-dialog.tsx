@@ -16,6 +16,7 @@ const storyDialog = lazy(async () => (await import('./dialogs/story-dialog.tsx')
 const imageDialog = lazy(async () => (await import('./dialogs/image-dialog.tsx')).ImageDialog);
 const footnoteDialog = lazy(async () => (await import('./dialogs/footnote-dialog.tsx')).FootnoteDialog);
 const factBoxDialog = lazy(async () => (await import('./dialogs/fact-box-dialog.tsx')).FactBoxDialog);
+const chartDialog = lazy(async () => (await import('./dialogs/chart-dialog.tsx')).ChartDialog);
 const saveFactBoxDialog = lazy(
   async () => (await import('./dialogs/save-fact-box-dialog.tsx')).SaveFactBoxDialog,
 );
@@ -68,6 +69,8 @@ export function OpenedDialog({
       return <LazyPart part={footnoteDialog} {...shared} at={request.at} isNew={request.isNew} />;
     case 'factBox':
       return <LazyPart part={factBoxDialog} {...shared} />;
+    case 'chart':
+      return <LazyPart part={chartDialog} {...shared} at={request.at} />;
     case 'saveFactBox':
       return <LazyPart part={saveFactBoxDialog} {...shared} at={request.at} />;
     case 'compareFactBox':

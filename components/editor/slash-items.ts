@@ -18,7 +18,12 @@ export type SlashItem = {
 
 /** The menu item that a block declares in the storage of its extension. The block's name is its label. */
 type SlashStorage = {
-  readonly slash?: { readonly icon: string; readonly words: string; readonly content?: JSONContent[] };
+  readonly slash?: {
+    readonly icon: string;
+    readonly words: string;
+    readonly content?: JSONContent[];
+    readonly dialog?: 'chart';
+  };
 };
 
 /** A placeholder for missing text; it blocks publication. */
@@ -128,7 +133,10 @@ function itemsOfBlocks(editor: Editor): SlashItem[] {
       ? [
           {
             ...{ id, icon: slash.icon, words: slash.words, label: id as keyof EditorLabels },
-            run: (given) => insertBlock(given, { type: id, content: slash.content ?? [] }),
+            run: (given) =>
+              slash.dialog
+                ? openDialog(given, { name: slash.dialog })
+                : insertBlock(given, { type: id, content: slash.content ?? [] }),
           },
         ]
       : [],

@@ -19,5 +19,12 @@ export function bodyLabels(locale: Locale, forms: Pick<HouseForms, 'creditForm' 
     note: t('footnote', { number: '{number}' }),
     backToText: t('backToText'),
     gallery: t('gallery', { count: '{count}' }),
+    chartLocale: locale,
+    chartBar: t('chartBar'),
+    chartLine: t('chartLine'),
+    chartMap: t('chartMap'),
+    chartShows: t('chartShows', { kind: '{kind}', title: '{title}', high: '{high}', low: '{low}' }),
+    chartData: t('chartData'),
+    chartSource: t('chartSource', { source: '{source}' }),
   };
 }

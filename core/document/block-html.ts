@@ -1,5 +1,6 @@
 import type { DomReader, HtmlWriter } from './block-type.ts';
 import { attributeOf, type DomNode, tagOf } from './dom.ts';
+import { chartHtml, readChart } from './html/chart-html.ts';
 import { embedHtml, readEmbed } from './html/embed-html.ts';
 import { factBoxHtml, readFactBox } from './html/fact-box-html.ts';
 import { figureHtml, galleryHtml, readFigure, readGallery } from './html/figure-html.ts';
@@ -31,6 +32,7 @@ export const BLOCK_HTML: Readonly<Record<string, BlockHtml>> = {
   privateNote: { write: () => '', read: readPrivateNote },
   factBox: { write: factBoxHtml, read: readFactBox },
   qa: { write: qaHtml, read: readQa },
+  chart: { write: chartHtml, read: readChart },
   embed: { write: embedHtml, read: readEmbed },
   gallery: { write: galleryHtml, read: readGallery },
   figure: { write: (node, write) => figureHtml(node, write, write.photoSizes), read: readFigure },

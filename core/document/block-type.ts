@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { StoryCard } from '#core/articles/story-card.ts';
+import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { DomNode } from './dom.ts';
 import type { EmbedProvider } from './embed-providers.ts';
@@ -40,6 +41,18 @@ export type BodyLabels = {
   readonly backToText: string;
   /** The label of a gallery: "Chùm ảnh, {count} ảnh" / "Gallery of {count} photos". */
   readonly gallery: string;
+  /** The language of the numbers in charts. */
+  readonly chartLocale: Locale;
+  /** The kinds of charts in the text alternative: "Biểu đồ cột ngang" / "Bar chart". */
+  readonly chartBar: string;
+  readonly chartLine: string;
+  readonly chartMap: string;
+  /** The text alternative of a chart, a template with `{kind}`, `{title}`, `{high}` and `{low}`. */
+  readonly chartShows: string;
+  /** What opens the table of a chart: "Bảng số liệu" / "Data table". */
+  readonly chartData: string;
+  /** The template of a chart's source: "Nguồn: {source}" / "Source: {source}". */
+  readonly chartSource: string;
 };
 
 /** The context in which a block renders its HTML. */

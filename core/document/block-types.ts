@@ -1,6 +1,7 @@
 import type { BlockType, NodeSpec } from './block-type.ts';
 import { type Blockquote, blockquote } from './blocks/blockquote.ts';
 import { type BulletList, bulletList } from './blocks/bullet-list.ts';
+import { type Chart, chart } from './blocks/chart.ts';
 import { type Divider, divider } from './blocks/divider.ts';
 import { type Embed, embed } from './blocks/embed.ts';
 import { type FactBox, factBox } from './blocks/fact-box.ts';
@@ -30,6 +31,7 @@ export const BLOCK_TYPES: readonly BlockType[] = [
   privateNote,
   factBox,
   qa,
+  chart,
   embed,
   gallery,
   figure,
@@ -61,6 +63,7 @@ export type Block =
   | MissingPicture
   | FactBox
   | Qa
+  | Chart
   | PrivateNote
   | Table
   | Embed

@@ -37,6 +37,7 @@ function exampleAttr(key: string, preset: unknown, existing: Existing): unknown 
   const known: Readonly<Record<string, string>> = {
     ...existing,
     url: 'https://www.youtube.com/watch?v=aqz-KE-bpKQ',
+    data: 'Year\tShare\n2025\t12.5\n2026\t14',
     // Empty for a box that was written in the story.
     ...{ sourceId: '', updatedAt: '' },
   };

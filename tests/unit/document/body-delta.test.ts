@@ -35,8 +35,8 @@ test('one letter typed in a long story sends one paragraph', () => {
 });
 
 test.each([
-  { from: 16, remove: 0, insert: [] },
-  { from: 8, remove: 8, insert: [] },
+  { from: 17, remove: 0, insert: [] },
+  { from: 8, remove: 9, insert: [] },
   { from: -1, remove: 0, insert: [] },
   { from: 0.5, remove: 0, insert: [] },
 ])('a delta outside of the body is refused: %o', (delta) => {

@@ -31,6 +31,13 @@ export const labels: BodyLabels = {
   note: 'Chú thích {number}',
   backToText: 'Trở lại bài',
   gallery: 'Chùm ảnh, {count} ảnh',
+  chartLocale: 'vi',
+  chartBar: 'Biểu đồ thanh',
+  chartLine: 'Biểu đồ đường',
+  chartMap: 'Bản đồ theo tỉnh, thành',
+  chartShows: '{kind}: {title}. Cao nhất: {high}. Thấp nhất: {low}.',
+  chartData: 'Bảng số liệu',
+  chartSource: 'Nguồn: {source}',
 };
 
 /** Render options for a page with one photo `m1` and one story `s1`. */
@@ -159,6 +166,13 @@ export const everyBlock: Body = bodyOf(
         ],
       },
     ],
+  },
+  {
+    type: 'chart',
+    attrs: {
+      ...{ kind: 'line', title: 'Giá <gạo>', unit: 'đồng/kg', source: 'Hiệp hội', note: 'Giá tại ruộng.' },
+      data: 'Tháng\tGạo\tNếp\n1\t6500.5\t7000\n2\t-6700\t',
+    },
   },
   { type: 'embed', attrs: { provider: 'Video', url: 'https://video.example/xem?id=7', title: 'Phóng sự' } },
   { type: 'relatedStory', attrs: { articleId: 's1' } },

@@ -14,6 +14,7 @@ test('the plain text contains every word of the story that a reader sees', () =>
     'Vá lưới. – TTXVN',
     'Đội tàu\nBa mươi tàu.\nMười tàu lớn',
     'Giá\nGạo\t12',
+    'Giá <gạo>\nđồng/kg\nTháng Gạo Nếp\n1 6500.5 7000\n2 -6700\nGiá tại ruộng.\nHiệp hội',
     'Phóng sự',
     'Hết.',
     'Theo số liệu <quý> II.',
