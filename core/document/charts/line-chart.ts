@@ -97,12 +97,13 @@ function rowLabels({ rows }: ChartData, xOf: (index: number) => number, left: nu
     label.length > labelChars ? `${label.slice(0, labelChars - 1)}…` : label,
   );
   const widest = Math.max(...labels.map((label) => label.length)) * 7 + 12;
-  const room = Math.max(2, Math.floor((300 * (97 - left)) / 100 / widest));
   const last = rows.length - 1;
-  const step = Math.max(1, Math.ceil(last / Math.max(1, room - 1)));
+  const rowWidth = (300 * (97 - left)) / 100 / Math.max(1, last);
+  const step = Math.max(1, Math.ceil(widest / rowWidth));
   return labels.flatMap((label, index) => {
     const isLast = index === last;
-    if (!isLast && (index % step !== 0 || last - index < step)) return [];
+    // The last label ends at the edge, so the one before it needs one and a half widths.
+    if (!isLast && (index % step !== 0 || (last - index) * rowWidth < 1.5 * widest)) return [];
     const anchor = last === 0 ? 'middle' : isLast ? 'end' : index === 0 ? 'start' : 'middle';
     const x = isLast && last > 0 ? '100%' : `${xOf(index)}%`;
     return [svg('text', { x, y: height - 6, 'text-anchor': anchor }, [label])];

@@ -38,8 +38,8 @@ export function mapClasses({ rows }: ChartData): MapClass[] {
   const values = rows.flatMap((row) => row.values.filter((value) => value !== null));
   const [min, max] = [Math.min(...values), Math.max(...values)];
   if (min === max) return [{ from: min, to: max, opacity: OPACITIES[2] }];
-  const all = ticksOf(min, max, OPACITIES.length - 1);
-  const ticks = all.length > OPACITIES.length + 1 ? ticksOf(min, max, 2) : all;
+  const fits = (limits: readonly number[]) => limits.length - 1 <= OPACITIES.length;
+  const ticks = [5, 4, 3].map((wanted) => ticksOf(min, max, wanted)).find(fits) ?? ticksOf(min, max, 2);
   return ticks.slice(1).map((to, index) => ({
     from: ticks[index] ?? to,
     to,

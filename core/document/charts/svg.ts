@@ -1,8 +1,8 @@
 import { escapeHtml } from '../escape-html.ts';
 
 /**
- * An element of a drawing. It is data, because pages need it as HTML, and the desk, where Trusted Types forbid
- * HTML strings, as DOM nodes.
+ * An element of a drawing. It is data: pages need HTML, and the desk needs DOM nodes, because Trusted Types
+ * forbid HTML strings there.
  */
 export type Svg = {
   readonly tag: string;
@@ -26,7 +26,7 @@ export const textSize = 12;
 
 /**
  * The colours and stripes of the series. Each colour has a contrast of 3:1 or more on the light and on the
- * dark page. The stripes tell series apart without colour.
+ * dark page. The stripes distinguish series without colour.
  */
 export const SERIES_LOOKS = [
   { stroke: '#2f78c4', bar: '', line: '' },
