@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
-import { enterValues, fieldsOf } from '#components/ui/form-values.ts';
+import { enterValues } from '#components/ui/form-values.ts';
 import type { ChartError } from '#core/document/charts/chart-data.ts';
 import { fillForm } from '#core/document/fill-form.ts';
 import type { EditorLabels } from '../editor-labels.ts';
@@ -29,11 +29,10 @@ export function ChartGrid(props: {
     const field = event.currentTarget;
     onChange((now) => pasteCells(now, at, text));
     // An event of input, after the other cells have their values, stores all of them as a draft.
-    const { value, form } = { value: /^[^\t\n]*/.exec(text)?.[0].trim() ?? '', form: field.form };
+    const value = /^[^\t\n]*/.exec(text)?.[0].trim() ?? '';
     setTimeout(() => {
-      if (form === null) return;
-      enterValues(fieldsOf(form, field.name), [`${value} `]);
-      enterValues(fieldsOf(form, field.name), [value]);
+      enterValues([field], [`${value} `]);
+      enterValues([field], [value]);
     });
   }
 

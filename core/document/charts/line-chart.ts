@@ -99,10 +99,10 @@ function rowLabels({ rows }: ChartData, xOf: (index: number) => number, left: nu
   const widest = Math.max(...labels.map((label) => label.length)) * 7 + 12;
   const last = rows.length - 1;
   const rowWidth = (300 * (97 - left)) / 100 / Math.max(1, last);
-  const step = Math.max(1, Math.ceil(widest / rowWidth));
+  const step = Math.max(1, Math.ceil((1.5 * widest) / rowWidth));
   return labels.flatMap((label, index) => {
     const isLast = index === last;
-    // The last label ends at the edge, so the one before it needs one and a half widths.
+    // The first and the last label are at the edges: their neighbours need one and a half widths.
     if (!isLast && (index % step !== 0 || (last - index) * rowWidth < 1.5 * widest)) return [];
     const anchor = last === 0 ? 'middle' : isLast ? 'end' : index === 0 ? 'start' : 'middle';
     const x = isLast && last > 0 ? '100%' : `${xOf(index)}%`;
