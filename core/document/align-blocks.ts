@@ -151,7 +151,7 @@ export function canBecome(before: FlatBlock, after: FlatBlock): boolean {
 export function isProse({ node }: FlatBlock): boolean {
   return (
     node.type !== 'table' &&
-    !['mediaId', 'articleId', 'url', 'raw'].some((name) => name in (node.attrs ?? {}))
+    !['mediaId', 'articleId', 'url', 'data', 'raw'].some((name) => name in (node.attrs ?? {}))
   );
 }
 

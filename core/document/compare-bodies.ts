@@ -221,7 +221,7 @@ function isDistinctive(node: LooseNode): boolean {
   const words = (node.content ?? []).map((child) => child.text ?? '').join('');
   return (
     words.length >= distinctiveChars ||
-    Object.keys(node.attrs ?? {}).some((name) => /Id$|^url$/.test(name)) ||
+    Object.keys(node.attrs ?? {}).some((name) => /Id$|^(url|data)$/.test(name)) ||
     node.type === 'table'
   );
 }
