@@ -21,7 +21,7 @@ test.each([
   const page = await newVisitor({ viewport: NARROW, javaScriptEnabled: false });
   await openStory(page, headline);
   const chart = page.locator('figure.chart');
-  expect(await chart.getByRole('img').getAttribute('aria-label')).toMatch(new RegExp(`^${kind}: `));
+  expect(await chart.locator('> svg').getAttribute('aria-label')).toMatch(new RegExp(`^${kind}: `));
   await chart.locator('summary').click();
   const row = chart.getByRole('row', { name: label });
   expect(await row.getByRole('cell').textContent()).toBe(value);

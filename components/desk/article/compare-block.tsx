@@ -149,6 +149,8 @@ function Look({ change, place, names }: { change: Whole; place: Place; names: Co
         </figure>
       );
     }
+    case 'chart':
+      return <ChartTexts textOf={textOf} />;
     case 'embed':
       return (
         <p className="compare-card">
@@ -197,6 +199,17 @@ function Look({ change, place, names }: { change: Whole; place: Place; names: Co
   }
 }
 
+/** A chart as the texts that it is drawn from, the table with one row a line. */
+function ChartTexts({ textOf }: { textOf: (name: string) => ReactNode }) {
+  return (
+    <div className="compare-card">
+      <strong>{textOf('title')}</strong> {textOf('unit')}
+      <div className="compare-words">{textOf('data')}</div>
+      {textOf('note')} <span className="muted">{textOf('source')}</span>
+    </div>
+  );
+}
+
 function Words({ node, children }: { node: LooseNode; children: ReactNode }) {
   return (
     <p className="compare-words" data-type={node.type} data-level={String(node.attrs?.level ?? '')}>
@@ -236,7 +249,7 @@ function asOne(before: string, after: string): Run[] {
 /** Attributes that are visible in the rendered block. */
 const SHOWN: ReadonlySet<string> = new Set([
   ...['mediaId', 'caption', 'credit', 'alt', 'title', 'provider', 'url', 'articleId', 'cite', 'role', 'raw'],
-  ...['src', 'why', 'id'],
+  ...['src', 'why', 'id', 'unit', 'data', 'note', 'source'],
 ]);
 
 function Notes({

@@ -146,14 +146,16 @@ function ChartErrors(props: {
 }) {
   const { id, labels, errors, cells } = props;
   return (
-    <ul role="status" className="editor-error editor-chart-errors">
-      {errors.map(({ why, row, column }, index) => (
-        <li key={`${why} ${row} ${column}`} id={`${id}-why-${index}`}>
-          {cellLabel(labels, { row, column })}
-          {cells[row]?.[column] && `, “${cells[row][column]}”`}: {labels[why]}
-        </li>
-      ))}
-    </ul>
+    <div role="status" className="editor-error">
+      <ul className="editor-chart-errors">
+        {errors.map(({ why, row, column }, index) => (
+          <li key={`${why} ${row} ${column}`} id={`${id}-why-${index}`}>
+            {cellLabel(labels, { row, column })}
+            {cells[row]?.[column] && `, “${cells[row][column]}”`}: {labels[why]}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

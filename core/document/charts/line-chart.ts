@@ -75,7 +75,7 @@ function stretchedLines(runs: readonly Point[][][]): Svg {
   );
   const box = { viewBox: `0 0 100 ${plotHeight}`, preserveAspectRatio: 'none', overflow: 'visible' };
   const place = { x: 0, y: top, width: '100%', height: plotHeight };
-  return svg('svg', { ...place, ...box, fill: 'none', 'stroke-width': 2.5 }, lines);
+  return svg('svg', { ...place, ...box, fill: 'none', 'stroke-width': 2.5, 'aria-hidden': 'true' }, lines);
 }
 
 /** A dot for each value; in a long series only for a value without neighbours. */

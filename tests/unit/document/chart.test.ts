@@ -5,8 +5,12 @@ import { bodyHtml } from '#core/document/body-html.ts';
 import { parseBody } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
 import { type ChartKind, readChartData } from '#core/document/charts/chart-data.ts';
+import { compareBodies } from '#core/document/compare-bodies.ts';
 import { repairBody } from '#core/document/repair-body.ts';
-import { bodyOf, domOf, labels, page } from './body-fixtures.ts';
+import type { TreeNode } from '#core/working-copy/line.ts';
+import { linesOfTree } from '#core/working-copy/lines-of-tree.ts';
+import { treeOfLines } from '#core/working-copy/tree-of-lines.ts';
+import { bodyOf, domOf, labels, page, para } from './body-fixtures.ts';
 
 const feed = { ...page, mode: 'feed', siteUrl: 'https://toasoan.example' } as const;
 const english = { ...page, labels: { ...labels, chartLocale: 'en' as const } };
@@ -85,4 +89,20 @@ test('an empty cell is a missing value, and one row is enough', () => {
     ok: true,
     data: { corner: '', series: ['A', 'B'], rows: [{ label: '2026', values: [0, null] }] },
   });
+});
+
+test('a comparison shows a changed value as a change of the table', () => {
+  const later = chartOf('bar', rice.attrs.data.replace('1300', '1400'), { ...rice.attrs, kind: 'bar' });
+  const changes = compareBodies(bodyOf(para('Trước.'), rice), bodyOf(para('Trước.'), later)).filter(
+    ({ kind }) => kind !== 'same',
+  );
+  expect(changes).toHaveLength(1);
+  expect(changes[0]).toMatchObject({
+    kind: 'changed',
+    attributes: [{ name: 'data', before: rice.attrs.data, after: later.attrs.data }],
+  });
+});
+
+test('a chart passes through the working copy unchanged', () => {
+  expect(treeOfLines(linesOfTree([rice as TreeNode]))).toEqual([rice]);
 });
