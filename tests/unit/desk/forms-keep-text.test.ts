@@ -61,6 +61,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   'components/desk/lists/merge-tag-dialog.tsx': 'a search',
   'components/desk/lists/queue-view.tsx': 'ticks',
   'components/editor/find-panel.tsx': 'a search in the text',
+  'components/editor/dialogs/chart-grid.tsx': 'a part of the form of `chart-dialog.tsx`',
   'components/editor/dialogs/search-list.tsx': 'a search',
   'components/editor/dialogs/image-dialog.tsx': 'a file',
 };
