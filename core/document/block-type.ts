@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { StoryCard } from '#core/articles/story-card.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
+import type { ChartError, ChartKind } from './charts/chart-kind.ts';
 import type { DomNode } from './dom.ts';
 import type { EmbedProvider } from './embed-providers.ts';
 import type { BlockNode, Inline } from './node.ts';
@@ -19,7 +20,14 @@ export type Inside = {
   readonly itemBlocks: z.ZodType<readonly BlockNode[]>;
   /** Any number of nodes of exactly these types, such as the rows of a table. */
   readonly only: (...types: readonly string[]) => z.ZodArray<z.ZodType<BlockNode>>;
+  readonly chartErrors: ChartErrors;
 };
+
+/**
+ * The errors of the table of a chart. A parameter, because the editor loads all blocks on every start. It
+ * loads the names of the provinces only with the dialog of a chart.
+ */
+export type ChartErrors = (kind: ChartKind, data: string) => readonly ChartError[];
 
 /** Translated labels in the HTML of a body; parameters, because core has no messages. */
 export type BodyLabels = {
@@ -120,10 +128,11 @@ export type BlockType = NodeSpec & {
   readonly name: string;
   /**
    * Returns valid attributes, or the same object if they were valid. Null if the block cannot exist with
-   * them. Omitted for types without attributes.
+   * them. Omitted for types without attributes. Without `chartErrors` the table of a chart is not checked.
    */
   readonly repairAttrs?: (
     attrs: Readonly<Record<string, unknown>>,
+    chartErrors?: ChartErrors,
   ) => Readonly<Record<string, unknown>> | null;
   /** Its text may be joined to the text of the block before it; a block without this stays whole. */
   readonly flows?: true;

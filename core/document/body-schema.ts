@@ -4,6 +4,7 @@ import type { Inside, NodeSpec } from './block-type.ts';
 import type { Block } from './block-types.ts';
 import { BLOCK_TYPES, findBlockType } from './block-types.ts';
 import { type Body, bodyMaxBytes, bodyMaxLevels, bodySchemaNumber, storedBodyMaxBytes } from './body.ts';
+import { chartErrors } from './charts/chart-data.ts';
 import { inlineSchema } from './inline-schema.ts';
 import { isDeeperThan } from './json-depth.ts';
 import type { BlockNode } from './node.ts';
@@ -121,6 +122,7 @@ const INSIDE: Inside = {
   blocks,
   itemBlocks: blocks.refine((content) => content[0]?.type === 'paragraph', 'item-begins-with-paragraph'),
   only,
+  chartErrors,
 };
 
 const SHAPES: ReadonlyMap<string, z.ZodType<BlockNode>> = new Map(

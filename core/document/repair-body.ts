@@ -1,4 +1,4 @@
-import { allowedInside, type NodeSpec } from './block-type.ts';
+import { allowedInside, type ChartErrors, type NodeSpec } from './block-type.ts';
 import { findBlockType, NODE_SPECS } from './block-types.ts';
 import { type Body, bodyMaxDepth, bodyMaxLevels, bodySchemaNumber, emptyBody } from './body.ts';
 import { isDeeperThan } from './json-depth.ts';
@@ -12,12 +12,13 @@ import { squareTable } from './square-table.ts';
  * reordered. A node of an unknown type, or with attributes that cannot be repaired, is preserved as an
  * `unknown` block. Private text stays private; attributes that are too long are cut. A valid tree keeps its
  * node objects (but tables are made rectangular), and the repair is idempotent. `raw` is ProseMirror's JSON
- * of the whole document; its size is not checked.
+ * of the whole document; its size is not checked. Without `chartErrors`, as in the editor, a chart may still be
+ * invalid. The server passes it before it saves.
  */
-export function repairBody(raw: unknown): Body {
-  const first = repairWithin(raw, bodyMaxDepth - 1);
+export function repairBody(raw: unknown, chartErrors?: ChartErrors): Body {
+  const first = repairWithin(raw, bodyMaxDepth - 1, chartErrors);
   const fits = first.deepest < safeDepth || !isDeeperThan(first.body, bodyMaxLevels);
-  return fits ? first.body : repairWithin(raw, safeDepth).body;
+  return fits ? first.body : repairWithin(raw, safeDepth, chartErrors).body;
 }
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -27,8 +28,12 @@ type Raw = Readonly<Record<string, unknown>>;
  */
 const safeDepth = bodyMaxDepth - 12;
 
-function repairWithin(raw: unknown, limit: number): { body: Body; deepest: number } {
-  const repair = new Repair(limit);
+function repairWithin(
+  raw: unknown,
+  limit: number,
+  chartErrors?: ChartErrors,
+): { body: Body; deepest: number } {
+  const repair = new Repair(limit, chartErrors);
   const content = isRecord(raw) ? repair.blocks(childrenOf(raw), 1) : [];
   const body = { type: 'doc', schema: bodySchemaNumber, content: content as Body['content'] } as const;
   return { body: content.length > 0 ? body : emptyBody, deepest: repair.deepest };
@@ -38,9 +43,11 @@ class Repair {
   /** The depth of the deepest node in the output; the document is 0. */
   deepest = 0;
   private readonly limit: number;
+  private readonly chartErrors: ChartErrors | undefined;
 
-  constructor(limit: number) {
+  constructor(limit: number, chartErrors?: ChartErrors) {
     this.limit = limit;
+    this.chartErrors = chartErrors;
   }
 
   /** The blocks of a document, quotation, item or cell. */
@@ -70,7 +77,7 @@ class Repair {
     if (depth >= this.limit && type.content !== 'inline*' && type.content !== '')
       return this.flat(node, depth);
     const written = isRecord(node.attrs) ? node.attrs : undefined;
-    const attrs = type.repairAttrs ? type.repairAttrs(written ?? type.attrs) : undefined;
+    const attrs = type.repairAttrs ? type.repairAttrs(written ?? type.attrs, this.chartErrors) : undefined;
     if (attrs === null) return this.withInvalidAttrs(node, depth);
     // The start of a list is optional and stays omitted.
     const own = written || type.name !== 'orderedList' ? attrs : undefined;

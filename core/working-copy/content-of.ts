@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { LIST_FIELDS, type ListField, TEXT_FIELDS } from '#core/articles/article-fields.ts';
 import type { VersionContent, VersionLead } from '#core/articles/version-content.ts';
+import type { ChartErrors } from '#core/document/block-type.ts';
 import { repairBody } from '#core/document/repair-body.ts';
 import { recordOf } from '../shared/record-of.ts';
 import { normaliseText } from '../text/normalise-text.ts';
@@ -13,9 +14,10 @@ import { bodyPart, listPart, plainParts, type TextPart } from './working-copy.ts
 
 /**
  * The content of a working copy as a version. Suggestions count as rejected, lists have no duplicates, and
- * the body conforms to the schema after any merge. Limits and references are not checked yet.
+ * the body conforms to the schema after any merge. Limits and references are not checked yet. Without
+ * `chartErrors`, as in a browser, a chart may still be invalid.
  */
-export function contentOf(doc: Y.Doc): VersionContent {
+export function contentOf(doc: Y.Doc, chartErrors?: ChartErrors): VersionContent {
   const text = (name: TextPart) => normaliseText(fieldText(doc, name));
   const values = plainParts(doc);
   return {
@@ -24,7 +26,7 @@ export function contentOf(doc: Y.Doc): VersionContent {
     format: (values.get('format') ?? 'news') as VersionContent['format'],
     sectionId: sectionOf(doc),
     lead: leadOf(values.get('leadMediaId') ?? null, text),
-    body: repairBody(withoutSuggestions(treeOf(doc))),
+    body: repairBody(withoutSuggestions(treeOf(doc)), chartErrors),
   };
 }
 

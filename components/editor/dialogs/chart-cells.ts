@@ -1,11 +1,10 @@
 import {
   type ChartData,
-  type ChartError,
-  type ChartKind,
   chartMaxRows,
   chartMaxSeries,
   readChartData,
 } from '#core/document/charts/chart-data.ts';
+import type { ChartError, ChartKind } from '#core/document/charts/chart-kind.ts';
 import { readTypedNumber, typedNumber } from '#core/document/charts/numbers.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 

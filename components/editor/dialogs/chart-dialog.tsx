@@ -4,7 +4,7 @@ import { charsOver } from '#components/ui/chars-over.ts';
 import { DraftForm, SENT } from '#components/ui/draft-form.tsx';
 import { LimitedInput } from '#components/ui/limited-field.tsx';
 import { type Chart, chartLimits } from '#core/document/blocks/chart.ts';
-import { CHART_KINDS, type ChartError, type ChartKind } from '#core/document/charts/chart-data.ts';
+import { CHART_KINDS, type ChartError, type ChartKind } from '#core/document/charts/chart-kind.ts';
 import { isLocale, type Locale } from '#core/i18n/locales.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { insertBlock } from '../insert-block.ts';

@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { enterValues } from '#components/ui/form-values.ts';
-import type { ChartError } from '#core/document/charts/chart-data.ts';
+import type { ChartError } from '#core/document/charts/chart-kind.ts';
 import { fillForm } from '#core/document/fill-form.ts';
 import type { EditorLabels } from '../editor-labels.ts';
 import { type Cell, type Cells, pasteCells, withRoom } from './chart-cells.ts';

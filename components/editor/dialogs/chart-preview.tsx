@@ -1,4 +1,5 @@
-import type { ChartData, ChartKind } from '#core/document/charts/chart-data.ts';
+import type { ChartData } from '#core/document/charts/chart-data.ts';
+import type { ChartKind } from '#core/document/charts/chart-kind.ts';
 import { chartLegend, drawChart } from '#core/document/charts/draw-chart.ts';
 import type { Svg } from '#core/document/charts/svg.ts';
 import type { Locale } from '#core/i18n/locales.ts';

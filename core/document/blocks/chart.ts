@@ -1,15 +1,9 @@
 import type { BlockType } from '../block-type.ts';
-import {
-  CHART_KINDS,
-  type ChartData,
-  type ChartKind,
-  chartDataMaxLength,
-  readChartData,
-} from '../charts/chart-data.ts';
+import { CHART_KINDS, type ChartKind, chartDataMaxLength } from '../charts/chart-kind.ts';
 import type { BlockNode } from '../node.ts';
 import { repairLines } from '../repair-attrs.ts';
 
-/** A chart with the table that it is drawn from; `charts/chart-data.ts` says how `data` is written. */
+/** A chart with the table that it is drawn from; `charts/chart-data.ts` defines the text `data`. */
 export type Chart = {
   type: 'chart';
   attrs: { kind: ChartKind; title: string; unit: string; source: string; note: string; data: string };
@@ -23,7 +17,7 @@ export const chart: BlockType = {
   content: '',
   group: 'block',
   attrs: { kind: 'bar', title: '', unit: '', source: '', note: '', data: '' },
-  shape: ({ z }) =>
+  shape: ({ z, chartErrors }) =>
     z.strictObject({
       type: z.literal('chart'),
       attrs: z
@@ -36,28 +30,18 @@ export const chart: BlockType = {
           data: z.string().max(chartDataMaxLength),
         })
         .superRefine(({ kind, data }, ctx) => {
-          const read = readChartData(kind, data);
-          for (const { why, row, column } of read.ok ? [] : read.errors)
+          for (const { why, row, column } of chartErrors(kind, data))
             ctx.addIssue({ code: 'custom', message: why, path: ['data', row, column] });
         }),
     }),
-  repairAttrs: (attrs) => {
+  repairAttrs: (attrs, chartErrors) => {
     const lines = repairLines(attrs, { kind: 4, ...chartLimits, data: chartDataMaxLength });
-    return lines !== null && /\S/.test(String(lines.title)) && dataOfChart(lines) !== null ? lines : null;
+    const kind = CHART_KINDS.find((each) => each === lines?.kind);
+    if (lines === null || !kind || !/\S/.test(String(lines.title)) || lines.data === '') return null;
+    return chartErrors?.(kind, String(lines.data)).length ? null : lines;
   },
   text: chartPlainText,
 };
-
-/** The table of a chart. Null if it is not valid. */
-export function dataOfChart({
-  kind,
-  data,
-}: Readonly<Record<string, unknown>>): { kind: ChartKind; data: ChartData } | null {
-  const known = CHART_KINDS.find((each) => each === kind);
-  if (!known) return null;
-  const read = readChartData(known, String(data ?? ''));
-  return read.ok ? { kind: known, data: read.data } : null;
-}
 
 /** Title and table, one row a line. */
 function chartPlainText({ attrs = {} }: BlockNode): string {

@@ -1,7 +1,5 @@
+import { CHART_KINDS, type ChartError, type ChartFault, type ChartKind } from './chart-kind.ts';
 import { findProvince } from './provinces.ts';
-
-export const CHART_KINDS = ['bar', 'line', 'map'] as const;
-export type ChartKind = (typeof CHART_KINDS)[number];
 
 /** The table behind a chart. A value is null where its cell is empty. */
 export type ChartData = {
@@ -18,25 +16,6 @@ export const chartMaxSeries = 6;
 export const chartLabelMaxLength = 80;
 /** The maximum absolute value; a double keeps two decimals below it. */
 export const chartMaxValue = 1e12;
-/** The maximum length of the table as text, in characters. */
-export const chartDataMaxLength = 20_000;
-
-export type ChartFault =
-  | 'chart-no-values'
-  | 'chart-no-series'
-  | 'chart-too-many-rows'
-  | 'chart-too-many-series'
-  | 'chart-row-length'
-  | 'chart-no-label'
-  | 'chart-label-too-long'
-  | 'chart-bad-number'
-  | 'chart-map-one-series'
-  | 'chart-unknown-province'
-  | 'chart-province-twice';
-
-/** An error of the table. `row` and `column` count from 0; row 0 has the headings. */
-export type ChartError = { readonly why: ChartFault; readonly row: number; readonly column: number };
-
 /**
  * The table of a chart out of its stored text: a line per row, cells separated by tabs, the first line with
  * the headings. Numbers have a decimal point and no grouping. An empty cell is a missing value.
@@ -113,4 +92,21 @@ function mapErrors(kind: ChartKind, cells: readonly (readonly string[])[]): Char
     seen.add(province.name);
     return [];
   });
+}
+
+/** The table of the attributes of a chart. Null if it is not valid. */
+export function dataOfChart({
+  kind,
+  data,
+}: Readonly<Record<string, unknown>>): { kind: ChartKind; data: ChartData } | null {
+  const known = CHART_KINDS.find((each) => each === kind);
+  if (!known) return null;
+  const read = readChartData(known, String(data ?? ''));
+  return read.ok ? { kind: known, data: read.data } : null;
+}
+
+/** The errors of the table of a chart. */
+export function chartErrors(kind: ChartKind, text: string): readonly ChartError[] {
+  const read = readChartData(kind, text);
+  return read.ok ? [] : read.errors;
 }

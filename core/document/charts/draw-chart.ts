@@ -1,6 +1,7 @@
 import type { Locale } from '#core/i18n/locales.ts';
 import { barChart } from './bar-chart.ts';
-import type { ChartData, ChartKind } from './chart-data.ts';
+import type { ChartData } from './chart-data.ts';
+import type { ChartKind } from './chart-kind.ts';
 import { lineChart } from './line-chart.ts';
 import { formatNumber } from './numbers.ts';
 import { mapClasses, provinceMap } from './province-map.ts';

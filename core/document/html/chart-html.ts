@@ -1,6 +1,7 @@
 import type { BodyLabels, HtmlWriter } from '../block-type.ts';
-import { chart, dataOfChart } from '../blocks/chart.ts';
-import type { ChartData, ChartKind } from '../charts/chart-data.ts';
+import { chart } from '../blocks/chart.ts';
+import { type ChartData, chartErrors, dataOfChart } from '../charts/chart-data.ts';
+import type { ChartKind } from '../charts/chart-kind.ts';
 import { chartLegend, drawChart } from '../charts/draw-chart.ts';
 import { formatNumber } from '../charts/numbers.ts';
 import { svgHtml } from '../charts/svg.ts';
@@ -108,6 +109,6 @@ function storedHtml(attrs: Readonly<Record<string, unknown>>): string {
 export function readChart(element: DomNode): BlockNode[] | null {
   if (attributeOf(element, 'data-node') !== 'chart') return null;
   const written = Object.keys(chart.attrs).map((name) => [name, attributeOf(element, `data-${name}`)]);
-  const attrs = chart.repairAttrs?.(Object.fromEntries(written)) ?? null;
+  const attrs = chart.repairAttrs?.(Object.fromEntries(written), chartErrors) ?? null;
   return attrs === null ? null : [{ type: 'chart', attrs }];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { barChart, barScale, wrapLabel } from '#core/document/charts/bar-chart.ts';
-import { type ChartData, type ChartKind, readChartData } from '#core/document/charts/chart-data.ts';
+import { type ChartData, readChartData } from '#core/document/charts/chart-data.ts';
+import type { ChartKind } from '#core/document/charts/chart-kind.ts';
 import { chartLegend, drawChart } from '#core/document/charts/draw-chart.ts';
 import { formatShort, readTypedNumber, typedNumber } from '#core/document/charts/numbers.ts';
 import { mapClasses } from '#core/document/charts/province-map.ts';

@@ -4,7 +4,8 @@ import { bodyFromDom } from '#core/document/body-from-dom.ts';
 import { bodyHtml } from '#core/document/body-html.ts';
 import { parseBody } from '#core/document/body-schema.ts';
 import { bodyText } from '#core/document/body-text.ts';
-import { type ChartKind, readChartData } from '#core/document/charts/chart-data.ts';
+import { chartErrors, readChartData } from '#core/document/charts/chart-data.ts';
+import type { ChartKind } from '#core/document/charts/chart-kind.ts';
 import { compareBodies } from '#core/document/compare-bodies.ts';
 import { repairBody } from '#core/document/repair-body.ts';
 import type { TreeNode } from '#core/working-copy/line.ts';
@@ -52,7 +53,7 @@ test('the HTML of a chart parses back to the same block', () => {
   const body = bodyOf(rice, chartOf('map', 'Tỉnh\tSố\nTP.HCM\t9'));
   expect(bodyFromDom(domOf(bodyHtml(body, page))).body).toEqual(body);
   expect(parseBody(body)).toEqual(body);
-  expect(repairBody(body)).toEqual(body);
+  expect(repairBody(body, chartErrors)).toEqual(body);
 });
 
 test.each([
@@ -74,7 +75,7 @@ test.each([
 ] as const)('a %s chart of %j is refused: %s', (kind, data, why, path) => {
   const refused = { code: 'body.invalid', details: { why, path: `content.0.attrs.${path}` } };
   expect(() => parseBody(bodyOf(chartOf(kind, data)))).toThrow(expect.objectContaining(refused));
-  expect(repairBody(bodyOf(chartOf(kind, data))).content[0]?.type).toBe('unknown');
+  expect(repairBody(bodyOf(chartOf(kind, data)), chartErrors).content[0]?.type).toBe('unknown');
 });
 
 test('a chart without a title or with an unknown kind is refused', () => {

@@ -3,6 +3,7 @@ import { type AuthoredText, attributeChange, authorshipOf, bornIn } from '#core/
 import { blankContent } from '#core/articles/blank-content.ts';
 import { wordsOf } from '#core/articles/letters.ts';
 import { bodyText } from '#core/document/body-text.ts';
+import { chartErrors } from '#core/document/charts/chart-data.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import { slugFor } from '#core/text/slug.ts';
 import { contentOf, treeOf } from '#core/working-copy/content-of.ts';
@@ -46,7 +47,7 @@ export async function beginArticle(
   const blank = blankContent(await getDefaultSectionId(tx, ctx.actor), { bylineIds: [ctx.actor.id] });
   const content = await changedContent(ctx, tx, {
     base: blank,
-    changes: copy === null ? changes : contentOf(copy),
+    changes: copy === null ? changes : contentOf(copy, chartErrors),
   });
   const letters = attributeChange(wordsOf(content), { ...source, number: 1 });
   const writers = letters.map(({ writer }) => writer);

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { noFacts } from '#core/checks/check-facts.ts';
 import type { CheckedPlan } from '#core/checks/check-plan.ts';
+import { chartErrors } from '#core/document/charts/chart-data.ts';
 import { contentOf as contentOfCopy, treeOf } from '#core/working-copy/content-of.ts';
 import { listSuggestions } from '#core/working-copy/suggestions.ts';
 import type { Queryable } from '#db/client.ts';
@@ -50,5 +51,5 @@ async function asWritten(q: Queryable, { article, working }: ArticleWithWork): P
     Y.applyUpdate(doc, update);
   }
   const openSuggestions = listSuggestions(treeOf(doc)).length;
-  return { articleId, locale, content: contentOfCopy(doc), openSuggestions };
+  return { articleId, locale, content: contentOfCopy(doc, chartErrors), openSuggestions };
 }

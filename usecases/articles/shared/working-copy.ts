@@ -3,6 +3,7 @@ import { authorshipOf } from '#core/articles/authorship.ts';
 import { may } from '#core/articles/policy.ts';
 import { statesAfterText } from '#core/articles/transition.ts';
 import { type VersionContent, versionContentSchema } from '#core/articles/version-content.ts';
+import { chartErrors } from '#core/document/charts/chart-data.ts';
 import { hasTooLongLine } from '#core/document/has-too-long-line.ts';
 import type { Actor } from '#core/people/roles.ts';
 import { canonicalJson } from '#core/shared/canonical-json.ts';
@@ -207,7 +208,7 @@ export function isSameContent(one: VersionContent, other: VersionContent): boole
 }
 
 function throughWorkingCopy(content: VersionContent): VersionContent {
-  return contentOfCopy(workingCopyOf(content));
+  return contentOfCopy(workingCopyOf(content), chartErrors);
 }
 
 /**
@@ -226,7 +227,7 @@ function replay(
   for (const { personId, update } of turnsOf(updates)) {
     const filedBefore = filingOf(doc);
     const isWriter = writerIds.has(personId);
-    if (!isWriter) before ??= canonicalJson(contentOfCopy(doc));
+    if (!isWriter) before ??= canonicalJson(contentOfCopy(doc, chartErrors));
     Y.applyUpdate(doc, update);
     filings.push({ personId, before: filedBefore, after: filingOf(doc) });
     if (isWriter) {
@@ -234,7 +235,7 @@ function replay(
       lastWriterId = personId;
       continue;
     }
-    const after = canonicalJson(contentOfCopy(doc));
+    const after = canonicalJson(contentOfCopy(doc, chartErrors));
     if (after !== before) {
       writerIds.add(personId);
       lastWriterId = personId;
@@ -275,7 +276,7 @@ async function storableContent(
   if (hasTooLongLine(withoutSuggestions(treeOf(doc)))) {
     throw new DomainError('request.invalid', { fieldErrors: { body: 'body.line-too-long' } });
   }
-  const content = contentOfCopy(doc);
+  const content = contentOfCopy(doc, chartErrors);
   const held = await lockTags(tx, content.tagIds.filter(isUuid));
   const chosen = [found.working, ...filings.map(({ after }) => after)];
   const present = await listPresentReferences(tx, {
