@@ -12,8 +12,8 @@ import { squareTable } from './square-table.ts';
  * reordered. A node of an unknown type, or with attributes that cannot be repaired, is preserved as an
  * `unknown` block. Private text stays private; attributes that are too long are cut. A valid tree keeps its
  * node objects (but tables are made rectangular), and the repair is idempotent. `raw` is ProseMirror's JSON
- * of the whole document; its size is not checked. Without `chartErrors`, as in the editor, a chart may still be
- * invalid. The server passes it before it saves.
+ * of the whole document; its size is not checked. Without `chartErrors`, as in the editor, a chart may
+ * still be invalid. The server passes it before it saves.
  */
 export function repairBody(raw: unknown, chartErrors?: ChartErrors): Body {
   const first = repairWithin(raw, bodyMaxDepth - 1, chartErrors);
