@@ -22,12 +22,14 @@ export function barChart({ series, rows }: ChartData, locale: Locale): Drawn {
   const place = barScale(values, locale);
   const bars: Svg[][] = series.map(() => []);
   const texts: Svg[] = [];
+  const axes: Svg[] = [];
   let y = 0;
   for (const row of rows) {
     for (const line of wrapLabel(row.label)) {
       y += lineHeight;
       texts.push(svg('text', { x: 0, y: y - 4 }, [line]));
     }
+    const top = y;
     row.values.forEach((value, index) => {
       const middle = y + barHeight / 2;
       y += barHeight + barGap;
@@ -39,14 +41,14 @@ export function barChart({ series, rows }: ChartData, locale: Locale): Drawn {
         svg('text', { x: `${place(value)}%`, y: middle + 4, ...side }, [formatNumber(value, locale)]),
       );
     });
+    // Only beside the bars, so that it crosses no label.
+    if (values.some((value) => value < 0)) axes.push(zeroLine(place(0), top, y));
     y += rowGap;
   }
   const groups = bars.map((drawn, index) =>
     svg('g', { 'stroke-width': barHeight, ...lookOf(index, 'bar') }, drawn),
   );
-  const zero = `${place(0)}%`;
-  const axis = svg('line', { x1: zero, x2: zero, y1: 0, y2: y, stroke: 'currentColor', 'stroke-width': 1 });
-  return { height: y, children: [...groups, ...(values.some((value) => value < 0) ? [axis] : []), ...texts] };
+  return { height: y, children: [...groups, ...axes, ...texts] };
 }
 
 /**
@@ -58,6 +60,11 @@ export function barScale(values: readonly number[], locale: Locale): (value: num
   const left = values.some((value) => value < 0) ? roomFor(values.filter((value) => value < 0)) : 0;
   const right = 100 - roomFor(values.filter((value) => value >= 0));
   return scaleOf([Math.min(0, ...values), Math.max(0, ...values)], [left, right]);
+}
+
+function zeroLine(zero: number, top: number, bottom: number): Svg {
+  const x = `${zero}%`;
+  return svg('line', { x1: x, x2: x, y1: top - 2, y2: bottom, stroke: 'currentColor' });
 }
 
 /** A bar as a thick stroke, because strokes can be striped without a pattern and its id. */
