@@ -51,7 +51,7 @@ export const SIZES = {
   /** Searches and desk addresses that the search for leaks requests with each variant of headers. */
   everyNthAlikeAddress: size(8, 1),
   /** Rounds of publications, moves and expiries in which no cached page may show an expired story. */
-  roundsOfExpiry: size(6, 12),
+  roundsOfExpiry: size(4, 12),
   /** Axe checks every n-th page of the desk. */
   everyNthDeskPage: size(3, 1),
   /** Pages of stories at the desk that are opened after hostile text was sent; a story has three. */
