@@ -170,9 +170,12 @@ function Dateline({ article, text, style }: { article: PublicStory; text: StoryT
   );
 }
 
-/** Notices before the text: the story is old, was corrected, or exists in another language. */
+/**
+ * Notices before the text: the story is old, it or its original was corrected, or it exists in another
+ * language.
+ */
 function Notices({ page, style }: { page: ArticlePage; style: PageStyle }) {
-  const { article, notes, edition } = page;
+  const { article, notes, edition, isOriginalCorrected } = page;
   const t = siteText(article.locale);
   const years = yearsOld(article.publishedAt, style.now, style.timeZone);
   const corrections = notes.filter(({ kind }) => kind === 'correction' || kind === 'clarification');
@@ -187,6 +190,13 @@ function Notices({ page, style }: { page: ArticlePage; style: PageStyle }) {
           </a>
         </li>
       ))}
+      {edition !== null && isOriginalCorrected && (
+        <li>
+          <a href={edition.url} hrefLang={edition.locale}>
+            {t('originalCorrected')}
+          </a>
+        </li>
+      )}
       {edition !== null && (
         <li>
           <a className="article-edition" href={edition.url} lang={edition.locale} hrefLang={edition.locale}>

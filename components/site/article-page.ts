@@ -20,5 +20,7 @@ export type ArticlePage = RelatedSlots & {
   readonly isSectionInColumn: boolean;
   readonly latest: readonly PublicStory[];
   readonly edition: PublicStory | null;
+  /** The edition is the original, and was corrected after it was translated. */
+  readonly isOriginalCorrected: boolean;
   readonly series: SeriesPlace | null;
 };

@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locales.ts';
 import type { Actor } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
-import { may, type PolicyInput } from './policy.ts';
+import { may, mayEdit, type PolicyInput } from './policy.ts';
 
 /** The facts of a story that decide which stories can be its other edition. */
 export type Edition = {
@@ -17,6 +17,15 @@ export type Edition = {
  */
 export function mayLinkEdition(actor: Actor, input: PolicyInput): Decision {
   return may(actor, input.facts.publicState === 'none' ? 'pin_related' : 'plan', input);
+}
+
+/**
+ * Who may mark a translation as made from the original's current version: a person who may write its text. If
+ * its text is public already, readers see the mark at once, so the right is that of the link.
+ */
+export function mayMarkTranslated(actor: Actor, input: PolicyInput): Decision {
+  const isPublicText = input.facts.liveHash === input.facts.workingHash;
+  return isPublicText ? mayLinkEdition(actor, input) : mayEdit(actor, input);
 }
 
 /**

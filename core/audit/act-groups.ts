@@ -20,6 +20,7 @@ export type ActGroup = (typeof ACT_GROUPS)[number];
 const OF_STORIES: Readonly<Record<string, ActGroup>> = {
   plan: 'planning',
   link_edition: 'planning',
+  mark_translated: 'writing',
   refuse_related: 'planning',
   allow_related: 'planning',
   submit: 'review',

@@ -56,6 +56,7 @@ export const OPERATION_SCOPES: Readonly<Record<string, TokenScope | 'command'>> 
   cutVersion: 'write',
   planArticle: 'write',
   linkEdition: 'publish',
+  markTranslated: 'publish',
   breakOutLiveEntry: 'write',
   startComment: 'write',
   replyToComment: 'write',

@@ -65,6 +65,8 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'article.embargo-after-expiry': 422,
   'article.edition-same-language': 422,
   'article.edition-taken': 409,
+  'article.not-translation': 409,
+  'article.original-newer': 409,
   'article.schedule-after-expiry': 422,
   'article.expiry-in-past': 422,
   'article.expiry-before-publication': 422,

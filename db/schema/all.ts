@@ -46,5 +46,6 @@ export * from './sessions.ts';
 export * from './settings.ts';
 export * from './synonyms.ts';
 export * from './tags.ts';
+export * from './translated-versions.ts';
 export * from './webhooks.ts';
 export * from './working-copies.ts';

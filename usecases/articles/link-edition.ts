@@ -7,6 +7,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import type { Transaction } from '#db/client.ts';
 import { getArticle, getArticleForUpdate } from '#db/queries/articles/articles.ts';
 import { findEdition, setTranslationOf } from '#db/queries/articles/editions.ts';
+import { forgetTranslatedVersions, setTranslatedVersion } from '#db/queries/articles/translations.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type EditionView, loadEdition } from './shared/edition-view.ts';
@@ -14,6 +15,9 @@ import { listUnsealedIds } from './shared/list-readable-ids.ts';
 import { invalidateArticlePages } from './shared/project-and-invalidate.ts';
 import { recordAct } from './shared/record-act.ts';
 import { requireReach } from './shared/require-read.ts';
+
+/** The number of every story's first version. */
+const firstVersion = 1;
 
 const linkEditionInput = z.object({
   articleId: z.uuid(),
@@ -47,8 +51,8 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
     if (before?.id !== existing?.id) throw new DomainError('article.edition-taken');
     if (editionId !== null) await requirePair(tx, { articleId, editionId });
 
-    if (before !== null) await write(tx, { articleId, ...before, isLinked: false });
-    if (editionId !== null) await write(tx, { articleId, id: editionId, role, isLinked: true });
+    if (before !== null) await write(ctx, tx, { articleId, ...before, isLinked: false });
+    if (editionId !== null) await write(ctx, tx, { articleId, id: editionId, role, isLinked: true });
     for (const id of new Set(touched)) await invalidateArticlePages(tx, await getArticle(tx, id));
     if (before !== null && before.id !== editionId) {
       await recordAct(ctx, tx, { articleId: before.id, action: 'link_edition', detail: { editionId: null } });
@@ -90,13 +94,26 @@ async function requirePair(
   requireAllowed(canBeEditions(await slice(articleId), await slice(editionId)));
 }
 
-/** The translation's row refers to the original; `role` is the role of `id` for the article. */
+/**
+ * The translation's row refers to the original; `role` is the role of `id` for the article. A new translation
+ * counts as made from the version that the original has now.
+ */
 async function write(
+  ctx: ActorContext,
   tx: Transaction,
   { articleId, id, role, isLinked }: { articleId: string; id: string; role: EditionRole; isLinked: boolean },
 ): Promise<void> {
   const [translation, original] = role === 'original' ? [articleId, id] : [id, articleId];
   await setTranslationOf(tx, { articleId: translation, originalId: isLinked ? original : null });
+  await forgetTranslatedVersions(tx, translation);
+  if (!isLinked) return;
+  const { live, working } = await getArticle(tx, original);
+  await setTranslatedVersion(tx, {
+    articleId: translation,
+    fromNumber: firstVersion,
+    originalVersionId: (live ?? working).id,
+    markedAt: ctx.now(),
+  });
 }
 
 function otherRole(role: EditionRole): EditionRole {

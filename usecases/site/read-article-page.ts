@@ -15,6 +15,7 @@ import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import type { PublicTagLink } from '#core/taxonomy/public-tag.ts';
 import { liveEntriesUrl, parseArticleSegment } from '#core/urls.ts';
 import { findEdition } from '#db/queries/articles/editions.ts';
+import { findTranslation } from '#db/queries/articles/translations.ts';
 import { idsOf, readRelatedSlots } from '#db/queries/related/related-stories.ts';
 import {
   findPublicArticle,
@@ -54,6 +55,8 @@ export type ArticlePage = RelatedSlots & {
   readonly latest: readonly PublicStory[];
   /** Its public edition in the other language. */
   readonly edition: PublicStory | null;
+  /** The edition is the original, and was corrected after the public version was translated. */
+  readonly isOriginalCorrected: boolean;
   readonly series: SeriesPlace | null;
   /** The current media and story cards in the body. */
   readonly media: ReadonlyMap<string, MediaView>;
@@ -164,7 +167,7 @@ async function readPage(
     sameSection,
     isSectionInColumn,
     latest,
-    edition,
+    ...edition,
     series,
     media: new Map(media.map((each) => [each.id, each])),
     stories: new Map(inBody.map((story) => [story.id, story])),
@@ -172,12 +175,19 @@ async function readPage(
 }
 
 /** Adds the tag of the edition even if it is not public yet, because the page changes with it. */
-async function readEdition({ db }: Pick<Services, 'db'>, articleId: string): Promise<PublicStory | null> {
-  const edition = await findEdition(db, articleId);
-  if (edition === null) return null;
-  renderContext.addTags(`article:${edition.id}`);
-  const [story = null] = await listStoriesByIds(db, [edition.id]);
-  return story;
+async function readEdition(
+  { db }: Pick<Services, 'db'>,
+  articleId: string,
+): Promise<Pick<ArticlePage, 'edition' | 'isOriginalCorrected'>> {
+  const found = await findEdition(db, articleId);
+  if (found === null) return { edition: null, isOriginalCorrected: false };
+  renderContext.addTags(`article:${found.id}`);
+  const [[edition = null], translation] = await Promise.all([
+    listStoriesByIds(db, [found.id]),
+    found.role === 'original' ? findTranslation(db, { articleId, of: 'public' }) : null,
+  ]);
+  const isCorrected = translation?.state === 'original_corrected';
+  return { edition, isOriginalCorrected: edition !== null && isCorrected };
 }
 
 function pathTo(sectionId: string, sections: readonly PublicSection[]): PublicSection[] {

@@ -8,6 +8,7 @@ import { findEditions as searchEditions } from '#usecases/articles/find-editions
 import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
 import { listQueue } from '#usecases/articles/list-queue.ts';
+import { markTranslated } from '#usecases/articles/mark-translated.ts';
 import { planArticle } from '#usecases/articles/plan-article.ts';
 import { readChecks } from '#usecases/articles/read-checks.ts';
 import { resolveFork } from '#usecases/articles/resolve-fork.ts';
@@ -22,6 +23,10 @@ export async function plan(input: { articleId: string } & Record<string, unknown
 
 export async function link(input: { articleId: string } & Record<string, unknown>) {
   return toResult(async () => linkEdition(await actionContext(), input));
+}
+
+export async function markTranslation(input: { articleId: string; originalVersion: number }) {
+  return toResult(async () => markTranslated(await actionContext(), input));
 }
 
 export async function findEditions(input: { q: string; locale: Locale }) {

@@ -4,6 +4,7 @@ import type { Ability } from '#core/articles/policy.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
 import type { StoryCard } from '#core/articles/story-card.ts';
+import type { TranslationState } from '#core/articles/translation-state.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
 import type { Locale } from '#core/i18n/locales.ts';
 import type { MediaView } from '#core/media/media-view.ts';
@@ -71,6 +72,12 @@ export type Edition = {
   /** Null if this person may not see it. */
   readonly headline: string | null;
   readonly role: EditionRole;
+  /** Which version of the original the translation was made from. */
+  readonly translation: {
+    readonly state: TranslationState;
+    readonly version: number;
+    readonly currentVersion: number;
+  } | null;
 };
 
 /** The answer to a save: the article without its text. */

@@ -75,7 +75,16 @@ test('the home page has a jump to each of its sections, below the top stories', 
 test('live entries come after a short head and a fold with the sapo and the text', () => {
   const page: ArticlePage = {
     ...{ article: story, bylines: [], tags: [], notes: [], hasHistory: false, sections: [], mostRead: null },
-    ...{ sameSection: [], latest: [], edition: null, series: null, newer: [], eventLine: [], related: [] },
+    ...{
+      sameSection: [],
+      latest: [],
+      edition: null,
+      isOriginalCorrected: false,
+      series: null,
+      newer: [],
+      eventLine: [],
+      related: [],
+    },
     isSectionInColumn: false,
   };
   const text = { html: '<p>Nền.</p>', chapters: [], minutes: 1, photoCount: 0, creditForm: '{credit}' };

@@ -22,6 +22,7 @@ const alone: ArticlePage = {
     isSectionInColumn: false,
     latest: [],
     edition: null,
+    isOriginalCorrected: false,
     series: null,
     newer: [],
     eventLine: [],

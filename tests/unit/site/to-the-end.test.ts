@@ -96,6 +96,7 @@ test('a part without other parts in its language has no series list, and its tag
           isSectionInColumn: false,
           latest: [],
           edition: null,
+          isOriginalCorrected: false,
           related: [],
           newer: [],
           eventLine: [],

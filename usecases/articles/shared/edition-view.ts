@@ -1,8 +1,11 @@
 import type { EditionRole } from '#core/articles/edition-roles.ts';
+import type { TranslationState } from '#core/articles/translation-state.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { pick } from '#core/shared/pick.ts';
 import type { Queryable } from '#db/client.ts';
 import { getArticle } from '#db/queries/articles/articles.ts';
 import { findEdition } from '#db/queries/articles/editions.ts';
+import { findTranslation } from '#db/queries/articles/translations.ts';
 import type { ActorContext } from '../../context.ts';
 import { listUnsealedIds } from './list-readable-ids.ts';
 
@@ -15,6 +18,14 @@ export type EditionView = {
   readonly headline: string | null;
   /** Its role relative to this story. */
   readonly role: EditionRole;
+  /** Which version of the original the translation was made from, whichever of both this story is. */
+  readonly translation: {
+    readonly state: TranslationState;
+    readonly versionId: string;
+    readonly version: number;
+    /** The live version of the original, otherwise its working one. */
+    readonly currentVersion: number;
+  } | null;
 };
 
 /** The other edition of a story for this person, or null. */
@@ -27,11 +38,14 @@ export async function loadEdition(
   if (edition === null) return null;
   const { article, working } = await getArticle(q, edition.id);
   const readable = await listUnsealedIds(ctx, q, [edition.id]);
+  const translationId = edition.role === 'original' ? articleId : edition.id;
+  const made = await findTranslation(q, { articleId: translationId, of: 'working' });
   return {
     id: article.id,
     number: article.number,
     locale: article.locale,
     headline: readable.has(article.id) ? working.headline : null,
     role: edition.role,
+    translation: made && pick(made, ['state', 'versionId', 'version', 'currentVersion']),
   };
 }

@@ -98,6 +98,7 @@ export async function loadVersionPage(
     isSectionInColumn: false,
     latest: [],
     edition: null,
+    isOriginalCorrected: false,
     series: null,
     media: pictures,
     stories: new Map(inBody.map((each) => [each.id, each])),

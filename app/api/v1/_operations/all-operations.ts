@@ -44,6 +44,7 @@ import { listTagMaintenance } from './list-tag-maintenance.ts';
 import { listVersions } from './list-versions.ts';
 import { makeLink } from './make-link.ts';
 import { markTagsDistinct } from './mark-tags-distinct.ts';
+import { markTranslated } from './mark-translated.ts';
 import { mergeTags } from './merge-tags.ts';
 import { moveSection } from './move-section.ts';
 import { planArticle } from './plan-article.ts';
@@ -85,6 +86,7 @@ export const ALL_OPERATIONS: readonly ApiOperation[] = [
   actOnArticle,
   planArticle,
   linkEdition,
+  markTranslated,
   readLive,
   actOnLive,
   writeLiveEntry,
