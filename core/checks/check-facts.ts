@@ -1,3 +1,5 @@
+import type { TranslationState } from '../articles/translation-state.ts';
+
 /** The state of a linked URL. */
 export type LinkFact = {
   /** The link leads to this site, so our own database answers for it. */
@@ -32,6 +34,8 @@ export type CheckFacts = {
   readonly endedRights: readonly string[];
   /** Tags of the text that were merged or deleted: the tag that replaces each, or null if it was deleted. */
   readonly tagReplacements: Readonly<Record<string, string | null>>;
+  /** The state of the story as a translation; null for any other story. */
+  readonly translation: TranslationState | null;
 };
 
 export type FactName = Exclude<keyof CheckFacts, 'now'>;
@@ -47,5 +51,6 @@ export function noFacts(now: number): CheckFacts {
     openSuggestions: 0,
     endedRights: [],
     tagReplacements: {},
+    translation: null,
   };
 }

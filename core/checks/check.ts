@@ -20,6 +20,8 @@ export type Fault = {
   readonly values?: Readonly<Record<string, string | number>>;
   /** No fault is known, but the result is not certain either; that never blocks. */
   readonly isPending?: true;
+  /** A person has to judge it, so it never blocks, regardless of the rule. */
+  readonly isAdvice?: true;
 };
 
 /** A check: a pure function of the content and the facts. Each is a file in `built-in/` with its name. */

@@ -20,6 +20,7 @@ import { sapoPresent } from './built-in/sapo-present.ts';
 import { sectionPresent } from './built-in/section-present.ts';
 import { sponsorNamed } from './built-in/sponsor-named.ts';
 import { tagPresent } from './built-in/tag-present.ts';
+import { translationCurrent } from './built-in/translation-current.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -43,6 +44,7 @@ const LIST = [
   noOpenSuggestions,
   ownLinksAlive,
   outsideLinksAlive,
+  translationCurrent,
   photoOnce,
   photoRights,
   sectionPresent,

@@ -33,7 +33,7 @@ export function runChecks(
     return {
       name,
       stage,
-      level: isPending ? 'advised' : level,
+      level: isPending || fault?.isAdvice === true ? 'advised' : level,
       field: check.field,
       passed: fault === null,
       isPending,

@@ -66,6 +66,7 @@ test('a complete story fails no check', () => {
     'no-open-suggestions',
     'own-links-alive',
     'outside-links-alive',
+    'translation-current',
     'photo-once',
     'photo-rights',
     'section-present',
@@ -299,4 +300,13 @@ test('private notes are advised at submission and required at publication, and a
   const { presets, floor } = checkNamed('no-private-notes');
   expect(presets).toEqual({ submit: 'advised', publish: 'required' });
   expect(floor).toEqual({ submit: 'off', publish: 'off' });
+});
+
+test('a translation whose original changed is advice, also where the rule requires it', () => {
+  const behind = { translation: 'original_corrected' } as const;
+  expect(found('translation-current', {}, { translation: 'current' })).toBeNull();
+  expect(found('translation-current', {}, behind)).toMatchObject({ values: { state: 'original_corrected' } });
+  const rule = { name: 'translation-current', stage: 'publish', level: 'required', parameters: {} } as const;
+  const [result] = runChecks(story, { ...known, ...behind }, [{ ...rule, from: null }]);
+  expect(result).toMatchObject({ level: 'advised', passed: false });
 });

@@ -15,6 +15,7 @@ import type { Queryable } from '#db/client.ts';
 import { listLeadUses } from '#db/queries/articles/lead-uses.ts';
 import { listNearDeskHeadlines, listNearPublicHeadlines } from '#db/queries/articles/near-headlines.ts';
 import { listLivingPaths } from '#db/queries/articles/own-links.ts';
+import { findTranslation } from '#db/queries/articles/translations.ts';
 import { countOpenSuggestions } from '#db/queries/articles/working-copies.ts';
 import { listLinkChecks } from '#db/queries/checks/link-checks.ts';
 import { listEndedRights } from '#db/queries/media/media.ts';
@@ -51,14 +52,16 @@ export async function loadCheckFacts(
   const needed = neededFacts(rules);
   const asked = { story, rules, sections };
   const when = <T>(name: FactName, load: () => Promise<T>) => (needed.has(name) ? load() : undefined);
-  const [links, leadUses, nearHeadlines, endedRights, openSuggestions, tagReplacements] = await Promise.all([
-    when('links', () => loadLinks(ctx, q, story.content)),
-    when('leadUses', () => loadLeadUses(ctx, q, asked)),
-    when('nearHeadlines', () => loadNearHeadlines(ctx, q, asked)),
-    when('endedRights', () => loadEndedRights(ctx, q, story.content)),
-    when('openSuggestions', () => loadOpenSuggestions(q, story)),
-    when('tagReplacements', () => listMergedTags(q, story.content.tagIds.filter(isUuid))),
-  ]);
+  const [links, leadUses, nearHeadlines, endedRights, openSuggestions, tagReplacements, translation] =
+    await Promise.all([
+      when('links', () => loadLinks(ctx, q, story.content)),
+      when('leadUses', () => loadLeadUses(ctx, q, asked)),
+      when('nearHeadlines', () => loadNearHeadlines(ctx, q, asked)),
+      when('endedRights', () => loadEndedRights(ctx, q, story.content)),
+      when('openSuggestions', () => loadOpenSuggestions(q, story)),
+      when('tagReplacements', () => listMergedTags(q, story.content.tagIds.filter(isUuid))),
+      when('translation', () => loadTranslation(q, story)),
+    ]);
   return {
     ...noFacts(ctx.now().getTime()),
     sectionIds: sections.map(({ id }) => id),
@@ -68,6 +71,7 @@ export async function loadCheckFacts(
     ...(endedRights !== undefined && { endedRights }),
     ...(openSuggestions !== undefined && { openSuggestions }),
     ...(tagReplacements !== undefined && { tagReplacements }),
+    ...(translation !== undefined && { translation }),
   };
 }
 
@@ -159,6 +163,14 @@ async function loadOpenSuggestions(
   if (openSuggestions !== undefined) return openSuggestions;
   if (articleId === null) return 0;
   return (await countOpenSuggestions(q, [articleId])).get(articleId) ?? 0;
+}
+
+async function loadTranslation(
+  q: Queryable,
+  { articleId }: CheckedStory,
+): Promise<CheckFacts['translation']> {
+  if (articleId === null) return null;
+  return (await findTranslation(q, { articleId, of: 'working' }))?.state ?? null;
 }
 
 function daysAgo(ctx: ActorContext, days: number): Date {
