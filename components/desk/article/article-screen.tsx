@@ -54,6 +54,7 @@ const fieldConflicts = lazy(async () => (await import('./field-conflicts.tsx')).
 const goneNotice = lazy(async () => (await import('./gone-notice.tsx')).GoneNotice);
 const keptTexts = lazy(async () => (await import('./open-forks.tsx')).OpenForksPanel);
 const lastVersions = lazy(async () => (await import('./last-versions.tsx')).LastVersions);
+const translationPanel = lazy(async () => (await import('./translation-panel.tsx')).TranslationPanel);
 const outsideLinks = lazy(async () => (await import('./outside/outside-links.tsx')).OutsideLinks);
 // A person who has typed has prefetched these (`prepareAll`). For others a delay does no harm.
 const sessionEnded = lazy(async () => (await import('./session-ended.tsx')).SessionEnded);
@@ -125,6 +126,15 @@ export function ArticleScreen({
       />
       <Notices view={view} failure={(workflow.asked === null ? failure : null) ?? screen.failure} />
       <VisitNotices screen={screen} person={person} isReadOnly={isReadOnly} />
+      {view?.edition?.role === 'original' && view.edition.translation !== null && (
+        <LazyPart
+          part={translationPanel}
+          view={view}
+          content={content}
+          save={screen.save}
+          onChanged={(edition) => screen.takePart({ edition })}
+        />
+      )}
 
       {sealedNotice ?? (
         <div className="article-columns">

@@ -62,6 +62,7 @@ export type DeskArticle = {
   readonly locale: Locale;
   readonly edition: Edition | null;
   readonly mayLinkEdition: Decision;
+  readonly mayMarkTranslated: Decision;
 };
 
 /** The edition of the story in the other language. */

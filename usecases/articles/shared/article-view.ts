@@ -1,5 +1,5 @@
 import { actionRow, COMMANDS, type Command } from '#core/articles/actions.ts';
-import { mayLinkEdition } from '#core/articles/edition.ts';
+import { mayLinkEdition, mayMarkTranslated } from '#core/articles/edition.ts';
 import {
   type Ability,
   type ArticleFacts,
@@ -86,6 +86,8 @@ export type StoryView = {
   /** The story in the other language. */
   readonly edition: EditionView | null;
   readonly mayLinkEdition: Decision;
+  /** Whether this person may mark the translation as current. */
+  readonly mayMarkTranslated: Decision;
   /** The required input of each action, so that clients need no table of their own. */
   readonly asks: Readonly<Record<Command, ReturnType<typeof actionRow>>>;
 };
@@ -192,6 +194,7 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
     lead: content.lead === null ? null : (names.media.get(content.lead.mediaId) ?? null),
     edition,
     mayLinkEdition: mayLinkEdition(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }),
+    mayMarkTranslated: mayMarkTranslated(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }),
     asks,
   };
 }

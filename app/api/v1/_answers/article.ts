@@ -85,6 +85,7 @@ export function articleAnswer(view: ArticleView) {
     slug: ____,
     withdrawalNote: _____,
     mayLinkEdition: ______,
+    mayMarkTranslated: _______,
     ...rest
   } = view;
   const texts = pick(view.content, TEXT_FIELDS);
