@@ -30,8 +30,3 @@ export function translationState(original: OriginalSince): TranslationState {
   const isUpdated = isNewerDraft || updateKinds.some((kind) => kind !== 'minor_fix');
   return isUpdated ? 'original_updated' : 'current';
 }
-
-/** True if the original changed so that the translation needs work. */
-export function isBehind(state: TranslationState): boolean {
-  return state !== 'current';
-}

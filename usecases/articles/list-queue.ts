@@ -5,9 +5,11 @@ import { isUnfiltered } from '#core/articles/desk-filter.ts';
 import { deskFilterSchema } from '#core/articles/desk-filter-schema.ts';
 import { isSealed } from '#core/articles/policy.ts';
 import { QUEUE_STATES, type QueueState, type QueueView } from '#core/articles/queue.ts';
+import type { TranslationState } from '#core/articles/translation-state.ts';
 import { type Cursor, cursorFrom, cursorTo } from '#core/shared/cursor.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listOwnershipFacts } from '#db/queries/articles/ownership-facts.ts';
+import { listTranslations } from '#db/queries/articles/translations.ts';
 import { listByDue, listByLastSaved, listDeskRows } from '#db/queries/desk/desk-lists.ts';
 import { getDeskReach } from '#db/queries/desk/desk-reach.ts';
 import { type ActorContext, type Context, requireActor } from '../context.ts';
@@ -21,6 +23,8 @@ const listQueueInput = deskFilterSchema.extend({ cursor: z.string().max(200).opt
 
 export type QueueItem = Awaited<ReturnType<typeof listDeskRows>>[number] & {
   readonly deeds: readonly BulkDeedName[];
+  /** The state of a translation; null for any other story. */
+  readonly translation: TranslationState | null;
 };
 export type Queue = {
   /** The view: the requested one, or the person's default. */
@@ -91,6 +95,8 @@ async function rowsFor(ctx: ActorContext, shown: readonly Cursor[]): Promise<Que
   const ids = shown.map(({ id }) => id);
   const rows = await listDeskRows(ctx.db, ids);
   const factsById = await listOwnershipFacts(ctx.db, ids);
+  const translations = await listTranslations(ctx.db, { articleIds: ids, of: 'working' });
+  const translationById = new Map(translations.map(({ articleId, state }) => [articleId, state]));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return shown
     .map(({ id }) => byId.get(id))
@@ -98,6 +104,7 @@ async function rowsFor(ctx: ActorContext, shown: readonly Cursor[]): Promise<Que
     .map((row) => {
       const facts = factsById.get(row.id);
       const deeds = facts === undefined ? [] : bulkDeedsFor(ctx.actor, facts);
-      return { ...row, deeds, headline: isSealed(ctx.actor, row) ? '' : row.headline };
+      const headline = isSealed(ctx.actor, row) ? '' : row.headline;
+      return { ...row, deeds, headline, translation: translationById.get(row.id) ?? null };
     });
 }

@@ -2,6 +2,7 @@ import type { BulkDeedName } from '#core/articles/bulk.ts';
 import type { Priority } from '#core/articles/priority.ts';
 import type { QueueState } from '#core/articles/queue.ts';
 import type { PublicState, WorkState } from '#core/articles/states.ts';
+import type { TranslationState } from '#core/articles/translation-state.ts';
 
 /** A story in a list. */
 export type QueueItem = {
@@ -24,4 +25,6 @@ export type QueueItem = {
   readonly bylineNames: readonly string[];
   /** The bulk actions that this person may take. */
   readonly deeds: readonly BulkDeedName[];
+  /** The state of a translation; null for any other story. */
+  readonly translation: TranslationState | null;
 };

@@ -42,6 +42,11 @@ export function QueueRow({
             {work(`priority.${item.priority}`)}
           </span>
         )}
+        {item.translation !== null && item.translation !== 'current' && (
+          <span className="badge" data-translation={item.translation}>
+            {t(`translation.${item.translation}`)}
+          </span>
+        )}
         <StateBadge
           work={item.workState}
           publicState={item.publicState}

@@ -1,11 +1,15 @@
+import pg from 'pg';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { parsePageChange } from '#core/page-changes/page-change.ts';
 import { runRender } from '#platform/page-cache/render-context.ts';
 import { codeOf } from '#tests/support/code-of.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
+import { inTime } from '#tests/support/in-time.ts';
 import { addEntry, liveStory } from '#tests/support/workflow/live-story.ts';
 import { makeNewsroom, type Newsroom } from '#tests/support/workflow/newsroom.ts';
 import { linkEdition } from '#usecases/articles/link-edition.ts';
 import { listArticleAudit } from '#usecases/articles/list-article-audit.ts';
+import { listQueue } from '#usecases/articles/list-queue.ts';
 import { markTranslated } from '#usecases/articles/mark-translated.ts';
 import { readArticle } from '#usecases/articles/read-article.ts';
 import { saveArticle } from '#usecases/articles/save-article.ts';
@@ -55,6 +59,24 @@ async function pageOf({ url }: Story) {
   return { isOriginalCorrected: result.page.isOriginalCorrected, tags };
 }
 
+/** The cache tags that `work` invalidates. */
+async function invalidatedBy(work: () => Promise<unknown>): Promise<string[]> {
+  const listener = new pg.Client({ connectionString: database.connectionString });
+  await listener.connect();
+  const payloads: string[] = [];
+  listener.on('notification', ({ payload = '' }) => payloads.push(payload));
+  try {
+    await listener.query('listen page_tags');
+    await work();
+    // Notifications arrive in commit order: with this one, all earlier ones are here.
+    await database.pool.query(`select pg_notify('page_tags', 'over')`);
+    await inTime(() => expect(payloads).toContain('over'));
+  } finally {
+    await listener.end();
+  }
+  return payloads.flatMap((payload) => parsePageChange(payload).tags);
+}
+
 const mark = (name: 'thu' | 'lan' | 'binh', articleId: string, originalVersion: number) =>
   markTranslated(newsroom.as(name), { articleId, originalVersion });
 
@@ -77,10 +99,14 @@ test('a link starts at the original’s public version, and later publications m
 test('readers of the translation learn of the correction until a text from the new original is public', async () => {
   const { vi, en } = await pair();
   expect(await pageOf(en)).toMatchObject({ isOriginalCorrected: false });
-  const corrected = await update(vi, 'correction', 'Đồng bằng sống cùng nước mặn');
+  let corrected = 0;
+  const changed = await invalidatedBy(async () => {
+    corrected = await update(vi, 'correction', 'Đồng bằng sống cùng nước mặn');
+  });
   const page = await pageOf(en);
   expect(page.isOriginalCorrected).toBe(true);
-  // Each change of the original invalidates the page by this tag.
+  // The correction of the original invalidates the page by this tag.
+  expect(changed).toContain(`article:${vi.id}`);
   expect(page.tags).toContain(`article:${vi.id}`);
   expect(await pageOf(vi)).toMatchObject({ isOriginalCorrected: false });
 
@@ -103,7 +129,8 @@ test('an editor marks a public text as current, and the audit records the versio
   expect(await codeOf(mark('binh', en.id, corrected))).toBe('action.not-your-desk');
   expect(await codeOf(mark('thu', en.id, 1))).toBe('article.original-newer');
   expect(await codeOf(mark('thu', vi.id, 1))).toBe('article.not-translation');
-  await mark('thu', en.id, corrected);
+  const changed = await invalidatedBy(() => mark('thu', en.id, corrected));
+  expect(changed).toContain(`article:${en.id}`);
   expect(await pageOf(en)).toMatchObject({ isOriginalCorrected: false });
   const [last] = await listArticleAudit(newsroom.as('thu'), { articleId: en.id });
   expect(last).toMatchObject({
@@ -138,4 +165,25 @@ test('a draft original counts by its working version, and a removed link forgets
   expect(await translationOf(en)).toBeNull();
   await linkEdition(newsroom.as('thu'), { articleId: en.id, editionId: vi.id });
   expect(await translationOf(en)).toMatchObject({ state: 'current', version: 2 });
+});
+
+test('lists and the checks before publication show a translation that lags, and it can be published', async () => {
+  const { vi, en } = await pair();
+  await update(vi, 'correction', 'Đồng bằng sống cùng nước mặn');
+  const { version: baseVersion } = await readArticle(newsroom.as('lan'), { articleId: en.id });
+  const changes = { headline: 'The delta learns to live with brine' };
+  await saveArticle(newsroom.as('lan'), { articleId: en.id, baseVersion, changes });
+  await newsroom.act('lan', en.id, 'submit');
+  const { items } = await listQueue(newsroom.as('thu'), { view: 'desk', state: 'in_review' });
+  expect(items.find(({ id }) => id === en.id)).toMatchObject({ translation: 'original_corrected' });
+  const { checks } = await newsroom.act('thu', en.id, 'approve');
+  expect(checks).toContainEqual(
+    expect.objectContaining({ name: 'translation-current', level: 'advised', passed: false }),
+  );
+  const published = { updateKind: 'update', publicNote: 'Updated.' };
+  expect(await newsroom.act('thu', en.id, 'publish_update', published)).toMatchObject({
+    publicState: 'live',
+  });
+  const all = (await listQueue(newsroom.as('thu'), { view: 'all' })).items;
+  expect(all.find(({ id }) => id === vi.id)).toMatchObject({ translation: null });
 });

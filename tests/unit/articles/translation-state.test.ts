@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isBehind, type OriginalSince, translationState } from '#core/articles/translation-state.ts';
+import { type OriginalSince, translationState } from '#core/articles/translation-state.ts';
 
 const nothing: OriginalSince = {
   publicState: 'live',
@@ -27,9 +27,4 @@ test('a withdrawn original outweighs its corrections', () => {
   for (const publicState of ['withheld', 'killed', 'taken_down'] as const) {
     expect(after({ publicState, updateKinds: ['correction'] })).toBe('original_withdrawn');
   }
-});
-
-test('each state except current needs work', () => {
-  expect(isBehind('current')).toBe(false);
-  expect(isBehind('original_withdrawn')).toBe(true);
 });

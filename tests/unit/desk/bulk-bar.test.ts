@@ -17,7 +17,7 @@ const waiting: QueueItem = {
   },
   ...{ workState: 'in_review', publicState: 'none', state: 'in_review', priority: 'normal', dueAt: null },
   ...{ savedAt: new Date(0), savedByName: 'Lan', claimedByName: null, publishAt: null, expiresAt: null },
-  ...{ bylineNames: [], deeds: ['claim', 'plan'] },
+  ...{ bylineNames: [], deeds: ['claim', 'plan'], translation: null },
 };
 const draft: QueueItem = {
   ...waiting,
@@ -70,5 +70,15 @@ test('a sealed story is listed by its number, and a story without a headline as 
   expect(screen.one('.queue-headline').textContent).toBe('Bài số 31');
   await screen.draw(row({ ...draft, headline: '' }));
   expect(screen.one('.queue-headline').textContent).toBe('(Chưa có tiêu đề)');
+  await screen.close();
+});
+
+test('a translation is marked in the list while its original is newer', async () => {
+  const row = (translation: QueueItem['translation']) =>
+    createElement(QueueRow, { item: { ...waiting, translation }, present: [], now: new Date(0) });
+  const screen = await openScreen(row('original_corrected'));
+  expect(screen.one('[data-translation]').textContent).toBe('Bản gốc đã đính chính');
+  await screen.draw(row('current'));
+  expect(screen.all('[data-translation]')).toEqual([]);
   await screen.close();
 });
