@@ -116,6 +116,14 @@ const liveSchema = z.object({
   ),
 });
 
+/** A corrected error of a story's text: `wrong` was published first instead of `right`. */
+const correctionSchema = z.object({
+  hoursAgo: z.number(),
+  wrong: z.string(),
+  right: z.string(),
+  note: z.string(),
+});
+
 const storySchema = z.object({
   key: z.string(),
   locale: z.enum(LOCALES),
@@ -136,6 +144,7 @@ const storySchema = z.object({
   note: z.string().optional(),
   bodyHtml: z.string(),
   live: liveSchema.optional(),
+  correction: correctionSchema.optional(),
 });
 
 /** The layout of the home page: by container name, or by section slug for a strip. */

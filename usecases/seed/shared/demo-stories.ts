@@ -7,6 +7,7 @@ import { pick } from '#core/shared/pick.ts';
 import { slugFor } from '#core/text/slug.ts';
 import type { Transaction } from '#db/client.ts';
 import {
+  getArticle,
   getVersion,
   insertApproval,
   insertArticle,
@@ -14,11 +15,13 @@ import {
   updateArticle,
 } from '#db/queries/articles/articles.ts';
 import { setTranslationOf } from '#db/queries/articles/editions.ts';
+import { setTranslatedVersion } from '#db/queries/articles/translations.ts';
 import { appendAudit } from '#db/queries/audit/audit.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import { projectAndInvalidate } from '../../articles/shared/project-and-invalidate.ts';
 import { hashOf } from '../../articles/shared/version-content.ts';
 import type { Services } from '../../context.ts';
+import { addDemoCorrection } from './demo-correction.ts';
 import type { DemoStory } from './demo-files.ts';
 import { addDemoLive } from './demo-live.ts';
 import { type DemoIds, need } from './demo-people.ts';
@@ -59,7 +62,8 @@ export async function addDemoStories(
     const publishedAt = momentOf(story, seededAt);
     return {
       story,
-      content: contentOf(story, { ...ids, articles: articleIds }),
+      content: contentOf(firstText(story), { ...ids, articles: articleIds }),
+      corrected: contentOf(story, { ...ids, articles: articleIds }),
       ids,
       articleId: need(articleIds, story.key),
       versionId: services.newId(),
@@ -75,10 +79,15 @@ export async function addDemoStories(
   // Stories refer to each other, so all are inserted before the read models are written.
   for (const scene of scenes) await insertStory(tx, scene);
   for (const scene of scenes) await giveHistory(services, tx, scene);
-  for (const { articleId, story } of scenes) {
+  for (const { articleId, story, publishedAt } of scenes) {
     if (story.translationOf === undefined) continue;
-    await setTranslationOf(tx, { articleId, originalId: need(articleIds, story.translationOf) });
+    const originalId = need(articleIds, story.translationOf);
+    await setTranslationOf(tx, { articleId, originalId });
+    const { working } = await getArticle(tx, originalId);
+    const made = { fromNumber: 1, originalVersionId: working.id, markedAt: publishedAt };
+    await setTranslatedVersion(tx, { articleId, ...made });
   }
+  for (const scene of scenes) await giveCorrection(services, tx, scene);
   return articleIds;
 }
 
@@ -89,7 +98,9 @@ export async function addDemoStories(
 type Scene = {
   readonly story: DemoStory;
   readonly ids: Ids;
+  /** The text that was published first, and the same without the error that was corrected. */
   readonly content: VersionContent;
+  readonly corrected: VersionContent;
   readonly articleId: string;
   readonly versionId: string;
   readonly reporter: string;
@@ -230,6 +241,22 @@ async function giveHistory({ newId, site }: Services, tx: Transaction, scene: Sc
   await record('publish', { by: approver, at: publishedAt }, { version: 1 });
   if (state === 'withheld') await record('withhold', { by: approver, at: seededAt }, { reason: note });
   if (state === 'killed') await record('kill', { by: scene.managing, at: seededAt }, { publicNote: note });
+}
+
+/** The first published text of a story, with the error that was corrected later. */
+function firstText(story: DemoStory): DemoStory {
+  const { correction, bodyHtml } = story;
+  if (correction === undefined) return story;
+  const { right, wrong } = correction;
+  if (!bodyHtml.includes(right)) throw new Error(`${story.key} lacks its corrected words.`);
+  return { ...story, bodyHtml: bodyHtml.replace(right, () => wrong) };
+}
+
+async function giveCorrection(services: Services, tx: Transaction, scene: Scene): Promise<void> {
+  const { correction } = scene.story;
+  if (correction === undefined) return;
+  const at = new Date(scene.seededAt.getTime() - correction.hoursAgo * hourMs);
+  await addDemoCorrection(services, tx, { ...scene, content: scene.corrected, note: correction.note, at });
 }
 
 /** Another person than the reporter, for the four-eyes rule. */
