@@ -125,6 +125,13 @@ before a worker has recorded it.
 
 ${markdownTable(table)}
 
+## Translations
+
+A translation names the version of its original that it was made from. Its state is \`current\`,
+\`original_updated\`, \`original_corrected\` or \`original_withdrawn\`; a minor fix leaves it current. It warns
+before publication and blocks no action. Writers of the text mark it as current; if that text is public
+already, editors of its desk.
+
 ## Why an action is rejected
 
 ${markdownTable(refusals)}
