@@ -6,6 +6,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { compareContents } from '#core/articles/compare-contents.ts';
 import { type ContentNames, referencesOf } from '#core/articles/content-references.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
+import type { ActionFailure } from '#core/shared/action-result.ts';
 import { FailureNotice } from '../forms/failure-notice.tsx';
 import { useActionCall } from '../forms/use-action-call.ts';
 import { CompareContents } from './compare-contents.tsx';
@@ -19,6 +20,7 @@ export function TranslationDialog({
   version,
   current,
   content,
+  failure: refused,
   onClose,
   children,
 }: {
@@ -27,6 +29,8 @@ export function TranslationDialog({
   current: number;
   /** The text of the translation. */
   content: VersionContent;
+  /** The refusal of the act. */
+  failure: ActionFailure | null;
   onClose: () => void;
   /** The button of the act. */
   children: ReactNode;
@@ -38,7 +42,7 @@ export function TranslationDialog({
   const names = useNames(own);
   return (
     <Dialog isWide title={t('compareTitle', { version })} onClose={onClose}>
-      <FailureNotice failure={failure} />
+      <FailureNotice failure={refused ?? failure} />
       {failure === null && comparison === null && <p className="empty">{t('loading')}</p>}
       {comparison !== null && (
         <div className="translation-sides">

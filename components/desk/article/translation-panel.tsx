@@ -14,61 +14,57 @@ import type { Edition, SavedView } from './desk-article.ts';
 
 const translationDialog = lazy(async () => (await import('./translation-dialog.tsx')).TranslationDialog);
 
-/**
- * The state of a translation in words. If its original changed: the difference, and the act that marks the
- * translation as made from the current version.
- */
-export function TranslationPanel({
-  view,
-  content,
-  save,
-  onChanged,
-}: {
+type Props = {
   view: Pick<SavedView, 'id' | 'edition' | 'mayMarkTranslated'>;
   /** The text on the screen. */
   content: VersionContent;
   /** Sends the text first, because the mark also covers it. Null on failure. */
   save: () => Promise<unknown>;
   onChanged: (edition: Edition | null) => void;
-}) {
+};
+
+/**
+ * The state of a translation in words. If its original changed: the difference, and the act that marks the
+ * translation as made from the current version.
+ */
+export function TranslationPanel(props: Props) {
   const t = useTranslations('desk.article.translation');
-  const call = useActionCall();
-  const [isOpen, setOpen] = useState(false);
-  const [isBusy, setBusy] = useState(false);
   const [isMarked, setMarked] = useState(false);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
-  const { edition } = view;
+  const { edition } = props.view;
   if (edition?.translation == null) return null;
-  const { state, version, currentVersion: current } = edition.translation;
-  const isReadable = edition.headline !== null;
-
-  async function mark() {
-    setBusy(true);
-    try {
-      if ((await save()) === null) return;
-      const answer = await call(markTranslation({ articleId: view.id, originalVersion: current }));
-      setFailure(answer.ok ? null : answer.error);
-      if (!answer.ok) return;
-      setOpen(false);
-      setMarked(true);
-      onChanged(answer.data);
-    } finally {
-      setBusy(false);
-    }
+  const { state, version } = edition.translation;
+  if (state !== 'current') {
+    return (
+      <Behind {...props} original={edition} made={edition.translation} onMarked={() => setMarked(true)} />
+    );
   }
+  return (
+    <p className="muted" role="status">
+      {t(isMarked ? 'marked' : 'current', { version })}
+    </p>
+  );
+}
 
+type Made = NonNullable<Edition['translation']>;
+
+/** A translation whose original changed. */
+function Behind({
+  view,
+  content,
+  original,
+  made,
+  ...acting
+}: Props & { original: Edition; made: Made; onMarked: () => void }) {
+  const t = useTranslations('desk.article.translation');
+  const [isOpen, setOpen] = useState(false);
+  const { state, version, currentVersion: current } = made;
+  const { mark, isBusy, failure } = useMark({ articleId: view.id, current, ...acting });
+  const isReadable = original.headline !== null;
   const markButton = view.mayMarkTranslated.ok && isReadable && state !== 'original_withdrawn' && (
     <button type="button" className="button button-small" disabled={isBusy} onClick={() => void mark()}>
       {t('mark')}
     </button>
   );
-  if (state === 'current') {
-    return (
-      <p className="muted" role="status">
-        {t(isMarked ? 'marked' : 'current', { version })}
-      </p>
-    );
-  }
   return (
     <section
       className={state === 'original_updated' ? 'notice stack' : 'notice notice-danger stack'}
@@ -78,28 +74,29 @@ export function TranslationPanel({
       <p>
         <strong>{t(state)}</strong>
       </p>
-      <p>{t(wordsOf(edition.translation), { version, current })}</p>
+      <p>{t(wordsOf(made), { version, current })}</p>
       <FailureNotice failure={failure} />
-      <div className="row">
-        {isReadable && version !== current && (
-          <button type="button" className="button button-small button-primary" onClick={() => setOpen(true)}>
-            {t('compare')}
-          </button>
-        )}
-        {isReadable && (
-          <DeskLink className="button button-small" href={articleDeskUrl(edition.id)}>
+      {isReadable && (
+        <div className="row">
+          {version !== current && (
+            <button
+              type="button"
+              className="button button-small button-primary"
+              onClick={() => setOpen(true)}
+            >
+              {t('compare')}
+            </button>
+          )}
+          <DeskLink className="button button-small" href={articleDeskUrl(original.id)}>
             {t('open')}
           </DeskLink>
-        )}
-        {markButton}
-      </div>
+          {markButton}
+        </div>
+      )}
       {isOpen && (
         <LazyPart
           part={translationDialog}
-          originalId={edition.id}
-          version={version}
-          current={current}
-          content={content}
+          {...{ originalId: original.id, version, current, content, failure }}
           onClose={() => setOpen(false)}
         >
           {markButton}
@@ -109,7 +106,34 @@ export function TranslationPanel({
   );
 }
 
-function wordsOf({ state, version, currentVersion }: NonNullable<Edition['translation']>) {
+function useMark({
+  articleId,
+  current,
+  save,
+  onMarked,
+  onChanged,
+}: Pick<Props, 'save' | 'onChanged'> & { articleId: string; current: number; onMarked: () => void }) {
+  const call = useActionCall();
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+
+  async function mark() {
+    setBusy(true);
+    try {
+      if ((await save()) === null) return;
+      const answer = await call(markTranslation({ articleId, originalVersion: current }));
+      setFailure(answer.ok ? null : answer.error);
+      if (!answer.ok) return;
+      onMarked();
+      onChanged(answer.data);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { mark, isBusy, failure };
+}
+
+function wordsOf({ state, version, currentVersion }: Made) {
   if (state === 'original_withdrawn') return 'withdrawn';
   return version === currentVersion ? 'sameVersion' : 'behind';
 }
