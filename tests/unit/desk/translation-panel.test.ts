@@ -68,8 +68,8 @@ test('a corrected original is shown with its difference beside the own text, and
 });
 
 test('a current translation needs no act, and a withdrawn original allows none', async () => {
-  const screen = await openScreen(panel(editionIn('current', 2)));
-  expect(screen.text()).toBe('Bản dịch này theo bản 2 của bản gốc, bản mới nhất.');
+  const screen = await openScreen(panel(editionIn('current', 3)));
+  expect(screen.text()).toBe('Bản dịch này theo kịp bản gốc (dịch từ bản 2).');
   expect(screen.all('button')).toEqual([]);
   await screen.draw(panel(editionIn('original_withdrawn', 2)));
   expect(screen.text()).toContain('Bản gốc không còn tới bạn đọc');
