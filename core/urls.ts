@@ -258,10 +258,23 @@ export function addressForLog(url: string): string {
   return (url.split(/[?#]/)[0] ?? '').replace(/^(\/xem\/[0-9a-f-]+\.)[^/]*/i, '$1…');
 }
 
+/** Never a real host (RFC 6761, 6.4). */
+const ANY_ORIGIN = 'https://site.invalid';
+
+/**
+ * The path and query of a redirect target on this site, resolved as in a browser (WHATWG URL). Null if a
+ * browser could leave the site: for another origin, and for a path with two slashes at its beginning.
+ */
+export function ownPath(target: string): string | null {
+  if (!target.startsWith('/') || !URL.canParse(target, ANY_ORIGIN)) return null;
+  const { origin, pathname, search } = new URL(target, ANY_ORIGIN);
+  return origin === ANY_ORIGIN && !pathname.startsWith('//') ? pathname + search : null;
+}
+
 /** The sign-in page; it redirects only to paths of this site. */
 export function signInUrl(next?: string): string {
-  const staysHere = next !== undefined && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next);
-  return staysHere ? `/sign-in?${new URLSearchParams({ next: next.toWellFormed() })}` : '/sign-in';
+  const path = next === undefined ? null : ownPath(next);
+  return path === null ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: path })}`;
 }
 
 /** The sign-in page after a password was set. */

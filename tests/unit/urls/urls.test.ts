@@ -65,17 +65,45 @@ test.each(['', 'slug', '-5', '123', 'slug-', 'slug-0', 'slug-012', 'slug-1x', 's
   (text) => expect(urls.parseArticleSegment(text)).toBeNull(),
 );
 
-test('sign-in redirects only to paths of this site', () => {
+test('sign-in returns to the path and query of this site', () => {
   expect(urls.signInUrl('/desk/media?x=1')).toBe('/sign-in?next=%2Fdesk%2Fmedia%3Fx%3D1');
-  for (const elsewhere of [
-    '//evil.example',
-    'https://evil.example',
-    '/\\evil.example',
-    '/\t/evil.example',
-    '',
-    undefined,
-  ])
-    expect(urls.signInUrl(elsewhere)).toBe('/sign-in');
+  for (const [typed, path] of [
+    ['/desk', '/desk'],
+    ['/', '/'],
+    ['/desk/./media/../find', '/desk/find'],
+    ['/desk/tags?q=lũ lụt&at=//x', '/desk/tags?q=l%C5%A9%20l%E1%BB%A5t&at=//x'],
+    ['/desk/account#notifications', '/desk/account'],
+    ['/desk//evil.example', '/desk//evil.example'],
+    ['/@evil.example', '/@evil.example'],
+    ['/desk?next=\ud800', '/desk?next=%EF%BF%BD'],
+  ] as const)
+    expect(urls.ownPath(typed)).toBe(path);
+});
+
+/** Spellings that a browser resolves, or could be led to resolve, to another host. */
+const FOREIGN = [
+  ...['//evil.example', '///evil.example', '////evil.example', '//evil.example/desk', '//@evil.example'],
+  ...['https://evil.example', 'HTTPS:evil.example', 'http:/evil.example', 'https:///evil.example'],
+  ...['javascript:alert(1)', 'data:text/html,x', 'mailto:a@evil.example', 'ftp://evil.example', 'blob:x'],
+  ...['evil.example', './/evil.example', '@evil.example', '?x', '#x', '', ' ', ' /desk', '\t//evil.example'],
+  ...['/\\evil.example', '\\\\evil.example', '\\/evil.example', '/\\/evil.example', '//\\evil.example'],
+  ...['/\t/evil.example', '/\n/evil.example', '/\r/evil.example', '/\t\\evil.example', '/\r\n/evil.example/desk'],
+  ...['/.//evil.example', '/./\\evil.example', '/.\\/evil.example', '/././/evil.example', '/..//evil.example/x'],
+  ...['/desk/..//evil.example', '/desk/../\\evil.example', '/desk/media/../..//evil.example', '/a/../..//evil.example'],
+  ...['/desk/%2e%2e//evil.example/', '/desk/%2E%2E//evil.example', '/desk/.%2e//evil.example', '/desk/%2e.//evil.example'],
+  ...['/%2e//evil.example', '/%2E/\\evil.example', '/.\t.//evil.example', '/desk/.\n.//evil.example', '/.\t//evil.example'],
+  ...['/desk/..//evil.example?x=1', '/..//evil.example#x', '/..//user@evil.example:8080/', '//[', '//evil.example:99999'],
+];
+
+test('sign-in never leads to another host', () => {
+  expect(FOREIGN.length).toBeGreaterThan(50);
+  for (const elsewhere of FOREIGN) {
+    expect.soft(urls.ownPath(elsewhere), JSON.stringify(elsewhere)).toBeNull();
+    expect.soft(urls.signInUrl(elsewhere)).toBe('/sign-in');
+    expect.soft(urls.secondStepUrl(elsewhere)).toBe('/sign-in/step');
+    expect.soft(urls.enrolUrl(elsewhere)).toBe('/sign-in/second-factor');
+  }
+  expect(urls.signInUrl()).toBe('/sign-in');
 });
 
 test('reserved paths cannot be section slugs', () => {
