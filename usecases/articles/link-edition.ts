@@ -11,7 +11,7 @@ import { forgetTranslatedVersions, setTranslatedVersion } from '#db/queries/arti
 import { type ActorContext, type Context, requireActor } from '../context.ts';
 import { loadFacts } from './shared/article-facts.ts';
 import { type EditionView, loadEdition } from './shared/edition-view.ts';
-import { listUnsealedIds } from './shared/list-readable-ids.ts';
+import { listUnsealedIds } from './shared/known-stories.ts';
 import { invalidateArticlePages } from './shared/project-and-invalidate.ts';
 import { recordAct } from './shared/record-act.ts';
 import { requireReach } from './shared/require-read.ts';

@@ -10,7 +10,7 @@ import { listMoments, type MomentRow } from '#db/queries/articles/schedules.ts';
 import { listSectionRows } from '#db/queries/sections/sections.ts';
 import { pathOf } from '../checks/shared/section-paths.ts';
 import { type Context, requireActor } from '../context.ts';
-import { listReadableIds } from './shared/list-readable-ids.ts';
+import { listReadableIds } from './shared/known-stories.ts';
 
 /** Maximum number of entries; the page says if there are more. */
 const most = 500;

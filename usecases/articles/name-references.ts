@@ -5,7 +5,7 @@ import { parseInput } from '#core/shared/parse-input.ts';
 import { getNamesOf } from '#db/queries/desk/names-of.ts';
 import { listSectionRows } from '#db/queries/sections/sections.ts';
 import { type Context, requireActor } from '../context.ts';
-import { listUnsealedIds } from './shared/list-readable-ids.ts';
+import { listKnownStories } from './shared/known-stories.ts';
 
 /** A body may refer to anything; texts that are no id have no name. */
 const ids = z
@@ -21,15 +21,10 @@ const nameReferencesInput = z.object({ people: ids, tags: ids, sections: ids, st
 export async function nameReferences(context: Context, raw: unknown): Promise<ContentNames> {
   const wanted = parseInput(nameReferencesInput, raw);
   const ctx = requireActor(context);
-  const readable = await listUnsealedIds(ctx, ctx.db, wanted.stories);
-  const [names, sections] = await Promise.all([
-    getNamesOf(ctx.db, {
-      people: wanted.people,
-      tags: wanted.tags,
-      pins: [...readable],
-      media: wanted.media,
-      versions: [],
-    }),
+  const { people, tags, media } = wanted;
+  const [names, stories, sections] = await Promise.all([
+    getNamesOf(ctx.db, { people, tags, media, versions: [] }),
+    listKnownStories(ctx, ctx.db, wanted.stories),
     wanted.sections.length === 0 ? [] : listSectionRows(ctx.db),
   ]);
   const named = <T, V>(rows: ReadonlyMap<string, T>, nameOf: (row: T) => V): Record<string, V> =>
@@ -37,7 +32,7 @@ export async function nameReferences(context: Context, raw: unknown): Promise<Co
   return {
     people: named(names.people, ({ name }) => name),
     tags: named(names.tags, ({ name }) => name),
-    stories: named(names.pins, ({ headline }) => headline),
+    stories: named(stories, ({ headline }) => headline),
     media: named(names.media, (view) => view),
     sections: Object.fromEntries(
       sections

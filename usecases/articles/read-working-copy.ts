@@ -59,4 +59,4 @@ async function nameOf(tx: Transaction, personId: string | null): Promise<string>
   return people.get(personId)?.name ?? '';
 }
 
-const noIds = { people: [], tags: [], pins: [], media: [], versions: [] };
+const noIds = { people: [], tags: [], media: [], versions: [] };

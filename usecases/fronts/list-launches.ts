@@ -3,7 +3,7 @@ import type { LaunchItem } from '#core/fronts/front-screen.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listLaunches as list, listPlaceableByIds } from '#db/queries/fronts/fronts.ts';
-import { listUnsealedIds } from '../articles/shared/list-readable-ids.ts';
+import { listUnsealedIds } from '../articles/shared/known-stories.ts';
 import { type Context, requireActor } from '../context.ts';
 import { getContainer, placeInput } from './shared/front-place.ts';
 

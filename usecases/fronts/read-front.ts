@@ -13,7 +13,7 @@ import {
   type PlaceableRow,
 } from '#db/queries/fronts/fronts.ts';
 import { listMediaByIds } from '#db/queries/media/media.ts';
-import { listUnsealedIds } from '../articles/shared/list-readable-ids.ts';
+import { listUnsealedIds } from '../articles/shared/known-stories.ts';
 import { type Context, requireActor } from '../context.ts';
 import { mediaItemOf } from '../media/shared/media-item-of.ts';
 import { loadSiteSettings } from '../shared/load-site-settings.ts';

@@ -4,7 +4,7 @@ import { type ViewCounts, viewCountsOf } from '#core/page-views/view-counts.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listViews } from '#db/queries/page-views/page-views.ts';
-import { listUnreadableIds } from '../articles/shared/list-readable-ids.ts';
+import { listUnreadableIds } from '../articles/shared/known-stories.ts';
 import { type Context, requireActor } from '../context.ts';
 import { loadMostRead, mostReadInput } from './shared/load-most-read.ts';
 

@@ -5,7 +5,7 @@ import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listScheduledBetween } from '#db/queries/articles/schedules.ts';
 import { withSiteAt } from '#db/queries/site/site-at.ts';
-import { listUnreadableIds } from '../articles/shared/list-readable-ids.ts';
+import { listUnreadableIds } from '../articles/shared/known-stories.ts';
 import { type Context, requireActor } from '../context.ts';
 import { withServices } from '../services.ts';
 

@@ -13,15 +13,20 @@ export const ownershipColumns = {
   restoreRequestedBy: articles.restoreRequestedBy,
 };
 
+/** An article's states and owners, with its number and working headline. */
+export type OwnedStory = ListedFacts & { readonly number: number; readonly headline: string };
+
 /** The states and owners of these articles, by id. */
 export async function listOwnershipFacts(
   q: Queryable,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, ListedFacts>> {
+): Promise<ReadonlyMap<string, OwnedStory>> {
   if (ids.length === 0) return new Map();
   const rows = await q
     .select({
       id: articles.id,
+      number: articles.number,
+      headline: articleVersions.headline,
       deskIds: sql<string[]>`array(
         with recursive above as (
           select id, parent_id from sections where id = ${articles.sectionId}

@@ -1,8 +1,8 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { MediaView } from '#core/media/media-view.ts';
 import type { Queryable } from '../../client.ts';
-import { articles, articleVersions } from '../../schema/articles.ts';
+import { articleVersions } from '../../schema/articles.ts';
 import { media } from '../../schema/media.ts';
 import { people } from '../../schema/people.ts';
 import { tags } from '../../schema/tags.ts';
@@ -11,12 +11,10 @@ const named = alias(tags, 'named');
 
 type PersonName = { id: string; name: string };
 type TagName = { id: string; name: string; type: string; slug: string };
-type PinName = { id: string; number: number; headline: string };
 
 export type NamesOf = {
   readonly people: ReadonlyMap<string, PersonName>;
   readonly tags: ReadonlyMap<string, TagName>;
-  readonly pins: ReadonlyMap<string, PinName>;
   readonly media: ReadonlyMap<string, MediaView>;
   /** Version numbers. */
   readonly versions: ReadonlyMap<string, number>;
@@ -27,17 +25,15 @@ export async function getNamesOf(
   q: Queryable,
   ids: Readonly<Record<keyof NamesOf, readonly string[]>>,
 ): Promise<NamesOf> {
-  const [ofPeople, ofTags, ofPins, ofMedia, ofVersions] = await Promise.all([
+  const [ofPeople, ofTags, ofMedia, ofVersions] = await Promise.all([
     ids.people.length === 0 ? [] : selectPeople(q, ids.people),
     ids.tags.length === 0 ? [] : selectTags(q, ids.tags),
-    ids.pins.length === 0 ? [] : selectPins(q, ids.pins),
     ids.media.length === 0 ? [] : selectMedia(q, ids.media),
     ids.versions.length === 0 ? [] : selectVersions(q, ids.versions),
   ]);
   return {
     people: byId(ofPeople),
     tags: byId(ofTags),
-    pins: byId(ofPins),
     media: byId(ofMedia),
     versions: new Map(ofVersions.map(({ id, number }) => [id, number])),
   };
@@ -68,14 +64,6 @@ function selectVersions(q: Queryable, ids: readonly string[]): Promise<{ id: str
     .select({ id: articleVersions.id, number: articleVersions.number })
     .from(articleVersions)
     .where(inArray(articleVersions.id, [...ids]));
-}
-
-function selectPins(q: Queryable, ids: readonly string[]): Promise<PinName[]> {
-  return q
-    .select({ id: articles.id, number: articles.number, headline: articleVersions.headline })
-    .from(articles)
-    .innerJoin(articleVersions, eq(articleVersions.id, articles.workingVersionId))
-    .where(inArray(articles.id, [...ids]));
 }
 
 async function selectMedia(q: Queryable, ids: readonly string[]): Promise<MediaView[]> {

@@ -14,6 +14,7 @@ import { serveCollab } from '#tests/support/collab/collab.ts';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database/database.ts';
 import {
   allEntryPoints,
+  asText,
   type Caller,
   ENTRY_POINTS,
   type EntryPoint,
@@ -184,22 +185,7 @@ async function requestAs(
           ctx: newsroom.as(person) as session.Session['ctx'],
         };
   const caller: Caller = { token: tokens[name], person, roomsUrl: rooms.url };
-  return text(await entryPoint.ask(target, caller));
-}
-
-/** The response as text: data, an element with its props, or a response. */
-function text(answer: unknown): string {
-  const seen = new WeakSet<object>();
-  return JSON.stringify(answer, (_key, value) => {
-    if (typeof value === 'function') return '[function]';
-    if (typeof value === 'bigint') return String(value);
-    if (value instanceof Map) return [...value.entries()];
-    if (typeof value === 'object' && value !== null) {
-      if (seen.has(value)) return '[again]';
-      seen.add(value);
-    }
-    return value;
-  });
+  return asText(await entryPoint.ask(target, caller));
 }
 
 function withoutNames(answer: string, target: Target): string {
@@ -259,11 +245,11 @@ test('a person who may read the story gets an answer from these entry points, so
   ]) {
     const entryPoint = ENTRY_POINTS.find((each) => each.name === name) as EntryPoint;
     const nothing = missingStory();
-    const answer = withoutNames(text(await entryPoint.ask(secret, caller)), secret);
-    expect(answer, name).not.toBe(withoutNames(text(await entryPoint.ask(nothing, caller)), nothing));
+    const answer = withoutNames(asText(await entryPoint.ask(secret, caller)), secret);
+    expect(answer, name).not.toBe(withoutNames(asText(await entryPoint.ask(nothing, caller)), nothing));
   }
   const queue = ENTRY_POINTS.find((each) => each.name === 'queue') as EntryPoint;
-  expect(text(await queue.ask(secret, caller))).toContain(secret.word);
+  expect(asText(await queue.ask(secret, caller))).toContain(secret.word);
 });
 
 test('every route and server action is in the matrix or declared as unrelated to stories', () => {

@@ -109,6 +109,21 @@ function api(
   };
 }
 
+/** An answer as text: data, an element with its props, or a response. */
+export function asText(answer: unknown): string {
+  const seen = new WeakSet<object>();
+  return JSON.stringify(answer, (_key, value) => {
+    if (typeof value === 'function') return '[function]';
+    if (typeof value === 'bigint') return String(value);
+    if (value instanceof Map) return [...value.entries()];
+    if (typeof value === 'object' && value !== null) {
+      if (seen.has(value)) return '[again]';
+      seen.add(value);
+    }
+    return value;
+  });
+}
+
 async function responseData(response: Response): Promise<unknown> {
   return { status: response.status, headers: [...response.headers].sort(), body: await response.text() };
 }
@@ -918,6 +933,63 @@ export const NO_STORY: Readonly<Record<string, string>> = {
     'for administrators; people, sections, style, and the audit of administration',
   'app/(desk)/desk/admin': 'the audit, for administrators, behind its own rule',
 };
+
+/**
+ * An entry point for each route and action that the matrix does not cover. Each is asked with the names of
+ * the story in every place that takes one: path, query, body and arguments.
+ */
+export function otherEntryPoints(): EntryPoint[] {
+  const covered = new Set(ENTRY_POINTS.flatMap(({ covers }) => covers));
+  return allEntryPoints()
+    .filter((name) => !covered.has(name))
+    .map((name) => ({ name, covers: [name], kind: 'among', ask: askerOf(name) }));
+}
+
+function askerOf(name: string): EntryPoint['ask'] {
+  return async (target, caller) => {
+    const answers: unknown[] = [];
+    // An error is an answer as well.
+    for (const ask of await asksOf(name, target)) answers.push(await ask(target, caller).catch(String));
+    return answers;
+  };
+}
+
+async function asksOf(name: string, target: Target): Promise<EntryPoint['ask'][]> {
+  if (name.includes('#')) return argumentsFor(target).map((given) => action(name, () => given));
+  const parts = [...name.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, part = '']) => part);
+  const params = Object.fromEntries(parts.map((part) => [part, PARTS[part] ?? target.id]));
+  if (name.endsWith('page.tsx')) {
+    return [page(name, () => ({ ...params, searchParams: { q: target.word, about: target.id } }))];
+  }
+  const exported = Object.keys(await loaded(name));
+  const methods = exported.filter((each) => /^(GET|POST|PUT|PATCH|DELETE)$/.test(each));
+  const query = `?${new URLSearchParams({ q: target.word, id: target.id })}`;
+  if (name.startsWith(`${V1}/`) && !name.includes('[...')) {
+    const address = name
+      .slice(V1.length, -'/route.ts'.length)
+      .replace(/\[(\w+)\]/g, (_, part) => params[part] ?? target.id);
+    return methods.map((method) =>
+      method === 'GET' ? api('GET', () => `${address}${query}`) : api(method, () => address, namesOf),
+    );
+  }
+  return methods.map((method) =>
+    route(name, method, () => ({ params, query, ...(method !== 'GET' && { body: namesOf(target) }) })),
+  );
+}
+
+/** Values of the parts of an address that take no id. */
+const PARTS: Readonly<Record<string, string>> = { front: 'home', container: 'top', language: 'vi' };
+
+/** The names of a story under the fields that take one. */
+const namesOf = ({ id, mediaId, word }: Target) => ({
+  ...{ id, articleId: id, storyId: id, ids: [id], articleIds: [id], stories: [id] },
+  ...{ people: [], tags: [], sections: [], media: [mediaId], q: word, text: word },
+});
+
+const argumentsFor = (target: Target): unknown[][] => [
+  ...[[], [target.id], [[target.id]], [target.word]],
+  ...[[namesOf(target)], [target.id, namesOf(target)]],
+];
 
 /** Every route and page under `app/`, every server action of the desk, and the collaboration server. */
 export function allEntryPoints(): string[] {

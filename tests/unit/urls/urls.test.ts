@@ -87,12 +87,46 @@ const FOREIGN = [
   ...['javascript:alert(1)', 'data:text/html,x', 'mailto:a@evil.example', 'ftp://evil.example', 'blob:x'],
   ...['evil.example', './/evil.example', '@evil.example', '?x', '#x', '', ' ', ' /desk', '\t//evil.example'],
   ...['/\\evil.example', '\\\\evil.example', '\\/evil.example', '/\\/evil.example', '//\\evil.example'],
-  ...['/\t/evil.example', '/\n/evil.example', '/\r/evil.example', '/\t\\evil.example', '/\r\n/evil.example/desk'],
-  ...['/.//evil.example', '/./\\evil.example', '/.\\/evil.example', '/././/evil.example', '/..//evil.example/x'],
-  ...['/desk/..//evil.example', '/desk/../\\evil.example', '/desk/media/../..//evil.example', '/a/../..//evil.example'],
-  ...['/desk/%2e%2e//evil.example/', '/desk/%2E%2E//evil.example', '/desk/.%2e//evil.example', '/desk/%2e.//evil.example'],
-  ...['/%2e//evil.example', '/%2E/\\evil.example', '/.\t.//evil.example', '/desk/.\n.//evil.example', '/.\t//evil.example'],
-  ...['/desk/..//evil.example?x=1', '/..//evil.example#x', '/..//user@evil.example:8080/', '//[', '//evil.example:99999'],
+  ...[
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '/\r/evil.example',
+    '/\t\\evil.example',
+    '/\r\n/evil.example/desk',
+  ],
+  ...[
+    '/.//evil.example',
+    '/./\\evil.example',
+    '/.\\/evil.example',
+    '/././/evil.example',
+    '/..//evil.example/x',
+  ],
+  ...[
+    '/desk/..//evil.example',
+    '/desk/../\\evil.example',
+    '/desk/media/../..//evil.example',
+    '/a/../..//evil.example',
+  ],
+  ...[
+    '/desk/%2e%2e//evil.example/',
+    '/desk/%2E%2E//evil.example',
+    '/desk/.%2e//evil.example',
+    '/desk/%2e.//evil.example',
+  ],
+  ...[
+    '/%2e//evil.example',
+    '/%2E/\\evil.example',
+    '/.\t.//evil.example',
+    '/desk/.\n.//evil.example',
+    '/.\t//evil.example',
+  ],
+  ...[
+    '/desk/..//evil.example?x=1',
+    '/..//evil.example#x',
+    '/..//user@evil.example:8080/',
+    '//[',
+    '//evil.example:99999',
+  ],
 ];
 
 test('sign-in never leads to another host', () => {

@@ -58,7 +58,7 @@ async function refusalOf(
     return new DomainError(why, details);
   }
   const { approvedNumber, writerIds } = facts.newerText;
-  const { people } = await getNamesOf(q, { people: writerIds, tags: [], pins: [], media: [], versions: [] });
+  const { people } = await getNamesOf(q, { people: writerIds, tags: [], media: [], versions: [] });
   const by = writerIds.flatMap((id) => people.get(id) ?? []);
   return new DomainError(why, {
     ...{ approvedVersion: approvedNumber, currentVersion: found.working.number, by },

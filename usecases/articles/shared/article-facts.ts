@@ -65,7 +65,6 @@ async function loadShares(q: Queryable, version: VersionRow): Promise<NamedShare
   const names = await getNamesOf(q, {
     people: shares.map(({ id }) => id),
     tags: [],
-    pins: [],
     media: [],
     versions: [],
   });

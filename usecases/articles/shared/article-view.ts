@@ -26,7 +26,7 @@ import { checkStory } from '../../checks/shared/check-story.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { type EditionView, loadEdition } from './edition-view.ts';
-import { listUnsealedIds } from './list-readable-ids.ts';
+import { listKnownStories } from './known-stories.ts';
 import type { JudgedArticle } from './require-read.ts';
 import { contentOf, hashOf } from './version-content.ts';
 import { afterSave, readUncut } from './working-copy.ts';
@@ -135,9 +135,9 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
   const newer = facts.workState === 'draft' ? facts.newerText : null;
   const isHidden = isSealed(ctx.actor, article);
   const content = isHidden ? sealedContent(contentOf(working)) : contentOf(working);
-  const [names, readablePins, edition] = await Promise.all([
+  const [names, pins, edition] = await Promise.all([
     getNamesOf(q, namedIds(found, newer?.writerIds ?? [])),
-    listUnsealedIds(ctx, q, working.pinIds),
+    listKnownStories(ctx, q, working.pinIds),
     loadEdition(ctx, q, article.id),
   ]);
   const personNamed = (id: string | null): Named | null =>
@@ -187,10 +187,7 @@ export async function storyViewOf(ctx: ActorContext, q: Queryable, found: Judged
     isSealed: isHidden,
     byline: named(working.bylineIds, names.people),
     tags: named(working.tagIds, names.tags),
-    pins: named(
-      working.pinIds.filter((id) => readablePins.has(id)),
-      names.pins,
-    ),
+    pins: named(working.pinIds, pins),
     lead: content.lead === null ? null : (names.media.get(content.lead.mediaId) ?? null),
     edition,
     mayLinkEdition: mayLinkEdition(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }),
@@ -214,7 +211,6 @@ function namedIds(
   return {
     people: people.filter((id) => id !== null),
     tags: working.tagIds,
-    pins: working.pinIds,
     media: working.lead === null ? [] : [working.lead.mediaId],
     versions: schedule === null ? [] : [schedule.versionId],
   };

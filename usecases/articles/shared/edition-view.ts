@@ -7,14 +7,14 @@ import { getArticle } from '#db/queries/articles/articles.ts';
 import { findEdition } from '#db/queries/articles/editions.ts';
 import { findTranslation } from '#db/queries/articles/translations.ts';
 import type { ActorContext } from '../../context.ts';
-import { listUnsealedIds } from './list-readable-ids.ts';
+import { listKnownStories } from './known-stories.ts';
 
 /** The other edition of a story at the desk. */
 export type EditionView = {
   readonly id: string;
   readonly number: number;
   readonly locale: Locale;
-  /** Its working headline; null if this person may not read it. */
+  /** Its headline for this person; null if they may not read it. */
   readonly headline: string | null;
   /** Its role relative to this story. */
   readonly role: EditionRole;
@@ -36,15 +36,15 @@ export async function loadEdition(
 ): Promise<EditionView | null> {
   const edition = await findEdition(q, articleId);
   if (edition === null) return null;
-  const { article, working } = await getArticle(q, edition.id);
-  const readable = await listUnsealedIds(ctx, q, [edition.id]);
+  const { article } = await getArticle(q, edition.id);
+  const known = await listKnownStories(ctx, q, [edition.id]);
   const translationId = edition.role === 'original' ? articleId : edition.id;
   const made = await findTranslation(q, { articleId: translationId, of: 'working' });
   return {
     id: article.id,
     number: article.number,
     locale: article.locale,
-    headline: readable.has(article.id) ? working.headline : null,
+    headline: known.get(article.id)?.headline ?? null,
     role: edition.role,
     translation: made && pick(made, ['state', 'versionId', 'version', 'currentVersion']),
   };

@@ -2,7 +2,7 @@ import type { VersionContent } from '#core/articles/version-content.ts';
 import { getNamesOf } from '#db/queries/desk/names-of.ts';
 import type { ActorContext } from '../../context.ts';
 import type { StoryView } from './article-view.ts';
-import { listUnsealedIds } from './list-readable-ids.ts';
+import { listKnownStories } from './known-stories.ts';
 
 /**
  * The view with the names of all references in the current working copy, including those not in a version
@@ -18,18 +18,18 @@ export async function nameAsWritten(
   const unnamed = {
     people: besides(bylineIds, view.byline),
     tags: besides(tagIds, view.tags),
-    pins: besides(pinIds, view.pins),
     media: besides(mediaIds, view.lead === null ? [] : [view.lead]),
     versions: [],
   };
-  if (Object.values(unnamed).every((ids) => ids.length === 0)) return view;
+  const unnamedPins = besides(pinIds, view.pins);
+  if ([...Object.values(unnamed), unnamedPins].every((ids) => ids.length === 0)) return view;
   const names = await getNamesOf(ctx.db, unnamed);
-  const readablePins = await listUnsealedIds(ctx, ctx.db, unnamed.pins);
+  const pins = await listKnownStories(ctx, ctx.db, unnamedPins);
   return {
     ...view,
     byline: [...view.byline, ...names.people.values()],
     tags: [...view.tags, ...names.tags.values()],
-    pins: [...view.pins, ...[...names.pins.values()].filter(({ id }) => readablePins.has(id))],
+    pins: [...view.pins, ...pins.values()],
     lead: [...names.media.values()][0] ?? view.lead,
   };
 }

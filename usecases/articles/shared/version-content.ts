@@ -13,7 +13,7 @@ import { listMissingReferences } from '#db/queries/articles/missing-references.t
 import { lockTags } from '#db/queries/tags/resolve-merged-tags.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import type { ActorContext } from '../../context.ts';
-import { listUnsealedIds } from './list-readable-ids.ts';
+import { listUnsealedIds } from './known-stories.ts';
 
 /**
  * The content of a version row: exactly the part that its hash covers, with the body in the current schema.

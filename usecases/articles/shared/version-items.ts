@@ -26,7 +26,7 @@ export async function loadVersionItems(
   }));
 }
 
-const noIds = { people: [], tags: [], pins: [], media: [], versions: [] };
+const noIds = { people: [], tags: [], media: [], versions: [] };
 
 /** The person who saved comes first, then the other writers. */
 function writersOf(row: { savedBy: string | null; contributorIds: readonly string[] }): string[] {

@@ -39,7 +39,7 @@ export async function loadVersionPage(
   const [people, portraits, names, pins, inBody, media, sections] = await Promise.all([
     listPeopleByIds(q, content.bylineIds),
     listPortraits(q, folderOf === undefined ? content.bylineIds : []),
-    getNamesOf(q, { people: [], tags: content.tagIds, pins: [], media: [], versions: [] }),
+    getNamesOf(q, { people: [], tags: content.tagIds, media: [], versions: [] }),
     listStoriesByIds(q, content.pinIds),
     listStoriesByIds(q, storyIdsOf(body).filter(isUuid)),
     listMediaViews(q, mediaIds),

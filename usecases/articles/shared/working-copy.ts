@@ -47,7 +47,7 @@ import type { Context } from '../../context.ts';
 import { loadFacts } from './article-facts.ts';
 import { authoredTextOf } from './authored-text-of.ts';
 import { claimsOfAll, lockKnownCopy } from './known-copy.ts';
-import { listUnsealedIds } from './list-readable-ids.ts';
+import { listUnsealedIds } from './known-stories.ts';
 import { recordTextChange } from './record-text-change.ts';
 import { hasOtherPins } from './require-content-rights.ts';
 import { contentOf, hashOf } from './version-content.ts';

@@ -4,7 +4,7 @@ import { type Decision, requireAllowed } from '#core/shared/decision.ts';
 import type { Queryable } from '#db/client.ts';
 import { type AssignmentRow, getAssignment } from '#db/queries/assignments/assignments.ts';
 import { listPeopleByIds } from '#db/queries/people/people.ts';
-import { listReadableIds } from '../../articles/shared/list-readable-ids.ts';
+import { listReadableIds } from '../../articles/shared/known-stories.ts';
 import type { ActorContext } from '../../context.ts';
 import { loadAssignmentFacts } from './assignment-facts.ts';
 

@@ -4,7 +4,7 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Transaction } from '#db/client.ts';
 import { listMediaByIds } from '#db/queries/media/media.ts';
 import { mediaShownTo, placeMedia } from '#db/queries/media/media-shown-to.ts';
-import { listUnsealedIds } from '../../articles/shared/list-readable-ids.ts';
+import { listUnsealedIds } from '../../articles/shared/known-stories.ts';
 import type { ActorContext } from '../../context.ts';
 import { siteToday } from '../../media/shared/require-rights.ts';
 

@@ -36,7 +36,6 @@ export async function deskEntriesOf(
   const names = await getNamesOf(q, {
     people: [...new Set(people)],
     tags: [],
-    pins: [],
     media: [...new Set(media)],
     versions: [],
   });
