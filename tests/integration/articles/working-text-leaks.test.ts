@@ -115,7 +115,7 @@ const SHOWS_SCHEDULE = /^(schedule|choice of a moment)/;
 const isChange = ({ name }: EntryPoint) =>
   /^(action|API (?!GET|search|tag|public|front|launch|reads))/.test(name);
 
-/** `marker` stands beside `word` in every field. Requests have the word, so only the marker proves a leak. */
+/** Every field has `word` and `marker`. Requests have the word, so only the marker proves a leak. */
 type Secret = Target & { readonly state: string; readonly marker: string };
 let database: FreshDatabase;
 let newsroom: Newsroom;
