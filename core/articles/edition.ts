@@ -1,7 +1,8 @@
 import type { Locale } from '../i18n/locales.ts';
 import type { Actor } from '../people/roles.ts';
 import { type Decision, no, YES } from '../shared/decision.ts';
-import { may, mayEdit, type PolicyInput } from './policy.ts';
+import type { EditionRole } from './edition-roles.ts';
+import { type ArticleFacts, may, mayEdit, type PolicyInput } from './policy.ts';
 
 /** The facts of a story that decide which stories can be its other edition. */
 export type Edition = {
@@ -9,6 +10,7 @@ export type Edition = {
   readonly locale: Locale;
   /** The id of the other edition, whichever was written first; null if there is none. */
   readonly editionId: string | null;
+  readonly everPublished: boolean;
 };
 
 /**
@@ -29,10 +31,27 @@ export function mayMarkTranslated(actor: Actor, input: PolicyInput): Decision {
 }
 
 /**
- * Whether two stories can be editions of each other: their languages differ, and neither has another edition.
+ * Whether a person who may link one story may link it to this other one: both pages change, so both desks
+ * decide. A story that was never public cannot hold the link of a public one: no right is asked for it then,
+ * because it may be a private draft of which the desk knows nothing.
  */
-export function canBeEditions(story: Edition, other: Edition): Decision {
+export function mayLinkOther(
+  actor: Actor,
+  input: PolicyInput,
+  { own, isLinked }: { own: Pick<ArticleFacts, 'everPublished'>; isLinked: boolean },
+): Decision {
+  if (!isLinked && own.everPublished && !input.facts.everPublished) return YES;
+  return mayLinkEdition(actor, input).ok ? YES : no('article.edition-no-right');
+}
+
+/**
+ * Whether two stories can be editions of each other. Their languages differ, and neither has another edition.
+ * The original was public if the translation was. `role` is the role of `other`.
+ */
+export function canBeEditions(story: Edition, other: Edition, role: EditionRole): Decision {
   if (story.id === other.id || story.locale === other.locale) return no('article.edition-same-language');
   if (other.editionId !== null && other.editionId !== story.id) return no('article.edition-taken');
+  const [original, translation] = role === 'original' ? [other, story] : [story, other];
+  if (translation.everPublished && !original.everPublished) return no('article.edition-unpublished-original');
   return YES;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { canBeEditions, mayLinkEdition } from '#core/articles/edition.ts';
+import { canBeEditions, type Edition, mayLinkEdition, mayLinkOther } from '#core/articles/edition.ts';
 import { EDITION_ROLES, type EditionRole } from '#core/articles/edition-roles.ts';
+import type { ArticleFacts } from '#core/articles/policy.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
@@ -29,9 +30,10 @@ const linkEditionInput = z.object({
 
 /**
  * Links a story to its edition in the other language and sets which of the two is the original. Their pages
- * link to each other from then on. Returns the other edition. Throws `article.not-found`,
- * `article.edition-same-language`, `article.edition-taken`, the policy's reason. Throws `request.invalid` for
- * a story that the person may not know of.
+ * link to each other from then on. Needs the right to both stories. Returns the other edition. Throws
+ * `article.not-found`, `article.edition-same-language`, `article.edition-taken`, `article.edition-no-right`,
+ * `article.edition-unpublished-original`, the policy's reason. Throws `request.invalid` for a story that the
+ * person may not know of.
  */
 export async function linkEdition(context: Context, raw: unknown): Promise<EditionView | null> {
   const { articleId, editionId, role } = parseInput(linkEditionInput, raw);
@@ -49,7 +51,11 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
     const before = await findEdition(tx, articleId);
     // Another person linked it while this request waited for the locks.
     if (before?.id !== existing?.id) throw new DomainError('article.edition-taken');
-    if (editionId !== null) await requirePair(tx, { articleId, editionId });
+    const own = await factsOf(tx, articleId);
+    for (const otherId of new Set([before?.id, editionId])) {
+      if (otherId) await requireOther(ctx, tx, { own, otherId, isLinked: otherId === editionId });
+    }
+    if (editionId !== null) await requirePair(tx, { articleId, editionId, role });
 
     if (before !== null) await write(ctx, tx, { articleId, ...before, isLinked: false });
     if (editionId !== null) await write(ctx, tx, { articleId, id: editionId, role, isLinked: true });
@@ -70,10 +76,24 @@ export async function linkEdition(context: Context, raw: unknown): Promise<Editi
   });
 }
 
+async function factsOf(tx: Transaction, articleId: string): Promise<ArticleFacts> {
+  return loadFacts(tx, await getArticle(tx, articleId));
+}
+
 async function requireRight(ctx: ActorContext, tx: Transaction, articleId: string): Promise<void> {
-  const facts = await loadFacts(tx, await getArticle(tx, articleId));
+  const facts = await factsOf(tx, articleId);
   requireReach(ctx, facts);
   requireAllowed(mayLinkEdition(ctx.actor, { facts, now: ctx.now(), policy: ctx.policy }));
+}
+
+/** The right to the other story, which is to be linked or unlinked. */
+async function requireOther(
+  ctx: ActorContext,
+  tx: Transaction,
+  { own, otherId, isLinked }: { own: ArticleFacts; otherId: string; isLinked: boolean },
+): Promise<void> {
+  const input = { facts: await factsOf(tx, otherId), now: ctx.now(), policy: ctx.policy };
+  requireAllowed(mayLinkOther(ctx.actor, input, { own, isLinked }));
 }
 
 /** A story whose text the person may not read does not exist for them. */
@@ -85,13 +105,14 @@ async function requireKnown(ctx: ActorContext, tx: Transaction, editionId: strin
 
 async function requirePair(
   tx: Transaction,
-  { articleId, editionId }: { articleId: string; editionId: string },
+  { articleId, editionId, role }: { articleId: string; editionId: string; role: EditionRole },
 ): Promise<void> {
-  const slice = async (id: string) => {
+  const slice = async (id: string): Promise<Edition> => {
     const { article } = await getArticle(tx, id);
-    return { id, locale: article.locale, editionId: (await findEdition(tx, id))?.id ?? null };
+    const everPublished = article.firstPublishedAt !== null;
+    return { id, locale: article.locale, editionId: (await findEdition(tx, id))?.id ?? null, everPublished };
   };
-  requireAllowed(canBeEditions(await slice(articleId), await slice(editionId)));
+  requireAllowed(canBeEditions(await slice(articleId), await slice(editionId), role));
 }
 
 /**

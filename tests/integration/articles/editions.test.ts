@@ -203,6 +203,46 @@ test('authors link unpublished stories; only an editor of the desk links publish
   expect((await link('thu', vi.id, { editionId: null })).json).toEqual({ edition: null });
 });
 
+test('a link needs the right to both stories, and so does its end', async () => {
+  const vi = await story('vi', { isLive: true });
+  const own = await story('en', { who: 'huy', more: { section: 'kinh-te' } });
+  const refused = { code: 'article.edition-no-right' };
+  const before = (await callApi('GET', `/articles/${vi.id}`, { token: tokens.thu })).json;
+  for (const role of ['original', 'translation']) {
+    expect((await link('huy', own.id, { editionId: vi.id, role })).json.error).toMatchObject(refused);
+  }
+  expect((await callApi('GET', `/articles/${vi.id}`, { token: tokens.thu })).json).toEqual(before);
+
+  await callApi('POST', `/articles/${own.id}/submit`, { token: tokens.huy });
+  // Thu edits the desk of one of them only.
+  expect((await link('thu', vi.id, { editionId: own.id, role: 'translation' })).status).toBe(422);
+  expect((await link('tam', vi.id, { editionId: own.id, role: 'translation' })).status).toBe(200);
+  expect((await link('huy', own.id, { editionId: null })).json.error).toMatchObject(refused);
+  expect((await link('huy', own.id, { editionId: vi.id, role: 'translation' })).json.error).toMatchObject(
+    refused,
+  );
+  expect((await callApi('GET', `/articles/${vi.id}`, { token: tokens.thu })).json.edition).toMatchObject({
+    id: own.id,
+  });
+});
+
+test('a draft that was never public is no original of a public story, and cannot hold its link', async () => {
+  const vi = await story('vi');
+  const draft = await story('en');
+  expect((await link('lan', vi.id, { editionId: draft.id, role: 'original' })).status).toBe(200);
+  await publish(vi.id);
+  // Lan's draft is private: Thu cannot read it, yet the link of the public story is hers.
+  expect((await link('thu', vi.id, { editionId: null })).json).toEqual({ edition: null });
+  await callApi('POST', `/articles/${draft.id}/submit`, { token: tokens.lan });
+  expect((await link('thu', vi.id, { editionId: draft.id, role: 'original' })).json.error).toMatchObject({
+    code: 'article.edition-unpublished-original',
+  });
+  expect((await link('thu', draft.id, { editionId: vi.id, role: 'translation' })).json.error).toMatchObject({
+    code: 'article.edition-unpublished-original',
+  });
+  expect((await link('thu', vi.id, { editionId: draft.id, role: 'translation' })).status).toBe(200);
+});
+
 test('a sponsored story cannot be submitted without its sponsor, and only sponsored stories have one', async () => {
   const paid = await story('vi', { more: { format: 'sponsored' } });
   await callApi('POST', `/articles/${paid.id}/submit`, { token: tokens.lan });

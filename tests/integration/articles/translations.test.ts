@@ -27,10 +27,16 @@ beforeEach(() => newsroom.setNow(null));
 
 type Story = { readonly id: string; readonly url: string };
 
-/** A public pair; the translation was made from version 1. */
-async function pair(original?: Story): Promise<{ vi: Story; en: Story }> {
-  const vi = original ?? (await newsroom.published());
-  const en = await newsroom.published({ headline: 'The delta learns to live with salt' }, { locale: 'en' });
+/** A pair, public or not; the translation was made from version 1. */
+async function pair({
+  make = newsroom.published,
+  original,
+}: {
+  make?: Newsroom['published'];
+  original?: Story;
+} = {}): Promise<{ vi: Story; en: Story }> {
+  const vi = original ?? (await make());
+  const en = await make({ headline: 'The delta learns to live with salt' }, { locale: 'en' });
   await linkEdition(newsroom.as('thu'), { articleId: en.id, editionId: vi.id });
   return { vi, en };
 }
@@ -141,7 +147,7 @@ test('an editor marks a public text as current, and the audit records the versio
 
 test('a corrected live entry of the original counts, and a later mark settles it', async () => {
   const { articleId, url } = await liveStory(newsroom);
-  const { en } = await pair({ id: articleId, url });
+  const { en } = await pair({ original: { id: articleId, url } });
   const { id: entryId } = await addEntry(newsroom.as('thu'), articleId);
   expect(await translationOf(en)).toMatchObject({ state: 'current' });
   await writeEntry(newsroom.as('thu'), {
@@ -155,8 +161,7 @@ test('a corrected live entry of the original counts, and a later mark settles it
 });
 
 test('a draft original counts by its working version, and a removed link forgets the version', async () => {
-  const vi = await newsroom.approved();
-  const { en } = await pair(vi);
+  const { vi, en } = await pair({ make: newsroom.approved });
   expect(await translationOf(en)).toMatchObject({ state: 'current', version: 1 });
   const changes = { headline: 'Đồng bằng sống cùng nước mặn' };
   await saveArticle(newsroom.as('lan'), { articleId: vi.id, baseVersion: 1, changes });

@@ -22,7 +22,8 @@ export const linkEdition = apiOperation({
   answer: z.object({ edition: edition.nullable() }),
   errors: [
     ...['action.not-your-article', 'action.not-your-desk', 'action.not-your-role'],
-    ...['article.edition-same-language', 'article.edition-taken', 'article.not-found', 'request.invalid'],
+    ...['article.edition-no-right', 'article.edition-same-language', 'article.edition-taken'],
+    ...['article.edition-unpublished-original', 'article.not-found', 'request.invalid'],
   ],
   run: async (ctx, { params, body }) => ({ edition: await link(ctx, { ...body, articleId: params.id }) }),
 });
