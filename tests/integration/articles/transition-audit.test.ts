@@ -50,6 +50,27 @@ test('a save without a transition adds no audit row', async () => {
   expect((await auditOf(id)).length).toBe(before);
 });
 
+test('the audit tells a save before a submission from one after it, although both end in the same state', async () => {
+  const returned = async () => {
+    const id = await submitted();
+    await newsroom.act('thu', id, 'request_changes', { reason: 'Thiếu nguồn.' });
+    return id;
+  };
+  const edit = (articleId: string) =>
+    saveArticle(newsroom.as('thu'), { articleId, baseVersion: 1, changes: { headline: 'Bản sửa' } });
+  // When both happen at the same moment, the random walk must find their order by the audit.
+  const before = await returned();
+  await edit(before);
+  const first = await newsroom.act('lan', before, 'submit');
+  const after = await returned();
+  await newsroom.act('lan', after, 'submit');
+  const second = await edit(after);
+  for (const end of [first, second]) expect(end).toMatchObject({ workState: 'in_review', version: 2 });
+  const actsOf = async (id: string) => (await auditOf(id)).slice(3).map(({ action }) => action);
+  expect(await actsOf(before)).toEqual(['article.edit', 'article.submit']);
+  expect(await actsOf(after)).toEqual(['article.submit']);
+});
+
 test('every transition of a story starts in the state where the previous one ended', async () => {
   const id = await submitted();
   await newsroom.act('thu', id, 'request_changes', { reason: 'Thiếu nguồn.' });

@@ -284,6 +284,20 @@ async function transitionsJoin(scene: Scene): Promise<void> {
   expect(breaks, 'invariant 18: a transition without its row').toEqual([]);
 }
 
+/** The audit of one story has the acts that were counted so far, and these. */
+export async function checkActs(scene: Scene, id: string, acts: readonly string[]): Promise<void> {
+  const audit = await rowsOf(
+    scene,
+    sql`select subject_id::text || ' ' || replace(action, 'article.', '') as act, count(*)::int as times
+    from audit where subject_type = 'article' and subject_id = ${id}::uuid group by 1`,
+  );
+  const expected = new Map([...scene.acts].filter(([act]) => act.startsWith(id)));
+  for (const act of acts) expected.set(act, (expected.get(act) ?? 0) + 1);
+  expect(asCounts(audit), 'invariant 18: the audit of a race').toEqual(
+    Object.fromEntries([...expected].sort()),
+  );
+}
+
 /**
  * Invariants 17 and 18: each action has exactly one audit row and one effect in the outbox, and there are no
  * others.

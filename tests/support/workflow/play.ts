@@ -17,7 +17,7 @@ import { changeRights } from '#usecases/people/change-rights.ts';
 import { disablePerson } from '#usecases/people/disable-person.ts';
 import { enablePerson } from '#usecases/people/enable-person.ts';
 import { readPolicy } from '#usecases/sessions/read-policy.ts';
-import { checkHistory, checkReaders, checkState, checkUrls } from './check.ts';
+import { checkActs, checkHistory, checkReaders, checkState, checkUrls } from './check.ts';
 import {
   type Answer,
   broken,
@@ -216,21 +216,31 @@ export async function play(
     if (outcome.answer === 'done') {
       played.byAction[command.action] = (played.byAction[command.action] ?? 0) + 1;
       played.done += 1;
-      // A newer text that takes the story back to draft is a separate transition.
-      if (['save', 'bring_back'].includes(command.action) && before.w !== outcome.story.w)
-        count(scene.acts, `${before.id} edit`);
-      if (command.action !== 'save') {
-        const wasDue = goLiveIfDue(structuredClone(before), scene.now);
-        if (wasDue && command.action !== 'bring_back') count(scene.acts, `${before.id} publish_scheduled`);
-        const name = command.action === 'bring_back' ? 'restore_version' : command.action;
-        count(scene.acts, `${before.id} ${name}`);
-        const isBack = ['unblock', 'resume', 'release_withheld'].includes(command.action);
-        if (isBack && hasMissed(before, scene.now)) count(scene.acts, `${before.id} schedule_missed`);
-      }
+      for (const act of actsOf(outcome, before, command)) count(scene.acts, act);
     } else if (outcome.answer === 'kept') {
       played.kept += 1;
       if (command.text !== undefined && isReported) scene.forkTexts.push(command.text);
     } else played.refused += 1;
+  }
+
+  /** What the audit and the outbox say of a command that was done. */
+  function actsOf(
+    { answer, story }: { answer: Answer; story: ModelStory },
+    before: ModelStory,
+    { action }: Command,
+  ): string[] {
+    if (answer !== 'done') return [];
+    const isText = action === 'save' || action === 'bring_back';
+    // A newer text that takes the story back to draft is a separate transition.
+    const acts = isText && before.w !== story.w ? ['edit'] : [];
+    if (action === 'bring_back') acts.push('restore_version');
+    if (!isText) {
+      if (goLiveIfDue(structuredClone(before), scene.now)) acts.push('publish_scheduled');
+      acts.push(action);
+      const isBack = ['unblock', 'resume', 'release_withheld'].includes(action);
+      if (isBack && hasMissed(before, scene.now)) acts.push('schedule_missed');
+    }
+    return acts.map((act) => `${before.id} ${act}`);
   }
 
   async function turn(): Promise<void> {
@@ -280,6 +290,9 @@ export async function play(
           story.id,
           '',
         );
+        // Two orders can end in the same state with different acts.
+        const acts = outcomes.flatMap(({ before, command, outcome }) => actsOf(outcome, before, command));
+        await checkActs(scene, story.id, acts);
       } catch (error) {
         problems.push(String(error));
         continue;
