@@ -81,6 +81,10 @@ export const PROGRAMS = {
     },
     needsBrowser: false,
   },
+  'largest-bodies': {
+    options: { only: { about: 'only the bodies with this text in their name', text: null } },
+    needsBrowser: false,
+  },
   live: {
     options: {
       readers: { about: 'open event streams', number: 2_000, least: 1 },

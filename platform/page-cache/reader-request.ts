@@ -11,11 +11,12 @@ export function isReaderRequest(request: IncomingMessage): boolean {
   return asksForPage(request) && !showsSession(request.headers);
 }
 
-/** A request for a whole page, and not for a fragment as the framework makes. */
-export function asksForPage({ method, headers }: IncomingMessage): boolean {
-  if (method !== 'GET' && method !== 'HEAD') return false;
-  if (headers.rsc !== undefined || headers['next-router-state-tree'] !== undefined) return false;
-  return headers['next-action'] === undefined;
+/**
+ * A request that a reader page answers. Its other headers do not count: readers' pages have no client router,
+ * so they have no fragments and no server actions.
+ */
+export function asksForPage({ method }: Pick<IncomingMessage, 'method'>): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /**

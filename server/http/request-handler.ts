@@ -133,6 +133,7 @@ export function createRequestHandler(parts: Parts): RequestHandler {
       if (await mergedStyles?.serve(request, response)) return;
       setSecurityHeaders(response, { policy: READER_POLICY, isHttps });
       if (rejectMalformed(request, response)) return;
+      if (!pageCache && isReaderUrl(request.url ?? '/')) dropRouterHeaders(request);
       if (await liveStreams?.serve(request, response)) return;
       if (await siteAt?.(request, response)) return;
       const measured = measure(response, 'next', metrics);
@@ -196,6 +197,13 @@ function measure(
     countRequest({ kind, status: response.statusCode, seconds: (performance.now() - began) / 1_000 });
   response.once('close', count);
   return { forget: () => response.off('close', count) };
+}
+
+/** Headers for which Next answers with a fragment of the page, or with a server action. */
+const ROUTER_HEADERS = ['rsc', 'next-router-state-tree', 'next-router-prefetch', 'next-action', 'next-url'];
+
+function dropRouterHeaders({ headers }: IncomingMessage): void {
+  for (const name of ROUTER_HEADERS) delete headers[name];
 }
 
 /** A path that never exists. One cached page answers for all malformed paths. */

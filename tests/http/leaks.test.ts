@@ -451,7 +451,6 @@ describe('a visitor without a session', () => {
     ['packed with gzip', { 'accept-encoding': 'gzip' }],
     ['packed with Brotli', { 'accept-encoding': 'br' }],
     ['as data of the router', { rsc: '1', 'next-router-prefetch': '1' }],
-    ['as data of the router, whole', { rsc: '1' }],
     ['with an unknown cookie', { cookie: `${sessionCookieName}=made-up; __prerender_bypass=x` }],
     [
       'with internal headers of the framework',

@@ -7,10 +7,12 @@ import { authSecretOf } from '#platform/process/env.ts';
 import fc from '#tests/support/fast-check.ts';
 import { inTime } from '#tests/support/in-time.ts';
 import { ask, type RawAnswer } from '#tests/support/site/crawl.ts';
+import { findPageKinds } from '#tests/support/site/page-kinds.ts';
 import { theSite } from '#tests/support/site/the-site.ts';
 import { openNewsroom } from '#tests/support/workflow/open-newsroom.ts';
 import { openWithdrawals } from '#tests/support/workflow/withdrawal.ts';
 import { rankMostRead } from '#usecases/page-views/rank-most-read.ts';
+import { SIZES } from '../sizes.ts';
 
 let url: string;
 let newsroom: Awaited<ReturnType<typeof openWithdrawals>>;
@@ -160,6 +162,36 @@ test('extra headers and query parameters never change the page or its ETag', asy
   for (const page of PAGES) expect((await ask(url, page)).headers.etag).toBe(plain.get(page)?.headers.etag);
 });
 
+/** Sixty headers with which a page of Next, a proxy or a browser could change an answer. */
+const ONE_AT_A_TIME: readonly (readonly [string, string])[] = [
+  ...Object.entries(HOSTILE_HEADERS).flatMap(([name, all]) => all.map((each) => [name, each] as const)),
+  ...['rsc', 'next-action', 'next-url', 'next-resume', 'next-router-state-tree', 'next-hmr-refresh'].flatMap(
+    (name) => [[name, '1'] as const, [name, 'x'] as const],
+  ),
+  ['next-router-state-tree', encodeURIComponent(JSON.stringify(['', {}, null, null, true]))],
+  ['next-action', '7f'.repeat(21)],
+  ['next-router-segment-prefetch', '/_tree'],
+  ['x-nextjs-request-id', '1'],
+  ['x-nextjs-html-request-id', '1'],
+  ['x-nextjs-rewritten-path', '/desk'],
+  ['x-now-route-matches', '1=the-gioi'],
+  ['x-prerender-revalidate', '1'],
+  ['x-prerender-revalidate-if-generated', '1'],
+  ['x-next-revalidated-tags', 'home'],
+  ['x-next-cache-soft-tags', 'home'],
+  ['x-middleware-prefetch', '1'],
+  ['x-middleware-rewrite', '/desk'],
+  ['x-middleware-next', '1'],
+  ['x-invoke-status', '500'],
+  ['x-invoke-error', '{}'],
+  ['x-forwarded-prefix', '/desk'],
+  ['purpose', 'prefetch'],
+  ['sec-purpose', 'prefetch;prerender'],
+  ['sec-fetch-dest', 'empty'],
+  ['sec-fetch-mode', 'cors'],
+  ['save-data', 'on'],
+];
+
 describe('another spelling of an address', () => {
   test.each([['the whole address of another site', 'GET http://evil.example/the-gioi HTTP/1.1']])(
     'serves the page itself: %s',
@@ -227,7 +259,6 @@ test('a signed-in request bypasses the page cache; a forged session cookie is se
       expect(answer.status).toBe(200);
       expect(answer.headers['cache-control']).not.toMatch(/public|s-maxage/);
     }
-    await ask(url, address, { headers: { rsc: '1' } });
   };
   const readers = async () => {
     for (const cookie of [`${sessionCookieName}=x`, `a=b; ${sessionCookieName}=x`, '__prerender_bypass=x'])
@@ -284,3 +315,41 @@ test('publishing and withdrawing under load causes no error, and no withdrawn st
   await Promise.all(readers);
   expect(faults).toEqual([]);
 });
+
+test('no header leaves the page cache: same bytes, no render, and never a page of Next', async () => {
+  expect(ONE_AT_A_TIME.length).toBeGreaterThanOrEqual(60);
+  const { stories, others } = await findPageKinds(theSite());
+  const kinds = [...stories, ...others].filter((_, index) => index % SIZES.everyNthKindOfPage === 0);
+  const addresses = [...PAGES_WITH_NEWS, ...kinds.map(({ address }) => address)];
+  const pagesOfNext = await requestsOfNext();
+  for (const address of addresses) {
+    // The page may change while the headers are tried; then all are tried again.
+    await inTime(async () => {
+      const plain = identity(await ask(url, address));
+      for (const [name, value] of ONE_AT_A_TIME) {
+        const answer = await ask(url, address, { headers: { [name]: value } });
+        expect(identity(answer), `${name}: ${value} for ${address}`).toBe(plain);
+      }
+    });
+  }
+  const uncached = async () => {
+    for (const [name, value] of ONE_AT_A_TIME) {
+      await ask(url, `/tim-kiem?q=${newsroom.newWord()}`, { headers: { [name]: value } });
+    }
+  };
+  expect(await rendersOf([ONE_AT_A_TIME.length, uncached])).toEqual([ONE_AT_A_TIME.length]);
+  expect(await requestsOfNext()).toBe(pagesOfNext);
+});
+
+/** What readers get, without what differs between any two answers. */
+function identity({ status, headers, body }: RawAnswer): string {
+  const { date: _, 'x-request-id': __, age: ___, ...rest } = headers;
+  return JSON.stringify([status, rest, body.toString('base64')]);
+}
+
+/** How many requests Next answered so far. */
+async function requestsOfNext(): Promise<number> {
+  const metrics = (await ask(url, '/api/metrics')).body.toString('utf8');
+  const counts = [...metrics.matchAll(/^toasoan_requests_total\{kind="next",[^}]*\} (\d+)$/gm)];
+  return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+}

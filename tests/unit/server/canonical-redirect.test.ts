@@ -63,11 +63,11 @@ test.each(['/bai-cu.php?id=5', '/a/b/c?x=1', '/desk?x=1', '/oembed?url=x', '/med
   (url) => expect(canonicalUrl(url)).toBeNull(),
 );
 
-test.each([
-  ['another method', { method: 'POST' }],
-  ['a framework request', { headers: { rsc: '1' } }],
-])('%s is not redirected', async (_what, init) => {
-  expect((await fetch(`${site}/the-gioi?x=1`, { redirect: 'manual', ...init })).status).toBe(200);
+test('another method is not redirected, and no header changes that', async () => {
+  const statusOf = async (init: RequestInit) =>
+    (await fetch(`${site}/the-gioi?x=1`, { redirect: 'manual', ...init })).status;
+  expect(await statusOf({ method: 'POST' })).toBe(200);
+  expect(await statusOf({ headers: { rsc: '1' } })).toBe(301);
 });
 
 test('a trailing slash does not change a 404 or 410', async () => {
