@@ -52,6 +52,8 @@ export const SIZES = {
   everyNthAlikeAddress: size(8, 1),
   /** Rounds of publications, moves and expiries in which no cached page may show an expired story. */
   roundsOfExpiry: size(4, 12),
+  /** Stories that each of three desks publishes while the search index is maintained without a pause. */
+  publicationsBesideMaintenance: size(8, 150),
   /** Axe checks every n-th page of the desk. */
   everyNthDeskPage: size(3, 1),
   /** Pages of stories at the desk that are opened after hostile text was sent; a story has three. */

@@ -1,4 +1,4 @@
-import { getArticleForUpdate } from '#db/queries/articles/articles.ts';
+import { lockArticleIfFree } from '#db/queries/articles/articles.ts';
 import { projectForDesk } from '#db/queries/desk/desk-docs.ts';
 import { listArticlesMisworded } from '#db/queries/desk/desk-texts.ts';
 import type { Services } from '../context.ts';
@@ -12,8 +12,8 @@ const mostAtOnce = 5_000;
 export async function fillDeskTexts({ db }: Services): Promise<void> {
   for (const id of await listArticlesMisworded(db, mostAtOnce)) {
     await db.transaction(async (tx) => {
-      await getArticleForUpdate(tx, id);
-      await projectForDesk(tx, id);
+      // A story that is being changed gets its index entries by that change.
+      if (await lockArticleIfFree(tx, id)) await projectForDesk(tx, id);
     });
   }
 }

@@ -91,6 +91,16 @@ export async function getArticleForUpdate(tx: Transaction, id: string): Promise<
   return getArticle(tx, id);
 }
 
+/** Locks the article unless it is locked already; returns whether it did. */
+export async function lockArticleIfFree(tx: Transaction, id: string): Promise<boolean> {
+  const locked = await tx
+    .select({ id: articles.id })
+    .from(articles)
+    .where(eq(articles.id, id))
+    .for('no key update', { skipLocked: true });
+  return locked.length > 0;
+}
+
 /** The creator of the article, or null if the id is unknown. */
 export async function findCreator(q: Queryable, id: string): Promise<string | null> {
   const [row] = await q.select({ createdBy: articles.createdBy }).from(articles).where(eq(articles.id, id));

@@ -7,14 +7,16 @@ import { beginsWith } from './prefix-range.ts';
 const countedAtMost = 1000;
 
 /**
- * Adds the words of a search document (the text of a tsvector). Known words are not touched, and new ones are
- * inserted in one order, so that concurrent publications do not deadlock.
+ * Adds the words of a search document (the text of a tsvector). Known words are left out: an insert would
+ * wait for a recount that updates them. New ones are inserted in one order, so that concurrent publications
+ * do not deadlock.
  */
 export async function addSearchWords(tx: Transaction, searchDocument: string): Promise<void> {
   await tx.execute(sql`
     insert into search_words (word)
     select lexeme from unnest(tsvector_to_array(${searchDocument}::tsvector)) lexeme
-    where lexeme !~ '^[=§]' and length(lexeme) <= 64 order by lexeme
+    where lexeme !~ '^[=§]' and length(lexeme) <= 64
+      and not exists (select from search_words where word = lexeme) order by lexeme
     on conflict do nothing`);
 }
 
@@ -48,16 +50,22 @@ async function listWordsOfLetter(q: Queryable, letter: string, limit: number): P
 }
 
 /**
- * Recounts the stories of the `limit` words with the oldest counts. An index-only scan, but a complete one
- * per word, so the batches are small.
+ * Recounts the stories of the `limit` words with the oldest counts, and returns how many there were. An
+ * index-only scan, but a complete one per word, so the batches are small. A locked word is left for the next
+ * time: this statement waits for no other.
  */
-export async function recountSearchWords(q: Queryable, { now, limit }: { now: Date; limit: number }) {
-  await q.execute(sql`
+export async function recountSearchWords(
+  q: Queryable,
+  { now, limit }: { now: Date; limit: number },
+): Promise<number> {
+  const { rowCount } = await q.execute(sql`
     update search_words w set counted_at = ${now.toISOString()}::timestamptz, stories = (
       select count(*) from (
         select from search_docs where document @@ quote_literal(oldest.word)::tsquery limit ${countedAtMost}) found)
-    from (select word from search_words order by counted_at nulls first, word limit ${limit}) oldest
+    from (select word from search_words order by counted_at nulls first, word limit ${limit}
+      for no key update skip locked) oldest
     where w.word = oldest.word`);
+  return rowCount ?? 0;
 }
 
 /** Flushes pending entries of the search index; returns the number of their pages. */
