@@ -16,6 +16,7 @@ export type StoryText = {
   readonly html: string;
   readonly chapters: readonly { readonly id: string; readonly title: string }[];
   readonly minutes: number;
+  /** Distinct photos, the lead photo included. */
   readonly photoCount: number;
   /** The house form of a photo credit, with `{credit}` in it. */
   readonly creditForm: string;
@@ -32,6 +33,7 @@ export function storyText(
 ): StoryText {
   const { article, media } = page;
   const form = bodyFormOf(article);
+  const bodyPhotos = mediaIdsOf(article.body).filter((id) => media.has(id));
   const stories = new Map(
     Array.from(page.stories, ([id, story]) => [id, cardOf(story, paidWords(story))] as const),
   );
@@ -39,7 +41,7 @@ export function storyText(
     html: bodyHtml(article.body, { mode: 'page', media, stories, labels, form }),
     chapters: form.chapters.map(({ id, title }) => ({ id, title })),
     minutes: readingTimeMinutes(`${article.sapo}\n${bodyText(article.body)}`, article.locale),
-    photoCount: mediaIdsOf(article.body).filter((id) => media.has(id)).length,
+    photoCount: new Set([...(article.lead ? [article.lead.id] : []), ...bodyPhotos]).size,
     creditForm: labels.creditForm,
   };
 }

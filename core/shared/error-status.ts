@@ -75,6 +75,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'people.last-approver': 409,
   'people.stale-rights': 409,
   'tag.near': 409,
+  'tag.no-latin-letters': 422,
   'section.has-children': 409,
   'section.not-empty': 409,
   'request.too-many': 429,

@@ -14,6 +14,18 @@ if (toggle) {
   toggle.addEventListener('click', () => choose('theme', isDark() ? 'light' : 'dark'));
 }
 
+const menu = document.querySelector('.menu');
+if (menu) {
+  document.addEventListener('click', ({ target }) => {
+    if (!menu.contains(target)) menu.open = false;
+  });
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+}
+
 for (const field of document.querySelectorAll('[data-suggest]')) {
   const begin = async () => {
     field.removeEventListener('focus', begin);

@@ -139,7 +139,7 @@ describe('each format names itself', () => {
     ];
     expect(wide).toBeGreaterThan(1_000);
     expect(tall).toBeLessThan(600);
-    expect(await page.locator('.dateline').textContent()).toContain('6 ảnh');
+    expect(await page.locator('.dateline').textContent()).toContain('7 ảnh');
   });
 
   test.each(['photo', 'long_read'] as const)(

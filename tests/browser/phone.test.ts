@@ -20,7 +20,7 @@ beforeAll(async () => {
 const withoutScripts = (viewport = SMALL_PHONE) => newVisitor({ viewport, javaScriptEnabled: false });
 const bar = (page: Page) => page.locator('.masthead-bar');
 
-test('the home page stays short, and jumps lead to its sections', async () => {
+test('the home page stays short', async () => {
   const page = await newVisitor({ viewport: SMALL_PHONE });
   await page.goto('/');
   // Each strip has its true height once it was in view.
@@ -32,16 +32,51 @@ test('the home page stays short, and jumps lead to its sections', async () => {
     return document.documentElement.scrollHeight;
   });
   expect(height / SMALL_PHONE.height).toBeLessThanOrEqual(homeScreensMost);
-  const last = page.locator('.home-jumps a').last();
-  const name = (await last.textContent()) ?? '';
-  await last.click();
-  const title = page.locator('.strip-head').getByRole('heading', { name, exact: true });
-  await expect
-    .poll(async () => {
-      const y = (await title.boundingBox())?.y ?? Number.NaN;
-      return y > 56 && y < 200;
-    })
-    .toBe(true);
+});
+
+test.each(
+  [360, 390, 768].flatMap((width) =>
+    (['no-preference', 'reduce'] as const).map((reducedMotion) => ({ width, reducedMotion })),
+  ),
+)('jumps lead to their sections, the first and the second time: %o', async ({ width, reducedMotion }) => {
+  const page = await newVisitor({ viewport: { width, height: 780 }, reducedMotion });
+  await page.goto('/');
+  const jumps = page.locator('.home-jumps a');
+  const names = await jumps.allTextContents();
+  expect(names.length).toBeGreaterThan(4);
+  for (const name of [...names.slice(-2), names[1] ?? '', ...names.slice(-1)]) {
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+    await jumps.getByText(name, { exact: true }).click();
+    const title = page.locator('.strip-head').getByRole('heading', { name, exact: true });
+    // Where the page comes to rest.
+    let before = Number.NaN;
+    await expect
+      .poll(async () => {
+        const y = (await title.boundingBox())?.y ?? Number.NaN;
+        const rests = y === before;
+        before = y;
+        return rests && y > 40 && y < 200 ? 'at the top' : y;
+      })
+      .toBe('at the top');
+  }
+});
+
+test('the menu closes on Escape, which leaves the focus on its button, and by a click outside', async () => {
+  const page = await newVisitor({ viewport: SMALL_PHONE });
+  await page.goto('/');
+  const menu = page.locator('.menu');
+  const summary = menu.locator('summary');
+  const isOpen = () => menu.evaluate((details) => (details as HTMLDetailsElement).open);
+  await summary.click();
+  await menu.getByRole('link').first().focus();
+  await page.keyboard.press('Escape');
+  expect(await isOpen()).toBe(false);
+  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+  await summary.click();
+  await menu.locator('.menu-panel p').first().click();
+  expect(await isOpen()).toBe(true);
+  await page.mouse.click(180, 770);
+  expect(await isOpen()).toBe(false);
 });
 
 test('without scripts the bar stays in view, and its menu leads to every section and to hot topics', async () => {

@@ -153,6 +153,18 @@ test.each([
   expect([answer.status, answer.json.error.fieldErrors]).toEqual([422, { name: code }]);
 });
 
+test('a tag needs a name from which an address can be made; an alias needs none', async () => {
+  for (const name of ['東京', 'Москва', '\u0e01\u0e02']) {
+    const refused = await add('lan', { name });
+    expect([refused.status, refused.json.error.code]).toEqual([422, 'tag.no-latin-letters']);
+  }
+  const { json: tag } = await add('thu', { name: 'Tokyo', type: 'place', aliases: ['東京'] });
+  expect(tag.slug).toBe('tokyo');
+  expect(await search('東京')).toEqual(['Tokyo']);
+  const renamed = await callApi('PATCH', `/tags/${tag.id}`, { token: tokens.thu, json: { name: '東京都' } });
+  expect(renamed.json.error.code).toBe('tag.no-latin-letters');
+});
+
 test('a renamed tag keeps its old name as an alias, and its old URL redirects', async () => {
   const { json: tag } = await add('lan', { name: 'Sài Gòn', type: 'place' });
   await publishUnder('Sài Gòn');

@@ -29,7 +29,8 @@ const createInput = z.object({
 /**
  * Creates a tag. Throws `tag.exists` {id, name} if a tag has the name, or an alias, in an equivalent spelling
  * (case, dashes, tone mark placement). Throws `tag.near` {called, near: [{id, name, type}]} if only accents
- * differ and `createAnyway` is not set. Throws `tag.topics-only` for a contributor with another type. Throws
+ * differ and `createAnyway` is not set. Throws `tag.no-latin-letters` {name} for a name without a letter or
+ * digit for its address. Throws `tag.topics-only` for a contributor with another type. Throws
  * `action.not-your-role`, also for a parent, picture or media topic without the right to edit tags. Also
  * throws `tag.not-found`, `media.not-found`, `request.invalid`.
  */

@@ -47,8 +47,8 @@ const editInput = z.object({
 /**
  * Changes a tag. After a rename the old name becomes an alias and the old URL redirects. `aliases` replaces
  * all aliases; `aliasChanges` are applied to the current ones. Throws `tag.not-found`, `tag.exists` {id,
- * name} and `tag.near` {called, near} as `createTag` does, `tag.own-descendant`, `media.not-found`,
- * `media.rights-ended`, `action.not-your-role`.
+ * name}, `tag.near` {called, near} and `tag.no-latin-letters` as `createTag` does, `tag.own-descendant`,
+ * `media.not-found`, `media.rights-ended`, `action.not-your-role`.
  */
 export async function editTag(context: Context, raw: z.input<typeof editInput>): Promise<TagItem> {
   const ctx = requireActor(context);
@@ -98,9 +98,7 @@ export async function editTag(context: Context, raw: z.input<typeof editInput>):
 
 /** The slug follows the name only if the new name gives another slug, not if only an accent was corrected. */
 async function slugAfter(tx: Transaction, before: TagRow, name: string): Promise<string> {
-  return slugFor(name, 'the') === slugFor(before.name, 'the')
-    ? before.slug
-    : freeTagSlug(tx, name, before.slug);
+  return slugFor(name, '') === slugFor(before.name, '') ? before.slug : freeTagSlug(tx, name, before.slug);
 }
 
 /**

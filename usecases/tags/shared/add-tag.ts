@@ -21,7 +21,8 @@ type NewTag = {
 
 /**
  * Inserts a tag with its aliases and returns its id. Throws `tag.exists` {id, name} if a tag has the name, or
- * one of the aliases, in an equivalent spelling. Throws `tag.near` {called, near} as `requireFreeNames` does.
+ * one of the aliases, in an equivalent spelling. Throws `tag.near` {called, near} as `requireFreeNames` does,
+ * and `tag.no-latin-letters` {name} as `freeTagSlug` does.
  */
 export async function addTag(ctx: Context, tx: Transaction, tag: NewTag): Promise<string> {
   const { name, type, aliases, description, createAnyway, privateTo } = tag;
@@ -82,9 +83,13 @@ export async function requireFreeNames(
   if (warning !== undefined && !createAnyway) throw warning;
 }
 
-/** The slug of a name, with a number if another tag than `own` has it or had it. */
+/**
+ * The slug of a name, with a number if another tag than `own` has it or had it. Throws `tag.no-latin-letters`
+ * {name} for a name from which no address can be made.
+ */
 export async function freeTagSlug(tx: Transaction, name: string, own: string | null = null): Promise<string> {
-  const slug = slugFor(name, 'the');
+  const slug = slugFor(name, '');
+  if (slug === '') throw new DomainError('tag.no-latin-letters', { name });
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? slug : `${slug}-${number}`;
     if (!(await isTagSlugTaken(tx, { slug: candidate, own }))) return candidate;

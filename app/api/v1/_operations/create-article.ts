@@ -25,6 +25,7 @@ export const createArticle = apiOperation({
   errors: [
     ...['request.invalid', 'action.not-your-role', 'article.embargo-in-past', 'body.too-large'],
     'tag.near',
+    'tag.no-latin-letters',
     'tag.topics-only',
   ],
   async run(ctx, { body: { locale, embargoUntil, ...fields } }) {

@@ -30,7 +30,14 @@ export const createTag = apiOperation({
   status: 201,
   answer: tagItem,
   errors: [
-    ...['tag.exists', 'tag.near', 'tag.topics-only', 'tag.not-found', 'media.not-found'],
+    ...[
+      'tag.exists',
+      'tag.near',
+      'tag.no-latin-letters',
+      'tag.topics-only',
+      'tag.not-found',
+      'media.not-found',
+    ],
     ...['action.not-your-role', 'request.invalid'],
   ],
   run: (ctx, { body }) => create(ctx, body),

@@ -30,6 +30,7 @@ export const editTag = apiOperation({
       'tag.not-found',
       'tag.exists',
       'tag.near',
+      'tag.no-latin-letters',
       'tag.own-descendant',
       'media.not-found',
       'media.rights-ended',
