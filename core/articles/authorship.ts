@@ -160,6 +160,15 @@ class Origins {
     this.origins = Array.from({ length: words }, () => null);
   }
 
+  /** Whether so many words in a row have no origin that they could be a moved run. */
+  hasStretch(): boolean {
+    let length = 0;
+    return this.origins.some((origin) => {
+      length = origin === null ? length + 1 : 0;
+      return length === stretchWords;
+    });
+  }
+
   isFree(from: number, at: number): boolean {
     return !this.taken.has(from) && this.origins[at] === null;
   }
@@ -173,16 +182,28 @@ class Origins {
   }
 }
 
+/** Places of equal words that are compared for one moved run; a text that repeats itself has thousands. */
+const placesMost = 16;
+
 /**
  * Runs of unmatched words that occur elsewhere in the previous text. The caller takes each run before it asks
  * for the next.
  */
 function* movedRuns(one: Int32Array, other: Int32Array, found: Origins): Generator<CommonRun> {
-  const keyAt = (codes: Int32Array, at: number) => codes.subarray(at, at + stretchWords).join(' ');
-  const places = Map.groupBy(
-    Array.from({ length: Math.max(0, one.length - stretchWords + 1) }, (_, from) => from),
-    (from) => keyAt(one, from),
-  );
+  if (!found.hasStretch()) return;
+  // A key may belong to several runs of words; `lengthAt` compares the words themselves.
+  const keyAt = (codes: Int32Array, at: number) => {
+    let key = 0;
+    for (let step = 0; step < stretchWords; step += 1) key = Math.imul(key, 31) + (codes[at + step] ?? 0);
+    return key | 0;
+  };
+  const places = new Map<number, number[]>();
+  for (let from = 0; from + stretchWords <= one.length; from += 1) {
+    const key = keyAt(one, from);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [from]);
+    else if (known.length < placesMost) known.push(from);
+  }
   const lengthAt = (from: number, at: number) => {
     let length = 0;
     while (

@@ -18,8 +18,10 @@ export type Inside = {
   readonly blocks: z.ZodType<readonly BlockNode[]>;
   /** A paragraph first, then any blocks: what ProseMirror's list commands need. */
   readonly itemBlocks: z.ZodType<readonly BlockNode[]>;
-  /** Any number of nodes of exactly these types, such as the rows of a table. */
-  readonly only: (...types: readonly string[]) => z.ZodArray<z.ZodType<BlockNode>>;
+  /** Any number of nodes of exactly these types, such as the cells of a row. */
+  readonly anyOf: (...types: readonly string[]) => z.ZodType<readonly BlockNode[]>;
+  /** The same, at least one, such as the rows of a table. */
+  readonly someOf: (...types: readonly string[]) => z.ZodType<readonly BlockNode[]>;
   readonly chartErrors: ChartErrors;
 };
 

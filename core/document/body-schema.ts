@@ -3,11 +3,21 @@ import { DomainError } from '#core/shared/domain-error.ts';
 import type { Inside, NodeSpec } from './block-type.ts';
 import type { Block } from './block-types.ts';
 import { BLOCK_TYPES, findBlockType } from './block-types.ts';
-import { type Body, bodyMaxBytes, bodyMaxLevels, bodySchemaNumber, storedBodyMaxBytes } from './body.ts';
+import {
+  type Body,
+  bodyMaxBytes,
+  bodyMaxCells,
+  bodyMaxCharts,
+  bodyMaxLevels,
+  bodyMaxObjects,
+  bodyMaxPhotos,
+  bodySchemaNumber,
+  storedBodyMaxBytes,
+} from './body.ts';
 import { chartErrors } from './charts/chart-data.ts';
 import { inlineSchema } from './inline-schema.ts';
 import { isDeeperThan } from './json-depth.ts';
-import type { BlockNode } from './node.ts';
+import type { BlockNode, Inline } from './node.ts';
 import { upgradeSteps } from './upgrade-steps.ts';
 
 /**
@@ -25,18 +35,27 @@ export const blockSchema: z.ZodType<Block> = z.unknown().transform((raw, ctx) =>
 const documentSchema = z.strictObject({
   type: z.literal('doc'),
   schema: z.literal(bodySchemaNumber),
-  content: z.array(blockSchema),
+  content: listOf(readBlock) as z.ZodType<readonly Block[]>,
 });
+
+/** The limits of a body; omitted ones do not apply. */
+type Limits = { readonly bytes: number } & Partial<Record<'objects' | 'charts' | 'cells' | 'photos', number>>;
 
 /**
  * A body from a client, of this schema or an older one, which is upgraded. Issues have the message
  * `body.too-large` or `body.invalid`, with the path of the error and its kind in `params.why`. Too large
- * means more than `bodyMaxBytes`, or nodes nested more than `bodyMaxDepth` deep.
+ * means beyond a limit of `body.ts`: bytes, objects, depth, charts, cells of tables, photos.
  */
-export const bodySchema: z.ZodType<Body> = bodySchemaUpTo(bodyMaxBytes);
+export const bodySchema: z.ZodType<Body> = bodySchemaUpTo({
+  bytes: bodyMaxBytes,
+  objects: bodyMaxObjects,
+  charts: bodyMaxCharts,
+  cells: bodyMaxCells,
+  photos: bodyMaxPhotos,
+});
 
 /** The same for a draft that is kept because it cannot be saved, for example because it is too large. */
-export const storedBodySchema: z.ZodType<Body> = bodySchemaUpTo(storedBodyMaxBytes);
+export const storedBodySchema: z.ZodType<Body> = bodySchemaUpTo({ bytes: storedBodyMaxBytes });
 
 /**
  * Parses a body. Throws DomainError `body.too-large` or `body.invalid` with `path` (`content.3.attrs.level`)
@@ -50,9 +69,9 @@ export function parseBody(raw: unknown): Body {
   throw new DomainError(issue?.message ?? 'body.invalid', { path: issue?.path.join('.') ?? '', why });
 }
 
-function bodySchemaUpTo(maxBytes: number): z.ZodType<Body> {
+function bodySchemaUpTo(limits: Limits): z.ZodType<Body> {
   return z.unknown().transform((raw, ctx) => {
-    const tooLarge = whyTooLarge(raw, maxBytes);
+    const tooLarge = whyTooLarge(raw, limits);
     if (tooLarge) {
       ctx.addIssue({ code: 'custom', message: 'body.too-large', params: { why: tooLarge } });
       return z.NEVER;
@@ -95,18 +114,47 @@ function readNode(raw: unknown, type: string): Read {
   return { ok: false, issues };
 }
 
-function only(...types: readonly string[]): z.ZodArray<z.ZodType<BlockNode>> {
-  const child = z.unknown().transform((raw, ctx): BlockNode => {
+/** Errors that are reported for one list. Without a limit a hostile body has hundreds of thousands. */
+const mostFaults = 10;
+
+/** A list of nodes, read until `mostFaults` of them are invalid. `least`: how many it must have. */
+function listOf<T>(
+  read: (raw: unknown) => { ok: true; node: T } | { ok: false; issues: readonly Fault[] },
+  least = 0,
+): z.ZodType<readonly T[]> {
+  return z
+    .array(z.unknown())
+    .min(least)
+    .transform((raw, ctx): readonly T[] => {
+      const nodes: T[] = [];
+      let faults = 0;
+      for (const [index, each] of raw.entries()) {
+        const found = read(each);
+        if (found.ok) {
+          nodes.push(found.node);
+          continue;
+        }
+        for (const { message, path } of found.issues.slice(0, mostFaults))
+          ctx.addIssue({ code: 'custom', message, path: [index, ...path] });
+        faults += 1;
+        if (faults === mostFaults) break;
+      }
+      return nodes;
+    });
+}
+
+function only(types: readonly string[], least: number): z.ZodType<readonly BlockNode[]> {
+  return listOf((raw): Read => {
     const type = typeOf(raw) ?? '';
-    const read: Read = types.includes(type)
+    return types.includes(type)
       ? readNode(raw, type)
       : { ok: false, issues: [{ message: 'misplaced', path: ['type'] }] };
-    if (read.ok) return read.node;
-    for (const issue of read.issues)
-      ctx.addIssue({ code: 'custom', message: issue.message, path: issue.path });
-    return z.NEVER;
-  });
-  return z.array(child as z.ZodType<BlockNode>);
+  }, least);
+}
+
+function readInline(raw: unknown): { ok: true; node: Inline } | { ok: false; issues: readonly Fault[] } {
+  const read = inlineSchema.safeParse(raw);
+  return read.success ? { ok: true, node: read.data } : { ok: false, issues: read.error.issues };
 }
 
 function typeOf(raw: unknown): string | null {
@@ -114,14 +162,15 @@ function typeOf(raw: unknown): string | null {
   return typeof type === 'string' && type !== '' ? type : null;
 }
 
-const blocks = z.array(blockSchema as z.ZodType<BlockNode>).min(1);
+const blocks = listOf(readBlock, 1);
 
 const INSIDE: Inside = {
   z,
-  inline: z.array(inlineSchema).optional(),
+  inline: listOf(readInline).optional(),
   blocks,
   itemBlocks: blocks.refine((content) => content[0]?.type === 'paragraph', 'item-begins-with-paragraph'),
-  only,
+  anyOf: (...types) => only(types, 0),
+  someOf: (...types) => only(types, 1),
   chartErrors,
 };
 
@@ -129,9 +178,19 @@ const SHAPES: ReadonlyMap<string, z.ZodType<BlockNode>> = new Map(
   BLOCK_TYPES.map((type) => [type.name, type.shape(INSIDE)]),
 );
 
-function whyTooLarge(raw: unknown, maxBytes: number): 'depth' | 'bytes' | null {
+function whyTooLarge(raw: unknown, { bytes, ...limits }: Limits): string | null {
+  const counts = { objects: 0, charts: 0, cells: 0, photos: 0 };
   // Checks the depth first: JSON.stringify would overflow the stack on a maliciously deep value.
-  if (isDeeperThan(raw, bodyMaxLevels)) return 'depth';
-  const bytes = new TextEncoder().encode(JSON.stringify(raw) ?? '').length;
-  return bytes > maxBytes ? 'bytes' : null;
+  const isDeep = isDeeperThan(raw, bodyMaxLevels, ({ type }) => {
+    counts.objects += 1;
+    if (type === 'chart') counts.charts += 1;
+    else if (type === 'tableCell' || type === 'tableHeader') counts.cells += 1;
+    else if (type === 'figure') counts.photos += 1;
+  });
+  if (isDeep) return 'depth';
+  const over = (['objects', 'charts', 'cells', 'photos'] as const).find(
+    (name) => counts[name] > (limits[name] ?? Number.POSITIVE_INFINITY),
+  );
+  if (over) return over;
+  return new TextEncoder().encode(JSON.stringify(raw) ?? '').length > bytes ? 'bytes' : null;
 }

@@ -15,14 +15,11 @@ if (toggle) {
 }
 
 const menu = document.querySelector('.menu');
-if (menu) {
-  document.addEventListener('click', ({ target }) => {
-    if (!menu.contains(target)) menu.open = false;
-  });
-  document.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape' || !menu.open) return;
+for (const type of menu ? ['click', 'keydown'] : []) {
+  document.addEventListener(type, ({ target, key }) => {
+    if (!menu.open || (key ? key !== 'Escape' : menu.contains(target))) return;
     menu.open = false;
-    menu.querySelector('summary').focus();
+    if (key) menu.firstElementChild.focus();
   });
 }
 

@@ -7,6 +7,11 @@ import { sendPage } from '#platform/page-cache/send-page.ts';
 /** Serves a script of reader pages, compressed. False for any other request. */
 export type ServeReaderScript = (request: IncomingMessage, response: ServerResponse) => boolean;
 
+/** A script without its lines of comments: a fifth of the compressed bytes. */
+export function withoutComments(script: string): string {
+  return script.replace(/^[ \t]*(?:\/\/.*|\/\*\*[\s\S]*?\*\/)\n/gm, '');
+}
+
 /**
  * Serves the scripts in `folder` at URLs that begin with `prefix`. They are small and keep their names, so
  * browsers revalidate them and mostly get a 304.
@@ -22,7 +27,7 @@ export async function findReaderScripts(
     const rendered = {
       status: 200,
       headers: { 'content-type': 'text/javascript; charset=utf-8' },
-      body: readFileSync(path.join(folder, name)),
+      body: Buffer.from(withoutComments(readFileSync(path.join(folder, name), 'utf8'))),
     };
     scripts.set(prefix + name, await compressBest(cachedPage({ rendered, tags: new Set(), common })));
   }

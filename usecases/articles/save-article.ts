@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { mayEdit } from '#core/articles/policy.ts';
 import type { WorkState } from '#core/articles/states.ts';
@@ -50,6 +51,8 @@ type Outcome = { readonly saved: SavedArticle } | { readonly kept: DomainError }
 export async function saveArticle(context: Context, raw: unknown): Promise<SavedArticle> {
   const input = parseInput(saveArticleInput, raw);
   const ctx = requireActor(context);
+  // Between the long steps of a large text other requests have their turn.
+  await nextTurn();
   const outcome = await ctx.db.transaction(async (tx): Promise<Outcome> => {
     const locked = await getArticleForUpdate(tx, input.articleId);
     const now = ctx.now();
@@ -136,6 +139,7 @@ async function saveAsVersion(
     const { workState, savedAt, workingNumber: version } = article;
     return { version, savedAt, workState, contentHash: working.contentHash };
   }
+  await nextTurn();
   const { columns, ...saved } = await writeVersion(ctx, tx, {
     found,
     content,

@@ -8,6 +8,6 @@ export const bulletList: BlockType = {
   content: 'listItem+',
   group: 'block list',
   attrs: {},
-  shape: ({ z, only }) => z.strictObject({ type: z.literal('bulletList'), content: only('listItem').min(1) }),
+  shape: ({ z, someOf }) => z.strictObject({ type: z.literal('bulletList'), content: someOf('listItem') }),
   text: (node, write) => write.blocks(node),
 };

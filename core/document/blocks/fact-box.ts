@@ -28,7 +28,7 @@ export const factBox: BlockType = {
   content: '(paragraph | heading | bulletList | orderedList)+',
   group: 'block',
   attrs: { sourceId: '', title: '', updatedAt: '' },
-  shape: ({ z, only }) =>
+  shape: ({ z, someOf }) =>
     z.strictObject({
       type: z.literal('factBox'),
       attrs: z.strictObject({
@@ -36,7 +36,7 @@ export const factBox: BlockType = {
         title: z.string().max(factBoxTitleMaxLength),
         updatedAt: z.string().max(timeMaxLength),
       }),
-      content: only(...factBoxContent).min(1),
+      content: someOf(...factBoxContent),
     }),
   repairAttrs: (attrs) =>
     repairLines(attrs, {

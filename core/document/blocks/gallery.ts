@@ -9,6 +9,6 @@ export const gallery: BlockType = {
   content: 'figure+',
   group: 'block',
   attrs: {},
-  shape: ({ z, only }) => z.strictObject({ type: z.literal('gallery'), content: only('figure').min(1) }),
+  shape: ({ z, someOf }) => z.strictObject({ type: z.literal('gallery'), content: someOf('figure') }),
   text: (node, write) => write.blocks(node),
 };

@@ -13,11 +13,11 @@ export const orderedList: BlockType = {
   content: 'listItem+',
   group: 'block list',
   attrs: { start: 1 },
-  shape: ({ z, only }) =>
+  shape: ({ z, someOf }) =>
     z.strictObject({
       type: z.literal('orderedList'),
       attrs: z.strictObject({ start: z.int().min(0).max(100_000) }).optional(),
-      content: only('listItem').min(1),
+      content: someOf('listItem'),
     }),
   repairAttrs: (attrs) => {
     const start = heldStart(attrs.start ?? 1);

@@ -14,7 +14,7 @@ export const qa: BlockType = {
   content: '(paragraph | bulletList | orderedList)+',
   group: 'block',
   attrs: {},
-  shape: ({ z, only }) => z.strictObject({ type: z.literal('qa'), content: only(...qaContent).min(1) }),
+  shape: ({ z, someOf }) => z.strictObject({ type: z.literal('qa'), content: someOf(...qaContent) }),
   text: (node, write) => write.blocks(node),
 };
 

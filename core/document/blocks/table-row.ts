@@ -9,7 +9,7 @@ export const tableRow: BlockType = {
   content: '(tableCell | tableHeader)*',
   group: '',
   attrs: {},
-  shape: ({ z, only }) =>
-    z.strictObject({ type: z.literal('tableRow'), content: only('tableCell', 'tableHeader').optional() }),
+  shape: ({ z, anyOf }) =>
+    z.strictObject({ type: z.literal('tableRow'), content: anyOf('tableCell', 'tableHeader').optional() }),
   text: (node, write) => write.blocks(node).replaceAll('\n', '\t'),
 };

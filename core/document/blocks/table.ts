@@ -8,6 +8,6 @@ export const table: BlockType = {
   content: 'tableRow+',
   group: 'block',
   attrs: {},
-  shape: ({ z, only }) => z.strictObject({ type: z.literal('table'), content: only('tableRow').min(1) }),
+  shape: ({ z, someOf }) => z.strictObject({ type: z.literal('table'), content: someOf('tableRow') }),
   text: (node, write) => write.blocks(node),
 };

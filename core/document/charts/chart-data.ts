@@ -16,17 +16,20 @@ export const chartMaxSeries = 6;
 export const chartLabelMaxLength = 80;
 /** The maximum absolute value; a double keeps two decimals below it. */
 export const chartMaxValue = 1e12;
+/** Errors that are reported for one table. */
+const errorsMost = 20;
 /**
  * The table of a chart out of its stored text: a line per row, cells separated by tabs, the first line with
- * the headings. Numbers have a decimal point and no grouping. An empty cell is a missing value.
+ * the headings. Numbers have a decimal point and no grouping. An empty cell is a missing value. Rows and
+ * columns beyond the limits are not read.
  */
 export function readChartData(
   kind: ChartKind,
   text: string,
 ): { ok: true; data: ChartData } | { ok: false; errors: readonly ChartError[] } {
-  const cells = text.split('\n').map((line) => line.split('\t'));
+  const cells = text.split('\n', chartMaxRows + 2).map((line) => line.split('\t', chartMaxSeries + 2));
   const errors = [...shapeErrors(kind, cells), ...cellErrors(cells), ...mapErrors(kind, cells)];
-  if (errors.length > 0) return { ok: false, errors };
+  if (errors.length > 0) return { ok: false, errors: errors.slice(0, errorsMost) };
   const [[corner = '', ...series] = [], ...rows] = cells;
   const data = {
     corner,

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findReaderScripts } from '#server/http/reader-scripts.ts';
+import { findReaderScripts, withoutComments } from '#server/http/reader-scripts.ts';
 
 const scripts = path.resolve(import.meta.dirname, '../../../public/js');
 let server: Server;
@@ -35,6 +35,11 @@ test('a script of reader pages is compressed, and a matching ETag gets 304', asy
     headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
   });
   expect(again.status).toBe(304);
+});
+
+test('a script is served without its comments, and with all of its code', () => {
+  const script = "// One.\nconst a = 1; // stays\n/** Two\n * lines. */\n  // Three.\n  b('//c');\n";
+  expect(withoutComments(script)).toBe("const a = 1; // stays\n  b('//c');\n");
 });
 
 test('other paths get 404', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AuthoredText, attributeChange, authorshipOf } from '#core/articles/authorship.ts';
 import { wordsOf } from '#core/articles/letters.ts';
 import type { VersionContent } from '#core/articles/version-content.ts';
@@ -30,12 +31,15 @@ export async function writeVersion(
 ): Promise<{ version: number; savedAt: Date; contentHash: string; columns: ReturnType<typeof afterSave> }> {
   const { found, content, reason, writerIds } = input;
   const { source = { before: authoredTextOf(found.working), writer: ctx.actor.id } } = input;
+  await nextTurn();
   const { id: articleId, workingNumber } = found.article;
   const version = workingNumber + 1;
   const savedAt = ctx.now();
   const contentHash = hashOf(content);
   const columns = afterSave(found, content);
+  await nextTurn();
   const authorship = authorshipOf(attributeChange(wordsOf(content), { ...source, number: version }));
+  await nextTurn();
   await insertVersion(tx, {
     version: {
       ...content,
