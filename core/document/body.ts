@@ -6,8 +6,8 @@ export type Body = { type: 'doc'; schema: typeof bodySchemaNumber; content: read
 /** The schema number that this version writes. */
 export const bodySchemaNumber = 3;
 /**
- * Maximum size of a body as JSON in UTF-8, some twenty-five thousand words. Every save works through the whole text
- * while readers wait (`npm run bench largest-bodies`).
+ * Maximum size of a body as JSON in UTF-8, some twenty-five thousand words. Every save works through the
+ * whole text while readers wait (`npm run bench largest-bodies`).
  */
 export const bodyMaxBytes = 200_000;
 /** Maximum number of JSON objects in a body: blocks, runs of text, marks and attributes. */

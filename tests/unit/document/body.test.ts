@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
-import { bodyMaxDepth, bodySchemaNumber, emptyBody } from '#core/document/body.ts';
-import { bodySchema, parseBody } from '#core/document/body-schema.ts';
+import {
+  bodyMaxBytes,
+  bodyMaxCells,
+  bodyMaxCharts,
+  bodyMaxDepth,
+  bodyMaxObjects,
+  bodyMaxPhotos,
+  bodySchemaNumber,
+  emptyBody,
+} from '#core/document/body.ts';
+import { bodySchema, parseBody, storedBodySchema } from '#core/document/body-schema.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { bodyOf, everyBlock, para } from './body-fixtures.ts';
 
@@ -25,8 +34,63 @@ test('an unknown block is kept whole, and stays the same when parsed again', () 
   expect(parseBody(parsed)).toEqual(parsed);
 });
 
-test('a body larger than a megabyte is refused as too large', () => {
-  expect(refusal(bodyOf(para('ệ'.repeat(400_000)))).code).toBe('body.too-large');
+const rowsOf = (rows: number, cells: number) => ({
+  type: 'table',
+  content: Array.from({ length: rows }, () => ({
+    type: 'tableRow',
+    content: Array.from({ length: cells }, () => ({
+      type: 'tableCell',
+      attrs: { colspan: 1, rowspan: 1 },
+      content: [para('1')],
+    })),
+  })),
+});
+const photo = (at: number) => ({ type: 'figure', attrs: { mediaId: `m${at}`, credit: '', alt: '' } });
+const times = <T>(length: number, make: (at: number) => T) => Array.from({ length }, (_, at) => make(at));
+const chart = (data = 'Năm\tTỉ lệ\n2025\t1') => ({
+  type: 'chart',
+  attrs: { kind: 'bar', title: 'Mưa', unit: '', source: '', note: '', data },
+});
+
+test.each<[string, unknown[]]>([
+  ['bytes', [para('ệ'.repeat(bodyMaxBytes / 3))]],
+  ['objects', times(bodyMaxObjects, () => ({ type: 'divider' }))],
+  ['charts', times(bodyMaxCharts + 1, () => chart())],
+  ['cells', [rowsOf(bodyMaxCells / 10, 10), rowsOf(1, 1)]],
+  ['photos', [photo(0), { type: 'gallery', content: times(bodyMaxPhotos, photo) }]],
+])('a body with too many %s is refused as too large', (why, content) => {
+  const raw = { type: 'doc', schema: bodySchemaNumber, content };
+  expect(refusal(raw)).toMatchObject({ code: 'body.too-large', details: { why } });
+  // A text beyond the limits can still be kept beside the story.
+  expect(storedBodySchema.safeParse(raw).success).toBe(true);
+});
+
+test('a body at its limits of charts, cells and photos is accepted', () => {
+  for (const content of [
+    times(bodyMaxCharts, () => chart()),
+    [rowsOf(bodyMaxCells / 10, 10)],
+    times(bodyMaxPhotos, photo),
+  ])
+    expect(parseBody({ type: 'doc', schema: bodySchemaNumber, content }).content).toHaveLength(
+      content.length,
+    );
+});
+
+test.each<[string, unknown[]]>([
+  ['one chart of line breaks', [chart('\n'.repeat(150_000))]],
+  ['one chart of tabs', [chart('\t'.repeat(150_000))]],
+  ['one chart of wrong numbers', [chart(`Năm\tTỉ lệ${'\na\tb'.repeat(4_000)}`)]],
+  ['blocks without a type', times(7_000, () => ({}))],
+  ['paragraphs with an unknown field', times(7_000, () => ({ type: 'paragraph', x: 1 }))],
+  ['runs of empty text', [{ type: 'paragraph', content: times(7_000, () => ({ type: 'text', text: '' })) }]],
+  [
+    'cells that are none',
+    [{ type: 'table', content: [{ type: 'tableRow', content: times(7_000, () => 1) }] }],
+  ],
+])('a body with thousands of errors is refused by its first ones: %s', (_, content) => {
+  const read = bodySchema.safeParse({ type: 'doc', schema: bodySchemaNumber, content });
+  expect(read.error?.issues.length).toBeGreaterThan(0);
+  expect(read.error?.issues.length).toBeLessThanOrEqual(20);
 });
 
 test('a body nested deeper than the limit is refused', () => {
