@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressForLog, deskUrl, notificationEventsUrl, outsideRoot, signInUrl } from '#core/urls.ts';
 import { Overloaded } from '#platform/concurrency/load-shedder.ts';
+import { bodyLengthHeader } from '#platform/http/body-length-header.ts';
 import type { PageCache } from '#platform/page-cache/page-cache.ts';
 import { isMalformedPath } from '#platform/page-cache/unknown-url.ts';
 import type { Logger } from '#platform/traces/logger.ts';
@@ -263,8 +264,8 @@ function isSameOriginOnly(url = ''): boolean {
 
 /**
  * Sets the policies of prebuilt pages and pictures. Prebuilt pages cannot contain this request's nonce; Next
- * marks them by a header. A picture gets its policy here, because Next omits a route's header if one of that
- * name is already set.
+ * marks them by a header. A picture gets its policy and length here, because Next omits a route's header if
+ * one of that name is already set, and every `content-length`.
  */
 function narrowPolicy(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse;
@@ -273,6 +274,9 @@ function narrowPolicy(response: ServerResponse): void {
       response.setHeader('content-security-policy', PREBUILT_POLICY);
     if (String(response.getHeader('content-type')).startsWith('image/'))
       response.setHeader('content-security-policy', PICTURE_POLICY);
+    const length = response.getHeader(bodyLengthHeader);
+    response.removeHeader(bodyLengthHeader);
+    if (length !== undefined && response.statusCode !== 304) response.setHeader('content-length', length);
     return writeHead(...given);
   }) as typeof response.writeHead;
 }

@@ -213,3 +213,17 @@ test('metrics are served to the local machine and refused for proxied requests',
   const proxied = await fetch(address, { headers: { 'x-forwarded-for': '203.0.113.7' } });
   expect(proxied.status).toBe(403);
 });
+
+test('a picture and a part of it carry their length', async () => {
+  const address = /\/media\/[^" ]+\.webp/.exec(await read('/'))?.[0] ?? '';
+  const whole = await fetch(theSite().url + address);
+  const bytes = (await whole.arrayBuffer()).byteLength;
+  expect([whole.status, whole.headers.get('content-length')]).toEqual([200, String(bytes)]);
+  const part = await fetch(theSite().url + address, { headers: { range: 'bytes=10-109' } });
+  expect([part.status, part.headers.get('content-length')]).toEqual([206, '100']);
+  expect([part.headers.get('content-range'), (await part.arrayBuffer()).byteLength]).toEqual([
+    `bytes 10-109/${bytes}`,
+    100,
+  ]);
+  for (const answer of [whole, part]) expect(answer.headers.get('x-body-length')).toBeNull();
+});

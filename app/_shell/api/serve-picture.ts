@@ -1,6 +1,7 @@
 import { pipeline, Readable, Transform } from 'node:stream';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { errorStatus } from '#core/shared/error-status.ts';
+import { bodyLengthHeader } from '#platform/http/body-length-header.ts';
 import { type ByteRange, byteRange } from '#platform/http/byte-range.ts';
 import { matchesEtag } from '#platform/http/matches-etag.ts';
 import { expectedFailure } from '../actions/expected-failure.ts';
@@ -46,7 +47,7 @@ function answerWith(picture: OpenPicture, request: Request): Response {
     'accept-ranges': 'bytes',
     'cache-control': caching,
     'content-type': `image/${format}`,
-    'content-length': String(size),
+    [bodyLengthHeader]: String(size),
     'x-content-type-options': 'nosniff',
   };
   const named = request.headers.get('if-none-match');
@@ -69,7 +70,7 @@ function answerWith(picture: OpenPicture, request: Request): Response {
     status: 206,
     headers: {
       ...headers,
-      'content-length': String(last - first + 1),
+      [bodyLengthHeader]: String(last - first + 1),
       'content-range': `bytes ${first}-${last}/${size}`,
     },
   });
