@@ -53,7 +53,7 @@ function ofWorkflow(actions = '100000', seed = seedOfNow) {
   return {
     label: `${actions} actions from seed ${seed}`,
     files: ['tests/integration/articles/workflow-fuzz.test.ts'],
-    rounds: [{ FUZZ_ACTIONS: actions, SEED: seed }],
+    rounds: [{ FUZZ_ACTIONS: actions, FUZZ_SEED: seed }],
   };
 }
 

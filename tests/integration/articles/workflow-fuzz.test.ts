@@ -5,12 +5,12 @@ import { play } from '#tests/support/workflow/play.ts';
 
 /** `npm run fuzz -- workflow ACTIONS [SEED]` sets the number of actions and the seed. */
 const ACTIONS = Number(process.env.FUZZ_ACTIONS ?? SIZES.workflowActions);
-const FIRST_SEED = Number(process.env.SEED ?? 20_260_504);
+const FIRST_SEED = Number(process.env.FUZZ_SEED ?? 20_260_504);
 /**
- * Two games in parallel keep the database busy while this process computes. A game with a given seed runs
- * alone.
+ * Two games in parallel keep the database busy while this process computes. `npm run fuzz` plays one, which
+ * repeats with its seed.
  */
-const GAMES = process.env.SEED === undefined ? 2 : 1;
+const GAMES = process.env.FUZZ_ACTIONS === undefined ? 2 : 1;
 
 test(`after at least ${ACTIONS} random actions by random people the newsroom agrees with the workflow model`, async () => {
   const started = performance.now();

@@ -440,7 +440,7 @@ export async function play(
     return played;
   } catch (error) {
     throw new Error(
-      `SEED=${seed}, after ${played.actions} actions:\n${log.slice(-14).join('\n')}\n${error}`,
+      `FUZZ_SEED=${seed}, after ${played.actions} actions:\n${log.slice(-14).join('\n')}\n${error}`,
       {
         cause: error,
       },
