@@ -34,11 +34,11 @@ async function deadlocks(): Promise<number> {
 const words = (round: number) =>
   Array.from({ length: 60 }, (_, at) => `từ${String.fromCharCode(97 + ((at * 7 + round * 3) % 26))}${at}`);
 
-const publish = (round: number, pinIds: readonly string[] = []) =>
+const publishStory = (round: number, pinIds: readonly string[] = []) =>
   newsroom.published({ headline: `Bài ${round}`, body: bodyOf(words(round).join(' ')), pinIds });
 
 test('maintaining the search index waits for no publication, and no publication waits for it', async () => {
-  const { id } = await publish(0);
+  const { id } = await publishStory(0);
   await outdate();
   const letGo = await lockRows(
     database.connectionString,
@@ -46,7 +46,7 @@ test('maintaining the search index waits for no publication, and no publication 
   );
   // Both would wait until the rows are released, which happens after them.
   await maintain();
-  await publish(1);
+  await publishStory(1);
   await letGo();
   const uncounted = sql`select count(*)::int as count from search_words where counted_at is null`;
   const left = async () => (await database.db.execute<{ count: number }>(uncounted)).rows[0]?.count ?? 0;
@@ -59,7 +59,7 @@ test('both in a loop meet no deadlock', async () => {
   const published: string[] = [];
   const work = async (offset: number) => {
     for (let round = 0; round < SIZES.publicationsBesideMaintenance; round += 1) {
-      const { id } = await publish(round * 3 + offset, published.slice(-4));
+      const { id } = await publishStory(round * 3 + offset, published.slice(-4));
       published.push(id);
     }
   };
