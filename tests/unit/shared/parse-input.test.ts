@@ -36,6 +36,26 @@ test('valid input gets its type, and invalid input names the field', () => {
   );
 });
 
+test('a list that is longer than any field takes is refused before its items are read', () => {
+  const read: number[] = [];
+  const ids = z.object({
+    chosen: z.object({ ids: z.array(z.custom((value) => read.push(Number(value)) < 0)) }),
+  });
+  const listOf = (length: number) => ({ chosen: { ids: Array.from({ length }, () => 1) } });
+  expect(() => parseInput(ids, listOf(10_001))).toThrow(
+    expect.objectContaining({ details: { fieldErrors: { 'chosen.ids': 'field.too-many' } } }),
+  );
+  expect(read).toEqual([]);
+  expect(() => parseInput(ids, listOf(2))).toThrow(expect.objectContaining({ code: 'request.invalid' }));
+  expect(read).toHaveLength(2);
+  const itself: Record<string, unknown> = { q: 'x' };
+  itself.itself = itself;
+  expect(parseInput(z.object({ q: z.string() }), itself)).toEqual({ q: 'x' });
+  // A body has its own limits, and a text beyond them is kept.
+  const body = { content: Array.from({ length: 10_001 }, () => ({})) };
+  expect(parseInput(z.looseObject({}), { content: { body } })).toEqual({ content: { body } });
+});
+
 test.each([
   ['a missing field', {}, 'field.required'],
   ['null', { q: null }, 'field.required'],
