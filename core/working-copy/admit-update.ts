@@ -5,12 +5,12 @@ import { contentOf, treeOf } from './content-of.ts';
 import { conflictParts } from './field-text.ts';
 import { mayChangeTo } from './may-change-to.ts';
 import { trayPart } from './tray.ts';
-import { clientsWritten, clocksOf, hasNewGap, hasWaiting } from './waiting-structs.ts';
+import { clientsWritten, clocksOf, hasNewGap, hasUnseenContent, hasWaiting } from './waiting-structs.ts';
 
 /**
- * Why an update is refused. `not-an-update`: Yjs cannot parse it. `foreign-client`: it writes with another
- * person's client id. `incomplete`: a part refers to missing text and would take effect later.
- * `not-a-suggestion`: it changes the text, and its sender may only suggest.
+ * Why an update is refused. `not-an-update`: Yjs cannot parse it, or no text shows what it contains.
+ * `foreign-client`: it writes with another person's client id. `incomplete`: a part refers to missing text
+ * and would take effect later. `not-a-suggestion`: it changes the text, and its sender may only suggest.
  */
 export type UpdateRefusal = 'not-an-update' | 'foreign-client' | 'incomplete' | 'not-a-suggestion';
 
@@ -40,6 +40,7 @@ export function admitUpdate({ doc, writers }: LoggedText, update: Uint8Array, se
     const before = sender.right === 'suggestions' ? shownIn(doc) : null;
     Y.applyUpdate(doc, update);
     if (hasWaiting(doc)) return refuse('incomplete');
+    if (hasUnseenContent(doc, update)) return refuse('not-an-update');
     if (before !== null && !onlySuggested(before, shownIn(doc), sender.personId)) {
       return refuse('not-a-suggestion');
     }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { bodyPart, TEXT_PARTS, textPart } from './working-copy.ts';
 
 /** True if the document has pending structs: they refer to missing text and would take effect later. */
 export function hasWaiting({ store }: Y.Doc): boolean {
@@ -33,4 +34,22 @@ export function hasNewGap(update: Uint8Array, known: ReadonlyMap<number, number>
     (struct) =>
       struct instanceof Y.Skip && struct.id.clock + struct.length > (known.get(struct.id.client) ?? 0),
   );
+}
+
+/** Content that a text shows; deleted content holds a place only. */
+const SHOWN = [Y.ContentString, Y.ContentFormat, Y.ContentEmbed, Y.ContentType, Y.ContentDeleted];
+
+/**
+ * Whether an applied update put content into a text that the text does not show, such as bytes. It counts in
+ * positions, so a later change of any person would hit other letters.
+ */
+export function hasUnseenContent(doc: Y.Doc, update: Uint8Array): boolean {
+  // Yjs knows the type of a part only after its first use.
+  bodyPart(doc);
+  for (const name of TEXT_PARTS) textPart(doc, name);
+  return Y.decodeUpdate(update).structs.some((struct) => {
+    if (!(struct instanceof Y.Item) || SHOWN.some((kind) => struct.content instanceof kind)) return false;
+    const item = Y.getItem(doc.store, struct.id);
+    return item instanceof Y.Item && item.parent instanceof Y.Text;
+  });
 }

@@ -10,6 +10,7 @@ import {
   forgeGap,
   forgeGarbage,
   forgeInsertion,
+  forgeUnseen,
 } from '#tests/support/collab/forge-update.ts';
 import { playForgeries } from '#tests/support/collab/play-forgeries.ts';
 import { freshDatabase } from '#tests/support/database/database.ts';
@@ -85,6 +86,17 @@ describe('over the connection, a person who may only suggest', () => {
     bodyPart(thu.doc).insert(0, 'Chữ của Thu. ', {});
     await thu.saved();
     expect(textOf(await asStored(articleId))).not.toContain('Chữ lén');
+  });
+
+  test('cannot put bytes into the text, which would shift the positions of everybody', async () => {
+    const { articleId, thu, phuc } = await twoAtWork();
+    const unseen = forgeUnseen(phuc.doc, phuc.doc.clientID);
+    expect(await sendForged(phuc, articleId, unseen)).toBe('not-an-update');
+    const stored = await asStored(articleId);
+    expect(bodyPart(stored).length).toBe(textOf(stored).length);
+    bodyPart(thu.doc).delete(0, 4);
+    await thu.saved();
+    expect(textOf(await asStored(articleId))).toBe(' lên nhanh.\n');
   });
 
   test('cannot use up the clocks of a person who writes offline', async () => {

@@ -60,6 +60,20 @@ export function forgeBehindNext(
   return Y.encodeStateAsUpdate(doc, before);
 }
 
+/** Bytes at the start of the body, which no text shows but which count in its positions. */
+export function forgeUnseen(server: Y.Doc, client: number): Uint8Array {
+  const doc = copyOf(server, client);
+  const before = Y.encodeStateVector(doc);
+  const body = bodyPart(doc);
+  doc.transact((transaction) => {
+    const id = Y.createID(client, Y.getState(doc.store, client));
+    const first = body._start;
+    const bytes = new Y.ContentBinary(new Uint8Array([1, 2]));
+    new Y.Item(id, null, null, first, first?.id ?? null, body, null, bytes).integrate(transaction, 0);
+  });
+  return Y.encodeStateAsUpdate(doc, before);
+}
+
 function copyOf(server: Y.Doc, client: number): Y.Doc {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));

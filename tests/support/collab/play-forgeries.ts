@@ -140,7 +140,7 @@ export async function playForgeries(input: {
     const mine = new Set<string>();
     if (below(5) === 0 && body.length > 10) {
       const at = below(body.length - 3);
-      const going = body.toString().slice(at, at + 2);
+      const going = unitsOf(body).slice(at, at + 2);
       if (!going.includes('\n')) {
         for (const letter of going) mine.add(letter);
         // Her unsent text disappears before another client has seen it.
@@ -244,6 +244,15 @@ export async function playForgeries(input: {
       return typist === undefined || author === newsroom.people[typist].id ? [] : [letter];
     }),
   };
+}
+
+/**
+ * The text of a body with one sign for each embed: positions count embeds, and a damaged update of a person
+ * with the right to write can contain one.
+ */
+function unitsOf(body: Y.Text): string {
+  const parts = body.toDelta() as { insert: unknown }[];
+  return parts.map(({ insert }) => (typeof insert === 'string' ? insert : '\uFFFC')).join('');
 }
 
 /** The letters of the body, each with its Yjs id. */
