@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type pg from 'pg';
 import { DESK_FILTER_FIELDS, filterQuery } from '#core/articles/desk-filter.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { deskUrl } from '#core/urls.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { startPostgres } from '#platform/postgres/start-postgres.ts';
@@ -34,7 +35,7 @@ const { stories, rounds, json, 'no-pages': withoutPages } = benchOptions(PROGRAM
 
 const PEOPLE = { tam: 'managing editor', thu: 'editor of one desk', lan: 'journalist' } as const;
 const VIEWS = DESK_FILTER_FIELDS.view;
-const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+const day = (daysAgo: number) => new Date(Date.now() - daysAgo * dayMs).toISOString().slice(0, 10);
 
 /** Each single filter of the screen, and combinations with many, few and no results. */
 const FILTERS: Readonly<Record<string, Record<string, string>>> = {

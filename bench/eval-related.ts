@@ -5,6 +5,7 @@ import { chooseRelated, rankRelatives } from '#core/related/choose-related.ts';
 import type { StoryFeatures } from '#core/related/score-relative.ts';
 import { compare, prepareText } from '#core/related/similarity.ts';
 import { relatedCount } from '#core/related/weights.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { exactKey } from '#core/text/exact-key.ts';
 import { syllables } from '#core/text/syllables.ts';
 import { foldedWords } from '#core/text/word-overlap.ts';
@@ -168,7 +169,7 @@ async function evaluate(
     const ages = lists.flatMap(({ query, ids }) =>
       ids.slice(0, 5).flatMap((id) => {
         const [mine, theirs] = [dated.get(query), dated.get(id)];
-        return mine && theirs ? [Math.abs(mine.getTime() - theirs.getTime()) / 86_400_000] : [];
+        return mine && theirs ? [Math.abs(mine.getTime() - theirs.getTime()) / dayMs] : [];
       }),
     );
     if (ages.length > 0) add('median distance in time', quantile(ages, 0.5), { unit: 'd' });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { facetLexeme } from '#core/search/lexeme.ts';
 import { searchMonth } from '#core/search/search-windows.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { documentOf, storyWords } from './story-words.ts';
 
 /** Draws (words and names) for sapo and body: a short report, so that a million fit on a laptop's disk. */
@@ -8,7 +9,7 @@ const SAPO_DRAWS = 24;
 const BODY_DRAWS = 140;
 const batchSize = 2_000;
 const timeZone = 'Asia/Ho_Chi_Minh';
-const yearMs = 365.25 * 86_400_000;
+const yearMs = 365.25 * dayMs;
 
 type Story = {
   i: number;

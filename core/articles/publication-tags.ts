@@ -1,4 +1,4 @@
-const dayMs = 86_400_000;
+import { dayMs } from '../shared/day-ms.ts';
 
 /**
  * The cache tags of a publication time: its day and month in UTC. UTC is independent of the site's time zone,

@@ -1,3 +1,4 @@
+import { dayMs } from '../shared/day-ms.ts';
 import { DomainError } from '../shared/domain-error.ts';
 
 /** A preview of the site at a future time. */
@@ -16,5 +17,5 @@ export const siteAtMostDays = 366;
  */
 export function requireSiteAt(at: Date, now: Date): void {
   if (at <= now) throw new DomainError('site-at.past');
-  if (at.getTime() - now.getTime() > siteAtMostDays * 86_400_000) throw new DomainError('site-at.too-far');
+  if (at.getTime() - now.getTime() > siteAtMostDays * dayMs) throw new DomainError('site-at.too-far');
 }

@@ -1,3 +1,4 @@
+import { dayMs } from '../shared/day-ms.ts';
 export const PLAN_SPANS = ['week', 'month'] as const;
 export type PlanSpan = (typeof PLAN_SPANS)[number];
 
@@ -35,8 +36,6 @@ export function planDays(span: PlanSpan, day: string): PlanDays {
 export function addDays(day: string, count: number): string {
   return new Date(toDate(day).getTime() + count * dayMs).toISOString().slice(0, 10);
 }
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 function toDate(day: string): Date {
   return new Date(`${day}T00:00:00Z`);

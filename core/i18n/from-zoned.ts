@@ -1,6 +1,5 @@
+import { dayMs } from '../shared/day-ms.ts';
 import { zonedParts } from './zoned-parts.ts';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * The instant of a local date and time (`2026-07-17T18:05`) in a time zone; null if the text is invalid. In

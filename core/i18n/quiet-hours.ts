@@ -1,7 +1,7 @@
+import { dayMs } from '../shared/day-ms.ts';
 import { fromZoned } from './from-zoned.ts';
 import { type ZonedParts, zonedParts } from './zoned-parts.ts';
 
-const dayMs = 24 * 60 * 60_000;
 const hourMs = 60 * 60_000;
 
 /** Quiet hours without notifications, in local time of the zone (`22:00`). */

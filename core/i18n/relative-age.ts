@@ -1,10 +1,10 @@
+import { dayMs } from '../shared/day-ms.ts';
 import { type DateStyle, shortDate, shortDateTime } from './format-date.ts';
 import type { Locale } from './locales.ts';
 import { zonedParts } from './zoned-parts.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 /** Anything more recent than this is not called "yesterday", even if it was before midnight. */
 const nightMs = 6 * hourMs;
 

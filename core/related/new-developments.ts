@@ -1,9 +1,8 @@
+import { dayMs } from '../shared/day-ms.ts';
 import { dedupeStories, newestFirst } from './dedupe-stories.ts';
 import type { StoryFeatures } from './score-relative.ts';
 import { compare, prepareText } from './similarity.ts';
 import { developmentDays, developmentFloor } from './weights.ts';
-
-const dayMs = 86_400_000;
 
 /**
  * The new developments ("Diễn biến mới") of a story, newest first: later stories of its event line. Without

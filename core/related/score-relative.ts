@@ -1,4 +1,5 @@
 import type { TagType } from '#core/taxonomy/tag-types.ts';
+import { dayMs } from '../shared/day-ms.ts';
 import { likenessOf, type StoryVector, type WeighedVector, weighed } from './story-vector.ts';
 import {
   circumstancesOfMany,
@@ -53,8 +54,6 @@ export type ReadStory = StoryFeatures & { readonly weighed: WeighedVector };
 export function readStory(story: StoryFeatures): ReadStory {
   return { ...story, weighed: weighed(story.vector) };
 }
-
-const dayMs = 86_400_000;
 
 /**
  * The relation of a candidate to a story, and its score. Newer stories lose a little, because only older ones

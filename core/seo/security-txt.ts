@@ -1,10 +1,10 @@
 import type { Locale } from '#core/i18n/locales.ts';
 import type { SiteSettings } from '#core/settings/site-settings.ts';
 import { absoluteUrl } from '#core/urls.ts';
+import { dayMs } from '../shared/day-ms.ts';
 
 /** RFC 9116 requires an expiry of less than a year; half a year is safe. */
 const validDays = 180;
-const dayMs = 86_400_000;
 
 /**
  * security.txt (RFC 9116): the contact for reporting vulnerabilities. It is the newsroom's e-mail address, or

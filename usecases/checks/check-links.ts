@@ -1,4 +1,4 @@
-import { dayMs } from '#core/checks/day-ms.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import {
   claimDueLinks,

@@ -1,9 +1,9 @@
+import { dayMs } from '#core/shared/day-ms.ts';
 import { deleteDeliveriesBefore } from '#db/queries/notifications/deliveries.ts';
 import { deleteNotificationsBefore, settleLapsedRequests } from '#db/queries/notifications/notifications.ts';
 import { deleteHandedOnBefore } from '#db/queries/notifications/outbox.ts';
 import type { Context } from '../context.ts';
 
-const dayMs = 24 * 60 * 60_000;
 /** Retention: a quarter of a year, longer than an absence. The audit keeps everything permanently. */
 export const notificationLifeMs = 90 * dayMs;
 export const deliveryLifeMs = 30 * dayMs;

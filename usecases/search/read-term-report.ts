@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '#core/i18n/day-bounds.ts';
 import { mayManageSearch } from '#core/search/search-policy.ts';
 import { REPORT_DAYS } from '#core/search/term-report.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { listSearchTerms, type TermReportRow } from '#db/queries/search/search-terms.ts';
@@ -27,7 +28,7 @@ export async function readTermReport(context: Context, raw: unknown): Promise<Te
   const ctx = requireActor(context);
   requireAllowed(mayManageSearch(ctx.actor));
   const { days } = parseInput(reportInput, raw);
-  const first = new Date(ctx.now().getTime() - (days - 1) * 86_400_000);
+  const first = new Date(ctx.now().getTime() - (days - 1) * dayMs);
   const since = dayOf(first, ctx.site.timeZone);
   const [common, foundNothing] = await Promise.all([
     listSearchTerms(ctx.db, { since, foundNothing: false, limit: most }),

@@ -10,6 +10,7 @@ import {
 } from '#core/search/search-filters.ts';
 import type { Synonyms } from '#core/search/synonyms.ts';
 import { typedText } from '#core/search/typed-text.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { formatListCursor, parseListCursor } from '#core/shared/list-cursor.ts';
 import { cutWhole } from '#core/text/cut-whole.ts';
 import type { Services } from '../context.ts';
@@ -132,7 +133,7 @@ async function readFacets<Facets extends SearchFacets>(
   { scope, filters }: { scope: SearchScope; filters: SearchFilters },
 ): Promise<CountedFacets<Facets>> {
   const days = sinceDays.map((count) => {
-    const moment = new Date(now().getTime() - count * 86_400_000);
+    const moment = new Date(now().getTime() - count * dayMs);
     return { days: count, from: dayOf(moment, site.timeZone) };
   });
   const moments = days.map(({ from }) => searchSpan({ from }, site.timeZone).from ?? now());

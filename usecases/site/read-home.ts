@@ -5,6 +5,7 @@ import { onceEachPicture } from '#core/fronts/once-each-picture.ts';
 import { shownAs } from '#core/fronts/shown-as.ts';
 import type { MostRead } from '#core/page-views/most-read.ts';
 import { initialSettings, type SiteSettings } from '#core/settings/site-settings.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import type { PublicSection } from '#core/taxonomy/public-section.ts';
 import { listCorrections } from '#db/queries/site/public-notes.ts';
 import { renderContext } from '#platform/page-cache/render-context.ts';
@@ -70,7 +71,7 @@ export async function readHome(
   renderContext.addTags('home', ...sections.map((section) => `section:${section.id}`));
   renderContext.addTags(...shown.map(({ id }) => `article:${id}`));
   for (const { breakingUntil } of breaking) renderContext.changesAt(breakingUntil);
-  const since = at.getTime() - noticeDays * 86_400_000;
+  const since = at.getTime() - noticeDays * dayMs;
   return {
     breaking,
     lead,

@@ -1,6 +1,7 @@
 import { dayTagOf } from '#core/articles/page-tags.ts';
 import { maxSitemapEntries, type SitemapEntry } from '#core/seo/sitemap.ts';
 import { type SitemapPart, sitemapBlockSize } from '#core/seo/sitemap-part.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import {
   aboutUrl,
   absoluteUrl,
@@ -20,8 +21,6 @@ import {
 } from '#db/queries/site/public-sitemap.ts';
 import { renderContext } from '#platform/page-cache/render-context.ts';
 import type { Services } from '#usecases/context.ts';
-
-const dayMs = 86_400_000;
 
 /** The entries of one part of the sitemap; empty if it has no public content. */
 export async function readSitemap(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { requireAllowed } from '#core/shared/decision.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { type DuplicateKind, findDuplicateTags } from '#core/taxonomy/find-duplicate-tags.ts';
@@ -41,7 +42,7 @@ export type TagMaintenance =
 
 const shownAtMost = 100;
 /** A new tag may stay unused for a week. */
-const orphanAfterMs = 7 * 86_400_000;
+const orphanAfterMs = 7 * dayMs;
 /**
  * The minimum number of stories of an overused tag, and its minimum share; such a tag says nothing to
  * readers.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TOKEN_SCOPES } from '#core/people/token-scopes.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { DomainError } from '#core/shared/domain-error.ts';
 import { parseInput } from '#core/shared/parse-input.ts';
 import { normaliseText } from '#core/text/normalise-text.ts';
@@ -12,7 +13,6 @@ import { lockEntrant } from '../sessions/shared/lock-entrant.ts';
 import { recordAdminAct } from '../shared/record-admin-act.ts';
 import { requireFresh } from '../shared/require-fresh-proof.ts';
 
-const dayMs = 24 * 60 * 60_000;
 const lifeDefaultDays = 365;
 const lifeMaxDays = 3_650;
 

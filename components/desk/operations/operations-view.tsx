@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { FailedJob, JobCounts, ProcessFigures } from '#core/operations/operations.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { adminDeskUrl } from '#core/urls.ts';
 import { useMoment } from '../moments/use-moment.ts';
 import { DeskLink } from '../shell/desk-link.tsx';
@@ -28,8 +29,6 @@ export type OperationsDesk = {
   readonly lastBackupAt: Date | null;
   readonly process: ProcessFigures | null;
 };
-
-const dayMs = 86_400_000;
 
 /** The state of the system: queues, failures, database, storage and this process. */
 export function OperationsView({ operations }: { operations: OperationsDesk }) {

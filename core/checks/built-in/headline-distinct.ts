@@ -1,6 +1,6 @@
+import { dayMs } from '../../shared/day-ms.ts';
 import { foldedWords, wordOverlap } from '../../text/word-overlap.ts';
 import { type Check, FREE } from '../check.ts';
-import { dayMs } from '../day-ms.ts';
 
 /**
  * A headline in nearly the same words as another recent one: the same story twice, or two that are easily

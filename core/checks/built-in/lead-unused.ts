@@ -1,5 +1,5 @@
+import { dayMs } from '../../shared/day-ms.ts';
 import { type Check, FREE } from '../check.ts';
-import { dayMs } from '../day-ms.ts';
 
 /** The photo is the lead of another published or scheduled story. */
 export const leadUnused = {

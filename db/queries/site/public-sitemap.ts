@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { jpegWidths } from '#core/media/renditions.ts';
 import type { NewsSitemapEntry } from '#core/seo/news-sitemap.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { articleUrl, authorUrl, eventUrl, mediaUrl, sectionUrl, tagUrl } from '#core/urls.ts';
 import type { Queryable } from '../../client.ts';
 import { literalLimit, withoutPlannedValue } from '../shared/planner-hints.ts';
@@ -10,8 +11,6 @@ export type PublicAddress = { readonly url: string; readonly updatedAt: Date; re
 
 /** A UTC day (`2026-07-17`) with publications, and the last public change of one of its stories. */
 export type PublicDay = { readonly day: string; readonly updatedAt: Date };
-
-const dayMs = 86_400_000;
 
 /** The index `articles_day_idx` has these two expressions in exactly this form. */
 const dayOf = sql`(p.published_at at time zone 'UTC')::date`;

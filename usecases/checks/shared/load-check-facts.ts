@@ -3,12 +3,12 @@ import type { CheckFacts, FactName, LinkFact } from '#core/checks/check-facts.ts
 import { noFacts } from '#core/checks/check-facts.ts';
 import { checkedLinks } from '#core/checks/checked-links.ts';
 import { checkNamed } from '#core/checks/checks.ts';
-import { dayMs } from '#core/checks/day-ms.ts';
 import { nearHeadlineQueries } from '#core/checks/near-headline-queries.ts';
 import { type OwnLink, ownLink } from '#core/checks/own-link.ts';
 import { photoIds } from '#core/checks/photo-ids.ts';
 import type { ResolvedRule } from '#core/checks/resolve-rules.ts';
 import type { Locale } from '#core/i18n/locales.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { isUuid } from '#core/shared/is-uuid.ts';
 import { foldedWords, wordOverlap } from '#core/text/word-overlap.ts';
 import type { Queryable } from '#db/client.ts';

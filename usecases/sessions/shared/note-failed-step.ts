@@ -1,11 +1,10 @@
 import { failuresToNotify } from '#core/people/second-factor.ts';
+import { dayMs } from '#core/shared/day-ms.ts';
 import { consumeAttempt } from '#db/queries/sessions/rate-limit-attempts.ts';
 import { sha256 } from '#platform/text/hash.ts';
 import type { Context } from '../../context.ts';
 import { mailAboutAccount } from '../../people/shared/mail-about-account.ts';
 import { recordFailedSignIn } from './record-sign-in.ts';
-
-const dayMs = 24 * 60 * 60_000;
 
 /**
  * Records a failed second factor after a correct first one. After many failures, which are hardly typing

@@ -1,3 +1,4 @@
+import { dayMs } from '#core/shared/day-ms.ts';
 import { type FeedFilter, listWithdrawnStories } from '#db/queries/site/public-feed.ts';
 import type { Services } from '#usecases/context.ts';
 
@@ -6,7 +7,6 @@ import type { Services } from '#usecases/context.ts';
  */
 const tombstoneDays = 30;
 const tombstonesMax = 50;
-const dayMs = 86_400_000;
 
 /** The recent tombstones of a feed. */
 export function listTombstones({ db, now }: Pick<Services, 'db' | 'now'>, filter: FeedFilter) {
