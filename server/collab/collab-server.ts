@@ -350,7 +350,7 @@ function logUpdatesOf({ rooms, mayJoin, log }: Parts): Hooks['beforeSync'] {
    * Logs an update if its sender may write. Otherwise closes the connection, and the text stays in the
    * sender's browser.
    */
-  async function logOrClose(visit: Visit, update: Uint8Array): Promise<void> {
+  async function logOrClose(visit: Visit, update: Uint8Array, document: unknown): Promise<void> {
     const room = rooms.get(visit.articleId);
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const { right, ground, ctx: writer } = visit.participant;
@@ -361,7 +361,9 @@ function logUpdatesOf({ rooms, mayJoin, log }: Parts): Hooks['beforeSync'] {
         throw (error instanceof DomainError && REFUSED_UPDATE[error.code]) || error;
       });
       if (seq !== null) {
-        room?.logged(seq, update.byteLength);
+        // A closed connection may have updates in its queue. They enter its own document, which is unloaded
+        // by now. A newer room of the article has not got them: it reads them from the log.
+        if (room?.document === document) room?.logged(seq, update.byteLength);
         return;
       }
       // The article has changed since the right was checked.
@@ -381,7 +383,7 @@ function logUpdatesOf({ rooms, mayJoin, log }: Parts): Hooks['beforeSync'] {
     const isEarly = type === syncUpdate && !context.hasAnswered;
     if (type === syncStep2) context.hasAnswered = true;
     if (isKnown(document, payload)) return;
-    await logOrClose(context, payload).catch((error: unknown) => {
+    await logOrClose(context, payload, document).catch((error: unknown) => {
       if (isEarly && error === REFUSED.incomplete) {
         // The update refers to text typed offline that has not arrived yet; the answer to the handshake
         // brings both. Until then the connection is read-only, and Hocuspocus reports the update as rejected.

@@ -19,6 +19,7 @@ const fromLog = { source: 'local', skipStoreHooks: true } as const;
 /** The live document of one article in this process, and its position in the log. */
 export type Room = {
   readonly articleId: string;
+  readonly document: Document;
   /** The text up to the newest logged update. The next update is validated against it. */
   readonly copy: LoggedCopy;
   /** Applies the updates that other processes or the desk have logged. */
@@ -60,6 +61,7 @@ export async function openRoom(ctx: ActorContext, document: Document, articleId:
 
   return {
     articleId,
+    document,
     copy,
     catchUp,
     receiveLogged: async (theirs) => {
